@@ -1,0 +1,53 @@
+import { constants } from 'node:zlib'
+import compression from 'compression'
+import express, { type Express } from 'express'
+import { join } from 'node:path'
+import { adminRoutes } from './routes/admin/index.ts'
+import { demoRoutes } from './routes/demo.ts'
+import { contactEmail, deadlineAt } from './event.ts'
+import { formRoutes } from './routes/forms.ts'
+import { previewRoutes } from './routes/previews.ts'
+import { publicRoutes, rootRoutes } from './routes/public.ts'
+import { personalRoutes } from './routes/replies.ts'
+import { systemRoutes } from './routes/system.ts'
+import type { Services } from './services.ts'
+import { assetAddresses, assetRoutes } from './web/assets.ts'
+import { onlyForms, readBody } from './web/body.ts'
+import { errorPage, notFound } from './web/errors.ts'
+import { language } from './web/language.ts'
+import { knowParticipant } from './web/participant.ts'
+import { postsPerAddress } from './web/rate-limit.ts'
+import { sameOrigin } from './web/same-origin.ts'
+import { knownHost, securityHeaders } from './web/security.ts'
+
+/** The whole site, in the order in which a request meets it. */
+export function createApp(services: Services): Express {
+  const { config } = services
+  const app = express()
+  app.set('trust proxy', config.trustProxyHops)
+  app.set('views', join(import.meta.dirname, '../views'))
+  app.set('view engine', 'ejs')
+  app.set('view cache', !config.isDevelopment)
+  app.set('view options', { rmWhitespace: true })
+  app.set('query parser', 'simple')
+  app.disable('x-powered-by')
+  Object.assign(app.locals, { asset: assetAddresses(), isDemo: config.isDemo, deadlineAt, contactEmail })
+
+  app.use(securityHeaders(config.publicUrl))
+  app.use(systemRoutes(services))
+  app.use(language)
+  app.use(knownHost(config.publicUrl))
+  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }))
+  app.use(assetRoutes())
+  app.use(readBody, onlyForms, sameOrigin(config.publicUrl), postsPerAddress(config.rateLimitPosts))
+
+  app.use(rootRoutes())
+  app.use('/admin', adminRoutes(services))
+  app.use(['/ru', '/en'], knowParticipant(services), publicRoutes(services), formRoutes(services), personalRoutes(services))
+  if (config.isDemo) app.use('/demo', demoRoutes(services))
+  if (config.isDevelopment) app.use('/previews', previewRoutes(services))
+
+  app.use(notFound)
+  app.use(errorPage(services))
+  return app
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { createClock } from '../clock.ts'
+import { type Config, loadConfig } from '../config.ts'
+import { samples } from '../demo/samples.ts'
+import { sendSamples } from '../demo/send-samples.ts'
+import { serve } from '../serve.ts'
+import { createServices } from '../services.ts'
+
+/** `npm run demo`: a desk with made-up replies two days before the deadline; every run starts clean. */
+const folder = 'data/demo'
+const opensAt = Temporal.Instant.from('2025-04-28T07:00:00Z')
+const staffEmail = 'secretariat@demo.example'
+
+rmSync(folder, { recursive: true, force: true })
+
+const settings = loadConfig({ LOG_LEVEL: 'warn', ...process.env, NODE_ENV: undefined, SMTP_URL: undefined, CLOCK: undefined })
+const config: Config = { ...settings, databaseFile: `${folder}/replies.sqlite`, lettersDir: `${folder}/letters`, isDemo: true }
+
+let sampleTime: Temporal.Instant | undefined
+const running = createClock(opensAt)
+const services = createServices(config, { now: () => sampleTime ?? running.now() })
+
+sendSamples(services, samples, opensAt, at => {
+  sampleTime = at
+})
+sampleTime = undefined
+
+const password = randomBytes(9).toString('base64url')
+await services.staff.add({ email: staffEmail, password, role: 'admin', language: 'ru' })
+await serve(services)
+
+const site = `http://localhost:${config.port}`
+console.log(`
+Demonstration with made-up replies. The clock starts at 28 April 2025, 09:00 in Geneva.
+
+  Invitation    ${site}/ru   ${site}/en
+  Letters       ${site}/demo/letters
+  Secretariat   ${site}/admin   ${staffEmail}   ${password}
+
+Stop with Ctrl+C; the next run starts clean.`)

@@ -1,0 +1,23 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { loadConfig } from '../config.ts'
+import { openDatabase } from '../database.ts'
+
+/** `npm run restore -- FILE`, with the site stopped: the database of now is kept beside it under another name. */
+const [file] = process.argv.slice(2)
+if (!file || !existsSync(file)) {
+  console.error('Stop the site, then type: npm run restore -- FILE')
+  process.exit(2)
+}
+const { databaseFile } = loadConfig(process.env)
+mkdirSync(dirname(databaseFile), { recursive: true })
+for (const ending of ['', '-wal', '-shm']) {
+  if (existsSync(databaseFile + ending)) renameSync(databaseFile + ending, `${databaseFile}.before-restore${ending}`)
+}
+const backup = new Sqlite(file, { readonly: true, fileMustExist: true })
+await backup.backup(databaseFile)
+backup.close()
+// Opening it runs the migrations that the backup has not seen.
+openDatabase(databaseFile).close()
+console.log(`Restored ${databaseFile} from ${file}; what was there before is ${databaseFile}.before-restore`)

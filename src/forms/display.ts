@@ -1,0 +1,30 @@
+import type { Translate } from '../i18n.ts'
+import type { Answer, Answers, Field, Row } from './fields.ts'
+import { type Form, fieldsOf } from './form.ts'
+
+/** One answered field in words: what was asked, and the answer as lines of text. */
+export type AnsweredField = { field: Field; label: string; lines: string[] }
+
+export const displayAnswers = (form: Form, answers: Answers, t: Translate): AnsweredField[] =>
+  fieldsOf(form).flatMap(field => {
+    const answer = answers[field.name]
+    return answer === undefined ? [] : [{ field, label: t(`${field.text}.label`), lines: displayAnswer(field, answer, t) }]
+  })
+
+/** Options become their words, rows one line each; free text stays as typed. */
+export function displayAnswer(field: Field, answer: Answer, t: Translate): string[] {
+  if (field.kind === 'checkbox') return [t('choices:yes_no.yes')]
+  if (field.kind === 'rows') return (answer as Row[]).map(row => displayRow(field, row))
+  const values = typeof answer === 'string' ? [answer] : (answer as string[])
+  return field.options.length > 0 ? values.map(value => optionLabel(field, value, t)) : values
+}
+
+export const optionLabel = ({ optionsText }: Field, value: string, t: Translate): string => t(`${optionsText}${value}`)
+
+const displayRow = (field: Field, row: Row): string => field.fields.flatMap(column => row[column.name] ?? []).join(', ')
+
+/** The same answers with their words in a second language beside them. */
+export function displayInBoth(form: Form, answers: Answers, t: Translate, otherT: Translate) {
+  const inOther = displayAnswers(form, answers, otherT)
+  return displayAnswers(form, answers, t).map((answered, index) => ({ ...answered, inOther: inOther[index] }))
+}

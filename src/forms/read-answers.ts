@@ -1,0 +1,108 @@
+import type { Answer, Answers, Field, Row } from './fields.ts'
+import { type FieldProblem, type Form, fieldsOf, isAsked } from './form.ts'
+import { cleanLine, cleanLines } from './normalise.ts'
+
+/** A parsed body: what the network sent, in whatever shape. */
+export type Body = Readonly<Record<string, unknown>>
+
+export type ReadAnswers = {
+  /** Clean answers to the fields that are asked. Good only when there are no problems. */
+  answers: Answers
+  /** Everything that was typed, asked or not, to be shown again. */
+  typed: Answers
+  problems: FieldProblem[]
+}
+
+/** Reads declared fields in their order; whatever else the body holds is left behind. */
+export function readAnswers(form: Form, body: Body): ReadAnswers {
+  const typed: Answers = {}
+  const answers: Answers = {}
+  const problems: FieldProblem[] = []
+  for (const field of fieldsOf(form)) {
+    const answer = readAnswer(field, body)
+    if (answer.length > 0) typed[field.name] = answer
+    if (!isAsked(field, answers)) continue
+    if (answer.length > 0) answers[field.name] = answer
+    problems.push(...problemsOf(field, answer))
+  }
+  return { answers, typed, problems: inFieldOrder(form, [...problems, ...crossProblems(form, answers, problems)]) }
+}
+
+/** Only what was typed, unjudged: for pages that give it back. */
+export const readTyped = (form: Form, body: Body): Answers => readAnswers(form, body).typed
+
+function readAnswer(field: Field, body: Body): Answer {
+  if (field.kind === 'rows') return readRows(field, body)
+  const texts = textsIn(body[field.name])
+  if (field.kind === 'checkboxes') return [...new Set(texts.map(cleanLine).filter(Boolean))]
+  const text = texts[0] ?? ''
+  return field.kind === 'textarea' ? cleanLines(text) : cleanLine(text)
+}
+
+/** A repeated key makes a list; a single-valued field takes its first. */
+const textsIn = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter(item => typeof item === 'string')
+
+/** `delegation_members[0][name]`, in the order of their numbers; empty rows are nothing. */
+function readRows(field: Field, body: Body): Row[] {
+  const prefix = `${field.name}[`
+  const numbers = Object.keys(body).filter(key => key.startsWith(prefix)).map(key => Number.parseInt(key.slice(prefix.length), 10))
+  return [...new Set(numbers)]
+    .filter(Number.isSafeInteger)
+    .sort((a, b) => a - b)
+    .map(number => readRow(field, body, number))
+    .filter(row => Object.keys(row).length > 0)
+}
+
+function readRow(field: Field, body: Body, number: number): Row {
+  const cells = field.fields.map(column => [column.name, cleanLine(textsIn(body[`${field.name}[${number}][${column.name}]`])[0] ?? '')])
+  return Object.fromEntries(cells.filter(([, text]) => text))
+}
+
+function problemsOf(field: Field, answer: Answer): FieldProblem[] {
+  if (answer.length === 0) return field.required ? [{ field: field.name, code: missingCode(field) }] : []
+  const read = field.schema.safeParse(answer)
+  const own = read.success ? [] : read.error.issues.slice(0, 1).map(issue => problemFrom(issue, field.name))
+  return field.kind === 'rows' ? [...own, ...rowProblems(field, answer as Row[])] : own
+}
+
+const rowProblems = (field: Field, rows: readonly Row[]): FieldProblem[] =>
+  rows.flatMap((row, index) =>
+    field.fields.flatMap(column =>
+      problemsOf(column, row[column.name] ?? '').map(problem => ({ ...problem, field: `${field.name}-${index}-${column.name}` })),
+    ),
+  )
+
+function problemFrom(issue: { message: string; params?: Record<string, unknown> }, field: string): FieldProblem {
+  return { field, code: issue.message, ...(issue.params && { values: issue.params }) }
+}
+
+function missingCode(field: Field): string {
+  if (field.kind === 'checkbox') return 'tick'
+  if (field.kind === 'checkboxes') return 'choose_some'
+  return field.kind === 'radio' || field.kind === 'select' ? 'choose' : 'enter'
+}
+
+function crossProblems(form: Form, answers: Answers, problems: readonly FieldProblem[]): FieldProblem[] {
+  const wrong = new Set(problems.map(problem => problem.field))
+  const good = Object.fromEntries(Object.entries(answers).filter(([name]) => !wrong.has(name)))
+  return form.check(good).filter(problem => !wrong.has(problem.field))
+}
+
+function inFieldOrder(form: Form, problems: FieldProblem[]): FieldProblem[] {
+  const names = fieldsOf(form).map(field => field.name)
+  const place = (problem: FieldProblem) => names.findIndex(name => problem.field === name || problem.field.startsWith(`${name}-`))
+  return problems.sort((a, b) => place(a) - place(b))
+}
+
+/** What was typed as names and values of inputs, for a page that carries it on unseen. */
+export function inputsOf(form: Form, typed: Answers): { name: string; value: string }[] {
+  return fieldsOf(form).flatMap(field => {
+    const answer = typed[field.name] ?? []
+    if (field.kind === 'rows') return rowInputs(field.name, answer as Row[])
+    const values = typeof answer === 'string' ? [answer] : (answer as string[])
+    return values.map(value => ({ name: field.name, value }))
+  })
+}
+
+const rowInputs = (name: string, rows: readonly Row[]) =>
+  rows.flatMap((row, index) => Object.entries(row).map(([column, value]) => ({ name: `${name}[${index}][${column}]`, value })))

@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import ejs from 'ejs'
+import { calendarFor } from '../calendar.ts'
+import { createDates } from '../dates.ts'
+import { contactEmail, deadlineAt, officialRegistrationUrl, type Segment } from '../event.ts'
+import { chosenSegments } from '../forms/chosen-segments.ts'
+import { displayAnswers } from '../forms/display.ts'
+import type { Answers } from '../forms/fields.ts'
+import { textOf } from '../forms/form.ts'
+import { findForm } from '../forms/index.ts'
+import { otherLanguage, type Translate, translator } from '../i18n.ts'
+import type { Letter } from './store.ts'
+
+export type ComposedLetter = { subject: string; text: string; html: string; calendar: string | undefined }
+export type LetterContent = Pick<Letter, 'kind' | 'language' | 'data' | 'isProven'>
+
+const views = join(import.meta.dirname, '../../views/letters')
+const byForm = ['received', 'changed', 'withdrawn']
+const listing = ['received', 'changed']
+
+/**
+ * Words for one letter. Until the address has proven to be the participant's, nothing that a visitor typed is in it:
+ * only fixed sentences, chosen options, dates and the reference.
+ */
+export async function composeLetter({ kind, language, data, isProven }: LetterContent, link: string): Promise<ComposedLetter> {
+  const t = translator(language)
+  const dates = createDates(t, language)
+  const form = data.form ? findForm(data.form) : undefined
+  const values = { reference: data.reference, form: form ? t(`${form.path}:short`) : '' }
+  const isListing = listing.includes(kind) && form !== undefined
+  const segments = isListing ? chosenSegments(form.path, data.answers ?? {}) : []
+  const locals = {
+    language,
+    t,
+    subject: t(`letters:subject.${kind}`, values),
+    greeting: greeting(data.person, isProven, t),
+    intro: t(`letters:intro.${kind}`, values),
+    reference: data.reference,
+    segments: segments.map(segment => segmentLine(segment, t, dates.range)),
+    choices: isListing ? displayAnswers(form, data.answers ?? {}, t).filter(({ field }) => field.options.length > 0 && field.optionsText !== 'event:segments.') : [],
+    link: kind === 'address_changed' ? undefined : link,
+    deadline: dates.moment(deadlineAt),
+    contactEmail,
+    officialRegistrationUrl,
+    closing: translator(otherLanguage(language))(byForm.includes(kind) ? 'letters:closing.reply' : 'letters:closing.other', values),
+    otherLanguage: otherLanguage(language),
+  }
+  return {
+    subject: locals.subject,
+    text: await ejs.renderFile(join(views, 'letter.text.ejs'), locals, { cache: true, escape: String }),
+    html: await ejs.renderFile(join(views, 'letter.html.ejs'), locals, { cache: true }),
+    calendar: segments.length > 0 ? calendarFor(segments, t) : undefined,
+  }
+}
+
+const segmentLine = ({ name, firstDay, lastDay }: Segment, t: Translate, range: (first: Temporal.PlainDate, last: Temporal.PlainDate) => string) =>
+  t('letters:segment', { segment: t(`event:segments.${name}`), dates: range(firstDay, lastDay) })
+
+/** By name only to those who fill in for themselves and have opened a letter's link; names are never declined. */
+function greeting(person: Answers | undefined, isProven: boolean, t: Translate): string {
+  if (!person || !isProven || textOf(person, 'filled_in_for') !== 'self') return t('letters:greeting.neutral')
+  const address = textOf(person, 'form_of_address')
+  const isNamed = ['he_mr', 'he_ms', 'mr', 'ms'].includes(address)
+  return isNamed ? t(`letters:greeting.${address}`, { name: textOf(person, 'family_name') }) : t('letters:greeting.neutral')
+}

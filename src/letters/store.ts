@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database.ts'
+import type { Answers } from '../forms/fields.ts'
+import type { Language } from '../i18n.ts'
+
+export type LetterKind = 'received' | 'changed' | 'withdrawn' | 'link' | 'address_changed'
+export type LetterState = 'queued' | 'sent' | 'failed'
+
+/** What a letter is made from when it is sent; a letter about a reply keeps the reply as it was. */
+export type LetterData = { reference: string; form?: string; person?: Answers; answers?: Answers }
+
+export type QueuedLetter = {
+  participantId: number
+  kind: LetterKind
+  language: Language
+  recipient: string
+  data: LetterData
+}
+
+export type Letter = QueuedLetter & {
+  id: number
+  messageId: string
+  state: LetterState
+  attempts: number
+  error: string | null
+  createdAt: string
+  sentAt: string | null
+  /** Somebody opened a link that was mailed to this participant. */
+  isProven: boolean
+}
+
+/** No address gets more than this in a day: nobody may use the desk to fill somebody's post box. */
+const dailyCap = 40
+
+type LetterRow = Omit<Letter, 'data' | 'isProven'> & { data: string; isProven: number }
+
+export type LetterStore = ReturnType<typeof createLetterStore>
+
+export function createLetterStore(database: Database, clock: Clock) {
+  const select = (rest: string) => `
+    SELECT letters.id, participant_id AS participantId, kind, letters.language, recipient, data, message_id AS messageId, state,
+      attempts, error, letters.created_at AS createdAt, sent_at AS sentAt, email_proven_at IS NOT NULL AS isProven
+    FROM letters LEFT JOIN participants ON participants.id = participant_id ${rest}`
+  const nextDue = database.prepare<[string], LetterRow>(select(`WHERE state = 'queued' AND next_at <= ? ORDER BY next_at, letters.id LIMIT 1`))
+  const byId = database.prepare<[number], LetterRow>(select('WHERE letters.id = ?'))
+  const ofParticipant = database.prepare<[number], LetterRow>(select('WHERE participant_id = ? ORDER BY letters.id'))
+  const latest = database.prepare<[number], LetterRow>(select('ORDER BY letters.id DESC LIMIT ?'))
+  const countSince = database.prepare<[string, string], { count: number }>(
+    'SELECT count(*) AS count FROM letters WHERE recipient = ? AND created_at > ?',
+  )
+  const overdue = database.prepare<[string], { count: number }>(
+    `SELECT count(*) AS count FROM letters WHERE state = 'queued' AND next_at < ?`,
+  )
+  const insert = database.prepare(
+    `INSERT INTO letters (participant_id, kind, language, recipient, data, message_id, state, error, next_at, created_at)
+     VALUES (:participantId, :kind, :language, :recipient, :data, :messageId, :state, :error, :at, :at)`,
+  )
+  const sent = database.prepare(`UPDATE letters SET state = 'sent', sent_at = ?, attempts = attempts + 1, error = NULL WHERE id = ?`)
+  const failed = database.prepare(`UPDATE letters SET state = 'failed', error = ?, attempts = attempts + 1 WHERE id = ?`)
+  const later = database.prepare('UPDATE letters SET error = ?, next_at = ?, attempts = attempts + 1 WHERE id = ?')
+
+  const letterFrom = (row: LetterRow): Letter => ({ ...row, data: JSON.parse(row.data), isProven: row.isProven === 1 })
+  const found = (row: LetterRow | undefined) => row && letterFrom(row)
+
+  return {
+    /** Goes into the transaction that is open. Its Message-ID is fixed now, so that a second try is the same letter. */
+    add(letter: QueuedLetter): void {
+      const now = clock.now()
+      const today = countSince.get(letter.recipient, String(now.subtract({ hours: 24 })))?.count ?? 0
+      const isOverCap = today >= dailyCap
+      insert.run({
+        ...letter,
+        data: JSON.stringify(letter.data),
+        messageId: `<${randomUUID()}@reply-desk>`,
+        state: isOverCap ? 'failed' : 'queued',
+        error: isOverCap ? 'daily_cap' : null,
+        at: String(now),
+      })
+    },
+
+    letter: (id: number) => found(byId.get(id)),
+    nextDue: () => found(nextDue.get(String(clock.now()))),
+    ofParticipant: (participantId: number) => ofParticipant.all(participantId).map(letterFrom),
+    latest: (count: number) => latest.all(count).map(letterFrom),
+    countOverdue: (minutes: number): number => overdue.get(String(clock.now().subtract({ minutes })))?.count ?? 0,
+
+    markSent: (id: number): void => void sent.run(String(clock.now()), id),
+    giveUp: (id: number, error: string): void => void failed.run(error, id),
+    retryLater: (id: number, error: string, minutes: number): void => void later.run(error, String(clock.now().add({ minutes })), id),
+  }
+}

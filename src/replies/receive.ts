@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database.ts'
+import { privacyVersion } from '../event.ts'
+import type { Answers } from '../forms/fields.ts'
+import { type Form, textOf } from '../forms/form.ts'
+import type { Language } from '../i18n.ts'
+import type { LetterKind, Outbox } from '../letters/outbox.ts'
+import type { Participant, Reply, ReplyStore } from './store.ts'
+import { windowState } from './window.ts'
+
+export type Submission = {
+  form: Form
+  /** Who is known to be replying; undefined: a first reply. */
+  participant: Participant | undefined
+  /** The language of the page, and so of the privacy notice that was read. */
+  language: Language
+  person: Answers
+  answers: Answers
+}
+
+/** `repeated`: the very same reply was there already, so nothing was written. */
+export type Outcome = { result: 'saved' | 'repeated'; participant: Participant; reply: Reply } | { result: 'closed' }
+
+export type Receiver = ReturnType<typeof createReceiver>
+type Parts = { database: Database; clock: Clock; replies: ReplyStore; outbox: Outbox }
+
+/** Takes replies in: each call is one transaction that writes the reply, its history and its letters, or nothing. */
+export function createReceiver({ database, clock, replies, outbox }: Parts) {
+  function submit(submission: Submission): Outcome {
+    if (windowState(clock.now()) === 'closed') return { result: 'closed' }
+    const at = String(clock.now())
+    const fingerprint = fingerprintOf(submission)
+    const known = submission.participant ?? replies.participantByFingerprint(fingerprint)
+    const before = known && replies.reply(known.id, submission.form.path)
+    if (known && before?.status === 'received' && before.fingerprint === fingerprint) {
+      return { result: 'repeated', participant: known, reply: before }
+    }
+    const participant = known ? changedPerson(known, submission.person, at) : replies.addParticipant(submission.person, at)
+    const reply = replies.saveReply(participant.id, contentOf(submission, fingerprint), at)
+    const action = before?.status === 'received' ? 'changed' : 'submitted'
+    addVersion(reply, action, known && before && { ...before, person: known.person }, participant, at)
+    queueLetter(action === 'changed' ? 'changed' : 'received', participant, reply)
+    return { result: 'saved', participant, reply }
+  }
+
+  function changedPerson(known: Participant, person: Answers, at: string): Participant {
+    if (JSON.stringify(known.person) === JSON.stringify(person)) return known
+    replies.changePerson(known, person, at)
+    const changed = replies.participant(known.id) as Participant
+    // Whoever lost the address must learn of it there.
+    if (changed.email !== known.email) queueLetter('address_changed', known)
+    return changed
+  }
+
+  function withdraw(participant: Participant, form: Form): Outcome {
+    if (windowState(clock.now()) === 'closed') return { result: 'closed' }
+    const at = String(clock.now())
+    const before = replies.reply(participant.id, form.path)
+    if (!before || !replies.withdrawReply(before.id, at)) return { result: 'repeated', participant, reply: before as Reply }
+    const reply = replies.reply(participant.id, form.path) as Reply
+    addVersion(reply, 'withdrawn', { ...before, person: participant.person }, participant, at)
+    queueLetter('withdrawn', participant, reply)
+    return { result: 'saved', participant, reply }
+  }
+
+  type Snapshot = Pick<Reply, 'status' | 'answers'> & { person: Answers }
+
+  function addVersion(reply: Reply, action: 'submitted' | 'changed' | 'withdrawn', before: Snapshot | undefined, { person }: Participant, at: string) {
+    const snapshot = ({ status, answers, person }: Snapshot) => ({ status, answers, person })
+    replies.addVersion({
+      replyId: reply.id,
+      version: reply.version,
+      action,
+      before: before && snapshot(before),
+      after: snapshot({ ...reply, person }),
+      madeBy: 'participant',
+      madeAt: at,
+    })
+  }
+
+  function queueLetter(kind: LetterKind, { id, language, reference, person }: Participant, reply?: Reply) {
+    const data = reply ? { form: reply.form, reference, person, answers: reply.answers } : { reference }
+    outbox.queue({ participantId: id, kind, language, recipient: textOf(person, 'contact_email'), data })
+  }
+
+  const submitAtOnce = database.transaction(submit)
+  const withdrawAtOnce = database.transaction(withdraw)
+  const thenSend = (outcome: Outcome): Outcome => {
+    if (outcome.result === 'saved') outbox.wake()
+    return outcome
+  }
+
+  return {
+    submit: (submission: Submission) => thenSend(submitAtOnce.immediate(submission)),
+    withdraw: (participant: Participant, form: Form) => thenSend(withdrawAtOnce.immediate(participant, form)),
+  }
+}
+
+const contentOf = ({ form, answers, language }: Submission, fingerprint: string) => ({
+  form: form.path,
+  formVersion: form.version,
+  answers,
+  fingerprint,
+  privacyVersion,
+  privacyLanguage: language,
+})
+
+/** Two presses of one button send the same answers; corrected answers are another reply. */
+const fingerprintOf = ({ form, person, answers }: Submission): string =>
+  createHash('sha256').update(JSON.stringify([form.path, person, answers])).digest('base64url')

@@ -1,0 +1,104 @@
+import { type NextFunction, type Request, type Response, Router } from 'express'
+import type { Answers } from '../forms/fields.ts'
+import { type FieldProblem, type Form, fieldsOf } from '../forms/form.ts'
+import { forms, withPerson } from '../forms/index.ts'
+import { formPage } from '../forms/page.ts'
+import { person } from '../forms/person.ts'
+import { type ReadAnswers, readAnswers } from '../forms/read-answers.ts'
+import type { Outcome } from '../replies/receive.ts'
+import type { Participant } from '../replies/store.ts'
+import { windowState } from '../replies/window.ts'
+import type { Services } from '../services.ts'
+import { rememberParticipant } from '../web/participant.ts'
+import { refusal } from '../web/refusal.ts'
+
+/** A second press or a retry within this time gets the personal page; later only the reference and a mailed link. */
+const retryMinutes = 60
+
+/** The pages of the three forms: shown, checked, sent. */
+export function formRoutes(services: Services): Router {
+  const router = Router()
+  for (const form of forms) {
+    router.get(`/${form.path}`, (_req, res) => showForm(services, form, res))
+    router.post(`/${form.path}`, (req, res, next) => takeForm(services, form, req, res, next))
+  }
+  return router
+}
+
+function showForm(services: Services, form: Form, res: Response): void {
+  const { clock, replies } = services
+  if (windowState(clock.now()) === 'closed') return res.render('closed', { form })
+  const participant: Participant | undefined = res.locals.participant
+  const reply = participant && replies.reply(participant.id, form.path)
+  const preset = { correspondence_language: res.locals.language }
+  renderForm(services, res, form, { typed: { ...(participant?.person ?? preset), ...reply?.answers } })
+}
+
+function takeForm(services: Services, form: Form, req: Request, res: Response, next: NextFunction): void {
+  if (windowState(services.clock.now()) === 'closed') return next(refusal(410))
+  const participant: Participant | undefined = res.locals.participant
+  const body = withStoredPerson(req.body ?? {}, participant)
+  const read = readAnswers(withPerson(form), body)
+  if (body.switch_language || body.add_row) return showAgain(services, res, form, read, body)
+  if (read.problems.length > 0) return renderForm(services, res.status(422), form, read)
+  const outcome = services.receiver.submit({ form, participant, language: res.locals.language, ...apart(read.answers) })
+  if (outcome.result === 'closed') return next(refusal(410))
+  showReceipt(services, form, outcome, res)
+}
+
+type Body = Record<string, unknown>
+
+/** Who is known need not say again who it is. */
+function withStoredPerson(body: Body, participant: Participant | undefined): Body {
+  const saysWho = [...personNames].some(name => body[name] !== undefined)
+  return participant && !saysWho ? { ...participant.person, ...body } : body
+}
+
+/** Another language or one more row: nothing is sent, nothing is lost, and errors stay if they were shown. */
+function showAgain(services: Services, res: Response, form: Form, { typed, problems }: ReadAnswers, body: Body): void {
+  const blankRows = { [String(body.add_row)]: 2 }
+  if (body.checked && problems.length > 0) renderForm(services, res.status(422), form, { typed, problems, blankRows })
+  else renderForm(services, res, form, { typed, blankRows })
+}
+
+type Filled = { typed: Answers; problems?: FieldProblem[]; blankRows?: Record<string, number> }
+
+function renderForm({ replies }: Services, res: Response, form: Form, { typed, problems = [], blankRows }: Filled): void {
+  const page = formPage(withPerson(form), typed, problems, res.locals.t, blankRows)
+  const participant: Participant | undefined = res.locals.participant
+  res.set('Cache-Control', 'no-store').render('form', {
+    form,
+    personSections: page.sections.slice(0, person.sections.length),
+    ownSections: page.sections.slice(person.sections.length),
+    problems: page.problems,
+    isChange: participant && replies.reply(participant.id, form.path)?.status === 'received',
+    isPersonOpen: problems.some(problem => personNames.has(problem.field)),
+  })
+}
+
+const personNames = new Set(fieldsOf(person).map(field => field.name))
+
+/** One flat form on the page, two things in the store. */
+function apart(answers: Answers): { person: Answers; answers: Answers } {
+  const entries = Object.entries(answers)
+  return {
+    person: Object.fromEntries(entries.filter(([name]) => personNames.has(name))),
+    answers: Object.fromEntries(entries.filter(([name]) => !personNames.has(name))),
+  }
+}
+
+type Taken = Exclude<Outcome, { result: 'closed' }>
+
+function showReceipt(services: Services, form: Form, { result, participant, reply }: Taken, res: Response): void {
+  const { config, links, outbox, clock } = services
+  const { language } = res.locals
+  if (result === 'repeated' && !res.locals.participant && isLongAgo(reply.changedAt, clock.now())) {
+    outbox.queue({ participantId: participant.id, kind: 'link', language: participant.language, recipient: participant.email, data: { reference: participant.reference } })
+    outbox.wake()
+    return res.redirect(303, `/${language}/received/${participant.reference}`)
+  }
+  if (!res.locals.participant) rememberParticipant(res, config, links.mint(participant.id, 'browser'))
+  res.redirect(303, `/${language}/replies?done=${form.path}`)
+}
+
+const isLongAgo = (at: string, now: Temporal.Instant): boolean => now.since(Temporal.Instant.from(at)).total('minutes') > retryMinutes

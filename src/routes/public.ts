@@ -1,0 +1,78 @@
+import { type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import { circular, deadlineAt, eventDays, officialRegistrationUrl, privacyVersion, segments } from '../event.ts'
+import { forms } from '../forms/index.ts'
+import { cleanLine } from '../forms/normalise.ts'
+import { oneEmail } from '../forms/rules.ts'
+import type { Participant } from '../replies/store.ts'
+import { windowState } from '../replies/window.ts'
+import type { Services } from '../services.ts'
+import { preferredLanguage } from '../web/language.ts'
+import { postsPerEmail } from '../web/rate-limit.ts'
+
+/** `/` has no language of its own. */
+export function rootRoutes(): Router {
+  const router = Router()
+  router.get('/', (req, res) => res.vary('Accept-Language').redirect(302, `/${preferredLanguage(req)}`))
+  return router
+}
+
+/** The invitation, the pages about the site, and the way back for those who lost their link. */
+export function publicRoutes(services: Services): Router {
+  const router = Router()
+  router.get('/', (_req, res) => res.render('home', homePage(services, res)))
+  for (const page of ['privacy', 'accessibility', 'help']) router.get(`/${page}`, (_req, res) => res.render(page, { privacyVersion }))
+  router.get('/link', (_req, res) => res.render('link', { email: '', problem: undefined, isSent: false }))
+  router.post('/link', postsPerEmail(services.config.rateLimitPosts, 'contact_email'), (req, res) => sendLink(services, req, res))
+  return router
+}
+
+function homePage({ clock, replies }: Services, res: Response) {
+  const participant: Participant | undefined = res.locals.participant
+  const isOpen = windowState(clock.now()) === 'open'
+  return {
+    circular,
+    eventDays: eventDays.map(day => Temporal.PlainDate.from(day)),
+    segments,
+    officialRegistrationUrl,
+    isOpen,
+    daysLeft: Math.floor(deadlineAt.since(clock.now()).total('hours') / 24),
+    tasks: forms.map(({ path }) => ({ path, status: statusOf(path) })),
+  }
+
+  function statusOf(path: string): string {
+    const reply = participant && replies.reply(participant.id, path)
+    return reply?.status ?? (isOpen ? 'none' : 'closed')
+  }
+}
+
+const address = z.string().superRefine((text, context) => {
+  const problem = text ? oneEmail(text) : { code: 'enter' }
+  if (problem) context.addIssue({ code: 'custom', message: problem.code, params: problem.values })
+})
+
+/** Says the same to everybody; the letters are looked up and queued after the answer has left, so time tells nothing. */
+function sendLink({ replies, outbox, log }: Services, req: Request, res: Response): void {
+  const typed = req.body?.contact_email
+  const email = cleanLine(typeof typed === 'string' ? typed : '')
+  if (req.body?.switch_language) return res.render('link', { email, problem: undefined, isSent: false })
+  const read = address.safeParse(email)
+  if (!read.success) {
+    const [issue] = read.error.issues
+    const values = issue?.code === 'custom' ? issue.params : undefined
+    return res.status(422).render('link', { email, problem: { code: issue?.message, values }, isSent: false })
+  }
+  res.render('link', { email, problem: undefined, isSent: true })
+  setImmediate(() => {
+    try {
+      for (const participant of replies.participantsByEmail(email)) queueLink(participant)
+      outbox.wake()
+    } catch (error) {
+      log.error({ error: String(error) }, 'link letters not queued')
+    }
+  })
+
+  function queueLink({ id, language, email, reference }: Participant): void {
+    outbox.queue({ participantId: id, kind: 'link', language, recipient: email, data: { reference } })
+  }
+}

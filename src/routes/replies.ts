@@ -1,0 +1,104 @@
+import { type Request, type Response, Router } from 'express'
+import { calendarFor } from '../calendar.ts'
+import { findSegment } from '../event.ts'
+import { chosenSegments } from '../forms/chosen-segments.ts'
+import { displayAnswers, displayInBoth } from '../forms/display.ts'
+import { findForm, forms } from '../forms/index.ts'
+import { person } from '../forms/person.ts'
+import { otherLanguage, translator } from '../i18n.ts'
+import { hintsFor } from '../replies/hints.ts'
+import { parseReference } from '../replies/reference.ts'
+import type { Participant, Reply } from '../replies/store.ts'
+import { windowState } from '../replies/window.ts'
+import type { Services } from '../services.ts'
+import { forgetParticipant, rememberParticipant } from '../web/participant.ts'
+import { refusal } from '../web/refusal.ts'
+import { noStore } from '../web/security.ts'
+
+/** The personal page: everything that was answered, and what can still be done with it. */
+export function personalRoutes(services: Services): Router {
+  const { config, links, replies, receiver, clock } = services
+  const router = Router()
+  router.use('/replies', noStore)
+
+  router.get('/replies', (req, res) => {
+    if (!res.locals.participant) return res.redirect(303, `/${res.locals.language}/link`)
+    res.render('replies', { ...personalPage(services, res), done: doneForm(req, res, services) })
+  })
+
+  router.get('/replies/sheet', (_req, res) => {
+    if (!res.locals.participant) return res.redirect(303, `/${res.locals.language}/link`)
+    res.render('sheet', printSheet(services, res))
+  })
+
+  router.get('/replies/calendar/:file', (req, res, next) => {
+    const segment = findSegment(req.params.file.replace(/\.ics$/, ''))
+    if (!segment || !res.locals.participant) return next(refusal(404))
+    res.type('text/calendar').attachment(`${segment.name}.ics`)
+    res.send(calendarFor([segment], res.locals.t))
+  })
+
+  // Mail scanners follow links: opening one shows, and never changes a reply or uses the link up.
+  router.get('/replies/:token', (req, res) => {
+    const link = links.find(req.params.token)
+    if (!link) return res.status(404).render('link-expired')
+    if (link.purpose === 'letter') replies.proveEmail(link.participantId, String(clock.now()))
+    rememberParticipant(res, config, req.params.token)
+    res.redirect(303, `/${res.locals.language}/replies`)
+  })
+
+  router.post('/replies/leave', (_req, res) => {
+    forgetParticipant(res, config)
+    res.redirect(303, `/${res.locals.language}`)
+  })
+
+  router.post('/replies/:form/withdrawal', (req, res, next) => {
+    const form = findForm(req.params.form)
+    const participant: Participant | undefined = res.locals.participant
+    if (!form || !participant || !replies.reply(participant.id, form.path)) return next(refusal(404))
+    if (receiver.withdraw(participant, form).result === 'closed') return next(refusal(410))
+    res.redirect(303, `/${res.locals.language}/replies?done=${form.path}`)
+  })
+
+  router.get('/received/:reference', (req, res, next) => {
+    const reference = parseReference(req.params.reference)
+    if (!reference) return next(refusal(404))
+    res.render('received', { reference })
+  })
+  return router
+}
+
+/** Every answer in both languages, as a ministry files it. */
+function printSheet({ replies }: Services, res: Response) {
+  const { participant, language, t } = res.locals
+  const otherT = translator(otherLanguage(language))
+  return {
+    otherT,
+    person: displayInBoth(person, participant.person, t, otherT),
+    replies: forms.map(form => {
+      const reply = replies.reply(participant.id, form.path)
+      return { form, reply, answers: displayInBoth(form, reply?.answers ?? {}, t, otherT) }
+    }),
+  }
+}
+
+function personalPage({ clock, replies }: Services, res: Response) {
+  const participant: Participant = res.locals.participant
+  const stored = replies.repliesOf(participant.id)
+  const replyTo = (path: string): Reply | undefined => stored.find(reply => reply.form === path)
+  return {
+    participant,
+    isOpen: windowState(clock.now()) === 'open',
+    hints: hintsFor(participant, replies),
+    person: displayAnswers(person, participant.person, res.locals.t),
+    replies: forms.map(form => ({ form, reply: replyTo(form.path), answers: displayAnswers(form, replyTo(form.path)?.answers ?? {}, res.locals.t) })),
+    segments: stored.filter(reply => reply.status === 'received').flatMap(reply => chosenSegments(reply.form, reply.answers)),
+  }
+}
+
+/** The reply that has just been sent or withdrawn, to be confirmed at the top. */
+function doneForm(req: Request, res: Response, { replies }: Services) {
+  const form = findForm(String(req.query.done))
+  const reply = form && replies.reply(res.locals.participant.id, form.path)
+  return form && reply && { form, reply }
+}

@@ -1,0 +1,21 @@
+import { once } from 'node:events'
+import { createApp } from './app.ts'
+import type { Services } from './services.ts'
+
+/** Listens, sends letters, and stops cleanly: requests in hand are answered, the letter in hand is finished. */
+export async function serve(services: Services): Promise<void> {
+  const { config, log, outbox, database } = services
+  const server = createApp(services).listen(config.port, config.host)
+  await once(server, 'listening')
+  outbox.start()
+  log.info({ address: `http://${config.host}:${config.port}` }, 'listening')
+
+  async function stop() {
+    server.close()
+    server.closeIdleConnections()
+    await Promise.all([once(server, 'close'), outbox.stop()])
+    database.close()
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}

@@ -1,0 +1,23 @@
+import pino from 'pino'
+import { type Clock, createClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { openDatabase } from './database.ts'
+import { createOutbox } from './letters/outbox.ts'
+import { createLinks } from './replies/links.ts'
+import { createReceiver } from './replies/receive.ts'
+import { createReplyStore } from './replies/store.ts'
+import { createStaffAccounts } from './staff/accounts.ts'
+
+export type Services = ReturnType<typeof createServices>
+
+/** Opens everything once; the only place where the parts are put together. */
+export function createServices(config: Config, clock: Clock = createClock(config.clockStartsAt)) {
+  const log = pino({ level: config.logLevel, base: undefined })
+  const database = openDatabase(config.databaseFile)
+  const links = createLinks(database, clock)
+  const replies = createReplyStore(database)
+  const outbox = createOutbox({ database, clock, log, config, mintLink: id => links.mint(id, 'letter') })
+  const receiver = createReceiver({ database, clock, replies, outbox })
+  const staff = createStaffAccounts({ database, clock })
+  return { config, clock, log, database, links, replies, outbox, receiver, staff }
+}

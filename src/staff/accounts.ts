@@ -1,0 +1,71 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database.ts'
+import type { Language } from '../i18n.ts'
+import { hashPassword, isPassword } from './passwords.ts'
+
+export const roles = ['viewer', 'reviewer', 'admin'] as const
+export type Role = (typeof roles)[number]
+export type StaffMember = { id: number; email: string; role: Role; language: Language }
+export type NewStaffMember = { email: string; password: string; role: Role; language: Language }
+export type StaffAccounts = ReturnType<typeof createStaffAccounts>
+
+export const passwordMinLength = 12
+const sessionHours = 12
+
+/** The secretariat's accounts and their sessions: tokens of 128 random bits, stored as hashes only. */
+export function createStaffAccounts({ database, clock }: { database: Database; clock: Clock }) {
+  const columns = 'staff.id, email, role, language'
+  const byEmail = database.prepare<[string], StaffMember & { passwordHash: string }>(
+    `SELECT ${columns}, password_hash AS passwordHash FROM staff WHERE email = ?`,
+  )
+  const bySession = database.prepare<[string, string], StaffMember>(
+    `SELECT ${columns} FROM staff JOIN staff_sessions ON staff_id = staff.id WHERE token_hash = ? AND expires_at > ?`,
+  )
+  const all = database.prepare<[], StaffMember>(`SELECT ${columns} FROM staff ORDER BY email`)
+  const insert = database.prepare(
+    'INSERT INTO staff (email, role, language, password_hash, created_at) VALUES (:email, :role, :language, :passwordHash, :at)',
+  )
+  const remove = database.prepare('DELETE FROM staff WHERE email = ?')
+  const updateLanguage = database.prepare('UPDATE staff SET language = ? WHERE id = ?')
+  const insertSession = database.prepare(
+    'INSERT INTO staff_sessions (token_hash, staff_id, created_at, expires_at) VALUES (?, ?, ?, ?)',
+  )
+  const deleteSession = database.prepare('DELETE FROM staff_sessions WHERE token_hash = ?')
+  const deleteExpired = database.prepare('DELETE FROM staff_sessions WHERE expires_at <= ?')
+
+  /** Compared with when the address is unknown, so that both answers take the same work. */
+  const nobody = hashPassword(randomBytes(16).toString('base64url'))
+
+  function openSession(staffId: number): string {
+    const token = randomBytes(16).toString('base64url')
+    const now = clock.now()
+    deleteExpired.run(String(now))
+    insertSession.run(hash(token), staffId, String(now), String(now.add({ hours: sessionHours })))
+    return token
+  }
+
+  return {
+    /** Throws when the address has an account. The caller has checked the password's length. */
+    async add({ email, password, role, language }: NewStaffMember): Promise<void> {
+      const passwordHash = await hashPassword(password)
+      insert.run({ email: email.toLowerCase(), role, language, passwordHash, at: String(clock.now()) })
+    },
+
+    list: (): StaffMember[] => all.all(),
+    remove: (email: string): boolean => remove.run(email.toLowerCase()).changes === 1,
+    setLanguage: (id: number, language: Language): void => void updateLanguage.run(language, id),
+
+    /** A new session's token, or undefined where address and password do not fit. */
+    async signIn(email: string, password: string): Promise<string | undefined> {
+      const account = byEmail.get(email.trim().toLowerCase())
+      const fits = await isPassword(password, account?.passwordHash ?? (await nobody))
+      return account && fits ? openSession(account.id) : undefined
+    },
+
+    session: (token: string): StaffMember | undefined => bySession.get(hash(token), String(clock.now())),
+    signOut: (token: string): void => void deleteSession.run(hash(token)),
+  }
+}
+
+const hash = (token: string): string => createHash('sha256').update(token).digest('base64url')

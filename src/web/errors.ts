@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { displayAnswers } from '../forms/display.ts'
+import { findForm, withPerson } from '../forms/index.ts'
+import { inputsOf, readTyped } from '../forms/read-answers.ts'
+import { isLanguage, type Translate } from '../i18n.ts'
+import type { Services } from '../services.ts'
+import { refusal } from './refusal.ts'
+
+const pages = [400, 403, 404, 410, 413, 415, 421, 429, 500, 503]
+
+export const notFound: RequestHandler = (_req, _res, next) => next(refusal(404))
+
+/** One page for everything that goes wrong: what happened, an id that the log has too, and what was typed. */
+export const errorPage =
+  ({ log }: Services) =>
+  (error: Error, req: Request, res: Response, next: NextFunction) => {
+    const status = statusOf(error)
+    const incident = randomBytes(4).toString('hex')
+    log[status < 500 ? 'info' : 'error']({ incident, status, method: req.method, path: withoutTokens(req.path), ...(status >= 500 && { error: String(error.stack) }) })
+    if (res.headersSent) return next(error)
+    res.status(status).set('Cache-Control', 'no-store')
+    res.render('error', { status, incident, typed: typedForm(req, res.locals.t) })
+  }
+
+/** SQLite that is busy, full, read-only or broken cannot take a reply now; it may in a moment. */
+function statusOf(error: Error & { status?: number; code?: string }): number {
+  if (/^SQLITE_(BUSY|FULL|READONLY|IOERR|LOCKED|CANTOPEN)/.test(error.code ?? '')) return 503
+  const status = error.status ?? 500
+  return pages.includes(status) ? status : status < 500 ? 400 : 500
+}
+
+/** A refused form gives back every word, ready to copy, to print, or to carry into the other language. */
+function typedForm(req: Request, t: Translate) {
+  const [, language, path = ''] = req.path.split('/')
+  const form = isLanguage(language) && findForm(path)
+  if (!form || req.method !== 'POST' || !req.body) return undefined
+  const whole = withPerson(form)
+  const typed = readTyped(whole, req.body)
+  return { path, answers: displayAnswers(whole, typed, t), inputs: inputsOf(whole, typed) }
+}
+
+/** A personal link's token opens the page that it names, so no log keeps it. */
+const withoutTokens = (path: string): string => path.replace(/(\/replies\/)[^/]+/, '$1…')

@@ -1,0 +1,22 @@
+import type { NextFunction, Request, Response } from 'express'
+import { createDates } from '../dates.ts'
+import { isLanguage, type Language, languages, translator } from '../i18n.ts'
+
+/** The address holds the language; where it does not, the browser's wish, else Russian. */
+export function language(req: Request, res: Response, next: NextFunction): void {
+  const [, first] = req.path.split('/')
+  setLanguage(res, isLanguage(first) ? first : preferredLanguage(req))
+  // The same page in the other language, query and all: only ever a path of this site.
+  res.locals.inLanguage = (other: Language) => (isLanguage(first) ? `/${other}${req.originalUrl.slice(3)}` : `/${other}`)
+  next()
+}
+
+export function preferredLanguage(req: Request): Language {
+  const [wanted] = req.acceptsLanguages()
+  return (wanted && wanted !== '*' && (req.acceptsLanguages([...languages]) as Language)) || 'ru'
+}
+
+export function setLanguage(res: Response, language: Language): void {
+  const t = translator(language)
+  Object.assign(res.locals, { language, t, dates: createDates(t, language) })
+}

@@ -1,0 +1,37 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import helmet from 'helmet'
+import { refusal } from './refusal.ts'
+
+/** Everything a page may load is its own; nothing may frame it. */
+export const securityHeaders = (publicUrl: string | undefined): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    // Personal links must not leak. Pages soften it to same-origin in their head, so that posts name their origin.
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: publicUrl?.startsWith('https:') ? undefined : false,
+    xFrameOptions: { action: 'deny' },
+  })
+
+/** With PUBLIC_URL set, a request for any other host is not for us: its links would be somebody else's. */
+export const knownHost = (publicUrl: string | undefined): RequestHandler => {
+  const host = publicUrl && new URL(publicUrl).host
+  return (req, _res, next) => next(host && req.get('host') !== host ? refusal(421) : undefined)
+}
+
+/** Pages that show a person's or the secretariat's data stay out of every cache. */
+export function noStore(_req: Request, res: Response, next: NextFunction): void {
+  res.set('Cache-Control', 'no-store')
+  next()
+}

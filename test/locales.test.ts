@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { type Language, languages, loadCatalogue } from '../src/i18n.ts'
+
+const root = join(import.meta.dirname, '..')
+const plural = /_(zero|one|two|few|many|other)$/
+
+function texts(catalogue: object, prefix = ''): [key: string, text: string][] {
+  return Object.entries(catalogue).flatMap(([name, value]) => {
+    const key = prefix ? `${prefix}${prefix.includes(':') ? '.' : ':'}${name}` : name
+    return typeof value === 'string' ? [[key, value] as [string, string]] : texts(value, key)
+  })
+}
+
+const all = Object.fromEntries(languages.map(language => [language, texts(loadCatalogue(language))])) as Record<Language, [string, string][]>
+const keysOf = (language: Language) => new Set(all[language].map(([key]) => key.replace(plural, '')))
+const found = (language: Language, pattern: RegExp) => all[language].filter(([, text]) => pattern.test(text))
+
+test('both languages have the same keys', () => {
+  assert.deepEqual([...keysOf('ru')].sort(), [...keysOf('en')].sort())
+})
+
+test('each plural has all the forms of its language', () => {
+  const forms = { ru: ['few', 'many', 'one', 'other'], en: ['one', 'other'] }
+  for (const language of languages) {
+    const groups = Object.groupBy(all[language].filter(([key]) => plural.test(key)), ([key]) => key.replace(plural, ''))
+    for (const [key, group] of Object.entries(groups)) {
+      assert.deepEqual([key, group?.map(([name]) => name.match(plural)?.[1]).sort()], [key, forms[language]])
+    }
+  }
+})
+
+test('both languages put the same values into a sentence', () => {
+  const values = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort()
+  const english = new Map(all.en)
+  const different = all.ru.filter(([key, text]) => english.has(key) && values(text).join() !== values(english.get(key) as string).join())
+  assert.deepEqual(different.map(([key]) => key), [])
+})
+
+test('no straight quotes, empty texts, doubled spaces or exclamation marks but the salutation', () => {
+  for (const language of languages) {
+    assert.deepEqual(found(language, /["']|^$| {2}|^ $/), [])
+    assert.deepEqual(found(language, /!/).filter(([key, text]) => !(key.startsWith('letters:') && text === 'Здравствуйте!')), [])
+  }
+})
+
+test('Russian has no «ё», and its short prepositions hold on to their words', () => {
+  assert.deepEqual(found('ru', /ё/i), [])
+  assert.deepEqual(found('ru', /(^|[\s(«])(в|к|с|о|у|и|на|не|до|от|по|за|из|№) /i), [])
+})
+
+const places = globSync(['src/**/*.ts', 'views/**/*.ejs'], { cwd: root }).map(file => readFileSync(join(root, file), 'utf8')).join('\n')
+
+/** `t('a:b.c')`, and the fixed beginning of a key that code finishes: t(`a:b.${x}`). */
+const whole = new Set([...places.matchAll(/['"`]([a-z][\w-]*:[\w.-]*\w)['"`]/g)].map(([, key]) => key as string))
+const beginnings = [...places.matchAll(/['"`]([a-z][\w-]*:[\w.-]*)\$\{|['"]([a-z][\w-]*:(?:[\w.-]+\.)?)['"]/g)].map(([, a, b]) => (a ?? b) as string)
+const formKeys = /^(person|participation|speaking-slot|ai-governance-day):/
+
+test('every key that the program names is in the catalogues', () => {
+  const namespaces = new Set([...keysOf('ru')].map(key => key.split(':')[0]))
+  const keys = [...whole].filter(key => namespaces.has(key.split(':')[0] as string))
+  assert.ok(keys.length > 50)
+  const isThere = (key: string) => keysOf('ru').has(key) || [...keysOf('ru')].some(other => other.startsWith(`${key}.`))
+  assert.deepEqual(keys.filter(key => !isThere(key)), [])
+})
+
+test('every key of the catalogues is used', () => {
+  const isUsed = (key: string) => whole.has(key) || beginnings.some(beginning => beginning && key.startsWith(beginning)) || formKeys.test(key)
+  assert.deepEqual([...keysOf('ru')].filter(key => !isUsed(key)), [])
+})

@@ -1,0 +1,42 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createApp } from '../../src/app.ts'
+import type { Clock } from '../../src/clock.ts'
+import { loadConfig } from '../../src/config.ts'
+import { createServices, type Services } from '../../src/services.ts'
+
+export type TestApp = { url: string; services: Services; folder: string; close(): Promise<void> }
+
+const duringTheWindow = '2025-04-28T07:00:00Z'
+
+/** The real app on a free port with its own database file; settings as the environment would give them; a clock to turn. */
+export async function startApp(environment: Record<string, string> = {}, clock?: Clock): Promise<TestApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'reply-desk-'))
+  const config = loadConfig({
+    DATABASE_FILE: join(folder, 'replies.sqlite'),
+    LETTERS_DIR: join(folder, 'letters'),
+    CLOCK: duringTheWindow,
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT_POSTS: '0',
+    ...environment,
+  })
+  const services = createServices(config, clock)
+  const server = createApp(services).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    services,
+    folder,
+    async close() {
+      server.close()
+      server.closeAllConnections()
+      await services.outbox.stop()
+      services.database.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
