@@ -5,6 +5,7 @@ import { openDatabase } from './database.ts'
 import { createOutbox } from './letters/outbox.ts'
 import { createLinks } from './replies/links.ts'
 import { createReceiver } from './replies/receive.ts'
+import { createReplySearch } from './replies/search.ts'
 import { createReplyStore } from './replies/store.ts'
 import { createStaffAccounts } from './staff/accounts.ts'
 
@@ -16,8 +17,9 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const database = openDatabase(config.databaseFile)
   const links = createLinks(database, clock)
   const replies = createReplyStore(database)
+  const search = createReplySearch(database)
   const outbox = createOutbox({ database, clock, log, config, mintLink: id => links.mint(id, 'letter') })
   const receiver = createReceiver({ database, clock, replies, outbox })
   const staff = createStaffAccounts({ database, clock })
-  return { config, clock, log, database, links, replies, outbox, receiver, staff }
+  return { config, clock, log, database, links, replies, search, outbox, receiver, staff }
 }

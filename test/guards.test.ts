@@ -10,7 +10,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
 /** A file may import from its own layer and from those before it. */
 const layers = ['base', 'forms', 'letters', 'replies', 'staff', 'services', 'web', 'routes', 'app', 'start']
 const layerOfFile: Record<string, string> = { services: 'services', app: 'app', serve: 'start', server: 'start' }
-const layerOfFolder: Record<string, string> = { commands: 'start' }
+const layerOfFolder: Record<string, string> = { commands: 'start', demo: 'start' }
 
 function layerOf(file: string): number {
   const [, first = '', second] = file.split('/')

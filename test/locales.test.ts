@@ -36,7 +36,8 @@ test('both languages put the same values into a sentence', () => {
   const values = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort()
   const english = new Map(all.en)
   const different = all.ru.filter(([key, text]) => english.has(key) && values(text).join() !== values(english.get(key) as string).join())
-  assert.deepEqual(different.map(([key]) => key), [])
+  // "Excellency," stands alone in English; Russian names the person.
+  assert.deepEqual(different.map(([key]) => key), ['letters:greeting.he_mr', 'letters:greeting.he_ms'])
 })
 
 test('no straight quotes, empty texts, doubled spaces or exclamation marks but the salutation', () => {

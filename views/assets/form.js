@@ -1,1 +1,216 @@
-export {}
+// The forms work without any of this. What it adds: questions that appear when they are asked, counters,
+// a Latin spelling to take over, a country list that listens to typing, rows without a round trip.
+const form = document.querySelector('[data-enhance]')
+const words = (name, values) => form.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key])
+const make = (tag, properties) => Object.assign(document.createElement(tag), properties)
+
+if (form) {
+  askWhenNeeded()
+  for (const area of form.querySelectorAll('[data-count]')) countCharacters(area)
+  for (const field of form.querySelectorAll('[data-latin-from]')) suggestSpelling(field)
+  for (const select of form.querySelectorAll('[data-combobox]')) listenToTyping(select)
+  for (const rows of form.querySelectorAll('[data-rows]')) addRowsHere(rows)
+  guardTyping()
+}
+for (const time of document.querySelectorAll('[data-local]')) showLocalTime(time)
+
+function askWhenNeeded() {
+  const groups = form.querySelectorAll('[data-when]')
+  const fits = condition => {
+    const [name, options] = condition.split('=')
+    return [...form.querySelectorAll(`[name="${name}"]`)].some(
+      control => !control.matches(':disabled') && (control.type === 'select-one' || control.checked) && options.split('|').includes(control.value),
+    )
+  }
+  const update = () => {
+    for (const group of groups) {
+      group.hidden = !fits(group.dataset.when)
+      for (const control of group.querySelectorAll('input, select, textarea, button')) control.disabled = group.hidden
+    }
+    const onBehalf = form.querySelector('[name=filled_in_for]:checked')?.value !== 'self'
+    for (const control of form.querySelectorAll('[data-autocomplete-self]')) {
+      control.autocomplete = onBehalf ? control.dataset.autocompleteOnBehalf : control.dataset.autocompleteSelf
+    }
+  }
+  for (const sentence of form.querySelectorAll('.condition')) sentence.hidden = true
+  form.addEventListener('change', update)
+  addEventListener('pageshow', update)
+  update()
+}
+
+function countCharacters(area) {
+  const output = document.getElementById(`${area.id}-count`)
+  let telling
+  const tell = () => {
+    output.textContent = words('textCount', { count: [...area.value].length, max: area.dataset.max })
+  }
+  output.setAttribute('aria-live', 'polite')
+  area.addEventListener('input', () => {
+    clearTimeout(telling)
+    telling = setTimeout(tell, 300)
+  })
+  tell()
+}
+
+// ICAO Doc 9303; the server has the same table in src/forms/latin.ts, and a test holds the two together.
+function inLatin(text) {
+  const letters = 'абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһҳҷӣӯ'
+  const latin = 'a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y  e iu ia i i ie g u a g q ng o u u h h j i u'.split(' ')
+  return [...text.normalize()].map(letter => {
+    const small = letter.toLowerCase()
+    const spelled = latin[letters.indexOf(small)] ?? letter
+    return letter === small ? spelled : spelled && spelled[0].toUpperCase() + spelled.slice(1)
+  }).join('')
+}
+
+function suggestSpelling(field) {
+  const source = document.getElementById(field.dataset.latinFrom)
+  const button = make('button', { type: 'button', className: 'button button--quiet', hidden: true })
+  const place = form.querySelectorAll('[data-latin-from]').length > 1 ? [...form.querySelectorAll('[data-latin-from]')].indexOf(field) : 0
+  const update = () => {
+    const own = /\p{Script=Cyrillic}/u.test(field.value)
+    const typed = own ? field.value : field.value ? '' : (source.value.trim().split(/\s+/)[place] ?? '')
+    button.value = inLatin(typed)
+    button.hidden = !/\p{Script=Cyrillic}/u.test(typed)
+    button.textContent = words('textSuggest', { value: button.value })
+  }
+  button.onclick = () => {
+    field.value = button.value
+    field.focus()
+    update()
+  }
+  field.after(button)
+  field.addEventListener('input', update)
+  source.addEventListener('input', update)
+  update()
+}
+
+function listenToTyping(select) {
+  const id = select.id
+  const list = make('ul', { id: `${id}-list`, className: 'suggestions', role: 'listbox', hidden: true })
+  const input = make('input', { className: 'input', role: 'combobox', autocomplete: 'off', value: select.value && select.selectedOptions[0].text })
+  list.setAttribute('aria-label', form.querySelector(`[for=${id}]`).firstChild.textContent)
+  for (const [name, value] of [['aria-controls', list.id], ['aria-expanded', 'false'], ['aria-autocomplete', 'list'], ['aria-describedby', select.getAttribute('aria-describedby') ?? '']]) input.setAttribute(name, value)
+  if (select.hasAttribute('aria-invalid')) input.setAttribute('aria-invalid', 'true')
+  select.hidden = true
+  select.removeAttribute('id')
+  input.id = id
+  select.after(input, list)
+  const fold = text => text.toLowerCase().replaceAll('ё', 'е').normalize('NFD').replace(/\p{M}/gu, '')
+  const options = [...select.options].slice(1).map(option => ({ option, text: fold(option.text), all: fold(`${option.text} ${option.dataset.also ?? ''}`) }))
+  let active = -1
+
+  const mark = index => {
+    active = index
+    ;[...list.children].forEach((item, place) => item.setAttribute('aria-selected', place === index))
+    if (index >= 0) list.children[index].scrollIntoView({ block: 'nearest' })
+    input.setAttribute('aria-activedescendant', list.children[index]?.id ?? '')
+  }
+  const close = () => {
+    list.hidden = true
+    input.setAttribute('aria-expanded', 'false')
+    mark(-1)
+  }
+  const choose = option => {
+    select.value = option.value
+    input.value = option.text
+    select.dispatchEvent(new Event('change', { bubbles: true }))
+    close()
+  }
+  const show = () => {
+    const typed = fold(input.value.trim())
+    const found = options.filter(({ all }) => all.includes(typed)).sort((a, b) => b.text.startsWith(typed) - a.text.startsWith(typed)).slice(0, 8)
+    list.replaceChildren(...found.map(({ option }, index) => {
+      const item = make('li', { id: `${id}-option-${index}`, role: 'option', textContent: option.text })
+      item.addEventListener('mousedown', event => event.preventDefault())
+      item.addEventListener('click', () => choose(option))
+      return item
+    }))
+    if (!found.length) list.append(make('li', { textContent: words('textNoMatch', {}) }))
+    list.hidden = !typed
+    input.setAttribute('aria-expanded', String(!list.hidden))
+    mark(typed && found.length ? 0 : -1)
+    return found
+  }
+  input.addEventListener('input', () => {
+    select.value = ''
+    show()
+  })
+  input.addEventListener('keydown', event => {
+    const count = list.querySelectorAll('[role=option]').length
+    if (event.key === 'Escape') close()
+    else if (event.key === 'Enter' && !list.hidden) {
+      event.preventDefault()
+      list.children[active]?.click()
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      if (count) mark((active + (event.key === 'ArrowDown' ? 1 : count - 1)) % count)
+    }
+  })
+  input.addEventListener('blur', () => {
+    const typed = fold(input.value.trim())
+    const exact = options.filter(({ text, all }) => text === typed || (typed && ` ${all} `.includes(` ${typed} `)))
+    if (!select.value && exact.length === 1) choose(exact[0].option)
+    close()
+  })
+}
+
+function addRowsHere(rows) {
+  const button = rows.querySelector('[name=add_row]')
+  const all = () => rows.querySelectorAll('.row')
+  const update = () => {
+    button.hidden = all().length >= Number(rows.dataset.max)
+  }
+  button.addEventListener('click', event => {
+    event.preventDefault()
+    const last = [...all()].at(-1)
+    const number = all().length
+    const row = last.cloneNode(true)
+    for (const note of row.querySelectorAll('.error')) note.remove()
+    for (const part of [row, ...row.querySelectorAll('*')]) {
+      for (const name of ['id', 'for', 'data-field', 'name', 'aria-describedby']) {
+        const value = part.getAttribute(name)
+        if (value) part.setAttribute(name, value.replace(/([[-])\d+([\]-])/, `$1${number}$2`))
+      }
+      part.removeAttribute('aria-invalid')
+      part.classList.remove('field--error')
+      if (part.matches('input')) part.value = ''
+    }
+    const legend = row.querySelector('legend')
+    legend.textContent = legend.textContent.replace(/\d+/, number + 1)
+    last.after(row)
+    row.querySelector('input').focus()
+    update()
+  })
+  update()
+}
+
+// A closed tab must not cost ten minutes of typing; nothing is kept on a computer that others use too.
+function guardTyping() {
+  let isDirty = false
+  let isSending = false
+  form.addEventListener('input', () => {
+    isDirty = true
+  })
+  addEventListener('submit', event => {
+    if (isSending && event.target === form) event.preventDefault()
+    isSending = true
+    setTimeout(() => {
+      isSending = false
+    }, 3000)
+  })
+  addEventListener('pageshow', () => {
+    isSending = false
+  })
+  addEventListener('beforeunload', event => {
+    if (isDirty && !isSending) event.preventDefault()
+  })
+}
+
+function showLocalTime(time) {
+  const at = new Date(time.dateTime)
+  const language = document.documentElement.lang
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const local = timeZone => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
+  if (local(zone) !== local('Europe/Zurich')) time.textContent = time.dataset.text.replace('{time}', local(zone))
+}

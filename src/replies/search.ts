@@ -1,0 +1,116 @@
+import type { Database } from '../database.ts'
+import type { Answers } from '../forms/fields.ts'
+import { foldForSearch } from '../forms/latin.ts'
+import { parseReference } from './reference.ts'
+import type { ReplyStatus } from './store.ts'
+
+/** What the secretariat asks for: its address is the table, the same address with `.csv` the export. */
+export type ReplyFilter = {
+  form?: string | undefined
+  status?: ReplyStatus | undefined
+  countries?: readonly string[] | undefined
+  /** Part of a name, an authority, an e-mail or a reference, in either script. */
+  q?: string | undefined
+  sort: SortKey
+  isDescending: boolean
+}
+
+export type FoundReply = {
+  id: number
+  reference: string
+  form: string
+  status: ReplyStatus
+  language: string
+  person: Answers
+  answers: Answers
+  late: boolean
+  submittedAt: string
+  changedAt: string
+}
+
+const sortColumns = {
+  name: 'sort_name',
+  country: 'country',
+  form: 'form',
+  status: 'status',
+  reference: 'reference',
+  submitted_at: 'submitted_at',
+  changed_at: 'replies.changed_at',
+} as const
+
+export type SortKey = keyof typeof sortColumns
+export const sortKeys = Object.keys(sortColumns) as [SortKey, ...SortKey[]]
+
+type Row = Omit<FoundReply, 'person' | 'answers' | 'late'> & { person: string; answers: string; late: number }
+type Search = { where: string; values: Record<string, string | number> }
+
+export type ReplySearch = ReturnType<typeof createReplySearch>
+
+const columns = `replies.id, reference, form, status, language, person, answers, late, submitted_at AS submittedAt, replies.changed_at AS changedAt`
+const tables = 'replies JOIN participants ON participants.id = participant_id'
+
+/** Rows a read takes before the export lets other requests go first. */
+const rowsPerRead = 500
+
+/** The secretariat's view of the replies. Reads only. */
+export function createReplySearch(database: Database) {
+  const count = (filter: ReplyFilter): number => {
+    const { where, values } = searchFor(filter)
+    return database.prepare<[object], { n: number }>(`SELECT count(*) AS n FROM ${tables} WHERE ${where}`).get(values)?.n ?? 0
+  }
+
+  const page = (filter: ReplyFilter, size: number, number: number): FoundReply[] => {
+    const { where, values } = searchFor(filter)
+    const order = `${sortColumns[filter.sort]} ${filter.isDescending ? 'DESC' : 'ASC'}, replies.id ${filter.isDescending ? 'DESC' : 'ASC'}`
+    return database
+      .prepare<[object], Row>(`SELECT ${columns} FROM ${tables} WHERE ${where} ORDER BY ${order} LIMIT :size OFFSET :offset`)
+      .all({ ...values, size, offset: size * (number - 1) })
+      .map(foundFrom)
+  }
+
+  /** All that the filter shows, oldest first, read in parts: a connection that iterates cannot take replies meanwhile. */
+  function* all(filter: ReplyFilter): Generator<FoundReply> {
+    const { where, values } = searchFor(filter)
+    const read = database.prepare<[object], Row>(
+      `SELECT ${columns} FROM ${tables} WHERE ${where} AND replies.id > :after ORDER BY replies.id LIMIT ${rowsPerRead}`,
+    )
+    for (let rows = read.all({ ...values, after: 0 }); rows.length > 0; rows = read.all({ ...values, after: rows.at(-1)?.id })) {
+      yield* rows.map(foundFrom)
+    }
+  }
+
+  const versions = database.prepare<[number], { form: string; version: number; action: string; madeBy: string; madeAt: string }>(
+    `SELECT form, reply_versions.version, action, made_by AS madeBy, made_at AS madeAt FROM reply_versions
+     JOIN replies ON replies.id = reply_id WHERE participant_id = ? ORDER BY made_at, reply_versions.id`,
+  )
+
+  return { count, page, all, timeline: (participantId: number) => versions.all(participantId) }
+}
+
+function searchFor({ form, status, countries, q }: ReplyFilter): Search {
+  const text = q ? foldForSearch(q) : ''
+  const reference = q ? parseReference(q) : undefined
+  const conditions = [
+    form && 'form = :form',
+    status && 'status = :status',
+    countries && 'country IN (SELECT value FROM json_each(:countries))',
+    text && (reference ? '(search LIKE :text ESCAPE :escape OR reference = :reference)' : 'search LIKE :text ESCAPE :escape'),
+  ]
+  return {
+    where: conditions.filter(Boolean).join(' AND ') || 'true',
+    values: {
+      ...(form && { form }),
+      ...(status && { status }),
+      ...(countries && { countries: JSON.stringify(countries) }),
+      ...(text && { text: `%${text.replace(/[\\%_]/g, '\\$&')}%`, escape: '\\' }),
+      ...(text && reference && { reference }),
+    },
+  }
+}
+
+const foundFrom = (row: Row): FoundReply => ({
+  ...row,
+  person: JSON.parse(row.person),
+  answers: JSON.parse(row.answers),
+  late: row.late === 1,
+})

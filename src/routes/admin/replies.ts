@@ -1,0 +1,96 @@
+import { pipeline } from 'node:stream'
+import { type Request, Router } from 'express'
+import { z } from 'zod'
+import { countries, regions } from '../../forms/countries.ts'
+import { displayAnswers } from '../../forms/display.ts'
+import { findForm, forms } from '../../forms/index.ts'
+import { person } from '../../forms/person.ts'
+import { replyCsv } from '../../replies/csv.ts'
+import { parseReference } from '../../replies/reference.ts'
+import { type ReplyFilter, sortKeys } from '../../replies/search.ts'
+import type { Services } from '../../services.ts'
+import { refusal } from '../../web/refusal.ts'
+
+const pageSize = 50
+const codes = countries.map(country => country.code)
+
+/** The table's address. A value that means nothing means "all", so that an old link still opens the table. */
+const address = z.object({
+  form: z.enum(forms.map(form => form.path)).optional().catch(undefined),
+  status: z.enum(['received', 'withdrawn']).optional().catch(undefined),
+  country: z.enum(codes).optional().catch(undefined),
+  region: z.enum(regions).optional().catch(undefined),
+  q: z.string().trim().max(200).catch(''),
+  sort: z.templateLiteral([z.enum(['', '-']), z.enum(sortKeys)]).catch('-submitted_at'),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+  delimiter: z.enum(['semicolon', 'comma']).catch('semicolon'),
+})
+
+type Address = z.infer<typeof address>
+
+const readAddress = (req: Request): Address => address.parse(req.query)
+
+function filterFrom({ form, status, country, region, q, sort }: Address): ReplyFilter {
+  const ofRegion = region && countries.filter(candidate => candidate.region === region).map(({ code }) => code)
+  const wanted = country ? [country].filter(code => !ofRegion || ofRegion.includes(code)) : ofRegion
+  const isDescending = sort.startsWith('-')
+  return { form, status, countries: wanted, q, sort: sort.replace('-', '') as ReplyFilter['sort'], isDescending }
+}
+
+export function replyTableRoutes({ search, replies, outbox, log }: Services): Router {
+  const router = Router()
+
+  router.get('/replies', (req, res) => {
+    const asked = readAddress(req)
+    const filter = filterFrom(asked)
+    const total = search.count(filter)
+    const pages = Math.max(1, Math.ceil(total / pageSize))
+    const page = Math.min(asked.page, pages)
+    res.render('admin/replies', {
+      asked,
+      filter,
+      total,
+      page,
+      pages,
+      found: search.page(filter, pageSize, page),
+      forms,
+      countryCodes: codes,
+      regions,
+      sortKeys,
+      linkTo: (changes: Partial<Address>, path = '/admin/replies') => linkTo(path, { ...asked, ...changes }),
+    })
+  })
+
+  router.get('/replies.csv', (req, res, next) => {
+    const asked = readAddress(req)
+    const csv = replyCsv(search.all(filterFrom(asked)), asked.form, asked.delimiter === 'comma' ? ',' : ';')
+    log.info({ staff: res.locals.member.id, form: asked.form, status: asked.status }, 'replies exported')
+    res.type('text/csv').attachment('replies.csv')
+    pipeline(csv, res, error => error && next(error))
+  })
+
+  router.get('/replies/:reference', (req, res, next) => {
+    const reference = parseReference(req.params.reference)
+    const participant = reference && replies.participantByReference(reference)
+    if (!participant) return next(refusal(404))
+    const { t } = res.locals
+    res.render('admin/reply', {
+      participant,
+      person: displayAnswers(person, participant.person, t),
+      replies: replies.repliesOf(participant.id).map(reply => ({ reply, answers: displayAnswers(findForm(reply.form) ?? person, reply.answers, t) })),
+      timeline: search.timeline(participant.id),
+      letters: outbox.ofParticipant(participant.id),
+    })
+  })
+  return router
+}
+
+/** Only what differs from "all" stands in the address. */
+function linkTo(path: string, asked: Partial<Address>): string {
+  const { page = 1, delimiter, sort, ...rest } = asked
+  const parameters = new URLSearchParams(Object.entries(rest).filter(([, value]) => value) as [string, string][])
+  if (sort && sort !== '-submitted_at') parameters.set('sort', sort)
+  if (page > 1) parameters.set('page', String(page))
+  if (delimiter === 'comma') parameters.set('delimiter', delimiter)
+  return parameters.size > 0 ? `${path}?${parameters}` : path
+}

@@ -1,0 +1,40 @@
+import { Router } from 'express'
+import { isLanguage } from '../../i18n.ts'
+import type { Services } from '../../services.ts'
+import { postsPerEmail } from '../../web/rate-limit.ts'
+import { closeStaffSession, openStaffSession, sessionToken } from '../../web/staff-only.ts'
+
+/** Tries for one account in ten minutes, from wherever. */
+const triesPerAccount = 10
+
+const typedText = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+export function signInRoutes({ config, staff, log }: Services): Router {
+  const router = Router()
+  router.get('/sign-in', (_req, res) => res.render('admin/sign-in', { email: '', hasFailed: false }))
+
+  router.post('/sign-in', postsPerEmail(triesPerAccount, 'email'), async (req, res) => {
+    const email = typedText(req.body?.email)
+    const token = await staff.signIn(email, typedText(req.body?.password))
+    log.info({ signedIn: token !== undefined }, 'staff sign-in')
+    if (!token) return res.status(422).render('admin/sign-in', { email, hasFailed: true })
+    openStaffSession(res, config, token)
+    res.redirect(303, '/admin/replies')
+  })
+  return router
+}
+
+export function accountRoutes({ config, staff }: Services): Router {
+  const router = Router()
+  router.post('/sign-out', (req, res) => {
+    staff.signOut(sessionToken(req, config))
+    closeStaffSession(res, config)
+    res.redirect(303, '/admin/sign-in')
+  })
+
+  router.post('/language', (req, res) => {
+    if (isLanguage(req.body?.language)) staff.setLanguage(res.locals.member.id, req.body.language)
+    res.redirect(303, '/admin/replies')
+  })
+  return router
+}
