@@ -1,10 +1,10 @@
+import { join } from 'node:path'
 import { constants } from 'node:zlib'
 import compression from 'compression'
 import express, { type Express } from 'express'
-import { join } from 'node:path'
+import { contactEmail, deadlineAt } from './event.ts'
 import { adminRoutes } from './routes/admin/index.ts'
 import { demoRoutes } from './routes/demo.ts'
-import { contactEmail, deadlineAt } from './event.ts'
 import { formRoutes } from './routes/forms.ts'
 import { previewRoutes } from './routes/previews.ts'
 import { publicRoutes, rootRoutes } from './routes/public.ts'
@@ -43,7 +43,13 @@ export function createApp(services: Services): Express {
 
   app.use(rootRoutes())
   app.use('/admin', adminRoutes(services))
-  app.use(['/ru', '/en'], knowParticipant(services), publicRoutes(services), formRoutes(services), personalRoutes(services))
+  app.use(
+    ['/ru', '/en'],
+    knowParticipant(services),
+    publicRoutes(services),
+    formRoutes(services),
+    personalRoutes(services),
+  )
   if (config.isDemo) app.use('/demo', demoRoutes(services))
   if (config.isDevelopment) app.use('/previews', previewRoutes(services))
 

@@ -60,7 +60,8 @@ export type Config = {
 /** Throws an Error whose message lists every setting that cannot be used. */
 export function loadConfig(environment: Record<string, string | undefined>): Config {
   const read = settings.safeParse(withoutEmpty(environment))
-  if (!read.success) throw new Error(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  if (!read.success)
+    throw new Error(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
   const env = read.data
   return {
     port: env.PORT,

@@ -20,10 +20,13 @@ export function openDatabase(file: string): Database {
 
 /** `user_version` counts the migrations that have run. */
 function migrate(database: Database): void {
-  const files = readdirSync(migrationsFolder).filter(name => name.endsWith('.sql')).sort()
+  const files = readdirSync(migrationsFolder)
+    .filter(name => name.endsWith('.sql'))
+    .sort()
   const runPending = database.transaction(() => {
     const done = database.pragma('user_version', { simple: true }) as number
-    if (done > files.length) throw new Error(`The database has ${done} migrations, this program knows ${files.length}: start a newer program`)
+    if (done > files.length)
+      throw new Error(`The database has ${done} migrations, this program knows ${files.length}: start a newer program`)
     for (const name of files.slice(done)) database.exec(readFileSync(join(migrationsFolder, name), 'utf8'))
     database.pragma(`user_version = ${files.length}`)
   })

@@ -7,7 +7,12 @@ export const deadlineAt = Temporal.Instant.from('2025-04-30T21:59:59Z')
 
 export type Segment = {
   /** Locale key under `event:segments`, value of the `events` field, name of the calendar file. */
-  name: 'wsis_high_level_event' | 'regulators_round_table' | 'high_level_segment' | 'ai_for_good_summit' | 'ai_governance_day'
+  name:
+    | 'wsis_high_level_event'
+    | 'regulators_round_table'
+    | 'high_level_segment'
+    | 'ai_for_good_summit'
+    | 'ai_governance_day'
   firstDay: Temporal.PlainDate
   lastDay: Temporal.PlainDate
 }

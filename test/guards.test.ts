@@ -19,52 +19,91 @@ function layerOf(file: string): number {
 }
 
 function importsOf(file: string): string[] {
-  return [...read(file).matchAll(/from '(\.[^']+)'/g)].map(([, path]) => relative(root, join(root, dirname(file), path as string)))
+  return [...read(file).matchAll(/from '(\.[^']+)'/g)].map(([, path]) =>
+    relative(root, join(root, dirname(file), path as string)),
+  )
 }
 
 test('every source file belongs to a layer', () => {
-  assert.deepEqual(sources.filter(file => layerOf(file) < 0), [])
+  assert.deepEqual(
+    sources.filter(file => layerOf(file) < 0),
+    [],
+  )
 })
 
 test('imports point one way, from later layers to earlier ones', () => {
-  const backwards = sources.flatMap(file => importsOf(file).filter(other => layerOf(other) > layerOf(file)).map(other => `${file} → ${other}`))
+  const backwards = sources.flatMap(file =>
+    importsOf(file)
+      .filter(other => layerOf(other) > layerOf(file))
+      .map(other => `${file} → ${other}`),
+  )
   assert.deepEqual(backwards, [])
 })
 
 test('no file imports itself in a circle', () => {
   const reaches = (from: string, target: string, seen = new Set<string>()): boolean =>
     importsOf(from).some(next => next === target || (!seen.has(next) && reaches(next, target, seen.add(next))))
-  assert.deepEqual(sources.filter(file => reaches(file, file)), [])
+  assert.deepEqual(
+    sources.filter(file => reaches(file, file)),
+    [],
+  )
 })
 
-const findings = (pattern: RegExp, allowed: (file: string) => boolean) => sources.filter(file => !allowed(file) && pattern.test(read(file)))
+const findings = (pattern: RegExp, allowed: (file: string) => boolean) =>
+  sources.filter(file => !allowed(file) && pattern.test(read(file)))
 
 test('only config.ts, the start and the commands know the environment', () => {
-  assert.deepEqual(findings(/process\.env/, file => /^src\/(server\.ts|commands\/)/.test(file)), [])
+  assert.deepEqual(
+    findings(/process\.env/, file => /^src\/(server\.ts|commands\/)/.test(file)),
+    [],
+  )
 })
 
 test('SQL stands in stores, and Express in web, routes and app', () => {
   const stores = /^src\/(database|replies\/(store|links|search|csv)|letters\/store|staff\/\w+)\.ts$/
-  assert.deepEqual(findings(/\.prepare\(|\bprepare</, file => stores.test(file)), [])
-  assert.deepEqual(findings(/from 'express'/, file => /^src\/(web|routes)\/|^src\/app\.ts/.test(file)), [])
-  assert.deepEqual(findings(/from 'nodemailer/, file => /^src\/letters\//.test(file)), [])
+  assert.deepEqual(
+    findings(/\.prepare\(|\bprepare</, file => stores.test(file)),
+    [],
+  )
+  assert.deepEqual(
+    findings(/from 'express'/, file => /^src\/(web|routes)\/|^src\/app\.ts/.test(file)),
+    [],
+  )
+  assert.deepEqual(
+    findings(/from 'nodemailer/, file => /^src\/letters\//.test(file)),
+    [],
+  )
 })
 
 test('only web/ writes res.locals', () => {
-  assert.deepEqual(findings(/res\.locals\.\w+ = |Object\.assign\(res\.locals/, file => file.startsWith('src/web/')), [])
+  assert.deepEqual(
+    findings(/res\.locals\.\w+ = |Object\.assign\(res\.locals/, file => file.startsWith('src/web/')),
+    [],
+  )
 })
 
 test('views print unescaped text for includes alone', () => {
   const views = globSync('views/**/*.ejs', { cwd: root })
   assert.ok(views.length > 0)
-  const unescaped = views.flatMap(file => (read(file).match(/<%-(?! include\().*/g) ?? []).map(line => `${file}: ${line}`))
+  const unescaped = views.flatMap(file =>
+    (read(file).match(/<%-(?! include\().*/g) ?? []).map(line => `${file}: ${line}`),
+  )
   assert.deepEqual(unescaped, [])
 })
 
 test('dependencies have exact versions and no install scripts', () => {
   const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'))
   const versions = Object.values({ ...dependencies, ...devDependencies, ...optionalDependencies }) as string[]
-  assert.deepEqual(versions.filter(version => !/^\d+\.\d+\.\d+$/.test(version)), [])
-  const locked = Object.entries(JSON.parse(read('package-lock.json')).packages) as [string, { hasInstallScript?: boolean }][]
-  assert.deepEqual(locked.filter(([, locked]) => locked.hasInstallScript).map(([name]) => name), [])
+  assert.deepEqual(
+    versions.filter(version => !/^\d+\.\d+\.\d+$/.test(version)),
+    [],
+  )
+  const locked = Object.entries(JSON.parse(read('package-lock.json')).packages) as [
+    string,
+    { hasInstallScript?: boolean },
+  ][]
+  assert.deepEqual(
+    locked.filter(([, locked]) => locked.hasInstallScript).map(([name]) => name),
+    [],
+  )
 })

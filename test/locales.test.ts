@@ -14,7 +14,10 @@ function texts(catalogue: object, prefix = ''): [key: string, text: string][] {
   })
 }
 
-const all = Object.fromEntries(languages.map(language => [language, texts(loadCatalogue(language))])) as Record<Language, [string, string][]>
+const all = Object.fromEntries(languages.map(language => [language, texts(loadCatalogue(language))])) as Record<
+  Language,
+  [string, string][]
+>
 const keysOf = (language: Language) => new Set(all[language].map(([key]) => key.replace(plural, '')))
 const found = (language: Language, pattern: RegExp) => all[language].filter(([, text]) => pattern.test(text))
 
@@ -25,7 +28,10 @@ test('both languages have the same keys', () => {
 test('each plural has all the forms of its language', () => {
   const forms = { ru: ['few', 'many', 'one', 'other'], en: ['one', 'other'] }
   for (const language of languages) {
-    const groups = Object.groupBy(all[language].filter(([key]) => plural.test(key)), ([key]) => key.replace(plural, ''))
+    const groups = Object.groupBy(
+      all[language].filter(([key]) => plural.test(key)),
+      ([key]) => key.replace(plural, ''),
+    )
     for (const [key, group] of Object.entries(groups)) {
       assert.deepEqual([key, group?.map(([name]) => name.match(plural)?.[1]).sort()], [key, forms[language]])
     }
@@ -35,15 +41,23 @@ test('each plural has all the forms of its language', () => {
 test('both languages put the same values into a sentence', () => {
   const values = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort()
   const english = new Map(all.en)
-  const different = all.ru.filter(([key, text]) => english.has(key) && values(text).join() !== values(english.get(key) as string).join())
+  const different = all.ru.filter(
+    ([key, text]) => english.has(key) && values(text).join() !== values(english.get(key) as string).join(),
+  )
   // "Excellency," stands alone in English; Russian names the person.
-  assert.deepEqual(different.map(([key]) => key), ['letters:greeting.he_mr', 'letters:greeting.he_ms'])
+  assert.deepEqual(
+    different.map(([key]) => key),
+    ['letters:greeting.he_mr', 'letters:greeting.he_ms'],
+  )
 })
 
 test('no straight quotes, empty texts, doubled spaces or exclamation marks but the salutation', () => {
   for (const language of languages) {
     assert.deepEqual(found(language, /["']|^$| {2}|^ $/), [])
-    assert.deepEqual(found(language, /!/).filter(([key, text]) => !(key.startsWith('letters:') && text === 'Здравствуйте!')), [])
+    assert.deepEqual(
+      found(language, /!/).filter(([key, text]) => !(key.startsWith('letters:') && text === 'Здравствуйте!')),
+      [],
+    )
   }
 })
 
@@ -52,11 +66,15 @@ test('Russian has no «ё», and its short prepositions hold on to their words',
   assert.deepEqual(found('ru', /(^|[\s(«])(в|к|с|о|у|и|на|не|до|от|по|за|из|№) /i), [])
 })
 
-const places = globSync(['src/**/*.ts', 'views/**/*.ejs'], { cwd: root }).map(file => readFileSync(join(root, file), 'utf8')).join('\n')
+const places = globSync(['src/**/*.ts', 'views/**/*.ejs'], { cwd: root })
+  .map(file => readFileSync(join(root, file), 'utf8'))
+  .join('\n')
 
 /** `t('a:b.c')`, and the fixed beginning of a key that code finishes: t(`a:b.${x}`). */
 const whole = new Set([...places.matchAll(/['"`]([a-z][\w-]*:[\w.-]*\w)['"`]/g)].map(([, key]) => key as string))
-const beginnings = [...places.matchAll(/['"`]([a-z][\w-]*:[\w.-]*)\$\{|['"]([a-z][\w-]*:(?:[\w.-]+\.)?)['"]/g)].map(([, a, b]) => (a ?? b) as string)
+const beginnings = [...places.matchAll(/['"`]([a-z][\w-]*:[\w.-]*)\$\{|['"]([a-z][\w-]*:(?:[\w.-]+\.)?)['"]/g)].map(
+  ([, a, b]) => (a ?? b) as string,
+)
 const formKeys = /^(person|participation|speaking-slot|ai-governance-day):/
 
 test('every key that the program names is in the catalogues', () => {
@@ -64,10 +82,17 @@ test('every key that the program names is in the catalogues', () => {
   const keys = [...whole].filter(key => namespaces.has(key.split(':')[0] as string))
   assert.ok(keys.length > 50)
   const isThere = (key: string) => keysOf('ru').has(key) || [...keysOf('ru')].some(other => other.startsWith(`${key}.`))
-  assert.deepEqual(keys.filter(key => !isThere(key)), [])
+  assert.deepEqual(
+    keys.filter(key => !isThere(key)),
+    [],
+  )
 })
 
 test('every key of the catalogues is used', () => {
-  const isUsed = (key: string) => whole.has(key) || beginnings.some(beginning => beginning && key.startsWith(beginning)) || formKeys.test(key)
-  assert.deepEqual([...keysOf('ru')].filter(key => !isUsed(key)), [])
+  const isUsed = (key: string) =>
+    whole.has(key) || beginnings.some(beginning => beginning && key.startsWith(beginning)) || formKeys.test(key)
+  assert.deepEqual(
+    [...keysOf('ru')].filter(key => !isUsed(key)),
+    [],
+  )
 })

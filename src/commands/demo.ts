@@ -14,8 +14,19 @@ const staffEmail = 'secretariat@demo.example'
 
 rmSync(folder, { recursive: true, force: true })
 
-const settings = loadConfig({ LOG_LEVEL: 'warn', ...process.env, NODE_ENV: undefined, SMTP_URL: undefined, CLOCK: undefined })
-const config: Config = { ...settings, databaseFile: `${folder}/replies.sqlite`, lettersDir: `${folder}/letters`, isDemo: true }
+const settings = loadConfig({
+  LOG_LEVEL: 'warn',
+  ...process.env,
+  NODE_ENV: undefined,
+  SMTP_URL: undefined,
+  CLOCK: undefined,
+})
+const config: Config = {
+  ...settings,
+  databaseFile: `${folder}/replies.sqlite`,
+  lettersDir: `${folder}/letters`,
+  isDemo: true,
+}
 
 let sampleTime: Temporal.Instant | undefined
 const running = createClock(opensAt)

@@ -30,8 +30,10 @@ const [action, email = ''] = positionals
 const database = openDatabase(loadConfig(process.env).databaseFile)
 const staff = createStaffAccounts({ database, clock: createClock() })
 
-if (action === 'list') for (const member of staff.list()) console.log(`${member.email}\t${member.role}\t${member.language}`)
-else if (action === 'remove' && email) console.log(staff.remove(email) ? `Removed ${email}` : `No account has the address ${email}`)
+if (action === 'list')
+  for (const member of staff.list()) console.log(`${member.email}\t${member.role}\t${member.language}`)
+else if (action === 'remove' && email)
+  console.log(staff.remove(email) ? `Removed ${email}` : `No account has the address ${email}`)
 else if (action === 'add' && email && values['password-stdin']) await add()
 else stop(usage)
 

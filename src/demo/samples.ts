@@ -47,7 +47,10 @@ function samplePerson(index: number): Answers {
   const [family, given, native, address] = pick(people, index)
   return {
     filled_in_for: index % 3 === 0 ? 'self' : 'someone_else',
-    ...(index % 3 !== 0 && { contact_name: isRussian ? 'Образцова Анна' : 'Anna Sample', contact_position: 'Assistant' }),
+    ...(index % 3 !== 0 && {
+      contact_name: isRussian ? 'Образцова Анна' : 'Anna Sample',
+      contact_position: 'Assistant',
+    }),
     contact_email: `office-${index + 1}@sample.example`,
     contact_phone: `+000 00 000-${String(index).padStart(2, '0')}-00`,
     correspondence_language: isRussian ? 'ru' : 'en',
@@ -79,7 +82,10 @@ function sampleParticipation(index: number): Sample {
     form: 'participation',
     answers: {
       attendance,
-      events: index % 4 === 0 ? ['wsis_high_level_event', 'ai_for_good_summit'] : ['wsis_high_level_event', 'regulators_round_table', 'high_level_segment'],
+      events:
+        index % 4 === 0
+          ? ['wsis_high_level_event', 'ai_for_good_summit']
+          : ['wsis_high_level_event', 'regulators_round_table', 'high_level_segment'],
       days: index % 4 === 0 ? ['2025-07-08', '2025-07-10', '2025-07-11'] : ['2025-07-08', '2025-07-09', '2025-07-10'],
       ...(attendance === 'representative' && {
         representative_name: 'Sample Deputy',
@@ -127,14 +133,18 @@ function sampleSpeakingSlot(index: number): Sample {
 
 function sampleAiDay(index: number): Sample {
   const attendance = pick(['yes', 'yes', 'representative', 'no'], index)
-  if (attendance === 'no') return { form: 'ai-governance-day', answers: { ai_attendance: attendance, privacy_read: 'yes' } }
+  if (attendance === 'no')
+    return { form: 'ai-governance-day', answers: { ai_attendance: attendance, privacy_read: 'yes' } }
   return {
     form: 'ai-governance-day',
     answers: {
       ai_attendance: attendance,
       ai_parts: index % 2 ? ['afternoon'] : ['round_table', 'afternoon'],
       ...(index % 4 === 0 && { invitation_code: `SAMPLE-${index}` }),
-      ...(attendance === 'representative' && { ai_representative_name: 'Sample Deputy', ai_representative_position: 'Deputy Head' }),
+      ...(attendance === 'representative' && {
+        ai_representative_name: 'Sample Deputy',
+        ai_representative_position: 'Deputy Head',
+      }),
       themes: index % 2 ? ['landscape'] : ['frameworks_in_practice', 'safeguards'],
       table_language: index % 2 ? 'en' : 'ru',
       ...(index % 10 === 0 && { dietary_needs: 'Sample: vegetarian' }),

@@ -36,8 +36,14 @@ export const aiGovernanceDay: Form = {
           required: false,
           when: attending,
         }),
-        radio('table_language', officialLanguages, { required: false, when: attending, optionsText: 'choices:languages.' }),
-        rows('advisers', 2, [text('name', { min: 2, max: 120 }), text('position', { max: 150, required: false })], { when: atTheTable }),
+        radio('table_language', officialLanguages, {
+          required: false,
+          when: attending,
+          optionsText: 'choices:languages.',
+        }),
+        rows('advisers', 2, [text('name', { min: 2, max: 120 }), text('position', { max: 150, required: false })], {
+          when: atTheTable,
+        }),
       ],
     },
     {
@@ -47,7 +53,10 @@ export const aiGovernanceDay: Form = {
         textarea('ai_notes', { max: 1000, required: false, when: attending }),
       ],
     },
-    { name: 'consent', fields: [radio('photo_consent', yesNo, { when: attending, optionsText: 'choices:yes_no.' }), privacyRead] },
+    {
+      name: 'consent',
+      fields: [radio('photo_consent', yesNo, { when: attending, optionsText: 'choices:yes_no.' }), privacyRead],
+    },
   ],
 
   check: () => [],

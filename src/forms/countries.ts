@@ -2,19 +2,16 @@
 export type Region = 'africa' | 'americas' | 'arab-states' | 'asia-pacific' | 'cis' | 'europe'
 
 const codesByRegion: Record<Region, string> = {
-  'africa':
+  africa:
     'AO BF BI BJ BW CD CF CG CI CM CV ER ET GA GH GM GN GQ GW KE LR LS MG ML MU MW MZ NA NE NG RW SC SL SN SS ST ' +
     'SZ TD TG TZ UG ZA ZM ZW',
-  'americas':
-    'AG AR BB BO BR BS BZ CA CL CO CR CU DM DO EC GD GT GY HN HT JM KN LC MX NI PA PE PY SR SV TT US UY VC VE',
-  'arab-states':
-    'AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE',
+  americas: 'AG AR BB BO BR BS BZ CA CL CO CR CU DM DO EC GD GT GY HN HT JM KN LC MX NI PA PE PY SR SV TT US UY VC VE',
+  'arab-states': 'AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE',
   'asia-pacific':
     'AF AU BD BN BT CN FJ FM ID IN IR JP KH KI KP KR LA LK MH MM MN MV MY NP NR NZ PG PH PK PW SB SG TH TL TO TV ' +
     'VN VU WS',
-  'cis':
-    'AM AZ BY KG KZ RU TJ TM UZ',
-  'europe':
+  cis: 'AM AZ BY KG KZ RU TJ TM UZ',
+  europe:
     'AD AL AT BA BE BG CH CY CZ DE DK EE ES FI FR GB GE GR HR HU IE IL IS IT LI LT LU LV MC MD ME MK MT NL NO PL ' +
     'PT RO RS SE SI SK SM TR UA VA',
 }

@@ -8,7 +8,9 @@ export type AnsweredField = { field: Field; label: string; lines: string[] }
 export const displayAnswers = (form: Form, answers: Answers, t: Translate): AnsweredField[] =>
   fieldsOf(form).flatMap(field => {
     const answer = answers[field.name]
-    return answer === undefined ? [] : [{ field, label: t(`${field.text}.label`), lines: displayAnswer(field, answer, t) }]
+    return answer === undefined
+      ? []
+      : [{ field, label: t(`${field.text}.label`), lines: displayAnswer(field, answer, t) }]
   })
 
 /** Options become their words, rows one line each; free text stays as typed. */

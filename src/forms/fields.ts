@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { atLeast, atMost, httpLink, latinLetters, nameCharacters, oneEmail, type Problem, phoneDigits, type Rule } from './rules.ts'
+import {
+  atLeast,
+  atMost,
+  httpLink,
+  latinLetters,
+  nameCharacters,
+  oneEmail,
+  type Problem,
+  phoneDigits,
+  type Rule,
+} from './rules.ts'
 
 /** What a field holds: text or one option, several options, or rows of texts. A ticked checkbox is 'yes'. */
 export type Answer = string | string[] | Row[]
@@ -10,7 +20,17 @@ export type Answers = Record<string, Answer>
 /** Asked only when each named field has one of these options. */
 export type When = Record<string, readonly string[]>
 
-export type Kind = 'text' | 'email' | 'tel' | 'url' | 'textarea' | 'radio' | 'select' | 'checkboxes' | 'checkbox' | 'rows'
+export type Kind =
+  | 'text'
+  | 'email'
+  | 'tel'
+  | 'url'
+  | 'textarea'
+  | 'radio'
+  | 'select'
+  | 'checkboxes'
+  | 'checkbox'
+  | 'rows'
 
 /** On behalf of somebody else a browser would offer the assistant's own name for the participant's: so off by default. */
 export type Autocomplete = { self: string; onBehalf?: string }
@@ -69,13 +89,17 @@ export function fieldsIn(namespace: string) {
     ...details,
   })
 
-  const typed = (kind: Kind, own: Rule[]) => (name: string, { min = 0, latin, name: isName, ...details }: TextDetails) => {
-    const rules = [...own, isName && nameCharacters, latin && latinLetters, atLeast(min), atMost(details.max)]
-    return field(name, kind, textSchema(rules.filter(rule => typeof rule === 'function')), details)
-  }
+  const typed =
+    (kind: Kind, own: Rule[]) =>
+    (name: string, { min = 0, latin, name: isName, ...details }: TextDetails) => {
+      const rules = [...own, isName && nameCharacters, latin && latinLetters, atLeast(min), atMost(details.max)]
+      return field(name, kind, textSchema(rules.filter(rule => typeof rule === 'function')), details)
+    }
 
-  const choice = (kind: Kind) => (name: string, options: readonly string[], details: ChoiceDetails = {}) =>
-    field(name, kind, choiceSchema(options), { options, ...details })
+  const choice =
+    (kind: Kind) =>
+    (name: string, options: readonly string[], details: ChoiceDetails = {}) =>
+      field(name, kind, choiceSchema(options), { options, ...details })
 
   return {
     text: typed('text', []),
@@ -89,14 +113,23 @@ export function fieldsIn(namespace: string) {
       field(name, 'checkboxes', severalSchema(options, details.max ?? options.length), { options, ...details }),
     checkbox: (name: string, details: Details = {}) => field(name, 'checkbox', choiceSchema(['yes']), details),
     rows: (name: string, max: number, fields: readonly Field[], details: Details = {}) =>
-      field(name, 'rows', rowsSchema(max), { max, fields: fields.map(column => inRow(column, namespace, name)), required: false, ...details }),
+      field(name, 'rows', rowsSchema(max), {
+        max,
+        fields: fields.map(column => inRow(column, namespace, name)),
+        required: false,
+        ...details,
+      }),
   }
 }
 
 /** A row's words stand under the field they belong to. */
-const inRow = (column: Field, namespace: string, name: string): Field => ({ ...column, text: `${namespace}:${name}.fields.${column.name}` })
+const inRow = (column: Field, namespace: string, name: string): Field => ({
+  ...column,
+  text: `${namespace}:${name}.fields.${column.name}`,
+})
 
-const textSchema = (rules: readonly Rule[]) => z.string().superRefine((text, context) => report(context, firstProblem(rules, text)))
+const textSchema = (rules: readonly Rule[]) =>
+  z.string().superRefine((text, context) => report(context, firstProblem(rules, text)))
 
 function firstProblem(rules: readonly Rule[], text: string): Problem | undefined {
   for (const rule of rules) {
@@ -106,12 +139,14 @@ function firstProblem(rules: readonly Rule[], text: string): Problem | undefined
   return undefined
 }
 
-const choiceSchema = (options: readonly string[]) => z.string().refine(value => options.includes(value), 'unknown_option')
+const choiceSchema = (options: readonly string[]) =>
+  z.string().refine(value => options.includes(value), 'unknown_option')
 
 const severalSchema = (options: readonly string[], max: number) =>
   z.array(choiceSchema(options)).superRefine((values, context) => report(context, tooMany(values, max)))
 
-const rowsSchema = (max: number) => z.array(z.record(z.string(), z.string())).superRefine((rows, context) => report(context, tooMany(rows, max)))
+const rowsSchema = (max: number) =>
+  z.array(z.record(z.string(), z.string())).superRefine((rows, context) => report(context, tooMany(rows, max)))
 
 const tooMany = (values: readonly unknown[], max: number): Problem | undefined =>
   values.length > max ? { code: 'too_many', values: { count: max } } : undefined

@@ -30,5 +30,7 @@ export const textOf = (answers: Answers, name: string): string => valuesOf(answe
 
 /** Whether the field is asked, given the answers before it. */
 export function isAsked(field: Field, answers: Answers): boolean {
-  return Object.entries(field.when ?? {}).every(([name, wanted]) => valuesOf(answers, name).some(value => wanted.includes(value)))
+  return Object.entries(field.when ?? {}).every(([name, wanted]) =>
+    valuesOf(answers, name).some(value => wanted.includes(value)),
+  )
 }

@@ -9,7 +9,13 @@ const unseen = /(?![\n\t])\p{Cc}|[\u200b\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\
 const unseenEnds = /^[\s\u200c-\u200f\u2060]+|[\s\u200c-\u200f\u2060]+$/gu
 
 export function cleanLines(text: string): string {
-  return text.toWellFormed().replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(unseen, '').normalize('NFC').replace(unseenEnds, '')
+  return text
+    .toWellFormed()
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\r', '\n')
+    .replace(unseen, '')
+    .normalize('NFC')
+    .replace(unseenEnds, '')
 }
 
 export function cleanLine(text: string): string {

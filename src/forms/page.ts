@@ -37,7 +37,13 @@ export type RowView = { title: string; fields: FieldView[] }
 type State = { typed: Answers; problems: readonly FieldProblem[]; t: Translate; blankRows: Record<string, number> }
 
 /** `blankRows`: how many empty rows to show after the filled ones, by field; one where it says nothing. */
-export function formPage(form: Form, typed: Answers, problems: readonly FieldProblem[], t: Translate, blankRows: Record<string, number> = {}): FormPage {
+export function formPage(
+  form: Form,
+  typed: Answers,
+  problems: readonly FieldProblem[],
+  t: Translate,
+  blankRows: Record<string, number> = {},
+): FormPage {
   const state = { typed, problems, t, blankRows }
   const fields = fieldsOf(form)
   return {
@@ -49,7 +55,12 @@ export function formPage(form: Form, typed: Answers, problems: readonly FieldPro
 function sectionView(fields: readonly Field[], name: string, all: readonly Field[], state: State): SectionView {
   const namespace = fields[0]?.text.split(':')[0]
   const key = `${namespace}:sections.${name}`
-  return { id: `section-${name}`, title: state.t(`${key}.title`), lead: optional(state.t, `${key}.lead`), groups: groupsOf(fields, all, state) }
+  return {
+    id: `section-${name}`,
+    title: state.t(`${key}.title`),
+    lead: optional(state.t, `${key}.lead`),
+    groups: groupsOf(fields, all, state),
+  }
 }
 
 /** Neighbours with the same condition share its sentence. */
@@ -69,7 +80,9 @@ function groupsOf(fields: readonly Field[], all: readonly Field[], state: State)
 
 /** For the script: `attendance=in_person|representative`. */
 const whenText = (when: When): string =>
-  Object.entries(when).map(([name, values]) => `${name}=${values.join('|')}`).join('&')
+  Object.entries(when)
+    .map(([name, values]) => `${name}=${values.join('|')}`)
+    .join('&')
 
 /** «Если выше выбрано «…» или «…»»: made from the labels of the options, so that it is always true. */
 function conditionText(when: When, all: readonly Field[], t: Translate): string {
@@ -106,7 +119,13 @@ function rowViews(field: Field, rows: readonly Row[], state: State): RowView[] {
   return [...rows, ...Array<Row>(blank).fill({})].map((row, index) => ({
     title: state.t(`${field.text}.row`, { number: index + 1 }),
     fields: field.fields.map(column =>
-      view(column, `${field.name}-${index}-${column.name}`, `${field.name}[${index}][${column.name}]`, row[column.name] ?? '', state),
+      view(
+        column,
+        `${field.name}-${index}-${column.name}`,
+        `${field.name}[${index}][${column.name}]`,
+        row[column.name] ?? '',
+        state,
+      ),
     ),
   }))
 }
@@ -115,7 +134,9 @@ function view(field: Field, id: string, name: string, value: string, { t, proble
   const hint = optional(t, `${field.text}.hint`)
   const errors = problems.filter(problem => problem.field === id).map(problem => sentence(problem, field, t))
   const { self, onBehalf = 'off' } = field.autocomplete
-  const describedBy = [hint && `${id}-hint`, field.counted && `${id}-count`, errors.length > 0 && `${id}-error`].filter(Boolean).join(' ')
+  const describedBy = [hint && `${id}-hint`, field.counted && `${id}-count`, errors.length > 0 && `${id}-error`]
+    .filter(Boolean)
+    .join(' ')
   return {
     id,
     name,
@@ -145,7 +166,10 @@ function problemText(problem: FieldProblem, fields: readonly Field[], t: Transla
   const rows = fields.find(candidate => candidate.name === name)
   const cell = rows?.fields.find(candidate => candidate.name === column)
   if (!rows || !cell) return ''
-  return t('site:form.in_row', { row: t(`${rows.text}.row`, { number: Number(row) + 1 }), problem: sentence(problem, cell, t) })
+  return t('site:form.in_row', {
+    row: t(`${rows.text}.row`, { number: Number(row) + 1 }),
+    problem: sentence(problem, cell, t),
+  })
 }
 
 /** The field's own sentence where it has one, else the common one with the field's name in it. */
@@ -155,4 +179,5 @@ function sentence({ code, values }: FieldProblem, field: Field, t: Translate): s
 }
 
 /** Words that only some fields have: empty where there are none. */
-const optional = (t: Translate, key: string, values: Record<string, unknown> = {}): string => t(key, { ...values, defaultValue: '' })
+const optional = (t: Translate, key: string, values: Record<string, unknown> = {}): string =>
+  t(key, { ...values, defaultValue: '' })

@@ -26,10 +26,14 @@ export const participation: Form = {
     {
       name: 'programme',
       fields: [
-        checkboxes('events', ['wsis_high_level_event', 'regulators_round_table', 'high_level_segment', 'ai_for_good_summit'], {
-          when: attending,
-          optionsText: 'event:segments.',
-        }),
+        checkboxes(
+          'events',
+          ['wsis_high_level_event', 'regulators_round_table', 'high_level_segment', 'ai_for_good_summit'],
+          {
+            when: attending,
+            optionsText: 'event:segments.',
+          },
+        ),
         checkboxes('days', eventDays, { when: attending, optionsText: 'choices:days.' }),
       ],
     },
@@ -47,7 +51,11 @@ export const participation: Form = {
         rows(
           'delegation_members',
           10,
-          [text('name', { min: 2, max: 120 }), text('position', { max: 150, required: false }), email('email', { required: false })],
+          [
+            text('name', { min: 2, max: 120 }),
+            text('position', { max: 150, required: false }),
+            email('email', { required: false }),
+          ],
           { when: attending },
         ),
       ],
@@ -57,12 +65,19 @@ export const participation: Form = {
       fields: [
         radio('official_registration', ['done', 'later'], { when: attending }),
         radio('visa_support', ['needed', 'not_needed', 'unknown'], { when: comingToGeneva }),
-        radio('listening_language', officialLanguages, { required: false, when: attending, optionsText: 'choices:languages.' }),
+        radio('listening_language', officialLanguages, {
+          required: false,
+          when: attending,
+          optionsText: 'choices:languages.',
+        }),
         textarea('accessibility_needs', { max: 500, required: false, when: attending, sensitive: true }),
         textarea('notes', { max: 1000, required: false, when: attending }),
       ],
     },
-    { name: 'consent', fields: [radio('list_consent', yesNo, { when: attending, optionsText: 'choices:yes_no.' }), privacyRead] },
+    {
+      name: 'consent',
+      fields: [radio('list_consent', yesNo, { when: attending, optionsText: 'choices:yes_no.' }), privacyRead],
+    },
   ],
 
   check: answers => [...dayProblems(answers), ...sameMemberProblems(answers)],

@@ -18,7 +18,12 @@ export const person: Form = {
       fields: [
         radio('filled_in_for', ['self', 'someone_else']),
         text('contact_name', { min: 2, max: 120, when: onBehalf, autocomplete: contact('name') }),
-        text('contact_position', { max: 150, required: false, when: onBehalf, autocomplete: contact('organization-title') }),
+        text('contact_position', {
+          max: 150,
+          required: false,
+          when: onBehalf,
+          autocomplete: contact('organization-title'),
+        }),
         email('contact_email', { autocomplete: contact('email') }),
         tel('contact_phone', { required: false, autocomplete: contact('tel') }),
         radio('correspondence_language', ['ru', 'en']),
@@ -27,10 +32,25 @@ export const person: Form = {
     {
       name: 'participant',
       fields: [
-        select('form_of_address', ['he_mr', 'he_ms', 'mr', 'ms', 'dr', 'prof', 'other', 'none'], { autocomplete: { self: 'honorific-prefix' } }),
+        select('form_of_address', ['he_mr', 'he_ms', 'mr', 'ms', 'dr', 'prof', 'other', 'none'], {
+          autocomplete: { self: 'honorific-prefix' },
+        }),
         text('form_of_address_other', { max: 40, when: { form_of_address: ['other'] } }),
-        text('family_name', { max: 80, latin: true, name: true, autocomplete: { self: 'family-name' }, latinFrom: 'native_name' }),
-        text('given_names', { max: 80, latin: true, name: true, required: false, autocomplete: { self: 'given-name' }, latinFrom: 'native_name' }),
+        text('family_name', {
+          max: 80,
+          latin: true,
+          name: true,
+          autocomplete: { self: 'family-name' },
+          latinFrom: 'native_name',
+        }),
+        text('given_names', {
+          max: 80,
+          latin: true,
+          name: true,
+          required: false,
+          autocomplete: { self: 'given-name' },
+          latinFrom: 'native_name',
+        }),
         text('native_name', { max: 150, required: false }),
       ],
     },
@@ -42,12 +62,16 @@ export const person: Form = {
         text('organization', { min: 2, max: 200, latin: true, autocomplete: { self: 'organization' } }),
         text('organization_ru', { max: 200, required: false }),
         radio('organization_kind', ['regulator', 'ministry', 'other_public', 'intergovernmental', 'regional', 'other']),
-        select('country', countries.map(country => country.code), {
-          required: false,
-          optionsText: 'countries:',
-          aliases: countrySynonyms,
-          autocomplete: { self: 'country' },
-        }),
+        select(
+          'country',
+          countries.map(country => country.code),
+          {
+            required: false,
+            optionsText: 'countries:',
+            aliases: countrySynonyms,
+            autocomplete: { self: 'country' },
+          },
+        ),
         radio('level', levels, { optionsText: 'choices:levels.' }),
       ],
     },

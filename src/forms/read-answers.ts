@@ -40,12 +40,15 @@ function readAnswer(field: Field, body: Body): Answer {
 }
 
 /** A repeated key makes a list; a single-valued field takes its first. */
-const textsIn = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter(item => typeof item === 'string')
+const textsIn = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter(item => typeof item === 'string')
 
 /** `delegation_members[0][name]`, in the order of their numbers; empty rows are nothing. */
 function readRows(field: Field, body: Body): Row[] {
   const prefix = `${field.name}[`
-  const numbers = Object.keys(body).filter(key => key.startsWith(prefix)).map(key => Number.parseInt(key.slice(prefix.length), 10))
+  const numbers = Object.keys(body)
+    .filter(key => key.startsWith(prefix))
+    .map(key => Number.parseInt(key.slice(prefix.length), 10))
   return [...new Set(numbers)]
     .filter(Number.isSafeInteger)
     .sort((a, b) => a - b)
@@ -54,7 +57,10 @@ function readRows(field: Field, body: Body): Row[] {
 }
 
 function readRow(field: Field, body: Body, number: number): Row {
-  const cells = field.fields.map(column => [column.name, cleanLine(textsIn(body[`${field.name}[${number}][${column.name}]`])[0] ?? '')])
+  const cells = field.fields.map(column => [
+    column.name,
+    cleanLine(textsIn(body[`${field.name}[${number}][${column.name}]`])[0] ?? ''),
+  ])
   return Object.fromEntries(cells.filter(([, text]) => text))
 }
 
@@ -68,7 +74,10 @@ function problemsOf(field: Field, answer: Answer): FieldProblem[] {
 const rowProblems = (field: Field, rows: readonly Row[]): FieldProblem[] =>
   rows.flatMap((row, index) =>
     field.fields.flatMap(column =>
-      problemsOf(column, row[column.name] ?? '').map(problem => ({ ...problem, field: `${field.name}-${index}-${column.name}` })),
+      problemsOf(column, row[column.name] ?? '').map(problem => ({
+        ...problem,
+        field: `${field.name}-${index}-${column.name}`,
+      })),
     ),
   )
 
@@ -90,7 +99,8 @@ function crossProblems(form: Form, answers: Answers, problems: readonly FieldPro
 
 function inFieldOrder(form: Form, problems: FieldProblem[]): FieldProblem[] {
   const names = fieldsOf(form).map(field => field.name)
-  const place = (problem: FieldProblem) => names.findIndex(name => problem.field === name || problem.field.startsWith(`${name}-`))
+  const place = (problem: FieldProblem) =>
+    names.findIndex(name => problem.field === name || problem.field.startsWith(`${name}-`))
   return problems.sort((a, b) => place(a) - place(b))
 }
 
@@ -105,4 +115,6 @@ export function inputsOf(form: Form, typed: Answers): { name: string; value: str
 }
 
 const rowInputs = (name: string, rows: readonly Row[]) =>
-  rows.flatMap((row, index) => Object.entries(row).map(([column, value]) => ({ name: `${name}[${index}][${column}]`, value })))
+  rows.flatMap((row, index) =>
+    Object.entries(row).map(([column, value]) => ({ name: `${name}[${index}][${column}]`, value })),
+  )

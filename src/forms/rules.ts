@@ -7,15 +7,19 @@ export type Problem = { code: string; values?: Record<string, unknown> }
 /** Looks at one clean, non-empty text. */
 export type Rule = (text: string) => Problem | undefined
 
-export const atLeast = (min: number): Rule => text => {
-  const count = countCharacters(text)
-  return count < min ? { code: 'too_short', values: { min, count } } : undefined
-}
+export const atLeast =
+  (min: number): Rule =>
+  text => {
+    const count = countCharacters(text)
+    return count < min ? { code: 'too_short', values: { min, count } } : undefined
+  }
 
-export const atMost = (max: number): Rule => text => {
-  const count = countCharacters(text)
-  return count > max ? { code: 'too_long', values: { max, count } } : undefined
-}
+export const atMost =
+  (max: number): Rule =>
+  text => {
+    const count = countCharacters(text)
+    return count > max ? { code: 'too_long', values: { max, count } } : undefined
+  }
 
 /** English text: digits and signs are free, letters are Latin. */
 export const latinLetters: Rule = text => characterProblem(text, /(?!\p{Script=Latin})\p{L}/u, 'latin_only')

@@ -33,7 +33,9 @@ export const speakingSlot: Form = {
       fields: [
         radio('first_choice', sessions, { optionsText: 'event:segments.' }),
         radio('second_choice', [...sessions, 'none']),
-        checkboxes('available_days', ['2025-07-08', '2025-07-09', '2025-07-10', '2025-07-11'], { optionsText: 'choices:days.' }),
+        checkboxes('available_days', ['2025-07-08', '2025-07-09', '2025-07-10', '2025-07-11'], {
+          optionsText: 'choices:days.',
+        }),
         text('unavailable_times', { max: 200, required: false }),
         radio('speaking_mode', ['in_person', 'remote']),
         radio('speech_language', officialLanguages, { optionsText: 'choices:languages.' }),
@@ -52,7 +54,10 @@ export const speakingSlot: Form = {
     },
     {
       name: 'about_speaker',
-      fields: [textarea('biography', { min: 100, max: 1200, counted: true }), text('substitute', { max: 250, required: false })],
+      fields: [
+        textarea('biography', { min: 100, max: 1200, counted: true }),
+        text('substitute', { max: 250, required: false }),
+      ],
     },
     {
       name: 'consent',

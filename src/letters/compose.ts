@@ -22,7 +22,10 @@ const listing = ['received', 'changed']
  * Words for one letter. Until the address has proven to be the participant's, nothing that a visitor typed is in it:
  * only fixed sentences, chosen options, dates and the reference.
  */
-export async function composeLetter({ kind, language, data, isProven }: LetterContent, link: string): Promise<ComposedLetter> {
+export async function composeLetter(
+  { kind, language, data, isProven }: LetterContent,
+  link: string,
+): Promise<ComposedLetter> {
   const t = translator(language)
   const dates = createDates(t, language)
   const form = data.form ? findForm(data.form) : undefined
@@ -37,12 +40,19 @@ export async function composeLetter({ kind, language, data, isProven }: LetterCo
     intro: t(`letters:intro.${kind}`, values),
     reference: data.reference,
     segments: segments.map(segment => segmentLine(segment, t, dates.range)),
-    choices: isListing ? displayAnswers(form, data.answers ?? {}, t).filter(({ field }) => field.options.length > 0 && field.optionsText !== 'event:segments.') : [],
+    choices: isListing
+      ? displayAnswers(form, data.answers ?? {}, t).filter(
+          ({ field }) => field.options.length > 0 && field.optionsText !== 'event:segments.',
+        )
+      : [],
     link: kind === 'address_changed' ? undefined : link,
     deadline: dates.moment(deadlineAt),
     contactEmail,
     officialRegistrationUrl,
-    closing: translator(otherLanguage(language))(byForm.includes(kind) ? 'letters:closing.reply' : 'letters:closing.other', values),
+    closing: translator(otherLanguage(language))(
+      byForm.includes(kind) ? 'letters:closing.reply' : 'letters:closing.other',
+      values,
+    ),
     otherLanguage: otherLanguage(language),
   }
   return {
@@ -53,13 +63,18 @@ export async function composeLetter({ kind, language, data, isProven }: LetterCo
   }
 }
 
-const segmentLine = ({ name, firstDay, lastDay }: Segment, t: Translate, range: (first: Temporal.PlainDate, last: Temporal.PlainDate) => string) =>
-  t('letters:segment', { segment: t(`event:segments.${name}`), dates: range(firstDay, lastDay) })
+const segmentLine = (
+  { name, firstDay, lastDay }: Segment,
+  t: Translate,
+  range: (first: Temporal.PlainDate, last: Temporal.PlainDate) => string,
+) => t('letters:segment', { segment: t(`event:segments.${name}`), dates: range(firstDay, lastDay) })
 
 /** By name only to those who fill in for themselves and have opened a letter's link; names are never declined. */
 function greeting(person: Answers | undefined, isProven: boolean, t: Translate): string {
   if (!person || !isProven || textOf(person, 'filled_in_for') !== 'self') return t('letters:greeting.neutral')
   const address = textOf(person, 'form_of_address')
   const isNamed = ['he_mr', 'he_ms', 'mr', 'ms'].includes(address)
-  return isNamed ? t(`letters:greeting.${address}`, { name: textOf(person, 'family_name') }) : t('letters:greeting.neutral')
+  return isNamed
+    ? t(`letters:greeting.${address}`, { name: textOf(person, 'family_name') })
+    : t('letters:greeting.neutral')
 }

@@ -42,7 +42,9 @@ export function createLetterStore(database: Database, clock: Clock) {
     SELECT letters.id, participant_id AS participantId, kind, letters.language, recipient, data, message_id AS messageId, state,
       attempts, error, letters.created_at AS createdAt, sent_at AS sentAt, email_proven_at IS NOT NULL AS isProven
     FROM letters LEFT JOIN participants ON participants.id = participant_id ${rest}`
-  const nextDue = database.prepare<[string], LetterRow>(select(`WHERE state = 'queued' AND next_at <= ? ORDER BY next_at, letters.id LIMIT 1`))
+  const nextDue = database.prepare<[string], LetterRow>(
+    select(`WHERE state = 'queued' AND next_at <= ? ORDER BY next_at, letters.id LIMIT 1`),
+  )
   const byId = database.prepare<[number], LetterRow>(select('WHERE letters.id = ?'))
   const ofParticipant = database.prepare<[number], LetterRow>(select('WHERE participant_id = ? ORDER BY letters.id'))
   const latest = database.prepare<[number], LetterRow>(select('ORDER BY letters.id DESC LIMIT ?'))
@@ -56,8 +58,12 @@ export function createLetterStore(database: Database, clock: Clock) {
     `INSERT INTO letters (participant_id, kind, language, recipient, data, message_id, state, error, next_at, created_at)
      VALUES (:participantId, :kind, :language, :recipient, :data, :messageId, :state, :error, :at, :at)`,
   )
-  const sent = database.prepare(`UPDATE letters SET state = 'sent', sent_at = ?, attempts = attempts + 1, error = NULL WHERE id = ?`)
-  const failed = database.prepare(`UPDATE letters SET state = 'failed', error = ?, attempts = attempts + 1 WHERE id = ?`)
+  const sent = database.prepare(
+    `UPDATE letters SET state = 'sent', sent_at = ?, attempts = attempts + 1, error = NULL WHERE id = ?`,
+  )
+  const failed = database.prepare(
+    `UPDATE letters SET state = 'failed', error = ?, attempts = attempts + 1 WHERE id = ?`,
+  )
   const later = database.prepare('UPDATE letters SET error = ?, next_at = ?, attempts = attempts + 1 WHERE id = ?')
 
   const letterFrom = (row: LetterRow): Letter => ({ ...row, data: JSON.parse(row.data), isProven: row.isProven === 1 })
@@ -87,6 +93,7 @@ export function createLetterStore(database: Database, clock: Clock) {
 
     markSent: (id: number): void => void sent.run(String(clock.now()), id),
     giveUp: (id: number, error: string): void => void failed.run(error, id),
-    retryLater: (id: number, error: string, minutes: number): void => void later.run(error, String(clock.now().add({ minutes })), id),
+    retryLater: (id: number, error: string, minutes: number): void =>
+      void later.run(error, String(clock.now().add({ minutes })), id),
   }
 }

@@ -12,7 +12,8 @@ export type Transport = { send(letter: Letter, composed: ComposedLetter): Promis
 /** A server that says nothing must not hold up the letters behind; SMTP_URL may say otherwise (`?socketTimeout=…`). */
 const patienceMilliseconds = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
 
-export const createTransport = (config: Config): Transport => (config.smtpUrl ? smtp(config, config.smtpUrl) : files(config))
+export const createTransport = (config: Config): Transport =>
+  config.smtpUrl ? smtp(config, config.smtpUrl) : files(config)
 
 function smtp(config: Config, url: string): Transport {
   const mailer = nodemailer.createTransport({ ...patienceMilliseconds, url })
@@ -28,7 +29,10 @@ function files(config: Config): Transport {
   return {
     async send(letter, composed) {
       const { message: source } = await mailer.sendMail(message(letter, composed, config))
-      await writeFile(join(config.lettersDir, `${String(letter.id).padStart(6, '0')}-${letter.kind}.eml`), source as Buffer)
+      await writeFile(
+        join(config.lettersDir, `${String(letter.id).padStart(6, '0')}-${letter.kind}.eml`),
+        source as Buffer,
+      )
     },
     close: () => mailer.close(),
   }
@@ -44,7 +48,9 @@ function message(letter: Letter, { subject, text, html, calendar }: ComposedLett
     html,
     messageId: letter.messageId,
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.language },
-    attachments: calendar ? [{ filename: 'wsis-2025.ics', content: calendar, contentType: 'text/calendar; charset=utf-8' }] : [],
+    attachments: calendar
+      ? [{ filename: 'wsis-2025.ics', content: calendar, contentType: 'text/calendar; charset=utf-8' }]
+      : [],
     disableFileAccess: true,
     disableUrlAccess: true,
   }

@@ -15,13 +15,20 @@ export const guardFormula = (cell: string): string => (formulaStart.test(cell) ?
 /** A stream of UTF-8 with a BOM, CRLF, every cell quoted: what Excel opens with its Cyrillic intact. */
 export function replyCsv(replies: Iterable<FoundReply>, formPath: string | undefined, delimiter: Delimiter): Readable {
   const shown = formPath ? forms.filter(form => form.path === formPath) : forms
-  const columns = [...ownColumns, ...personColumns.map(({ code, cell }) => ({ code, cell: (reply: FoundReply) => cell(reply.person) })), ...formColumns()]
+  const columns = [
+    ...ownColumns,
+    ...personColumns.map(({ code, cell }) => ({ code, cell: (reply: FoundReply) => cell(reply.person) })),
+    ...formColumns(),
+  ]
   const rows = stringify({ bom: true, delimiter, quoted: true, quoted_empty: true, record_delimiter: 'windows' })
   return Readable.from(records()).pipe(rows)
 
   function formColumns() {
     return shown.flatMap(form =>
-      answerColumns([form]).map(({ code, cell }) => ({ code, cell: (reply: FoundReply) => (findForm(reply.form) === form ? cell(reply.answers) : '') })),
+      answerColumns([form]).map(({ code, cell }) => ({
+        code,
+        cell: (reply: FoundReply) => (findForm(reply.form) === form ? cell(reply.answers) : ''),
+      })),
     )
   }
 

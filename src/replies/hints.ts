@@ -1,4 +1,4 @@
-import { type Answers } from '../forms/fields.ts'
+import type { Answers } from '../forms/fields.ts'
 import { textOf, valuesOf } from '../forms/form.ts'
 import { foldForSearch } from '../forms/latin.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'

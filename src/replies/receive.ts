@@ -36,7 +36,9 @@ export function createReceiver({ database, clock, replies, outbox }: Parts) {
     if (known && before?.status === 'received' && before.fingerprint === fingerprint) {
       return { result: 'repeated', participant: known, reply: before }
     }
-    const participant = known ? changedPerson(known, submission.person, at) : replies.addParticipant(submission.person, at)
+    const participant = known
+      ? changedPerson(known, submission.person, at)
+      : replies.addParticipant(submission.person, at)
     const reply = replies.saveReply(participant.id, contentOf(submission, fingerprint), at)
     const action = before?.status === 'received' ? 'changed' : 'submitted'
     addVersion(reply, action, known && before && { ...before, person: known.person }, participant, at)
@@ -57,7 +59,8 @@ export function createReceiver({ database, clock, replies, outbox }: Parts) {
     if (windowState(clock.now()) === 'closed') return { result: 'closed' }
     const at = String(clock.now())
     const before = replies.reply(participant.id, form.path)
-    if (!before || !replies.withdrawReply(before.id, at)) return { result: 'repeated', participant, reply: before as Reply }
+    if (!before || !replies.withdrawReply(before.id, at))
+      return { result: 'repeated', participant, reply: before as Reply }
     const reply = replies.reply(participant.id, form.path) as Reply
     addVersion(reply, 'withdrawn', { ...before, person: participant.person }, participant, at)
     queueLetter('withdrawn', participant, reply)
@@ -66,7 +69,13 @@ export function createReceiver({ database, clock, replies, outbox }: Parts) {
 
   type Snapshot = Pick<Reply, 'status' | 'answers'> & { person: Answers }
 
-  function addVersion(reply: Reply, action: 'submitted' | 'changed' | 'withdrawn', before: Snapshot | undefined, { person }: Participant, at: string) {
+  function addVersion(
+    reply: Reply,
+    action: 'submitted' | 'changed' | 'withdrawn',
+    before: Snapshot | undefined,
+    { person }: Participant,
+    at: string,
+  ) {
     const snapshot = ({ status, answers, person }: Snapshot) => ({ status, answers, person })
     replies.addVersion({
       replyId: reply.id,
@@ -108,4 +117,6 @@ const contentOf = ({ form, answers, language }: Submission, fingerprint: string)
 
 /** Two presses of one button send the same answers; corrected answers are another reply. */
 const fingerprintOf = ({ form, person, answers }: Submission): string =>
-  createHash('sha256').update(JSON.stringify([form.path, person, answers])).digest('base64url')
+  createHash('sha256')
+    .update(JSON.stringify([form.path, person, answers]))
+    .digest('base64url')

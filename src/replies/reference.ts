@@ -5,7 +5,20 @@ const alphabet = '2346789DFGLNQRUVWZ'
 const pattern = new RegExp(`^[${alphabet}]{8}$`)
 
 /** What people type for what they see. */
-const lookAlikes: Record<string, string> = { З: '3', Ч: '4', Б: '6', В: '8', B: '8', Д: 'D', Ф: 'F', Г: 'G', Л: 'L', Н: 'N', Р: 'R', У: 'U' }
+const lookAlikes: Record<string, string> = {
+  З: '3',
+  Ч: '4',
+  Б: '6',
+  В: '8',
+  B: '8',
+  Д: 'D',
+  Ф: 'F',
+  Г: 'G',
+  Л: 'L',
+  Н: 'N',
+  Р: 'R',
+  У: 'U',
+}
 
 /** Eight characters in two groups, such as `7DQL-29WZ`: 1.1 × 10¹⁰ of them. */
 export function createReference(): string {
@@ -15,7 +28,9 @@ export function createReference(): string {
 
 /** The reference that was meant, whatever its case, dashes, spaces and look-alikes; undefined where it cannot be one. */
 export function parseReference(text: string): string | undefined {
-  const characters = [...text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')].map(character => lookAlikes[character] ?? character).join('')
+  const characters = [...text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')]
+    .map(character => lookAlikes[character] ?? character)
+    .join('')
   return pattern.test(characters) ? grouped(characters) : undefined
 }
 

@@ -56,14 +56,19 @@ const rowsPerRead = 500
 export function createReplySearch(database: Database) {
   const count = (filter: ReplyFilter): number => {
     const { where, values } = searchFor(filter)
-    return database.prepare<[object], { n: number }>(`SELECT count(*) AS n FROM ${tables} WHERE ${where}`).get(values)?.n ?? 0
+    return (
+      database.prepare<[object], { n: number }>(`SELECT count(*) AS n FROM ${tables} WHERE ${where}`).get(values)?.n ??
+      0
+    )
   }
 
   const page = (filter: ReplyFilter, size: number, number: number): FoundReply[] => {
     const { where, values } = searchFor(filter)
     const order = `${sortColumns[filter.sort]} ${filter.isDescending ? 'DESC' : 'ASC'}, replies.id ${filter.isDescending ? 'DESC' : 'ASC'}`
     return database
-      .prepare<[object], Row>(`SELECT ${columns} FROM ${tables} WHERE ${where} ORDER BY ${order} LIMIT :size OFFSET :offset`)
+      .prepare<[object], Row>(
+        `SELECT ${columns} FROM ${tables} WHERE ${where} ORDER BY ${order} LIMIT :size OFFSET :offset`,
+      )
       .all({ ...values, size, offset: size * (number - 1) })
       .map(foundFrom)
   }
@@ -74,12 +79,19 @@ export function createReplySearch(database: Database) {
     const read = database.prepare<[object], Row>(
       `SELECT ${columns} FROM ${tables} WHERE ${where} AND replies.id > :after ORDER BY replies.id LIMIT ${rowsPerRead}`,
     )
-    for (let rows = read.all({ ...values, after: 0 }); rows.length > 0; rows = read.all({ ...values, after: rows.at(-1)?.id })) {
+    for (
+      let rows = read.all({ ...values, after: 0 });
+      rows.length > 0;
+      rows = read.all({ ...values, after: rows.at(-1)?.id })
+    ) {
       yield* rows.map(foundFrom)
     }
   }
 
-  const versions = database.prepare<[number], { form: string; version: number; action: string; madeBy: string; madeAt: string }>(
+  const versions = database.prepare<
+    [number],
+    { form: string; version: number; action: string; madeBy: string; madeAt: string }
+  >(
     `SELECT form, reply_versions.version, action, made_by AS madeBy, made_at AS madeAt FROM reply_versions
      JOIN replies ON replies.id = reply_id WHERE participant_id = ? ORDER BY made_at, reply_versions.id`,
   )
@@ -94,7 +106,8 @@ function searchFor({ form, status, countries, q }: ReplyFilter): Search {
     form && 'form = :form',
     status && 'status = :status',
     countries && 'country IN (SELECT value FROM json_each(:countries))',
-    text && (reference ? '(search LIKE :text ESCAPE :escape OR reference = :reference)' : 'search LIKE :text ESCAPE :escape'),
+    text &&
+      (reference ? '(search LIKE :text ESCAPE :escape OR reference = :reference)' : 'search LIKE :text ESCAPE :escape'),
   ]
   return {
     where: conditions.filter(Boolean).join(' AND ') || 'true',

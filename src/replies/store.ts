@@ -40,7 +40,15 @@ export type ReplyContent = Pick<Reply, 'form' | 'answers' | 'fingerprint'> & {
 }
 
 export type ReplyAction = 'submitted' | 'changed' | 'withdrawn'
-export type ReplyVersion = { replyId: number; version: number; action: ReplyAction; before: object | undefined; after: object; madeBy: string; madeAt: string }
+export type ReplyVersion = {
+  replyId: number
+  version: number
+  action: ReplyAction
+  before: object | undefined
+  after: object
+  madeBy: string
+  madeAt: string
+}
 
 export type ReplyStore = ReturnType<typeof createReplyStore>
 
@@ -71,7 +79,9 @@ export function createReplyStore(database: Database) {
        changed_at = :at, version = version + 1, email_proven_at = CASE WHEN email = :email THEN email_proven_at END
      WHERE id = :id`,
   )
-  const proveEmail = database.prepare('UPDATE participants SET email_proven_at = ? WHERE id = ? AND email_proven_at IS NULL')
+  const proveEmail = database.prepare(
+    'UPDATE participants SET email_proven_at = ? WHERE id = ? AND email_proven_at IS NULL',
+  )
 
   const repliesOf = database.prepare<[number], ReplyRow>(`SELECT ${replyColumns} FROM replies WHERE participant_id = ?`)
   const replyOf = database.prepare<[number, string], ReplyRow>(

@@ -63,7 +63,12 @@ function showAgain(services: Services, res: Response, form: Form, { typed, probl
 
 type Filled = { typed: Answers; problems?: FieldProblem[]; blankRows?: Record<string, number> }
 
-function renderForm({ replies }: Services, res: Response, form: Form, { typed, problems = [], blankRows }: Filled): void {
+function renderForm(
+  { replies }: Services,
+  res: Response,
+  form: Form,
+  { typed, problems = [], blankRows }: Filled,
+): void {
   const page = formPage(withPerson(form), typed, problems, res.locals.t, blankRows)
   const participant: Participant | undefined = res.locals.participant
   res.set('Cache-Control', 'no-store').render('form', {
@@ -93,7 +98,13 @@ function showReceipt(services: Services, form: Form, { result, participant, repl
   const { config, links, outbox, clock } = services
   const { language } = res.locals
   if (result === 'repeated' && !res.locals.participant && isLongAgo(reply.changedAt, clock.now())) {
-    outbox.queue({ participantId: participant.id, kind: 'link', language: participant.language, recipient: participant.email, data: { reference: participant.reference } })
+    outbox.queue({
+      participantId: participant.id,
+      kind: 'link',
+      language: participant.language,
+      recipient: participant.email,
+      data: { reference: participant.reference },
+    })
     outbox.wake()
     return res.redirect(303, `/${language}/received/${participant.reference}`)
   }
@@ -101,4 +112,5 @@ function showReceipt(services: Services, form: Form, { result, participant, repl
   res.redirect(303, `/${language}/replies?done=${form.path}`)
 }
 
-const isLongAgo = (at: string, now: Temporal.Instant): boolean => now.since(Temporal.Instant.from(at)).total('minutes') > retryMinutes
+const isLongAgo = (at: string, now: Temporal.Instant): boolean =>
+  now.since(Temporal.Instant.from(at)).total('minutes') > retryMinutes

@@ -1,2 +1,4 @@
 import { Router } from 'express'
-export function previewRoutes(_s: unknown): Router { return Router() }
+export function previewRoutes(_s: unknown): Router {
+  return Router()
+}

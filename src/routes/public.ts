@@ -21,9 +21,12 @@ export function rootRoutes(): Router {
 export function publicRoutes(services: Services): Router {
   const router = Router()
   router.get('/', (_req, res) => res.render('home', homePage(services, res)))
-  for (const page of ['privacy', 'accessibility', 'help']) router.get(`/${page}`, (_req, res) => res.render(page, { privacyVersion }))
+  for (const page of ['privacy', 'accessibility', 'help'])
+    router.get(`/${page}`, (_req, res) => res.render(page, { privacyVersion }))
   router.get('/link', (_req, res) => res.render('link', { email: '', problem: undefined, isSent: false }))
-  router.post('/link', postsPerEmail(services.config.rateLimitPosts, 'contact_email'), (req, res) => sendLink(services, req, res))
+  router.post('/link', postsPerEmail(services.config.rateLimitPosts, 'contact_email'), (req, res) =>
+    sendLink(services, req, res),
+  )
   return router
 }
 

@@ -91,8 +91,14 @@ function personalPage({ clock, replies }: Services, res: Response) {
     isOpen: windowState(clock.now()) === 'open',
     hints: hintsFor(participant, replies),
     person: displayAnswers(person, participant.person, res.locals.t),
-    replies: forms.map(form => ({ form, reply: replyTo(form.path), answers: displayAnswers(form, replyTo(form.path)?.answers ?? {}, res.locals.t) })),
-    segments: stored.filter(reply => reply.status === 'received').flatMap(reply => chosenSegments(reply.form, reply.answers)),
+    replies: forms.map(form => ({
+      form,
+      reply: replyTo(form.path),
+      answers: displayAnswers(form, replyTo(form.path)?.answers ?? {}, res.locals.t),
+    })),
+    segments: stored
+      .filter(reply => reply.status === 'received')
+      .flatMap(reply => chosenSegments(reply.form, reply.answers)),
   }
 }
 

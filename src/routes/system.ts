@@ -15,7 +15,10 @@ export function systemRoutes({ database, outbox }: Services): Router {
       return void res.status(503).type('text').send('the database cannot be written')
     }
     const isMoving = outbox.isMoving()
-    res.status(isMoving ? 200 : 503).type('text').send(isMoving ? 'ready' : 'letters do not move')
+    res
+      .status(isMoving ? 200 : 503)
+      .type('text')
+      .send(isMoving ? 'ready' : 'letters do not move')
   })
   return router
 }

@@ -10,7 +10,14 @@ const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
   const tag = await derive('argon2id', { message: password, nonce: salt, ...cost })
-  return ['argon2id', cost.memory, cost.passes, cost.parallelism, salt.toString('base64url'), tag.toString('base64url')].join('$')
+  return [
+    'argon2id',
+    cost.memory,
+    cost.passes,
+    cost.parallelism,
+    salt.toString('base64url'),
+    tag.toString('base64url'),
+  ].join('$')
 }
 
 export async function isPassword(password: string, hash: string): Promise<boolean> {

@@ -18,4 +18,8 @@ export function assetRoutes(): Router {
   return router
 }
 
-const hashOf = (name: string): string => createHash('sha256').update(readFileSync(join(folder, name))).digest('hex').slice(0, 8)
+const hashOf = (name: string): string =>
+  createHash('sha256')
+    .update(readFileSync(join(folder, name)))
+    .digest('hex')
+    .slice(0, 8)

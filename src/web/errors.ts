@@ -17,7 +17,13 @@ export const errorPage =
   (error: Error, req: Request, res: Response, next: NextFunction) => {
     const status = statusOf(error)
     const incident = randomBytes(4).toString('hex')
-    log[status < 500 ? 'info' : 'error']({ incident, status, method: req.method, path: withoutTokens(req.path), ...(status >= 500 && { error: String(error.stack) }) })
+    log[status < 500 ? 'info' : 'error']({
+      incident,
+      status,
+      method: req.method,
+      path: withoutTokens(req.path),
+      ...(status >= 500 && { error: String(error.stack) }),
+    })
     if (res.headersSent) return next(error)
     res.status(status).set('Cache-Control', 'no-store')
     res.render('error', { status, incident, typed: typedForm(req, res.locals.t) })

@@ -7,7 +7,8 @@ export function language(req: Request, res: Response, next: NextFunction): void 
   const [, first] = req.path.split('/')
   setLanguage(res, isLanguage(first) ? first : preferredLanguage(req))
   // The same page in the other language, query and all: only ever a path of this site.
-  res.locals.inLanguage = (other: Language) => (isLanguage(first) ? `/${other}${req.originalUrl.slice(3)}` : `/${other}`)
+  res.locals.inLanguage = (other: Language) =>
+    isLanguage(first) ? `/${other}${req.originalUrl.slice(3)}` : `/${other}`
   next()
 }
 

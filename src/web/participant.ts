@@ -25,4 +25,5 @@ export function forgetParticipant(res: Response, config: Services['config']): vo
 const isHttps = (config: Services['config']) => config.publicUrl?.startsWith('https:') ?? false
 const cookieName = (config: Services['config']) => (isHttps(config) ? '__Host-reply' : 'reply')
 // Lax: the mailed link opens the personal page from a mail program's page.
-const cookieOptions = (config: Services['config']) => ({ httpOnly: true, sameSite: 'lax', secure: isHttps(config), path: '/' }) as const
+const cookieOptions = (config: Services['config']) =>
+  ({ httpOnly: true, sameSite: 'lax', secure: isHttps(config), path: '/' }) as const

@@ -9,7 +9,12 @@ export const postsPerAddress = (limit: number): RequestHandler => limited(limit,
 
 /** The same for what is asked in the name of one e-mail address, from wherever. */
 export const postsPerEmail = (limit: number, field: string): RequestHandler =>
-  limited(limit, req => String(req.body?.[field] ?? '').trim().toLowerCase().slice(0, 254))
+  limited(limit, req =>
+    String(req.body?.[field] ?? '')
+      .trim()
+      .toLowerCase()
+      .slice(0, 254),
+  )
 
 function limited(limit: number, keyGenerator: (req: Request) => string): RequestHandler {
   if (limit === 0) return (_req, _res, next) => next()

@@ -16,5 +16,7 @@ function isOwn(req: Request, publicUrl: string | undefined): boolean {
   const site = req.get('sec-fetch-site')
   if (site) return ownSites.includes(site)
   const origin = req.get('origin')
-  return origin === undefined || origin === (publicUrl ? new URL(publicUrl).origin : `${req.protocol}://${req.get('host')}`)
+  return (
+    origin === undefined || origin === (publicUrl ? new URL(publicUrl).origin : `${req.protocol}://${req.get('host')}`)
+  )
 }

@@ -5,9 +5,11 @@ import { setLanguage } from './language.ts'
 
 const isHttps = ({ publicUrl }: Services['config']) => publicUrl?.startsWith('https:') ?? false
 const cookieName = (config: Services['config']) => (isHttps(config) ? '__Host-staff' : 'staff')
-const cookieOptions = (config: Services['config']) => ({ httpOnly: true, sameSite: 'lax', secure: isHttps(config), path: '/' }) as const
+const cookieOptions = (config: Services['config']) =>
+  ({ httpOnly: true, sameSite: 'lax', secure: isHttps(config), path: '/' }) as const
 
-export const sessionToken = (req: Request, config: Services['config']): string => parseCookie(req.get('cookie') ?? '')[cookieName(config)] ?? ''
+export const sessionToken = (req: Request, config: Services['config']): string =>
+  parseCookie(req.get('cookie') ?? '')[cookieName(config)] ?? ''
 
 export function openStaffSession(res: Response, config: Services['config'], token: string): void {
   res.cookie(cookieName(config), token, cookieOptions(config))

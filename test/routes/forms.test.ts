@@ -12,8 +12,10 @@ describe('the three forms', () => {
   })
   after(() => app.close())
 
-  const count = (table: string) => app.services.database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n
-  const referenceOn = async (response: Response) => load(await response.text())('[data-reference]').attr('data-reference')
+  const count = (table: string) =>
+    app.services.database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n
+  const referenceOn = async (response: Response) =>
+    load(await response.text())('[data-reference]').attr('data-reference')
 
   for (const [path, form] of Object.entries(typedForms)) {
     for (const language of ['ru', 'en']) {
@@ -42,7 +44,9 @@ describe('the three forms', () => {
     const response = await createVisitor(app).post('/en/participation')
     assert.equal(response.status, 422)
     const $ = load(await response.text())
-    const problems = $('.error-summary a').map((_, link) => `${$(link).attr('href')} ${$(link).text()}`).get()
+    const problems = $('.error-summary a')
+      .map((_, link) => `${$(link).attr('href')} ${$(link).text()}`)
+      .get()
     assert.deepEqual(problems, [
       '#filled_in_for Say for whom you are filling this in',
       '#contact_email Enter the e-mail address',
@@ -57,12 +61,21 @@ describe('the three forms', () => {
       '#attendance Choose how the participant will attend',
       '#privacy_read Confirm that the privacy notice has been read',
     ])
-    assert.equal($('.error-summary a').toArray().every(link => $($(link).attr('href') ?? '').length === 1), true)
+    assert.equal(
+      $('.error-summary a')
+        .toArray()
+        .every(link => $($(link).attr('href') ?? '').length === 1),
+      true,
+    )
     assert.match($('title').text(), /^Error: /)
   })
 
   test('a rejected form shows everything that was typed', async () => {
-    const typed: TypedForm = { ...participation, family_name: 'Иванов', notes: '<script>alert(1)</script> "quoted" \n second line' }
+    const typed: TypedForm = {
+      ...participation,
+      family_name: 'Иванов',
+      notes: '<script>alert(1)</script> "quoted" \n second line',
+    }
     const response = await createVisitor(app).post('/ru/participation', typed)
     assert.equal(response.status, 422)
     const $ = load(await response.text())
@@ -70,7 +83,12 @@ describe('the three forms', () => {
     assert.equal($('#family_name').val(), 'Иванов')
     assert.equal($('#notes').val(), typed.notes)
     assert.equal($('#position_ru').val(), typed.position_ru)
-    assert.deepEqual($('[name=events]:checked').map((_, box) => $(box).val()).get(), typed.events)
+    assert.deepEqual(
+      $('[name=events]:checked')
+        .map((_, box) => $(box).val())
+        .get(),
+      typed.events,
+    )
     assert.equal($('[name="delegation_members[0][name]"]').val(), 'Olga Petrova')
   })
 
@@ -85,28 +103,46 @@ describe('the three forms', () => {
     const withErrors = await createVisitor(app).post('/en/participation', { ...typed, checked: 'yes' })
     assert.equal(withErrors.status, 422)
     const second = load(await withErrors.text())
-    assert.deepEqual(second('.error-summary a').map((_, link) => second(link).text()).get(), ['Enter the family name'])
+    assert.deepEqual(
+      second('.error-summary a')
+        .map((_, link) => second(link).text())
+        .get(),
+      ['Enter the family name'],
+    )
     assert.equal(second('#position').val(), 'Head of the Agency')
     assert.equal(count('replies'), before)
   })
 
   test('one more row comes without script, and nothing is lost or sent', async () => {
     const before = count('replies')
-    const response = await createVisitor(app).post('/ru/participation', { ...participation, add_row: 'delegation_members' })
+    const response = await createVisitor(app).post('/ru/participation', {
+      ...participation,
+      add_row: 'delegation_members',
+    })
     assert.equal(response.status, 200)
     const $ = load(await response.text())
-    assert.deepEqual($('[name^=delegation_members][name$="[name]"]').map((_, input) => $(input).val()).get(), ['Olga Petrova', '', ''])
+    assert.deepEqual(
+      $('[name^=delegation_members][name$="[name]"]')
+        .map((_, input) => $(input).val())
+        .get(),
+      ['Olga Petrova', '', ''],
+    )
     assert.equal(count('replies'), before)
   })
 
   test('the same answers twice, even at once, are one reply with one reference; corrected answers are another', async () => {
     const form = { ...participation, notes: 'pressed twice' }
     const before = count('replies') as number
-    const [one, two] = await Promise.all([createVisitor(app).submit('/ru/participation', form), createVisitor(app).submit('/ru/participation', form)])
+    const [one, two] = await Promise.all([
+      createVisitor(app).submit('/ru/participation', form),
+      createVisitor(app).submit('/ru/participation', form),
+    ])
     const references = await Promise.all([referenceOn(one), referenceOn(two)])
     assert.equal(references[0], references[1])
     assert.equal(count('replies'), before + 1)
-    const corrected = await referenceOn(await createVisitor(app).submit('/ru/participation', { ...form, notes: 'corrected' }))
+    const corrected = await referenceOn(
+      await createVisitor(app).submit('/ru/participation', { ...form, notes: 'corrected' }),
+    )
     assert.notEqual(corrected, references[0])
     assert.equal(count('replies'), before + 2)
   })
@@ -121,7 +157,9 @@ describe('the three forms', () => {
     await visitor.submit('/ru/participation', { ...participation, notes: 'three' })
     const participant = app.services.replies.participantByReference(reference as string)
     const versions = app.services.database
-      .prepare('SELECT reply_versions.version, action, json_extract(before, ?) AS before, json_extract(after, ?) AS after FROM reply_versions JOIN replies ON replies.id = reply_id WHERE participant_id = ? ORDER BY reply_versions.version')
+      .prepare(
+        'SELECT reply_versions.version, action, json_extract(before, ?) AS before, json_extract(after, ?) AS after FROM reply_versions JOIN replies ON replies.id = reply_id WHERE participant_id = ? ORDER BY reply_versions.version',
+      )
       .all('$.answers.notes', '$.answers.notes', participant?.id)
     assert.deepEqual(versions, [
       { version: 1, action: 'submitted', before: null, after: 'one' },
@@ -135,30 +173,44 @@ describe('the three forms', () => {
 
   test('who attends nowhere is asked nothing more, and what was typed below is not stored', async () => {
     const visitor = createVisitor(app)
-    const reference = await referenceOn(await visitor.submit('/en/participation', { ...participation, attendance: 'not_attending' }))
+    const reference = await referenceOn(
+      await visitor.submit('/en/participation', { ...participation, attendance: 'not_attending' }),
+    )
     const participant = app.services.replies.participantByReference(reference as string)
-    assert.deepEqual(app.services.replies.repliesOf(participant?.id as number).map(reply => reply.answers), [
-      { attendance: 'not_attending', privacy_read: 'yes' },
-    ])
+    assert.deepEqual(
+      app.services.replies.repliesOf(participant?.id as number).map(reply => reply.answers),
+      [{ attendance: 'not_attending', privacy_read: 'yes' }],
+    )
   })
 
   test('a GET changes nothing, whoever follows it', async () => {
     const visitor = createVisitor(app)
     await visitor.submit('/ru/participation', { ...participation, notes: 'scanner' })
     const before = JSON.stringify(app.services.database.prepare('SELECT * FROM replies').all())
-    for (const path of ['/ru/replies', '/ru/replies/participation/withdrawal', '/ru/participation', '/ru/replies/leave', '/ru/replies/sheet']) await visitor.get(path)
+    for (const path of [
+      '/ru/replies',
+      '/ru/replies/participation/withdrawal',
+      '/ru/participation',
+      '/ru/replies/leave',
+      '/ru/replies/sheet',
+    ])
+      await visitor.get(path)
     assert.equal(JSON.stringify(app.services.database.prepare('SELECT * FROM replies').all()), before)
   })
 
   test('too much text is refused whole, with a page that says what to do', async () => {
-    const response = await createVisitor(app).post('/ru/participation', { ...participation, notes: 'я'.repeat(1_000_000) })
+    const response = await createVisitor(app).post('/ru/participation', {
+      ...participation,
+      notes: 'я'.repeat(1_000_000),
+    })
     assert.equal(response.status, 413)
     assert.equal(load(await response.text())('h1').text(), 'Слишком большой объем текста')
   })
 
   test('other kinds of bodies are refused; no body at all is an empty form', async () => {
     const visitor = createVisitor(app)
-    const send = (type: string, body: string) => visitor.send('/en/participation', { method: 'POST', body, headers: { 'content-type': type } })
+    const send = (type: string, body: string) =>
+      visitor.send('/en/participation', { method: 'POST', body, headers: { 'content-type': type } })
     assert.equal((await send('application/json', '{"attendance":"in_person"}')).status, 415)
     assert.equal((await send('multipart/form-data; boundary=x', '--x--')).status, 415)
     assert.equal((await visitor.send('/en/participation', { method: 'POST' })).status, 422)
@@ -172,16 +224,27 @@ describe('the three forms', () => {
     body.append('delegation_members[1e9][name]', 'x')
     const accepted = await createVisitor(app).send('/ru/participation', { method: 'POST', body })
     assert.equal(accepted.status, 303)
-    const unknown = await createVisitor(app).post('/en/participation', { ...participation, attendance: 'by_post', events: ['toString'] })
+    const unknown = await createVisitor(app).post('/en/participation', {
+      ...participation,
+      attendance: 'by_post',
+      events: ['toString'],
+    })
     const $ = load(await unknown.text())
     assert.equal(unknown.status, 422)
-    assert.deepEqual($('.error-summary a').map((_, link) => $(link).text()).get(), ['Choose how the participant will attend from the options offered'])
+    assert.deepEqual(
+      $('.error-summary a')
+        .map((_, link) => $(link).text())
+        .get(),
+      ['Choose how the participant will attend from the options offered'],
+    )
   })
 
   test('unseen and reversing characters are cleaned away, names keep their letters', async () => {
     const visitor = createVisitor(app)
     const native_name = ' \u200bИванов\u0000 Пётр\u202e\ud800 \u00a0'
-    const reference = await referenceOn(await visitor.submit('/en/participation', { ...participation, native_name, family_name: 'Ivanov\r\nBcc: x' }))
+    const reference = await referenceOn(
+      await visitor.submit('/en/participation', { ...participation, native_name, family_name: 'Ivanov\r\nBcc: x' }),
+    )
     assert.equal(reference, undefined)
     const good = await referenceOn(await visitor.submit('/en/participation', { ...participation, native_name }))
     assert.equal(app.services.replies.participantByReference(good as string)?.person.native_name, 'Иванов Пётр\ufffd')

@@ -74,6 +74,8 @@ export const typedForms: Record<string, TypedForm> = {
 
 /** The body of a post, percent-encoded as a form does it. */
 export function encode(form: TypedForm): URLSearchParams {
-  const pairs = Object.entries(form).flatMap(([name, value]) => [value].flat().map(text => [name, text] as [string, string]))
+  const pairs = Object.entries(form).flatMap(([name, value]) =>
+    [value].flat().map(text => [name, text] as [string, string]),
+  )
   return new URLSearchParams(pairs)
 }

@@ -19,10 +19,14 @@ export function ensureChromium(): string {
 
 function fromPlaywright(): string | undefined {
   console.log('No Chromium found. Trying the Playwright download.')
-  spawnSync(process.execPath, [join(import.meta.dirname, '../../node_modules/playwright-core/cli.js'), 'install', 'chromium'], {
-    stdio: 'inherit',
-    timeout: 300_000,
-  })
+  spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, '../../node_modules/playwright-core/cli.js'), 'install', 'chromium'],
+    {
+      stdio: 'inherit',
+      timeout: 300_000,
+    },
+  )
   return findChromium()
 }
 
@@ -40,5 +44,7 @@ function fromDebian(): string | undefined {
 }
 
 function fail(): never {
-  throw new Error('The browser tests need Chromium. Type: sudo apt-get install chromium   (or set CHROMIUM_PATH to one)')
+  throw new Error(
+    'The browser tests need Chromium. Type: sudo apt-get install chromium   (or set CHROMIUM_PATH to one)',
+  )
 }

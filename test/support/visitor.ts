@@ -1,5 +1,5 @@
-import type { TestApp } from './app.ts'
 import { encode, type TypedForm } from './answers.ts'
+import type { TestApp } from './app.ts'
 
 /** A browser without script: keeps cookies, follows no redirect by itself. */
 export function createVisitor(app: Pick<TestApp, 'url'>) {
@@ -23,7 +23,8 @@ export function createVisitor(app: Pick<TestApp, 'url'>) {
   return {
     cookies,
     get: (path: string, headers?: Record<string, string>) => send(path, { headers }),
-    post: (path: string, form: TypedForm = {}, headers?: Record<string, string>) => send(path, { method: 'POST', body: encode(form), headers }),
+    post: (path: string, form: TypedForm = {}, headers?: Record<string, string>) =>
+      send(path, { method: 'POST', body: encode(form), headers }),
     send,
     /** Sends a form and follows to the page that it leads to. */
     async submit(path: string, form: TypedForm): Promise<Response> {

@@ -19,7 +19,10 @@ function askWhenNeeded() {
   const fits = condition => {
     const [name, options] = condition.split('=')
     return [...form.querySelectorAll(`[name="${name}"]`)].some(
-      control => !control.matches(':disabled') && (control.type === 'select-one' || control.checked) && options.split('|').includes(control.value),
+      control =>
+        !control.matches(':disabled') &&
+        (control.type === 'select-one' || control.checked) &&
+        options.split('|').includes(control.value),
     )
   }
   const update = () => {
@@ -55,18 +58,26 @@ function countCharacters(area) {
 // ICAO Doc 9303; the server has the same table in src/forms/latin.ts, and a test holds the two together.
 function inLatin(text) {
   const letters = 'абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһҳҷӣӯ'
-  const latin = 'a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y  e iu ia i i ie g u a g q ng o u u h h j i u'.split(' ')
-  return [...text.normalize()].map(letter => {
-    const small = letter.toLowerCase()
-    const spelled = latin[letters.indexOf(small)] ?? letter
-    return letter === small ? spelled : spelled && spelled[0].toUpperCase() + spelled.slice(1)
-  }).join('')
+  const latin =
+    'a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y  e iu ia i i ie g u a g q ng o u u h h j i u'.split(
+      ' ',
+    )
+  return [...text.normalize()]
+    .map(letter => {
+      const small = letter.toLowerCase()
+      const spelled = latin[letters.indexOf(small)] ?? letter
+      return letter === small ? spelled : spelled && spelled[0].toUpperCase() + spelled.slice(1)
+    })
+    .join('')
 }
 
 function suggestSpelling(field) {
   const source = document.getElementById(field.dataset.latinFrom)
   const button = make('button', { type: 'button', className: 'button button--quiet', hidden: true })
-  const place = form.querySelectorAll('[data-latin-from]').length > 1 ? [...form.querySelectorAll('[data-latin-from]')].indexOf(field) : 0
+  const place =
+    form.querySelectorAll('[data-latin-from]').length > 1
+      ? [...form.querySelectorAll('[data-latin-from]')].indexOf(field)
+      : 0
   const update = () => {
     const own = /\p{Script=Cyrillic}/u.test(field.value)
     const typed = own ? field.value : field.value ? '' : (source.value.trim().split(/\s+/)[place] ?? '')
@@ -88,16 +99,29 @@ function suggestSpelling(field) {
 function listenToTyping(select) {
   const id = select.id
   const list = make('ul', { id: `${id}-list`, className: 'suggestions', role: 'listbox', hidden: true })
-  const input = make('input', { className: 'input', role: 'combobox', autocomplete: 'off', value: select.value && select.selectedOptions[0].text })
+  const input = make('input', {
+    className: 'input',
+    role: 'combobox',
+    autocomplete: 'off',
+    value: select.value && select.selectedOptions[0].text,
+  })
   list.setAttribute('aria-label', form.querySelector(`[for=${id}]`).firstChild.textContent)
-  for (const [name, value] of [['aria-controls', list.id], ['aria-expanded', 'false'], ['aria-autocomplete', 'list'], ['aria-describedby', select.getAttribute('aria-describedby') ?? '']]) input.setAttribute(name, value)
+  for (const [name, value] of [
+    ['aria-controls', list.id],
+    ['aria-expanded', 'false'],
+    ['aria-autocomplete', 'list'],
+    ['aria-describedby', select.getAttribute('aria-describedby') ?? ''],
+  ])
+    input.setAttribute(name, value)
   if (select.hasAttribute('aria-invalid')) input.setAttribute('aria-invalid', 'true')
   select.hidden = true
   select.removeAttribute('id')
   input.id = id
   select.after(input, list)
   const fold = text => text.toLowerCase().replaceAll('ё', 'е').normalize('NFD').replace(/\p{M}/gu, '')
-  const options = [...select.options].slice(1).map(option => ({ option, text: fold(option.text), all: fold(`${option.text} ${option.dataset.also ?? ''}`) }))
+  const options = [...select.options]
+    .slice(1)
+    .map(option => ({ option, text: fold(option.text), all: fold(`${option.text} ${option.dataset.also ?? ''}`) }))
   let active = -1
 
   const mark = index => {
@@ -119,13 +143,18 @@ function listenToTyping(select) {
   }
   const show = () => {
     const typed = fold(input.value.trim())
-    const found = options.filter(({ all }) => all.includes(typed)).sort((a, b) => b.text.startsWith(typed) - a.text.startsWith(typed)).slice(0, 8)
-    list.replaceChildren(...found.map(({ option }, index) => {
-      const item = make('li', { id: `${id}-option-${index}`, role: 'option', textContent: option.text })
-      item.addEventListener('mousedown', event => event.preventDefault())
-      item.addEventListener('click', () => choose(option))
-      return item
-    }))
+    const found = options
+      .filter(({ all }) => all.includes(typed))
+      .sort((a, b) => b.text.startsWith(typed) - a.text.startsWith(typed))
+      .slice(0, 8)
+    list.replaceChildren(
+      ...found.map(({ option }, index) => {
+        const item = make('li', { id: `${id}-option-${index}`, role: 'option', textContent: option.text })
+        item.addEventListener('mousedown', event => event.preventDefault())
+        item.addEventListener('click', () => choose(option))
+        return item
+      }),
+    )
     if (!found.length) list.append(make('li', { textContent: words('textNoMatch', {}) }))
     list.hidden = !typed
     input.setAttribute('aria-expanded', String(!list.hidden))
@@ -211,6 +240,14 @@ function showLocalTime(time) {
   const at = new Date(time.dateTime)
   const language = document.documentElement.lang
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const local = timeZone => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
+  const local = timeZone =>
+    new Intl.DateTimeFormat(language, {
+      day: 'numeric',
+      month: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+    }).format(at)
   if (local(zone) !== local('Europe/Zurich')) time.textContent = time.dataset.text.replace('{time}', local(zone))
 }

@@ -16,7 +16,10 @@ const codes = countries.map(country => country.code)
 
 /** The table's address. A value that means nothing means "all", so that an old link still opens the table. */
 const address = z.object({
-  form: z.enum(forms.map(form => form.path)).optional().catch(undefined),
+  form: z
+    .enum(forms.map(form => form.path))
+    .optional()
+    .catch(undefined),
   status: z.enum(['received', 'withdrawn']).optional().catch(undefined),
   country: z.enum(codes).optional().catch(undefined),
   region: z.enum(regions).optional().catch(undefined),
@@ -77,7 +80,9 @@ export function replyTableRoutes({ search, replies, outbox, log }: Services): Ro
     res.render('admin/reply', {
       participant,
       person: displayAnswers(person, participant.person, t),
-      replies: replies.repliesOf(participant.id).map(reply => ({ reply, answers: displayAnswers(findForm(reply.form) ?? person, reply.answers, t) })),
+      replies: replies
+        .repliesOf(participant.id)
+        .map(reply => ({ reply, answers: displayAnswers(findForm(reply.form) ?? person, reply.answers, t) })),
       timeline: search.timeline(participant.id),
       letters: outbox.ofParticipant(participant.id),
     })
