@@ -31,7 +31,12 @@ export function createApp(services: Services): Express {
   app.set('view options', { rmWhitespace: true })
   app.set('query parser', 'simple')
   app.disable('x-powered-by')
-  Object.assign(app.locals, { asset: assetAddresses(), isDemo: config.isDemo, deadlineAt, contactEmail })
+  Object.assign(app.locals, {
+    asset: assetAddresses(config.isDevelopment),
+    isDemo: config.isDemo,
+    deadlineAt,
+    contactEmail,
+  })
 
   app.use(securityHeaders(config.publicUrl))
   app.use(systemRoutes(services))
@@ -51,7 +56,7 @@ export function createApp(services: Services): Express {
     personalRoutes(services),
   )
   if (config.isDemo) app.use('/demo', demoRoutes(services))
-  if (config.isDevelopment) app.use('/previews', previewRoutes(services))
+  if (config.isDevelopment) app.use('/previews', previewRoutes(services, createApp))
 
   app.use(notFound)
   app.use(errorPage(services))

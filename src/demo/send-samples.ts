@@ -1,7 +1,7 @@
 import type { Form } from '../forms/form.ts'
 import { findForm } from '../forms/index.ts'
 import { isLanguage } from '../i18n.ts'
-import type { Participant } from '../replies/store.ts'
+import type { Participant, Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import type { SampleParticipant } from './samples.ts'
 
@@ -25,7 +25,7 @@ export function sendSamples(
     const [first] = sent
     if (!participant || !first) return
     if (changes) send(findForm(first.form) as Form, participant, { ...first.answers, notes: 'Sample change' })
-    if (withdraws) receiver.withdraw(participant, findForm(first.form) as Form)
+    if (withdraws) receiver.withdraw(participant, replies.reply(participant.id, first.form) as Reply)
 
     function send(form: Form, known: Participant | undefined, answers: SampleParticipant['person']) {
       const language = isLanguage(person.correspondence_language) ? person.correspondence_language : 'ru'

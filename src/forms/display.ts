@@ -23,6 +23,15 @@ export function displayAnswer(field: Field, answer: Answer, t: Translate): strin
 
 export const optionLabel = ({ optionsText }: Field, value: string, t: Translate): string => t(`${optionsText}${value}`)
 
+/** The Russian order puts Latin letters as the English does. */
+const { compare } = new Intl.Collator('ru')
+
+/** The options of a field as they are offered. */
+export function optionsInWords(field: Field, t: Translate): { value: string; label: string }[] {
+  const options = field.options.map(value => ({ value, label: optionLabel(field, value, t) }))
+  return field.alphabetical ? options.sort((a, b) => compare(a.label, b.label)) : options
+}
+
 const displayRow = (field: Field, row: Row): string => field.fields.flatMap(column => row[column.name] ?? []).join(', ')
 
 /** The same answers with their words in a second language beside them. */

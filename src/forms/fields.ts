@@ -46,6 +46,8 @@ export type Field = {
   options: readonly string[]
   /** Goes before an option's value to make the key of its words; fields may share them. */
   optionsText: string
+  /** Options are shown in the order of their words, not of the list. */
+  alphabetical: boolean
   /** Other names that people type for an option. */
   aliases: Record<string, string>
   /** The most characters, options or rows. */
@@ -66,7 +68,12 @@ export type Field = {
 
 type Details = Partial<Pick<Field, 'required' | 'when' | 'sensitive' | 'counted' | 'autocomplete' | 'latinFrom'>>
 type TextDetails = Details & { min?: number; max: number; latin?: boolean; name?: boolean }
-type ChoiceDetails = Details & { max?: number; optionsText?: string; aliases?: Record<string, string> }
+type ChoiceDetails = Details & {
+  max?: number
+  optionsText?: string
+  alphabetical?: boolean
+  aliases?: Record<string, string>
+}
 
 /** Constructors of fields whose words are in this namespace. Every field is required unless it says `required: false`. */
 export function fieldsIn(namespace: string) {
@@ -78,6 +85,7 @@ export function fieldsIn(namespace: string) {
     when: undefined,
     options: [],
     optionsText: `${namespace}:${name}.options.`,
+    alphabetical: false,
     aliases: {},
     max: Number.POSITIVE_INFINITY,
     fields: [],

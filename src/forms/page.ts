@@ -1,5 +1,5 @@
 import type { Translate } from '../i18n.ts'
-import { optionLabel } from './display.ts'
+import { optionLabel, optionsInWords } from './display.ts'
 import type { Answers, Field, Row, When } from './fields.ts'
 import { type FieldProblem, type Form, fieldsOf } from './form.ts'
 
@@ -107,9 +107,9 @@ function fieldView(field: Field, state: State): FieldView {
 }
 
 const optionViews = (field: Field, chosen: readonly string[], t: Translate): OptionView[] =>
-  field.options.map(value => ({
+  optionsInWords(field, t).map(({ value, label }) => ({
     value,
-    label: optionLabel(field, value, t),
+    label,
     also: field.aliases[value] ?? '',
     isChosen: chosen.includes(value),
   }))

@@ -68,6 +68,7 @@ export const person: Form = {
           {
             required: false,
             optionsText: 'countries:',
+            alphabetical: true,
             aliases: countrySynonyms,
             autocomplete: { self: 'country' },
           },

@@ -6,7 +6,7 @@ import type { Answers } from '../forms/fields.ts'
 import { type Form, textOf } from '../forms/form.ts'
 import type { Language } from '../i18n.ts'
 import type { LetterKind, Outbox } from '../letters/outbox.ts'
-import type { Participant, Reply, ReplyStore } from './store.ts'
+import type { Participant, Reply, ReplyAction, ReplyStore } from './store.ts'
 import { windowState } from './window.ts'
 
 export type Submission = {
@@ -55,13 +55,11 @@ export function createReceiver({ database, clock, replies, outbox }: Parts) {
     return changed
   }
 
-  function withdraw(participant: Participant, form: Form): Outcome {
+  function withdraw(participant: Participant, before: Reply): Outcome {
     if (windowState(clock.now()) === 'closed') return { result: 'closed' }
     const at = String(clock.now())
-    const before = replies.reply(participant.id, form.path)
-    if (!before || !replies.withdrawReply(before.id, at))
-      return { result: 'repeated', participant, reply: before as Reply }
-    const reply = replies.reply(participant.id, form.path) as Reply
+    if (!replies.withdrawReply(before.id, at)) return { result: 'repeated', participant, reply: before }
+    const reply = replies.reply(participant.id, before.form) as Reply
     addVersion(reply, 'withdrawn', { ...before, person: participant.person }, participant, at)
     queueLetter('withdrawn', participant, reply)
     return { result: 'saved', participant, reply }
@@ -71,7 +69,7 @@ export function createReceiver({ database, clock, replies, outbox }: Parts) {
 
   function addVersion(
     reply: Reply,
-    action: 'submitted' | 'changed' | 'withdrawn',
+    action: ReplyAction,
     before: Snapshot | undefined,
     { person }: Participant,
     at: string,
@@ -102,7 +100,7 @@ export function createReceiver({ database, clock, replies, outbox }: Parts) {
 
   return {
     submit: (submission: Submission) => thenSend(submitAtOnce.immediate(submission)),
-    withdraw: (participant: Participant, form: Form) => thenSend(withdrawAtOnce.immediate(participant, form)),
+    withdraw: (participant: Participant, reply: Reply) => thenSend(withdrawAtOnce.immediate(participant, reply)),
   }
 }
 

@@ -1,9 +1,27 @@
-import { type Request, type Response, Router } from 'express'
+import { Router } from 'express'
 import type { Services } from '../services.ts'
+import { sendLetterPage } from '../web/letter-page.ts'
+import { refusal } from '../web/refusal.ts'
+import { noStore } from '../web/security.ts'
 
-/** The demo's post box: every letter that has left, readable in the browser. Mounted in the demo alone. */
+const lettersShown = 200
+
+/** The demo's post box: every letter that was queued, readable in the browser. Mounted in the demo alone. */
 export function demoRoutes({ outbox }: Services): Router {
   const router = Router()
-  router.get('/letters', (_req: Request, res: Response) => res.render('demo/letters', { letters: outbox.latest(100) }))
+  router.use(noStore)
+
+  router.get('/letters', async (_req, res) => {
+    const letters = outbox.latest(lettersShown)
+    const subjects = await Promise.all(letters.map(async letter => (await outbox.compose(letter)).subject))
+    res.render('demo/letters', { letters: letters.map((letter, index) => ({ ...letter, subject: subjects[index] })) })
+  })
+
+  router.get('/letters/:file', async (req, res, next) => {
+    const [, id, ending] = req.params.file.match(/^(\d{1,9})\.(html|txt)$/) ?? []
+    const letter = id && outbox.letter(Number(id))
+    if (!letter) return next(refusal(404))
+    sendLetterPage(res, await outbox.compose(letter), ending === 'html' ? 'html' : 'text')
+  })
   return router
 }

@@ -25,7 +25,7 @@ export function formRoutes(services: Services): Router {
   return router
 }
 
-function showForm(services: Services, form: Form, res: Response): void {
+function showForm(services: Services, form: Form, res: Response) {
   const { clock, replies } = services
   if (windowState(clock.now()) === 'closed') return res.render('closed', { form })
   const participant: Participant | undefined = res.locals.participant
@@ -34,7 +34,7 @@ function showForm(services: Services, form: Form, res: Response): void {
   renderForm(services, res, form, { typed: { ...(participant?.person ?? preset), ...reply?.answers } })
 }
 
-function takeForm(services: Services, form: Form, req: Request, res: Response, next: NextFunction): void {
+function takeForm(services: Services, form: Form, req: Request, res: Response, next: NextFunction) {
   if (windowState(services.clock.now()) === 'closed') return next(refusal(410))
   const participant: Participant | undefined = res.locals.participant
   const body = withStoredPerson(req.body ?? {}, participant)
@@ -55,7 +55,7 @@ function withStoredPerson(body: Body, participant: Participant | undefined): Bod
 }
 
 /** Another language or one more row: nothing is sent, nothing is lost, and errors stay if they were shown. */
-function showAgain(services: Services, res: Response, form: Form, { typed, problems }: ReadAnswers, body: Body): void {
+function showAgain(services: Services, res: Response, form: Form, { typed, problems }: ReadAnswers, body: Body) {
   const blankRows = { [String(body.add_row)]: 2 }
   if (body.checked && problems.length > 0) renderForm(services, res.status(422), form, { typed, problems, blankRows })
   else renderForm(services, res, form, { typed, blankRows })
@@ -63,15 +63,10 @@ function showAgain(services: Services, res: Response, form: Form, { typed, probl
 
 type Filled = { typed: Answers; problems?: FieldProblem[]; blankRows?: Record<string, number> }
 
-function renderForm(
-  { replies }: Services,
-  res: Response,
-  form: Form,
-  { typed, problems = [], blankRows }: Filled,
-): void {
+function renderForm({ replies }: Services, res: Response, form: Form, { typed, problems = [], blankRows }: Filled) {
   const page = formPage(withPerson(form), typed, problems, res.locals.t, blankRows)
   const participant: Participant | undefined = res.locals.participant
-  res.set('Cache-Control', 'no-store').render('form', {
+  res.render('form', {
     form,
     personSections: page.sections.slice(0, person.sections.length),
     ownSections: page.sections.slice(person.sections.length),
@@ -94,7 +89,7 @@ function apart(answers: Answers): { person: Answers; answers: Answers } {
 
 type Taken = Exclude<Outcome, { result: 'closed' }>
 
-function showReceipt(services: Services, form: Form, { result, participant, reply }: Taken, res: Response): void {
+function showReceipt(services: Services, form: Form, { result, participant, reply }: Taken, res: Response) {
   const { config, links, outbox, clock } = services
   const { language } = res.locals
   if (result === 'repeated' && !res.locals.participant && isLongAgo(reply.changedAt, clock.now())) {

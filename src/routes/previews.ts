@@ -1,4 +1,78 @@
-import { Router } from 'express'
-export function previewRoutes(_s: unknown): Router {
-  return Router()
+import { type Express, type NextFunction, type Request, type Response, Router } from 'express'
+import { createPreviewDesk, type PreviewDesk } from '../demo/preview-desk.ts'
+import { letterPreviews, type Preview, previews } from '../demo/previews.ts'
+import { findForm } from '../forms/index.ts'
+import { isLanguage, type Language, languages } from '../i18n.ts'
+import { composeLetter } from '../letters/compose.ts'
+import type { Services } from '../services.ts'
+import { errorPage } from '../web/errors.ts'
+import { setLanguage } from '../web/language.ts'
+import { sendLetterPage } from '../web/letter-page.ts'
+import { refusal } from '../web/refusal.ts'
+
+type Site = PreviewDesk & { app: Express }
+
+/**
+ * Every page in every state, and every letter, in both languages. The pages are the real ones: a preview is a
+ * request, made to the real app over a desk in memory. Development only.
+ */
+export function previewRoutes({ config }: Services, createApp: (services: Services) => Express): Router {
+  const router = Router()
+  const sites = Promise.all([false, true].map(isEmpty => createPreviewDesk(config, isEmpty)))
+  const apps = new Map<PreviewDesk, Express>()
+
+  async function siteFor(preview: Preview | undefined): Promise<Site> {
+    const [filled, empty] = (await sites) as [PreviewDesk, PreviewDesk]
+    const desk = preview?.isEmpty ? empty : filled
+    const app = apps.get(desk) ?? createApp(desk.services)
+    apps.set(desk, app)
+    return { ...desk, app }
+  }
+
+  router.get('/', (_req, res) => res.render('previews', { previews, letterPreviews, languages }))
+
+  router.get('/:language/:number', async (req, res, next) => {
+    const { language, number } = req.params
+    const preview = previews[Number(number)]
+    if (!preview || !isLanguage(language)) return next()
+    show(await siteFor(preview), preview, language, req, res, next)
+  })
+
+  router.get('/:language/letters/:file', async (req, res, next) => {
+    const { language, file } = req.params
+    const [number = '', ending] = file.split('.')
+    const preview = letterPreviews[Number(number)]
+    const { participant, services } = await siteFor(undefined)
+    if (!preview || !participant || !isLanguage(language)) return next()
+    const form = preview.form && findForm(preview.form)
+    const answers = form ? services.replies.reply(participant.id, form.path)?.answers : undefined
+    const data = {
+      reference: participant.reference,
+      person: participant.person,
+      ...(form && { form: form.path, answers }),
+    }
+    const letter = await composeLetter(
+      { ...preview, language, data },
+      `https://replies.example/${language}/replies/sample`,
+    )
+    sendLetterPage(res, letter, ending === 'txt' ? 'text' : 'html')
+  })
+  return router
+}
+
+/** Makes this request the one that the preview describes. */
+function show(site: Site, preview: Preview, language: Language, req: Request, res: Response, next: NextFunction): void {
+  const isStaff = preview.path.startsWith('/admin')
+  req.url = `${isStaff ? '' : `/${language}`}${preview.path.replace('REFERENCE', site.reference)}`
+  req.originalUrl = req.url
+  req.baseUrl = ''
+  req.method = preview.body ? 'POST' : 'GET'
+  req.body = preview.body
+  req.headers.cookie = site.cookie(preview.as, language)
+  req.headers['accept-language'] = language
+  site.setTime(preview.at)
+  if (preview.refused) {
+    setLanguage(res, language)
+    errorPage(site.services)(refusal(preview.refused), req, res, next)
+  } else site.app(req, res, next)
 }

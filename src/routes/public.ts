@@ -55,7 +55,7 @@ const address = z.string().superRefine((text, context) => {
 })
 
 /** Says the same to everybody; the letters are looked up and queued after the answer has left, so time tells nothing. */
-function sendLink({ replies, outbox, log }: Services, req: Request, res: Response): void {
+function sendLink({ replies, outbox, log }: Services, req: Request, res: Response) {
   const typed = req.body?.contact_email
   const email = cleanLine(typeof typed === 'string' ? typed : '')
   if (req.body?.switch_language) return res.render('link', { email, problem: undefined, isSent: false })

@@ -55,8 +55,9 @@ export function personalRoutes(services: Services): Router {
   router.post('/replies/:form/withdrawal', (req, res, next) => {
     const form = findForm(req.params.form)
     const participant: Participant | undefined = res.locals.participant
-    if (!form || !participant || !replies.reply(participant.id, form.path)) return next(refusal(404))
-    if (receiver.withdraw(participant, form).result === 'closed') return next(refusal(410))
+    const reply = form && participant && replies.reply(participant.id, form.path)
+    if (!reply) return next(refusal(404))
+    if (receiver.withdraw(participant, reply).result === 'closed') return next(refusal(410))
     res.redirect(303, `/${res.locals.language}/replies?done=${form.path}`)
   })
 

@@ -6,9 +6,10 @@ import express, { Router } from 'express'
 const folder = join(import.meta.dirname, '../../views/assets')
 
 /** `site.css` → `/assets/3f2a91c0/site.css`: the address changes with the content, so browsers may keep it for ever. */
-export function assetAddresses(): (name: string) => string {
-  const addresses = new Map(readdirSync(folder).map(name => [name, `/assets/${hashOf(name)}/${name}`]))
-  return name => addresses.get(name) ?? `/assets/missing/${name}`
+export function assetAddresses(isDevelopment: boolean): (name: string) => string {
+  const address = (name: string) => `/assets/${hashOf(name)}/${name}`
+  const addresses = new Map(readdirSync(folder).map(name => [name, address(name)]))
+  return isDevelopment ? address : name => addresses.get(name) ?? address(name)
 }
 
 export function assetRoutes(): Router {

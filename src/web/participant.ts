@@ -1,29 +1,25 @@
-import { parseCookie } from 'cookie'
-import type { NextFunction, Request, Response } from 'express'
+import type { RequestHandler, Response } from 'express'
+import type { Config } from '../config.ts'
 import type { Services } from '../services.ts'
+import { tokenCookie } from './cookies.ts'
 
-/** Browsers that have proven to be the participant's carry a personal link's token in this cookie. */
+/** Browsers that have proven to be the participant's carry a personal link's token in a cookie. */
 const cookieDays = 120
+const cookie = (config: Config) => tokenCookie('reply', config)
 
 export const knowParticipant =
-  ({ config, links, replies }: Services) =>
-  (req: Request, res: Response, next: NextFunction) => {
-    const token = parseCookie(req.get('cookie') ?? '')[cookieName(config)]
-    const link = token ? links.find(token) : undefined
-    res.locals.participant = link && replies.participant(link.participantId)
+  ({ config, links, replies }: Services): RequestHandler =>
+  (req, res, next) => {
+    const link = links.find(cookie(config).read(req))
+    const participant = link && replies.participant(link.participantId)
+    res.locals.participant = participant
+    // A page that knows somebody, or shows what was typed, stays out of every cache; others may be asked about again,
+    // so that going back finds what was typed.
+    res.vary('Cookie').set('Cache-Control', participant || req.method === 'POST' ? 'no-store' : 'no-cache')
     next()
   }
 
-export function rememberParticipant(res: Response, config: Services['config'], token: string): void {
-  res.cookie(cookieName(config), token, { ...cookieOptions(config), maxAge: cookieDays * 86_400_000 })
-}
+export const rememberParticipant = (res: Response, config: Config, token: string): void =>
+  cookie(config).write(res, token, cookieDays)
 
-export function forgetParticipant(res: Response, config: Services['config']): void {
-  res.clearCookie(cookieName(config), cookieOptions(config))
-}
-
-const isHttps = (config: Services['config']) => config.publicUrl?.startsWith('https:') ?? false
-const cookieName = (config: Services['config']) => (isHttps(config) ? '__Host-reply' : 'reply')
-// Lax: the mailed link opens the personal page from a mail program's page.
-const cookieOptions = (config: Services['config']) =>
-  ({ httpOnly: true, sameSite: 'lax', secure: isHttps(config), path: '/' }) as const
+export const forgetParticipant = (res: Response, config: Config): void => cookie(config).clear(res)

@@ -1,31 +1,25 @@
-import { parseCookie } from 'cookie'
-import type { NextFunction, Request, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
+import type { Config } from '../config.ts'
 import type { Services } from '../services.ts'
+import { tokenCookie } from './cookies.ts'
 import { setLanguage } from './language.ts'
 
-const isHttps = ({ publicUrl }: Services['config']) => publicUrl?.startsWith('https:') ?? false
-const cookieName = (config: Services['config']) => (isHttps(config) ? '__Host-staff' : 'staff')
-const cookieOptions = (config: Services['config']) =>
-  ({ httpOnly: true, sameSite: 'lax', secure: isHttps(config), path: '/' }) as const
+const cookie = (config: Config) => tokenCookie('staff', config)
 
-export const sessionToken = (req: Request, config: Services['config']): string =>
-  parseCookie(req.get('cookie') ?? '')[cookieName(config)] ?? ''
+export const sessionToken = (req: Request, config: Config): string => cookie(config).read(req)
+export const openStaffSession = (res: Response, config: Config, token: string): void => cookie(config).write(res, token)
+export const closeStaffSession = (res: Response, config: Config): void => cookie(config).clear(res)
 
-export function openStaffSession(res: Response, config: Services['config'], token: string): void {
-  res.cookie(cookieName(config), token, cookieOptions(config))
-}
-
-export function closeStaffSession(res: Response, config: Services['config']): void {
-  res.clearCookie(cookieName(config), cookieOptions(config))
-}
-
-/** The one door of the secretariat: whoever is not signed in is shown where to. Its pages speak the member's language. */
-export const staffOnly =
-  ({ config, staff }: Services) =>
-  (req: Request, res: Response, next: NextFunction) => {
+/** Who is signed in, so that errors speak the member's language too. */
+export const knowMember =
+  ({ config, staff }: Services): RequestHandler =>
+  (req, res, next) => {
     const member = staff.session(sessionToken(req, config))
-    if (!member) return res.redirect(303, '/admin/sign-in')
     res.locals.member = member
-    setLanguage(res, member.language)
+    if (member) setLanguage(res, member.language)
     next()
   }
+
+/** The one door of the secretariat: whoever is not signed in is shown where to. */
+export const staffOnly: RequestHandler = (_req, res, next) =>
+  res.locals.member ? next() : res.redirect(303, '/admin/sign-in')

@@ -126,7 +126,7 @@ function listenToTyping(select) {
 
   const mark = index => {
     active = index
-    ;[...list.children].forEach((item, place) => item.setAttribute('aria-selected', place === index))
+    for (const [place, item] of [...list.children].entries()) item.setAttribute('aria-selected', place === index)
     if (index >= 0) list.children[index].scrollIntoView({ block: 'nearest' })
     input.setAttribute('aria-activedescendant', list.children[index]?.id ?? '')
   }

@@ -1,16 +1,16 @@
 import { Router } from 'express'
 import type { Services } from '../../services.ts'
 import { noStore } from '../../web/security.ts'
-import { staffOnly } from '../../web/staff-only.ts'
+import { knowMember, staffOnly } from '../../web/staff-only.ts'
 import { replyTableRoutes } from './replies.ts'
 import { accountRoutes, signInRoutes } from './sign-in.ts'
 
 /** The secretariat's side: signing in, and behind one guard everything else. */
 export function adminRoutes(services: Services): Router {
   const router = Router()
-  router.use(noStore)
+  router.use(noStore, knowMember(services))
   router.use(signInRoutes(services))
-  router.use(staffOnly(services))
+  router.use(staffOnly)
   router.get('/', (_req, res) => res.redirect(303, '/admin/replies'))
   router.use(accountRoutes(services))
   router.use(replyTableRoutes(services))

@@ -2,17 +2,21 @@ import { pipeline } from 'node:stream'
 import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { countries, regions } from '../../forms/countries.ts'
-import { displayAnswers } from '../../forms/display.ts'
-import { findForm, forms } from '../../forms/index.ts'
+import { displayAnswers, optionsInWords } from '../../forms/display.ts'
+import type { Answers, Field } from '../../forms/fields.ts'
+import { type Form, fieldsOf } from '../../forms/form.ts'
+import { forms } from '../../forms/index.ts'
 import { person } from '../../forms/person.ts'
 import { replyCsv } from '../../replies/csv.ts'
 import { parseReference } from '../../replies/reference.ts'
 import { type ReplyFilter, sortKeys } from '../../replies/search.ts'
 import type { Services } from '../../services.ts'
+import type { StaffMember } from '../../staff/accounts.ts'
 import { refusal } from '../../web/refusal.ts'
 
 const pageSize = 50
 const codes = countries.map(country => country.code)
+const countryField = fieldsOf(person).find(field => field.name === 'country') as Field
 
 /** The table's address. A value that means nothing means "all", so that an old link still opens the table. */
 const address = z.object({
@@ -51,13 +55,13 @@ export function replyTableRoutes({ search, replies, outbox, log }: Services): Ro
     const page = Math.min(asked.page, pages)
     res.render('admin/replies', {
       asked,
-      filter,
+      isFiltered: linkTo('', { ...asked, sort: undefined, page: undefined, delimiter: undefined }) !== '',
       total,
       page,
       pages,
       found: search.page(filter, pageSize, page),
       forms,
-      countryCodes: codes,
+      countryOptions: optionsInWords(countryField, res.locals.t),
       regions,
       sortKeys,
       linkTo: (changes: Partial<Address>, path = '/admin/replies') => linkTo(path, { ...asked, ...changes }),
@@ -76,19 +80,25 @@ export function replyTableRoutes({ search, replies, outbox, log }: Services): Ro
     const reference = parseReference(req.params.reference)
     const participant = reference && replies.participantByReference(reference)
     if (!participant) return next(refusal(404))
-    const { t } = res.locals
+    const { t, member } = res.locals
+    const answersTo = (form: Form, answers: Answers) =>
+      displayAnswers(form, answers, t).filter(({ field }) => maySee(member, field))
     res.render('admin/reply', {
       participant,
-      person: displayAnswers(person, participant.person, t),
-      replies: replies
-        .repliesOf(participant.id)
-        .map(reply => ({ reply, answers: displayAnswers(findForm(reply.form) ?? person, reply.answers, t) })),
+      person: answersTo(person, participant.person),
+      replies: forms.map(form => {
+        const reply = replies.reply(participant.id, form.path)
+        return { form, reply, answers: answersTo(form, reply?.answers ?? {}) }
+      }),
       timeline: search.timeline(participant.id),
       letters: outbox.ofParticipant(participant.id),
     })
   })
   return router
 }
+
+/** Health and belief are not for everybody who may look. */
+const maySee = (member: StaffMember, field: Field): boolean => !field.sensitive || member.role !== 'viewer'
 
 /** Only what differs from "all" stands in the address. */
 function linkTo(path: string, asked: Partial<Address>): string {

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto'
+import { type Config, loadConfig } from '../config.ts'
+import { type Language, languages } from '../i18n.ts'
+import type { Participant } from '../replies/store.ts'
+import { createServices, type Services } from '../services.ts'
+import type { Preview } from './previews.ts'
+import { samples } from './samples.ts'
+import { sendSamples } from './send-samples.ts'
+
+const opensAt = Temporal.Instant.from('2025-04-28T07:00:00Z')
+
+export type PreviewDesk = {
+  services: Services
+  setTime(at: Temporal.Instant | undefined): void
+  /** The cookie that makes a request come from somebody. */
+  cookie(as: Preview['as'], language: Language): string
+  reference: string
+  /** Whose replies the letters are about. */
+  participant: Participant | undefined
+}
+
+/** A desk in memory with sample replies in every state, and a clock to turn. */
+export async function createPreviewDesk({ lettersDir }: Config, isEmpty: boolean): Promise<PreviewDesk> {
+  let now = opensAt
+  const config = {
+    ...loadConfig({ DATABASE_FILE: ':memory:', LETTERS_DIR: lettersDir, LOG_LEVEL: 'silent', RATE_LIMIT_POSTS: '0' }),
+  }
+  const services = createServices(config, { now: () => now })
+  if (!isEmpty) sendSamples(services, samples, opensAt, at => (now = at))
+  now = opensAt
+  const people = isEmpty ? undefined : peopleIn(services)
+  const sessions = await staffSessions(services)
+  return {
+    services,
+    setTime: at => (now = at ?? opensAt),
+    cookie(as, language) {
+      if (as === 'secretary') return `staff=${sessions[language]}`
+      const participant = as && people?.[as]
+      return participant ? `reply=${services.links.mint(participant.id, 'browser')}` : ''
+    },
+    reference: people?.everything.reference ?? '',
+    participant: people?.everything,
+  }
+}
+
+/** The samples by what they show; each page needs one. */
+function peopleIn({ replies }: Services) {
+  const everybody = samples.map((_, index) => replies.participant(index + 1) as Participant)
+  const statusOf = (participant: Participant, form: string) => replies.reply(participant.id, form)?.status
+  const find = (fits: (participant: Participant) => boolean) => everybody.find(fits) as Participant
+  return {
+    everything: find(one =>
+      ['participation', 'speaking-slot', 'ai-governance-day'].every(form => statusOf(one, form) === 'received'),
+    ),
+    withdrawn: find(one => statusOf(one, 'participation') === 'withdrawn'),
+    speaker: find(one => statusOf(one, 'speaking-slot') === 'received' && !statusOf(one, 'participation')),
+  }
+}
+
+async function staffSessions({ staff }: Services): Promise<Record<Language, string>> {
+  const signedIn = languages.map(async language => {
+    const account = {
+      email: `${language}@sample.example`,
+      password: randomBytes(9).toString('base64url'),
+      role: 'admin' as const,
+      language,
+    }
+    await staff.add(account)
+    return [language, await staff.signIn(account.email, account.password)]
+  })
+  return Object.fromEntries(await Promise.all(signedIn))
+}

@@ -1,0 +1,98 @@
+import { deadlineAt } from '../event.ts'
+import type { LetterKind } from '../letters/outbox.ts'
+
+/** A page in one state: a request that brings it about, who makes it and when. */
+export type Preview = {
+  name: string
+  /** Without the language; the secretariat's pages speak the member's. */
+  path: string
+  /** A post with these answers; none: a GET. */
+  body?: Record<string, string | string[]>
+  /** Who is known by a cookie. */
+  as?: 'everything' | 'withdrawn' | 'speaker' | 'secretary'
+  /** A desk that nobody has replied to yet. */
+  isEmpty?: boolean
+  at?: Temporal.Instant
+  /** The error page that the same request would get in trouble. */
+  refused?: number
+}
+
+const closedAt = deadlineAt.add({ seconds: 1 })
+const lastDay = deadlineAt.subtract({ hours: 3 })
+const forms = ['participation', 'speaking-slot', 'ai-governance-day']
+
+/** Free text that must never be taken for markup. */
+const typed = {
+  filled_in_for: 'someone_else',
+  contact_email: 'office@sample.еxample',
+  family_name: 'Образцов',
+  native_name: '<b>Образцов</b> & "Пётр"',
+  attendance: 'representative',
+  first_choice: 'regulators_round_table',
+  second_choice: 'regulators_round_table',
+  ai_attendance: 'representative',
+  ai_parts: ['round_table'],
+  notes: 'Первая строка\nВторая строка <script>alert(1)</script>',
+  main_points: 'Коротко',
+  'delegation_members[0][name]': 'A',
+  'advisers[0][position]': 'Adviser',
+}
+
+const ofForm = (form: string): Preview[] => [
+  { name: `${form}, empty`, path: `/${form}` },
+  { name: `${form}, nothing answered`, path: `/${form}`, body: {} },
+  { name: `${form}, with errors`, path: `/${form}`, body: typed },
+  { name: `${form}, participant known`, path: `/${form}`, as: 'withdrawn' },
+  { name: `${form}, change`, path: `/${form}`, as: 'everything' },
+  { name: `${form}, closed`, path: `/${form}`, at: closedAt },
+  { name: `${form}, sent too late`, path: `/${form}`, body: typed, at: closedAt },
+]
+
+export const previews: readonly Preview[] = [
+  { name: 'home', path: '' },
+  { name: 'home, some replies sent', path: '', as: 'withdrawn' },
+  { name: 'home, last day', path: '', at: lastDay },
+  { name: 'home, closed', path: '', at: closedAt },
+  ...forms.flatMap(ofForm),
+  { name: 'personal page', path: '/replies', as: 'everything' },
+  { name: 'personal page, just sent', path: '/replies?done=speaking-slot', as: 'everything' },
+  { name: 'personal page, just withdrawn', path: '/replies?done=participation', as: 'withdrawn' },
+  { name: 'personal page, hints', path: '/replies', as: 'speaker' },
+  { name: 'personal page, closed', path: '/replies', as: 'everything', at: closedAt },
+  { name: 'print sheet', path: '/replies/sheet', as: 'everything' },
+  { name: 'sent before', path: '/received/2346-789D' },
+  { name: 'link', path: '/link' },
+  { name: 'link, wrong address', path: '/link', body: { contact_email: 'office' } },
+  { name: 'link, sent', path: '/link', body: { contact_email: 'office@sample.example' } },
+  { name: 'link, expired', path: '/replies/expired' },
+  { name: 'privacy', path: '/privacy' },
+  { name: 'accessibility', path: '/accessibility' },
+  { name: 'help', path: '/help' },
+  ...[403, 404, 413, 415, 421, 500].map(status => ({ name: `error ${status}`, path: '/help', refused: status })),
+  ...[429, 503].map(status => ({ name: `error ${status}`, path: '/participation', body: typed, refused: status })),
+  { name: 'sign in', path: '/admin/sign-in' },
+  { name: 'sign in, refused', path: '/admin/sign-in', body: { email: 'nobody@sample.example', password: 'x' } },
+  { name: 'table', path: '/admin/replies', as: 'secretary' },
+  { name: 'table, filtered and sorted', path: '/admin/replies?region=cis&sort=name', as: 'secretary' },
+  { name: 'table, nothing found', path: '/admin/replies?q=nobody', as: 'secretary' },
+  { name: 'table, no replies yet', path: '/admin/replies', as: 'secretary', isEmpty: true },
+  { name: 'table, second page', path: '/admin/replies?page=2', as: 'secretary' },
+  { name: 'reply', path: '/admin/replies/REFERENCE', as: 'secretary' },
+  { name: 'staff error 404', path: '/admin/nothing', as: 'secretary' },
+]
+
+export type LetterPreview = { name: string; kind: LetterKind; form?: string; isProven: boolean }
+
+export const letterPreviews: readonly LetterPreview[] = [
+  ...forms.flatMap(form =>
+    (['received', 'changed', 'withdrawn'] as const).map(kind => ({
+      name: `${kind}, ${form}`,
+      kind,
+      form,
+      isProven: false,
+    })),
+  ),
+  { name: 'received, address proven', kind: 'received', form: 'participation', isProven: true },
+  { name: 'link', kind: 'link', isProven: false },
+  { name: 'address changed', kind: 'address_changed', isProven: false },
+]
