@@ -8,18 +8,20 @@ export type Sample = { form: string; answers: Answers }
 export type SampleParticipant = { person: Answers; replies: Sample[]; changes: boolean; withdraws: boolean }
 
 /** Latin and own spelling of surname and given name, and whether «господин» or «госпожа» is right. */
-const people: [string, string, string, 'mr' | 'ms'][] = [
+const russianSpeakers: [string, string, string, 'mr' | 'ms'][] = [
   ['Obraztsov', 'Petr', 'Образцов Пётр', 'mr'],
   ['Primerova', 'Elena', 'Примерова Елена', 'ms'],
-  ['Sampleton', 'John', '', 'mr'],
-  ['Musterfrau', 'Anna', '', 'ms'],
-  ['Exemple', 'Marie', '', 'ms'],
   ['Shchukin', 'Ilia', 'Щукин Илья', 'mr'],
   ['Namunaev', 'Bakyt', 'Намунаев Бакыт', 'mr'],
   ['Ulgieva', 'Aigul', 'Үлгиева Айгүл', 'ms'],
+  ['Vzorov', 'Semen', 'Взоров Семён', 'mr'],
+]
+const otherSpeakers: [string, string, string, 'mr' | 'ms'][] = [
+  ['Sampleton', 'John', '', 'mr'],
+  ['Musterfrau', 'Anna', '', 'ms'],
+  ['Exemple', 'Marie', '', 'ms'],
   ['Muestra', 'Diego', '', 'mr'],
   ['Ornekoglu', 'Deniz', '', 'ms'],
-  ['Vzorov', 'Semen', 'Взоров Семён', 'mr'],
   ['Esempio', 'Carla', '', 'ms'],
 ]
 const russianSpeaking = ['RU', 'BY', 'KZ', 'KG', 'TJ', 'UZ', 'AM', 'AZ', 'TM']
@@ -44,7 +46,7 @@ export const samples: readonly SampleParticipant[] = Array.from({ length: 54 }, 
 
 function samplePerson(index: number): Answers {
   const isRussian = index % 2 === 0
-  const [family, given, native, address] = pick(people, index)
+  const [family, given, native, address] = pick(isRussian ? russianSpeakers : otherSpeakers, Math.floor(index / 2))
   return {
     filled_in_for: index % 3 === 0 ? 'self' : 'someone_else',
     ...(index % 3 !== 0 && {
@@ -61,7 +63,7 @@ function samplePerson(index: number): Answers {
     position: 'Head of the Sample Authority',
     ...(isRussian && { position_ru: 'Руководитель условного регуляторного органа' }),
     organization: `Sample Communications Authority No. ${index + 1}`,
-    ...(isRussian && { organization_ru: `Условный орган регулирования связи № ${index + 1}` }),
+    ...(isRussian && { organization_ru: `Условный орган регулирования связи №\u00a0${index + 1}` }),
     organization_kind: pick(kinds, index),
     country: isRussian ? pick(russianSpeaking, index / 2) : pick(others, (index - 1) / 2),
     level: pick(levels, index),

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../../src/app.ts'
@@ -15,7 +15,9 @@ const duringTheWindow = '2025-04-28T07:00:00Z'
 /** The real app on a free port with its own database file; settings as the environment would give them; a clock to turn. */
 export async function startApp(environment: Record<string, string> = {}, clock?: Clock): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'reply-desk-'))
+  const port = await freePort()
   const config = loadConfig({
+    PORT: String(port),
     DATABASE_FILE: join(folder, 'replies.sqlite'),
     LETTERS_DIR: join(folder, 'letters'),
     CLOCK: duringTheWindow,
@@ -24,11 +26,10 @@ export async function startApp(environment: Record<string, string> = {}, clock?:
     ...environment,
   })
   const services = createServices(config, clock)
-  const server = createApp(services).listen(0, '127.0.0.1')
+  const server = createApp(services).listen(port)
   await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://localhost:${port}`,
     services,
     folder,
     async close() {
@@ -39,4 +40,13 @@ export async function startApp(environment: Record<string, string> = {}, clock?:
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+/** The letters' links name the port, so it must be known before the site listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0)
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  return port
 }

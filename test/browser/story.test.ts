@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, describe, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { startApp, type TestApp } from '../support/app.ts'
+import { launchBrowser, openPage } from '../support/browser.ts'
+import { type MailServer, startMailServer } from '../support/mail-server.ts'
+
+const password = 'correct horse battery'
+const topic = 'Единые правила доступа к инфраструктуре связи'
+const paragraph = 'Опыт органа, принятые меры и их итоги за последние три года. '.repeat(3).trim()
+
+/** Texts hold non-breaking spaces. */
+const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ')
+
+const reference = (page: Page) => page.locator('[data-reference]').first().getAttribute('data-reference')
+
+async function fillPerson(page: Page, { family, hasScript }: { family: string; hasScript: boolean }): Promise<void> {
+  await page.getByLabel('за другое лицо').check()
+  await page.getByLabel('Фамилия и имя контактного лица').fill('Сергеева Анна')
+  await page.getByLabel('Электронная почта для переписки').fill(`${family.toLowerCase()}@regulator.example`)
+  await page.getByLabel('Форма обращения', { exact: true }).selectOption('г-н')
+  await page.getByLabel('Фамилия, имя, отчество на родном языке').fill('Иванов Пётр Ильич')
+  await page.getByLabel('Фамилия латинскими буквами').fill(family)
+  await page.getByLabel('Должность на английском языке').fill('Head of the Agency')
+  await page.getByLabel('Организация на английском языке').fill('Communications Agency')
+  await page.getByLabel('Регуляторный орган').check()
+  if (hasScript) {
+    await page.getByRole('combobox', { name: 'Государство' }).fill('белорус')
+    await page.getByRole('option', { name: 'Беларусь' }).click()
+  } else await page.getByLabel('Государство').selectOption('Беларусь')
+  await page.getByLabel('Руководитель органа').check()
+}
+
+async function fillParticipation(page: Page): Promise<void> {
+  await page.getByLabel('Лично', { exact: true }).check()
+  await page.getByLabel('Круглый стол для регуляторных органов').check()
+  await page.getByLabel('Вторник, 8 июля').check()
+  await page.getByLabel('Будет пройдена позже').check()
+  await page.getByLabel('Не нужна').check()
+  await page.getByRole('group', { name: 'Согласие на включение имени' }).getByLabel('Да', { exact: true }).check()
+  await page.getByLabel('Уведомление о персональных данных прочитано').check()
+}
+
+async function fillSpeakingSlot(page: Page): Promise<void> {
+  await page.getByRole('group', { name: 'Выступать будет сам участник' }).getByLabel('Да', { exact: true }).check()
+  await page.getByRole('group', { name: 'Предпочтительное заседание' }).getByLabel('Сегмент высокого уровня').check()
+  await page.getByLabel('Нет второго варианта').check()
+  await page.getByLabel('Среда, 9 июля').check()
+  await page.getByLabel('Лично в зале').check()
+  await page.getByRole('group', { name: 'Язык выступления' }).getByLabel('Русский').check()
+  await page.getByLabel('C6. Благоприятная среда').check()
+  await page.getByLabel('Тема выступления').fill(topic)
+  await page.getByLabel('Тема на английском языке').fill('Common rules for access to infrastructure')
+  await page.getByLabel('Основные положения').fill(paragraph)
+  await page.getByLabel('Биография выступающего').fill(paragraph)
+  await page.getByRole('group', { name: 'Согласие на запись' }).getByLabel('Да', { exact: true }).check()
+  await page.getByRole('group', { name: 'Согласие на публикацию' }).getByLabel('Нет', { exact: true }).check()
+  await page.getByLabel('Понятно, что заявка не гарантирует').check()
+  await page.getByLabel('Уведомление о персональных данных прочитано').check()
+}
+
+async function fillAiGovernanceDay(page: Page): Promise<void> {
+  await page.getByLabel('Участник будет присутствовать').check()
+  await page.getByLabel('Дневные сессии').check()
+  await page.getByRole('group', { name: 'Согласие на фото' }).getByLabel('Нет', { exact: true }).check()
+  await page.getByLabel('Уведомление о персональных данных прочитано').check()
+}
+
+describe('the whole story, in Russian', () => {
+  let app: TestApp
+  let mail: MailServer
+  let browser: Browser
+  before(async () => {
+    mail = await startMailServer()
+    app = await startApp({ SMTP_URL: mail.url })
+    app.services.outbox.start()
+    await app.services.staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' })
+    browser = await launchBrowser()
+  })
+  after(async () => {
+    await browser.close()
+    await app.close()
+    await mail.close()
+  })
+
+  for (const hasScript of [false, true]) {
+    test(`from the invitation to the organisers' CSV, ${hasScript ? 'with' : 'without'} script`, async () => {
+      const family = hasScript ? 'Ivanov' : 'Ivanoff'
+      const page = await openPage(browser, { script: hasScript })
+      await page.goto(`${app.url}/ru`)
+      await page.getByRole('link', { name: 'Подтверждение участия' }).click()
+      await fillPerson(page, { family, hasScript })
+      await fillParticipation(page)
+      await page.getByRole('button', { name: 'Отправить подтверждение' }).click()
+      await page.getByText('Ответ отправлен: Подтверждение участия').waitFor()
+      const number = await reference(page)
+
+      await page.getByRole('link', { name: 'Ответ на приглашение' }).click()
+      await page.getByRole('link', { name: 'Заявка на выделение времени для выступления' }).click()
+      await fillSpeakingSlot(page)
+      await page.getByRole('button', { name: 'Отправить заявку' }).click()
+      await page.getByText('Ответ отправлен: Заявка на выступление').waitFor()
+      assert.equal(await reference(page), number)
+
+      await page.goto(`${app.url}/ru/ai-governance-day`)
+      await fillAiGovernanceDay(page)
+      await page.getByRole('button', { name: 'Отправить ответ' }).click()
+      await page.getByText('Ответ отправлен: День управления ИИ').waitFor()
+      assert.equal(await reference(page), number)
+      // 8 July is marked, AI Governance Day is on the tenth.
+      await page.getByText('в подтверждении участия этот день не отмечен').waitFor()
+
+      // The mailed link opens the personal page in a browser that has never been here.
+      const letters = [await mail.letter(), await mail.letter(), await mail.letter()]
+      assert.deepEqual(
+        letters.map(letter => plain(letter.subject)),
+        ['Подтверждение участия', 'Заявка на выступление', 'День управления ИИ'].map(
+          form => `${form}: ответ получен, № ${number}`,
+        ),
+      )
+      const link = letters[0]?.text?.match(/http:\S+/)?.[0] as string
+      const fresh = await openPage(browser, { script: hasScript })
+      await fresh.goto(link)
+      assert.equal(new URL(fresh.url()).pathname, '/ru/replies')
+      assert.equal(await reference(fresh), number)
+
+      // There the reply is changed, then withdrawn.
+      await fresh
+        .getByRole('region', { name: 'Подтверждение участия' })
+        .getByRole('link', { name: 'Изменить ответ' })
+        .click()
+      assert.equal(await fresh.getByLabel('Вторник, 8 июля').isChecked(), true)
+      await fresh.getByLabel('Четверг, 10 июля').check()
+      await fresh.getByRole('button', { name: 'Сохранить изменения' }).click()
+      const participation = fresh.getByRole('region', { name: 'Подтверждение участия' })
+      await participation.getByText('Четверг, 10 июля').waitFor()
+      assert.equal(plain((await mail.letter()).subject), `Подтверждение участия: ответ изменен, № ${number}`)
+      await participation.getByText('Отозвать ответ').click()
+      await participation.getByRole('button', { name: 'Отозвать' }).click()
+      await fresh.getByText('Ответ отозван: Подтверждение участия').waitFor()
+      assert.equal(plain((await mail.letter()).subject), `Подтверждение участия: ответ отозван, № ${number}`)
+
+      // The secretariat finds the participant by the surname in Cyrillic.
+      const desk = await openPage(browser, { script: hasScript })
+      await desk.goto(`${app.url}/admin`)
+      await desk.getByLabel('Электронная почта').fill('desk@itu.example')
+      await desk.getByLabel('Пароль').fill(password)
+      await desk.getByRole('button', { name: 'Войти' }).click()
+      await desk.getByRole('searchbox', { name: 'Поиск' }).fill(hasScript ? 'Иванов' : 'Иваноф')
+      await desk.getByLabel('Форма').selectOption('Заявка на выступление')
+      await desk.getByRole('button', { name: 'Показать' }).click()
+      await desk.getByRole('rowheader', { name: family }).waitFor()
+      const found = desk.getByRole('row').filter({ hasText: number as string })
+      assert.equal(await found.count(), 1)
+
+      // The CSV that they download holds the same row, its Cyrillic intact.
+      const [download] = await Promise.all([
+        desk.waitForEvent('download'),
+        desk.getByRole('link', { name: 'Скачать CSV для Excel' }).click(),
+      ])
+      const csv = readFileSync(await download.path(), 'utf8')
+      assert.equal(csv.codePointAt(0), 0xfeff)
+      const row = csv.split('\r\n').find(line => line.startsWith(`"${number}"`))
+      assert.deepEqual(
+        ['"Иванов Пётр Ильич"', `"${topic}"`, '"speaking-slot"'].map(cell => row?.includes(`;${cell};`)),
+        [true, true, true],
+      )
+
+      await found.getByRole('link', { name: family }).click()
+      await desk.getByText('Подтверждение участия: ответ отозван').waitFor()
+      await Promise.all([page.context().close(), fresh.context().close(), desk.context().close()])
+    })
+  }
+})

@@ -1,0 +1,58 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+
+/** What the server does with the next letter: takes it, answers with a code, says nothing more, or hangs up. */
+export type Behaviour = 'accept' | 'stall' | 'drop' | number
+
+export type MailServer = Awaited<ReturnType<typeof startMailServer>>
+
+/** A real SMTP server on a free port that can also misbehave. */
+export async function startMailServer() {
+  const behaviours: Behaviour[] = []
+  const seen: string[] = []
+  const taken: ParsedMail[] = []
+  const waiting: ((letter: ParsedMail) => void)[] = []
+
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    async onData(stream, _session, callback) {
+      const letter = await simpleParser(stream)
+      seen.push(letter.messageId ?? '')
+      const behaviour = behaviours.shift() ?? 'accept'
+      if (behaviour === 'stall') return
+      if (behaviour === 'drop') return hangUp()
+      if (behaviour !== 'accept') return callback(Object.assign(new Error('refused'), { responseCode: behaviour }))
+      callback()
+      const wanted = waiting.shift()
+      if (wanted) wanted(letter)
+      else taken.push(letter)
+    },
+  })
+  const hangUp = () => {
+    for (const connection of server.connections) connection._socket.destroy()
+  }
+  // A dropped connection is what some tests are about.
+  server.on('error', () => undefined)
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+
+  return {
+    url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    /** Message-IDs of everything that was sent here, taken or not. */
+    seen,
+    /** What happens to the letters that come next; after these all are taken. */
+    willDo: (...next: Behaviour[]) => void behaviours.push(...next),
+    /** The next letter that was taken, once it is there. */
+    letter(): Promise<ParsedMail> {
+      const first = taken.shift()
+      return first ? Promise.resolve(first) : new Promise(resolve => waiting.push(resolve))
+    },
+    close(): Promise<void> {
+      hangUp()
+      return new Promise(resolve => server.close(() => resolve()))
+    },
+  }
+}
