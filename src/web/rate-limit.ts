@@ -25,7 +25,9 @@ function limited(limit: number, keyGenerator: (req: Request) => string): Request
     standardHeaders: false,
     legacyHeaders: false,
     skip: req => req.method !== 'POST',
-    // express-rate-limit has set Retry-After by then.
-    handler: (_req, _res, next) => next(refusal(429)),
+    handler(_req, res, next) {
+      res.set('Retry-After', String(windowMinutes * 60))
+      next(refusal(429))
+    },
   })
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { TestContext } from 'node:test'
 import { createApp } from '../../src/app.ts'
 import type { Clock } from '../../src/clock.ts'
 import { loadConfig } from '../../src/config.ts'
@@ -40,6 +41,13 @@ export async function startApp(environment: Record<string, string> = {}, clock?:
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+/** The same for one test, closed with it however it ends. */
+export async function appFor(t: TestContext, environment?: Record<string, string>, clock?: Clock): Promise<TestApp> {
+  const app = await startApp(environment, clock)
+  t.after(() => app.close())
+  return app
 }
 
 /** The letters' links name the port, so it must be known before the site listens. */

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { aiGovernanceDay, participation, person, type TypedForm } from '../support/answers.ts'
+import { appFor } from '../support/app.ts'
+import { createDial } from '../support/clock.ts'
+import { startMailServer } from '../support/mail-server.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const plain = (text: string | undefined) => (text ?? '').replaceAll('\u00a0', ' ')
+
+/** A site with a mail server that can misbehave, and a clock to turn. Letters leave when the test says so. */
+async function desk(t: TestContext) {
+  const clock = createDial()
+  const mail = await startMailServer()
+  t.after(() => mail.close())
+  const app = await appFor(t, { SMTP_URL: `${mail.url}?socketTimeout=300` }, clock)
+  const { outbox } = app.services
+  return { app, mail, clock, outbox, visitor: createVisitor(app), state: () => outbox.latest(1)[0] }
+}
+
+const linkIn = (letter: ParsedMail) => letter.text?.match(/http:\S+/)?.[0] ?? ''
+
+test('a confirmation has two parts, the reference, dates, a link and a calendar, in the language of correspondence', async t => {
+  const { mail, outbox, visitor } = await desk(t)
+  // The page is English; the person asked for letters in Russian.
+  await visitor.post('/en/participation', participation)
+  await outbox.deliverDue()
+  const letter = await mail.letter()
+  const reference = outbox.latest(1)[0]?.data.reference
+  assert.equal(plain(letter.subject), `Подтверждение участия: ответ получен, № ${reference}`)
+  assert.equal(letter.headers.get('content-language'), 'ru')
+  assert.equal(letter.headers.get('auto-submitted'), 'auto-generated')
+  for (const part of [letter.text, typeof letter.html === 'string' ? letter.html : '']) {
+    const words = plain(part)
+    assert.deepEqual(
+      [
+        'Мероприятие высокого уровня ВВУИО+20 2025 года, 7–11 июля 2025 года',
+        'Круглый стол для регуляторных органов, 8 июля 2025 года',
+        'по женевскому времени',
+        reference ?? '?',
+        'www.wsis.org/forum',
+        '/ru/replies/',
+        `reference ${reference}`,
+      ].filter(text => !words.includes(text)),
+      [],
+    )
+  }
+  const [calendar] = letter.attachments
+  assert.equal(calendar?.contentType, 'text/calendar')
+  const lines = calendar?.content.toString('utf8').split('\r\n') ?? []
+  assert.deepEqual(
+    lines.filter(line => /^(DTSTART|DTEND)/.test(line)),
+    [
+      'DTSTART;VALUE=DATE:20250707',
+      'DTEND;VALUE=DATE:20250712',
+      'DTSTART;VALUE=DATE:20250708',
+      'DTEND;VALUE=DATE:20250709',
+    ],
+  )
+})
+
+test('nothing that a visitor typed is in a letter to an address that nobody has proven', async t => {
+  const { mail, outbox, visitor } = await desk(t)
+  const bait = 'Visit www.bait.example now'
+  const typed: TypedForm = {
+    ...aiGovernanceDay,
+    filled_in_for: 'self',
+    family_name: 'Bait',
+    native_name: bait,
+    position: bait,
+    organization: bait,
+    invitation_code: bait,
+    ai_notes: bait,
+    'advisers[0][name]': bait,
+  }
+  await visitor.post('/en/ai-governance-day', typed)
+  await outbox.deliverDue()
+  const letter = await mail.letter()
+  assert.equal(/bait/i.test(`${letter.subject}${letter.text}${letter.html}`), false)
+  assert.equal(letter.text?.startsWith('Здравствуйте!'), true)
+
+  // Once its link was opened, who fills in for themselves is greeted by name: the negative above could fail.
+  await visitor.get(new URL(linkIn(letter)).pathname)
+  await visitor.post('/en/ai-governance-day', { ...typed, ai_notes: 'again' })
+  await outbox.deliverDue()
+  assert.equal((await mail.letter()).text?.startsWith('Уважаемый господин Bait,'), true)
+})
+
+test('a server that is busy is asked again after growing waits, with the same Message-ID', async t => {
+  const { mail, outbox, visitor, clock, state } = await desk(t)
+  mail.willDo(451, 'drop', 'stall')
+  await visitor.post('/ru/participation', participation)
+  await outbox.deliverDue()
+  assert.deepEqual([state()?.state, state()?.attempts], ['queued', 1])
+  for (const [waitMinutes, attempts] of [
+    [1, 2],
+    [5, 3],
+  ]) {
+    clock.goOn({ seconds: (waitMinutes as number) * 60 - 1 })
+    await outbox.deliverDue()
+    assert.equal(state()?.attempts, (attempts as number) - 1)
+    clock.goOn({ seconds: 1 })
+    await outbox.deliverDue()
+    assert.deepEqual([state()?.state, state()?.attempts], ['queued', attempts])
+  }
+  clock.goOn({ minutes: 15 })
+  await outbox.deliverDue()
+  assert.deepEqual([state()?.state, state()?.attempts, state()?.error], ['sent', 4, null])
+  assert.deepEqual(mail.seen, Array(4).fill(state()?.messageId))
+})
+
+test('a refusal for good is not tried again, and its words are kept', async t => {
+  const { mail, outbox, visitor, clock, state } = await desk(t)
+  mail.willDo(550)
+  await visitor.post('/ru/participation', participation)
+  await outbox.deliverDue()
+  assert.deepEqual([state()?.state, state()?.attempts], ['failed', 1])
+  assert.match(state()?.error ?? '', /550 refused/)
+  clock.goOn({ hours: 48 })
+  await outbox.deliverDue()
+  assert.equal(mail.seen.length, 1)
+})
+
+test('after the last try the letter has failed, and the desk says that letters do not move while they wait', async t => {
+  const { mail, outbox, visitor, clock, state } = await desk(t)
+  await mail.close()
+  await visitor.post('/ru/participation', participation)
+  assert.equal((await visitor.get('/readyz')).status, 200)
+  for (const minutes of [0, 1, 5, 15, 60, 240, 720]) {
+    clock.goOn({ minutes })
+    await outbox.deliverDue()
+  }
+  assert.deepEqual([state()?.state, state()?.attempts], ['failed', 7])
+  assert.match(state()?.error ?? '', /ECONNREFUSED/)
+  assert.equal((await visitor.get('/readyz')).status, 200)
+  await visitor.post('/ru/participation', { ...participation, notes: 'waits' })
+  clock.goOn({ minutes: 31 })
+  assert.equal((await visitor.get('/readyz')).status, 503)
+})
+
+test('a mail server that is down changes nothing that the visitor sees', async t => {
+  const { mail, visitor } = await desk(t)
+  await mail.close()
+  assert.equal((await visitor.submit('/ru/participation', participation)).status, 200)
+})
+
+test('who changes the address tells the old one, without saying the new', async t => {
+  const { mail, outbox, visitor } = await desk(t)
+  await visitor.post('/ru/participation', participation)
+  await visitor.post('/ru/participation', { ...participation, contact_email: 'new@regulator.example' })
+  await outbox.deliverDue()
+  const letters = [await mail.letter(), await mail.letter(), await mail.letter()]
+  const to = (letter: ParsedMail) => (Array.isArray(letter.to) ? '' : letter.to?.text)
+  assert.deepEqual(letters.map(to), [person.contact_email, person.contact_email, 'new@regulator.example'])
+  const told = letters[1] as ParsedMail
+  assert.match(plain(told.subject), /^Изменен адрес для переписки/)
+  assert.deepEqual([told.text?.includes('new@regulator.example'), linkIn(told)], [false, ''])
+})
+
+test('nobody fills a post box: after 40 letters in a day the rest are kept back', async t => {
+  const { outbox, visitor } = await desk(t)
+  for (let count = 0; count < 41; count++)
+    await visitor.post('/ru/participation', { ...participation, notes: String(count) })
+  const states = Object.groupBy(outbox.latest(100), letter => `${letter.state} ${letter.error}`)
+  assert.deepEqual(
+    Object.entries(states).map(([state, letters]) => [state, letters?.length]),
+    [
+      ['failed daily_cap', 1],
+      ['queued null', 40],
+    ],
+  )
+})
+
+test('without SMTP_URL letters become files that a mail program opens', async t => {
+  const app = await appFor(t)
+  await createVisitor(app).post('/en/participation', { ...participation, correspondence_language: 'en' })
+  await app.services.outbox.deliverDue()
+  const folder = join(app.folder, 'letters')
+  const [file = ''] = readdirSync(folder)
+  assert.equal(file, '000001-received.eml')
+  const letter = await simpleParser(readFileSync(join(folder, file)))
+  assert.match(letter.subject ?? '', /^Confirmation of participation: received, reference /)
+})

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import { windowState } from '../../src/replies/window.ts'
+import { participation, typedForms } from '../support/answers.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { createDial } from '../support/clock.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const before1s = '2025-04-30T21:59:58Z'
+const lastSecond = '2025-04-30T21:59:59Z'
+const endOfLastSecond = '2025-04-30T21:59:59.999Z'
+const after1s = '2025-04-30T22:00:00Z'
+
+test('the last second of 30 April 2025 in Geneva still counts, the next does not', () => {
+  const states = [before1s, lastSecond, endOfLastSecond, after1s].map(at => windowState(Temporal.Instant.from(at)))
+  assert.deepEqual(states, ['open', 'open', 'open', 'closed'])
+})
+
+describe('around the deadline', () => {
+  const clock = createDial()
+  let app: TestApp
+  before(async () => {
+    app = await startApp({}, clock)
+  })
+  after(() => app.close())
+
+  const count = () => app.services.database.prepare<[], { n: number }>('SELECT count(*) AS n FROM replies').get()?.n
+
+  for (const [path, form] of Object.entries(typedForms)) {
+    test(`${path} is taken in the last second and refused with what was typed in the next`, async () => {
+      clock.turnTo(lastSecond)
+      const inTime = await createVisitor(app).post(`/ru/${path}`, { ...form, notes: 'in time' })
+      assert.equal(inTime.status, 303)
+      const stored = count()
+      clock.turnTo(after1s)
+      for (const [language, title] of [
+        ['ru', 'Срок ответа истек'],
+        ['en', 'The deadline has passed'],
+      ]) {
+        const late = await createVisitor(app).post(`/${language}/${path}`, { ...form, contact_name: '<b>late</b>' })
+        assert.equal(late.status, 410)
+        assert.equal(late.headers.get('cache-control'), 'no-store')
+        const $ = load(await late.text())
+        assert.equal($('h1').text(), title)
+        const shown = $('.answers dd')
+          .map((_, line) => $(line).text())
+          .get()
+        assert.deepEqual(
+          ['<b>late</b>', String(form.family_name), String(form.position_ru)].map(text => shown.includes(text)),
+          [true, true, true],
+        )
+      }
+      assert.equal(count(), stored)
+    })
+  }
+
+  test('no other route takes a late change: not the form, not the withdrawal', async () => {
+    clock.turnTo(before1s)
+    const visitor = createVisitor(app)
+    await visitor.submit('/ru/participation', { ...participation, notes: 'guard' })
+    const rows = () => JSON.stringify(app.services.database.prepare('SELECT * FROM replies').all())
+    const stored = rows()
+    clock.turnTo(after1s)
+    assert.equal((await visitor.post('/ru/participation', participation)).status, 410)
+    assert.equal((await visitor.post('/ru/replies/participation/withdrawal')).status, 410)
+    assert.equal(rows(), stored)
+    const page = load(await (await visitor.get('/ru/replies')).text())
+    assert.equal(page('a[href="/ru/participation"], .withdraw').length, 0)
+    clock.turnTo(lastSecond)
+    assert.equal((await visitor.post('/ru/replies/participation/withdrawal')).status, 303)
+    assert.notEqual(rows(), stored)
+  })
+
+  test('a closed form says so, with the deadline in Geneva time', async () => {
+    clock.turnTo(after1s)
+    const page = load(await (await createVisitor(app).get('/ru/participation')).text())
+    assert.equal(page('form#reply-form').length, 0)
+    assert.equal(
+      page('.notice p').first().text().replaceAll('\u00a0', ' '),
+      'Прием ответов завершен 30 апреля 2025 года, 23:59 по женевскому времени (UTC+2).',
+    )
+  })
+})

@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import { aiGovernanceDay, participation, person, speakingSlot } from '../support/answers.ts'
+import { appFor, startApp, type TestApp } from '../support/app.ts'
+import { createDial } from '../support/clock.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+
+describe('the personal page', () => {
+  const clock = createDial()
+  let app: TestApp
+  before(async () => {
+    app = await startApp({}, clock)
+  })
+  after(() => app.close())
+
+  const only = (email: string) => app.services.replies.participantsByEmail(email)[0]
+  const linkTo = (email: string) => `/ru/replies/${app.services.links.mint(only(email)?.id as number, 'letter')}`
+
+  test('shows everything that was answered, and nothing to who has no link', async () => {
+    const visitor = createVisitor(app)
+    const page = load(
+      await (
+        await visitor.submit('/en/participation', { ...participation, contact_email: 'all@regulator.example' })
+      ).text(),
+    )
+    const shown = page('.answers dd')
+      .map((_, line) => plain(page(line).text()))
+      .get()
+    const typed = [...Object.values(person), 'Olga Petrova, Adviser'].flat()
+    const codes = ['someone_else', 'ru', 'mr', 'regulator', 'BY', 'head', 'a.sergeeva@regulator.example']
+    assert.deepEqual(
+      typed.filter(text => !shown.includes(text) && !codes.includes(text)),
+      [],
+    )
+    assert.deepEqual(
+      ['Belarus', 'Head of the authority', 'Tuesday 8 July'].filter(words => !shown.includes(words)),
+      [],
+    )
+    const stranger = await createVisitor(app).get('/en/replies')
+    assert.deepEqual([stranger.status, stranger.headers.get('location')], [303, '/en/link'])
+  })
+
+  test('a mailed link opens it from any device, again and again, until it expires', async () => {
+    await createVisitor(app).post('/ru/participation', { ...participation, contact_email: 'link@regulator.example' })
+    const link = linkTo('link@regulator.example')
+    for (let opening = 0; opening < 2; opening++) {
+      const visitor = createVisitor(app)
+      const opened = await visitor.get(link)
+      assert.deepEqual([opened.status, opened.headers.get('location')], [303, '/ru/replies'])
+      assert.equal(opened.headers.get('cache-control'), 'no-store')
+      assert.match(
+        opened.headers.get('set-cookie') ?? '',
+        /^reply=[\w-]{22}; Max-Age=\d+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
+      )
+      assert.equal((await visitor.get('/ru/replies')).status, 200)
+    }
+    clock.goOn({ hours: 24 * 121 })
+    const expired = await createVisitor(app).get(link)
+    assert.equal(expired.status, 404)
+    assert.equal(plain(load(await expired.text())('h1').text()), 'Ссылка не действует')
+    clock.turnTo('2025-04-28T07:00:00Z')
+  })
+
+  test('no token is stored or logged as it is', async () => {
+    const token = linkTo('link@regulator.example').split('/').at(-1) as string
+    const stored = JSON.stringify(app.services.database.prepare('SELECT * FROM links').all())
+    assert.equal(stored.includes(token), false)
+    assert.equal(token.length, 22)
+  })
+
+  test('“send me my link” answers the same for known and unknown addresses, and mails only the known', async () => {
+    const visitor = createVisitor(app)
+    await visitor.post('/ru/participation', { ...participation, contact_email: 'known@regulator.example' })
+    const ask = async (contact_email: string) => {
+      const response = await createVisitor(app).post('/en/link', { contact_email })
+      return [response.status, await response.text()]
+    }
+    const before = app.services.outbox.latest(1)[0]?.id
+    assert.deepEqual(await ask('unknown@regulator.example'), await ask(' Known@Regulator.Example '))
+    const [latest] = app.services.outbox.latest(1)
+    assert.deepEqual(
+      [latest?.kind, latest?.recipient, latest?.language, (latest?.id ?? 0) - (before ?? 0)],
+      ['link', 'known@regulator.example', 'ru', 1],
+    )
+  })
+
+  test('an address that cannot be one is explained, and stays typed', async () => {
+    const ask = async (contact_email: string) => {
+      const $ = load(await (await createVisitor(app).post('/ru/link', { contact_email })).text())
+      assert.equal($('#contact_email').val(), contact_email)
+      return $('.error-summary a').text().replaceAll('\u00a0', ' ')
+    }
+    assert.deepEqual(
+      [await ask('office'), await ask('оffice@itu.example'), await ask('a@itu.example, b@itu.example'), await ask('')],
+      [
+        'Введите адрес электронной почты в виде name@example.org',
+        'Замените в поле кириллическую букву «о» на латинскую: введите адрес электронной почты заново',
+        'Укажите только один адрес электронной почты, без пробелов и запятых',
+        'Введите адрес электронной почты',
+      ],
+    )
+  })
+
+  test('replies that do not fit together are pointed out, never refused', async () => {
+    const visitor = createVisitor(app)
+    const hints = async () => {
+      const $ = load(await (await visitor.get('/en/replies')).text())
+      return $('main > .notice')
+        .toArray()
+        .filter(notice => !$(notice).hasClass('notice--done'))
+        .map(notice => $(notice).text().split(/[.,:]/)[0])
+    }
+    const typed = { contact_email: 'hints@regulator.example', organization: 'Hinting Authority' }
+    await visitor.post('/en/speaking-slot', { ...speakingSlot, ...typed })
+    const alone = await hints()
+    assert.equal(alone.length, 1)
+    await visitor.post('/en/participation', { ...participation, ...typed })
+    assert.deepEqual(await hints(), [])
+    await visitor.post('/en/ai-governance-day', { ...aiGovernanceDay, ...typed })
+    const aiDay = await hints()
+    assert.equal(aiDay.length, 1)
+    assert.notDeepEqual(aiDay, alone)
+  })
+
+  test('a second speaking request of one authority is hinted at only to who has proven the shared address', async () => {
+    const typed = { contact_email: 'shared@regulator.example', organization: 'Shared Authority' }
+    await createVisitor(app).post('/en/speaking-slot', {
+      ...speakingSlot,
+      ...typed,
+      topic: 'The first of two',
+      family_name: 'First',
+    })
+    const second = createVisitor(app)
+    await second.post('/en/speaking-slot', {
+      ...speakingSlot,
+      ...typed,
+      topic: 'The second of two',
+      family_name: 'Second',
+    })
+    await second.post('/en/participation', { ...participation, ...typed, family_name: 'Second' })
+    const notices = async () => load(await (await second.get('/en/replies')).text())('main > .notice').length
+    assert.equal(await notices(), 0)
+    const { replies, links } = app.services
+    const participant = replies
+      .participantsByEmail(typed.contact_email)
+      .find(({ person }) => person.family_name === 'Second')
+    await second.get(`/en/replies/${links.mint(participant?.id as number, 'letter')}`)
+    assert.equal(await notices(), 1)
+  })
+
+  test('each chosen segment has its calendar file, whole days that no zone can shift', async () => {
+    const visitor = createVisitor(app)
+    const page = load(
+      await (
+        await visitor.submit('/en/participation', { ...participation, contact_email: 'ics@regulator.example' })
+      ).text(),
+    )
+    const files = page('a[href$=".ics"]')
+      .map((_, link) => page(link).attr('href'))
+      .get()
+    assert.deepEqual(
+      files,
+      ['wsis_high_level_event', 'regulators_round_table'].map(name => `/en/replies/calendar/${name}.ics`),
+    )
+    const file = await visitor.get(files[1] as string)
+    assert.equal(file.headers.get('content-type'), 'text/calendar; charset=utf-8')
+    const lines = (await file.text()).split('\r\n')
+    assert.deepEqual(
+      lines.filter(line => /^(DTSTART|DTEND|SUMMARY)/.test(line)),
+      ['DTSTART;VALUE=DATE:20250708', 'DTEND;VALUE=DATE:20250709', 'SUMMARY:Round table for regulators'],
+    )
+  })
+
+  test('the print sheet has every answer in both languages', async () => {
+    const visitor = createVisitor(app)
+    await visitor.post('/ru/participation', { ...participation, contact_email: 'sheet@regulator.example' })
+    const $ = load(await (await visitor.get('/ru/replies/sheet')).text())
+    const country = $('tr').filter((_, row) => $(row).find('th').text().includes('Государство'))
+    assert.deepEqual(
+      [
+        country.find('th span').text(),
+        country
+          .find('td p')
+          .map((_, line) => $(line).text())
+          .get(),
+      ],
+      ['Country', ['Беларусь', 'Belarus']],
+    )
+  })
+
+  test('who shares a computer can leave, and then nothing personal is shown', async () => {
+    const visitor = createVisitor(app)
+    await visitor.post('/ru/participation', { ...participation, contact_email: 'leave@regulator.example' })
+    assert.equal((await visitor.post('/ru/replies/leave')).headers.get('location'), '/ru')
+    assert.equal((await visitor.get('/ru/replies')).status, 303)
+    const form = load(await (await visitor.get('/ru/participation')).text())
+    assert.equal(form('#family_name').val(), '')
+  })
+})
+
+test('the very same answers much later give the reference and a mailed link, never the personal page', async t => {
+  const clock = createDial('2025-04-20T07:00:00Z')
+  const app = await appFor(t, {}, clock)
+  const first = await createVisitor(app).submit('/ru/participation', participation)
+  const reference = load(await first.text())('[data-reference]').attr('data-reference')
+  clock.goOn({ minutes: 61 })
+  const visitor = createVisitor(app)
+  const again = await visitor.post('/ru/participation', participation)
+  assert.equal(again.headers.get('location'), `/ru/received/${reference}`)
+  const page = load(await (await visitor.get(`/ru/received/${reference}`)).text())
+  assert.equal(page('[data-reference]').attr('data-reference'), reference)
+  assert.equal(visitor.cookies.size, 0)
+  assert.deepEqual(
+    app.services.outbox.latest(9).map(letter => letter.kind),
+    ['link', 'received'],
+  )
+})

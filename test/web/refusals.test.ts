@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import Sqlite from 'better-sqlite3'
+import { load } from 'cheerio'
+import { encode, participation } from '../support/answers.ts'
+import { appFor, startApp, type TestApp } from '../support/app.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const shown = (html: string) => {
+  const $ = load(html)
+  return {
+    title: $('h1').text(),
+    incident: $('.hint')
+      .text()
+      .match(/[0-9a-f]{8}/)?.[0],
+    text: $('main').text(),
+  }
+}
+
+describe('a post of another site', () => {
+  let app: TestApp
+  before(async () => {
+    app = await startApp()
+  })
+  after(() => app.close())
+
+  const post = (headers: Record<string, string>) =>
+    createVisitor(app)
+      .post('/en/participation', participation, headers)
+      .then(response => response.status)
+
+  test('is refused by Sec-Fetch-Site, then by Origin; our own is taken', async () => {
+    assert.deepEqual(
+      await Promise.all([
+        post({ 'sec-fetch-site': 'cross-site' }),
+        post({ 'sec-fetch-site': 'same-site' }),
+        post({ origin: 'https://elsewhere.example' }),
+        post({ origin: 'null' }),
+        post({ origin: app.url }),
+        post({ 'sec-fetch-site': 'same-origin' }),
+        post({}),
+      ]),
+      [403, 403, 403, 403, 303, 303, 303],
+    )
+  })
+
+  test('gets a page in its language that gives back what was typed', async () => {
+    const response = await createVisitor(app).post('/ru/participation', participation, {
+      'sec-fetch-site': 'cross-site',
+    })
+    const page = shown(await response.text())
+    assert.equal(page.title, 'Запрос отклонен')
+    assert.equal(page.text.includes('Иванов Пётр Ильич'), true)
+  })
+
+  test('changes nothing on any route that changes something', async () => {
+    const visitor = createVisitor(app)
+    await visitor.submit('/ru/participation', { ...participation, notes: 'cross-site' })
+    const routes = [
+      '/ru/replies/participation/withdrawal',
+      '/ru/replies/leave',
+      '/ru/link',
+      '/admin/sign-in',
+      '/admin/sign-out',
+      '/admin/language',
+    ]
+    const statuses = await Promise.all(
+      routes.map(route =>
+        visitor.post(route, {}, { 'sec-fetch-site': 'cross-site' }).then(response => response.status),
+      ),
+    )
+    assert.deepEqual(
+      statuses,
+      routes.map(() => 403),
+    )
+  })
+})
+
+describe('trouble', () => {
+  test('an unknown page is a clear 404 in the language of its address', async t => {
+    const visitor = createVisitor(await appFor(t))
+    const page = shown(await (await visitor.get('/en/nowhere')).text())
+    assert.equal(page.title, 'Page not found')
+    assert.match(page.incident ?? '', /^[0-9a-f]{8}$/)
+  })
+
+  test('a foreign Host is refused when the site knows its own, but not for whoever watches the machine', async t => {
+    const app = await appFor(t, { PUBLIC_URL: 'https://replies.example' })
+    const visitor = createVisitor(app)
+    assert.deepEqual(
+      await Promise.all(
+        ['/ru', '/admin/sign-in', '/healthz', '/readyz'].map(path =>
+          visitor.get(path).then(response => response.status),
+        ),
+      ),
+      [421, 421, 200, 200],
+    )
+  })
+
+  test('too many posts get 429, Retry-After and what was typed', async t => {
+    const app = await appFor(t, { RATE_LIMIT_POSTS: '2' })
+    const visitor = createVisitor(app)
+    const statuses = []
+    for (let post = 0; post < 2; post++) statuses.push((await visitor.post('/ru/participation')).status)
+    const refused = await visitor.post('/ru/participation', participation)
+    assert.deepEqual([...statuses, refused.status], [422, 422, 429])
+    const seconds = Number(refused.headers.get('retry-after'))
+    assert.equal(seconds, 600)
+    const $ = load(await refused.text())
+    assert.equal($('h1').text(), 'Слишком много отправок подряд')
+    assert.equal($('input[name=native_name]').val(), 'Иванов Пётр Ильич')
+    assert.equal((await visitor.get('/ru')).status, 200)
+  })
+
+  test('X-Forwarded-For buys no further posts unless the hops are set', async t => {
+    const app = await appFor(t, { RATE_LIMIT_POSTS: '1' })
+    const proxied = await appFor(t, { RATE_LIMIT_POSTS: '1', TRUST_PROXY: '1' })
+    const twice = async (site: TestApp) => {
+      const send = (address: string) =>
+        createVisitor(site).post('/ru/participation', {}, { 'x-forwarded-for': address })
+      return [(await send('192.0.2.1')).status, (await send('192.0.2.2')).status]
+    }
+    assert.deepEqual(
+      [await twice(app), await twice(proxied)],
+      [
+        [422, 429],
+        [422, 422],
+      ],
+    )
+  })
+
+  test('a database that takes nothing is a 503 with what was typed, and the site is not ready', async t => {
+    const app = await appFor(t)
+    app.services.database.pragma('busy_timeout = 1')
+    const other = new Sqlite(`${app.folder}/replies.sqlite`)
+    other.exec('BEGIN IMMEDIATE')
+    const visitor = createVisitor(app)
+    const response = await visitor.post('/en/participation', participation)
+    assert.equal(response.status, 503)
+    const $ = load(await response.text())
+    assert.equal($('h1').text(), 'Replies cannot be stored just now')
+    assert.equal($('input[name="delegation_members[0][name]"]').val(), 'Olga Petrova')
+    assert.equal((await visitor.get('/readyz')).status, 503)
+    other.exec('ROLLBACK')
+    other.close()
+    // What the page carries on unseen is sent again by its button.
+    const again = $('#reply-form input')
+      .toArray()
+      .map(input => [$(input).attr('name'), $(input).val()] as [string, string])
+    const sent = await visitor.send('/en/participation', { method: 'POST', body: new URLSearchParams(again) })
+    assert.equal(sent.status, 303)
+    assert.equal((await visitor.get('/readyz')).status, 200)
+  })
+
+  test('an unforeseen error is a 500 without a trace of the program', async t => {
+    const app = await appFor(t)
+    app.services.database.exec('ALTER TABLE participants RENAME TO elsewhere')
+    const response = await createVisitor(app).post('/en/participation', participation)
+    assert.equal(response.status, 500)
+    const text = await response.text()
+    assert.equal(/node_modules|\.ts|SQL|participants \(|at /.test(load(text)('h1, h1 ~ p').text()), false)
+    assert.equal(shown(text).title, 'Something went wrong here')
+  })
+})
+
+describe('answers from a page', () => {
+  let app: TestApp
+  before(async () => {
+    app = await startApp()
+  })
+  after(() => app.close())
+
+  test('headers keep scripts, frames and referrers of others out', async () => {
+    const { headers } = await createVisitor(app).get('/ru')
+    assert.equal(headers.get('referrer-policy'), 'no-referrer')
+    assert.equal(headers.get('x-frame-options'), 'DENY')
+    assert.equal(headers.get('x-powered-by'), null)
+    assert.equal(
+      headers.get('content-security-policy'),
+      "default-src 'none';script-src 'self';style-src 'self';img-src 'self';connect-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'",
+    )
+  })
+
+  test('markup, templates and quotes in every field come back as text', async () => {
+    const hostile = '"><script>alert(1)</script><%= 7*7 %> {{7*7}} \u0000'
+    const typed = Object.fromEntries(Object.keys(participation).map(name => [name, hostile]))
+    const response = await createVisitor(app).send('/ru/participation', { method: 'POST', body: encode(typed) })
+    assert.equal(response.status, 422)
+    const $ = load(await response.text())
+    assert.equal($('script').length, 1)
+    assert.equal($('#position_ru').val(), hostile.replace('\u0000', '').trim())
+    assert.equal($('#family_name').val(), hostile.replace('\u0000', '').trim())
+  })
+
+  test('a redirect stays on this site, whatever the address asks for', async () => {
+    const locations = await Promise.all(
+      ['//elsewhere.example', '/ru//elsewhere.example', '/?next=//elsewhere.example'].map(path =>
+        createVisitor(app)
+          .get(`${app.url}${path}`)
+          .then(response => response.headers.get('location')),
+      ),
+    )
+    assert.deepEqual(
+      locations.map(location => location === null || /^\/(?!\/)/.test(location)),
+      [true, true, true],
+    )
+  })
+
+  test('the front door goes by the browser, and to Russian when it says nothing', async () => {
+    const language = async (wanted?: string) =>
+      (
+        await createVisitor(app).get('/', wanted ? { 'accept-language': wanted } : { 'accept-language': '*' })
+      ).headers.get('location')
+    assert.deepEqual(
+      [await language('en-GB,en;q=0.9'), await language('ru'), await language('fr'), await language()],
+      ['/en', '/ru', '/ru', '/ru'],
+    )
+  })
+})
