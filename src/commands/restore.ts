@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { createClock } from '../clock.ts'
 import { loadConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
 
@@ -12,12 +13,13 @@ if (!file || !existsSync(file)) {
 }
 const { databaseFile } = loadConfig(process.env)
 mkdirSync(dirname(databaseFile), { recursive: true })
+const kept = `${databaseFile}.before-${String(createClock().now().round('second')).replaceAll(':', '-')}`
 for (const ending of ['', '-wal', '-shm']) {
-  if (existsSync(databaseFile + ending)) renameSync(databaseFile + ending, `${databaseFile}.before-restore${ending}`)
+  if (existsSync(databaseFile + ending)) renameSync(databaseFile + ending, kept + ending)
 }
 const backup = new Sqlite(file, { readonly: true, fileMustExist: true })
 await backup.backup(databaseFile)
 backup.close()
 // Opening it runs the migrations that the backup has not seen.
 openDatabase(databaseFile).close()
-console.log(`Restored ${databaseFile} from ${file}; what was there before is ${databaseFile}.before-restore`)
+console.log(`Restored ${databaseFile} from ${file}; what was there before is ${kept}`)

@@ -51,7 +51,7 @@ export async function appFor(t: TestContext, environment?: Record<string, string
 }
 
 /** The letters' links name the port, so it must be known before the site listens. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

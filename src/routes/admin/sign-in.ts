@@ -1,11 +1,11 @@
 import { Router } from 'express'
 import { isLanguage } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
-import { postsPerEmail } from '../../web/rate-limit.ts'
+import { failuresPerEmail } from '../../web/rate-limit.ts'
 import { closeStaffSession, openStaffSession, sessionToken } from '../../web/staff-only.ts'
 
-/** Tries for one account in ten minutes, from wherever. */
-const triesPerAccount = 10
+/** Failed tries for one account in ten minutes, from wherever. */
+const failuresPerAccount = 10
 
 const typedText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -13,7 +13,7 @@ export function signInRoutes({ config, staff, log }: Services): Router {
   const router = Router()
   router.get('/sign-in', (_req, res) => res.render('admin/sign-in', { email: '', hasFailed: false }))
 
-  router.post('/sign-in', postsPerEmail(triesPerAccount, 'email'), async (req, res) => {
+  router.post('/sign-in', failuresPerEmail(failuresPerAccount, 'email'), async (req, res) => {
     const email = typedText(req.body?.email)
     const token = await staff.signIn(email, typedText(req.body?.password))
     log.info({ signedIn: token !== undefined }, 'staff sign-in')

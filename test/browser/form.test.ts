@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { startApp, type TestApp } from '../support/app.ts'
+import { launchBrowser, openPage } from '../support/browser.ts'
+
+describe('what script adds to a form', () => {
+  let app: TestApp
+  let browser: Browser
+  before(async () => {
+    app = await startApp()
+    browser = await launchBrowser()
+  })
+  after(async () => {
+    await browser.close()
+    await app.close()
+  })
+
+  async function open(path: string, options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
+    const page = await openPage(browser, options)
+    await page.goto(app.url + path)
+    return page
+  }
+
+  test('questions appear when they are asked; without script all are there, each with its condition', async () => {
+    const page = await open('/ru/participation')
+    const name = page.getByLabel('Фамилия и имя представителя')
+    assert.equal(await name.isVisible(), false)
+    await page.getByLabel('Через представителя').check()
+    assert.equal(await name.isVisible(), true)
+    await page.getByLabel('Участия не будет').check()
+    assert.deepEqual([await name.isVisible(), await page.getByLabel('Вторник, 8 июля').isVisible()], [false, false])
+    const plain = await open('/ru/participation', { script: false })
+    assert.equal(await plain.getByLabel('Фамилия и имя представителя').isVisible(), true)
+    assert.equal(await plain.getByText('Если выше выбрано «Через представителя»:').first().isVisible(), true)
+  })
+
+  test('long texts are counted as the server counts them, and nothing is cut', async () => {
+    const page = await open('/en/speaking-slot')
+    const quotation = page.getByLabel('Quotation')
+    await quotation.fill('😀'.repeat(281))
+    const count = page.locator('#quotation-count')
+    await count.filter({ hasText: '281' }).waitFor()
+    assert.equal((await count.textContent())?.match(/\d+/g)?.join('/'), '281/280')
+    assert.equal([...(await quotation.inputValue())].length, 281)
+  })
+
+  test('a Latin spelling is offered and taken over only on request', async () => {
+    const page = await open('/ru/participation')
+    await page.getByLabel('Фамилия, имя, отчество на родном языке').fill('Щукин Илья')
+    const family = page.getByLabel('Фамилия латинскими буквами')
+    assert.equal(await family.inputValue(), '')
+    await page.getByRole('button', { name: 'Подставить Shchukin' }).click()
+    await page.getByRole('button', { name: 'Подставить Ilia' }).click()
+    assert.deepEqual(
+      [await family.inputValue(), await page.getByLabel('Имя латинскими буквами').inputValue()],
+      ['Shchukin', 'Ilia'],
+    )
+    await family.fill('Schukin')
+    assert.equal(await family.inputValue(), 'Schukin')
+  })
+
+  test('the country is found by other names, by keyboard alone', async () => {
+    const page = await open('/ru/participation')
+    const country = page.getByRole('combobox', { name: 'Государство' })
+    for (const [typed, official] of [
+      ['турк', 'Туркменистан'],
+      ['Turkey', 'Турция'],
+      ['сша', 'Соединенные Штаты Америки'],
+    ]) {
+      await country.fill(typed as string)
+      await page
+        .getByRole('option', { name: official as string, exact: false })
+        .first()
+        .waitFor()
+    }
+    await country.press('Enter')
+    assert.equal((await country.inputValue()).startsWith('Соединенные Штаты'), true)
+    assert.equal(await page.locator('select[name=country]').inputValue(), 'US')
+    await country.fill('ничего такого')
+    await page.getByText('В списке нет такой страны').waitFor()
+    assert.equal(await page.locator('select[name=country]').inputValue(), '')
+  })
+
+  test('rows are added in place, up to the limit, each with names of its own', async () => {
+    const page = await open('/ru/ai-governance-day')
+    await page.getByLabel('Участник будет присутствовать').check()
+    await page.getByLabel('Круглый стол').check()
+    const rows = page.locator('[data-field=advisers] .row')
+    assert.equal(await rows.count(), 1)
+    const add = page.getByRole('button', { name: 'Добавить' })
+    await add.click()
+    assert.equal(await rows.count(), 2)
+    assert.equal(
+      await page.locator('[name="advisers[1][name]"]').evaluate(input => input === input.ownerDocument.activeElement),
+      true,
+    )
+    assert.equal(await add.isVisible(), false)
+  })
+
+  test('on behalf of the head a browser does not offer the assistant’s own name for the participant', async () => {
+    const page = await open('/en/participation')
+    const token = (name: string) => page.locator(`[name=${name}]`).getAttribute('autocomplete')
+    assert.deepEqual([await token('family_name'), await token('contact_email')], ['off', 'section-contact email'])
+    await page.getByLabel('for yourself').check()
+    assert.deepEqual([await token('family_name'), await token('contact_email')], ['family-name', 'email'])
+  })
+
+  test('an error takes the focus to its summary, and its link to the field', async () => {
+    const page = await open('/en/participation')
+    await page.getByRole('button', { name: 'Send the confirmation' }).click()
+    await page.locator('#error-summary:focus').waitFor()
+    await page.getByRole('link', { name: 'Enter the family name' }).click()
+    await page.locator('#family_name:focus').waitFor()
+    await page.getByRole('link', { name: 'Choose the country' }).click()
+    await page.locator('#country:focus').waitFor()
+  })
+
+  test('the language switch keeps what was typed', async () => {
+    const page = await open('/ru/participation')
+    await page.getByLabel('Должность на английском языке').fill('Director General')
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.waitForURL('**/en/participation')
+    assert.equal(await page.getByLabel('Position', { exact: true }).inputValue(), 'Director General')
+    await page.getByRole('button', { name: 'Русский' }).click()
+    await page.waitForURL('**/ru/participation')
+    assert.equal(await page.getByLabel('Должность на английском языке').inputValue(), 'Director General')
+  })
+
+  test('a form is filled in and sent by keyboard alone', async () => {
+    const page = await open('/en/ai-governance-day')
+    const reach = async (selector: string) => {
+      for (let presses = 0; presses < 120; presses++) {
+        if (await page.locator(selector).evaluate(element => element === element.ownerDocument.activeElement)) return
+        await page.keyboard.press('Tab')
+      }
+      assert.fail(`Tab never reaches ${selector}`)
+    }
+    await page.keyboard.press('Tab')
+    assert.equal(await page.locator('.skip-link').isVisible(), true)
+    await page.keyboard.press('Enter')
+    await reach('#filled_in_for')
+    await page.keyboard.press('Space')
+    await reach('#contact_email')
+    await page.keyboard.type('keyboard@regulator.example')
+    await reach('#form_of_address')
+    await page.keyboard.type('Ms')
+    await reach('#family_name')
+    await page.keyboard.type('Keyboard')
+    await reach('#position')
+    await page.keyboard.type('Director General')
+    await reach('#organization')
+    await page.keyboard.type('Agency')
+    await reach('#organization_kind')
+    await page.keyboard.press('Space')
+    await reach('#country')
+    await page.keyboard.type('Switz')
+    await page.keyboard.press('Enter')
+    await reach('#level')
+    await page.keyboard.press('Space')
+    await reach('#ai_attendance')
+    await page.keyboard.press('Space')
+    // The last option of the three: no.
+    await page.keyboard.press('ArrowUp')
+    await reach('#privacy_read')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-reference]').first().waitFor()
+  })
+
+  test('everything a form sends comes from this site alone', async () => {
+    const page = await openPage(browser)
+    const hosts = new Set<string>()
+    page.on('request', request => hosts.add(new URL(request.url()).host))
+    await page.goto(`${app.url}/ru/participation`)
+    await page.getByRole('button', { name: 'Отправить подтверждение' }).click()
+    await page.locator('#error-summary').waitFor()
+    assert.deepEqual([...hosts], [new URL(app.url).host])
+  })
+})

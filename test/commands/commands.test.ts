@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+import { type TestContext, test } from 'node:test'
+import Sqlite from 'better-sqlite3'
+import { load } from 'cheerio'
+import { participation } from '../support/answers.ts'
+import { freePort } from '../support/app.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const source = join(import.meta.dirname, '../../src')
+
+function emptyFolder(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'reply-desk-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+type Run = { cwd: string; env?: Record<string, string>; input?: string }
+
+/** Starts a file of src in a folder of its own, as `npm run` does. */
+function start(file: string, args: string[], { cwd, env = {}, input }: Run): ChildProcess {
+  const child = spawn(process.execPath, [join(source, file), ...args], { cwd, env: { PATH: process.env.PATH, ...env } })
+  child.stdin?.end(input)
+  return child
+}
+
+async function run(file: string, args: string[], options: Run) {
+  const child = start(file, args, options)
+  const [output, errors, [code]] = await Promise.all([
+    text(child.stdout as never),
+    text(child.stderr as never),
+    once(child, 'close'),
+  ])
+  return { output, errors, code }
+}
+
+/** Lines that a running program has printed, and a wait for one of them. */
+function linesOf(child: ChildProcess) {
+  const lines: string[] = []
+  const reader = createInterface({ input: child.stdout as never })
+  reader.on('line', line => lines.push(line))
+  return {
+    lines,
+    async until(fits: (line: string) => boolean): Promise<string> {
+      for (;;) {
+        const found = lines.find(fits)
+        if (found) return found
+        await once(reader, 'line')
+      }
+    },
+  }
+}
+
+async function stop(child: ChildProcess): Promise<number> {
+  child.kill('SIGTERM')
+  const [code] = await once(child, 'exit')
+  return code
+}
+
+const password = 'correct horse battery'
+
+test('the site starts, logs one line with the id that an error page shows, keeps tokens out, and stops cleanly', async t => {
+  const port = String(await freePort())
+  const child = start('server.ts', [], { cwd: emptyFolder(t), env: { PORT: port, CLOCK: '2025-04-28T07:00:00Z' } })
+  t.after(() => child.kill('SIGKILL'))
+  const { lines, until } = linesOf(child)
+  await until(line => line.includes('listening'))
+  const visitor = createVisitor({ url: `http://localhost:${port}` })
+  const page = load(await (await visitor.get('/en/nowhere')).text())
+  const incident = page('.hint')
+    .text()
+    .match(/[0-9a-f]{8}/)?.[0] as string
+  const line = await until(line => line.includes(incident))
+  const { level, time, ...logged } = JSON.parse(line)
+  assert.deepEqual(logged, { incident, status: 404, method: 'GET', path: '/en/nowhere' })
+  await visitor.get('/ru/replies/secret-token/nothing')
+  await visitor.post('/ru/participation', participation)
+  await until(line => line.includes('letter sent'))
+  assert.equal(await stop(child), 0)
+  assert.equal(lines.filter(line => /secret-token|Иванов|sergeeva/.test(line)).length, 0)
+})
+
+test('a setting that cannot be used stops the start with a sentence', async t => {
+  const { code, errors } = await run('server.ts', [], { cwd: emptyFolder(t), env: { PORT: 'x', CLOCK: 'tomorrow' } })
+  assert.equal(code, 1)
+  assert.match(errors, /PORT: .*\nCLOCK: must be an instant such as 2025-04-28T07:00:00Z/)
+})
+
+test('staff: an account is added with a password from standard input, listed and removed; there is none before', async t => {
+  const cwd = emptyFolder(t)
+  const staff = (args: string[], input?: string) =>
+    run('commands/staff.ts', args, { cwd, ...(input !== undefined && { input }) })
+  assert.equal((await staff(['list'])).output, '')
+  const add = ['add', 'Desk@itu.example', '--role', 'admin', '--password-stdin']
+  const short = await staff(add, 'short')
+  assert.deepEqual([short.code, short.errors], [2, 'password: must have at least 12 characters\n'])
+  assert.deepEqual((await staff(add, `${password}\n`)).output, 'Added Desk@itu.example as admin\n')
+  assert.equal((await staff(add, password)).errors, 'Desk@itu.example has an account\n')
+  assert.equal((await staff(['list'])).output, 'desk@itu.example\tadmin\tru\n')
+  assert.equal((await staff(['remove', 'desk@itu.example'])).output, 'Removed desk@itu.example\n')
+  assert.equal((await staff(['add', 'x@itu.example'])).code, 2)
+})
+
+test('a backup made while the site runs is restored whole, and the database of before is kept', async t => {
+  const cwd = emptyFolder(t)
+  const staff = (args: string[]) => run('commands/staff.ts', args, { cwd, input: password })
+  const add = (email: string) => staff(['add', email, '--role', 'viewer', '--password-stdin'])
+  await add('first@itu.example')
+  assert.equal((await run('commands/backup.ts', ['backup.sqlite'], { cwd })).output, 'Backed up to backup.sqlite\n')
+  await add('second@itu.example')
+  const restored = await run('commands/restore.ts', ['backup.sqlite'], { cwd })
+  assert.equal(restored.code, 0)
+  assert.equal((await staff(['list'])).output, 'first@itu.example\tviewer\tru\n')
+  const before = readdirSync(join(cwd, 'data')).find(name => /before-[\dTZ-]+$/.test(name)) as string
+  const kept = new Sqlite(join(cwd, 'data', before), { readonly: true })
+  assert.deepEqual(kept.prepare('SELECT email FROM staff ORDER BY id').pluck().all(), [
+    'first@itu.example',
+    'second@itu.example',
+  ])
+  kept.close()
+  assert.equal((await run('commands/restore.ts', ['nothing.sqlite'], { cwd })).code, 2)
+})
+
+test('the demo starts clean each time, with about 120 marked samples in every state and letters to read', async t => {
+  const cwd = emptyFolder(t)
+  for (let time = 0; time < 2; time++) {
+    const port = String(await freePort())
+    const child = start('commands/demo.ts', [], { cwd, env: { PORT: port } })
+    t.after(() => child.kill('SIGKILL'))
+    const { lines, until } = linesOf(child)
+    await until(line => line.includes('Ctrl+C'))
+    const [, email = '', printed = ''] = lines.join('\n').match(/Secretariat\s+\S+\s+(\S+)\s+(\S+)/) ?? []
+    const visitor = createVisitor({ url: `http://localhost:${port}` })
+    const home = load(await (await visitor.get('/ru')).text())
+    assert.equal(home('.demo-banner').length, 1)
+    await visitor.post('/admin/sign-in', { email, password: printed })
+    const total = async (query: string) =>
+      Number.parseInt(load(await (await visitor.get(`/admin/replies${query}`)).text())('.total').text(), 10)
+    const counts = await Promise.all(
+      [
+        '',
+        '?status=withdrawn',
+        '?q=sample.example',
+        '?form=participation',
+        '?form=speaking-slot',
+        '?form=ai-governance-day',
+      ].map(total),
+    )
+    assert.deepEqual([counts[0] === counts[2], (counts[0] ?? 0) > 100 && (counts[0] ?? 0) < 140], [true, true])
+    assert.equal(counts.filter(count => count > 0).length, counts.length)
+    const letters = load(await (await visitor.get('/demo/letters')).text())
+    const letter = await visitor.get(letters('main li a').first().attr('href') as string)
+    const link = load(await letter.text())(`a[href*="/replies/"]`).attr('href') as string
+    assert.equal((await fetch(link, { redirect: 'manual' })).status, 303)
+    await visitor.post('/ru/participation', { ...participation, notes: 'left by the first run' })
+    assert.equal(await stop(child), 0)
+  }
+  assert.equal(existsSync(join(cwd, 'data/demo/replies.sqlite')), true)
+})

@@ -1,0 +1,373 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import { guardFormula } from '../../src/replies/csv.ts'
+import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
+import { appFor, startApp, type TestApp } from '../support/app.ts'
+import { createDial } from '../support/clock.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const password = 'correct horse battery'
+
+async function signedIn(
+  app: TestApp,
+  role: 'viewer' | 'reviewer' | 'admin' = 'reviewer',
+  language: 'ru' | 'en' = 'en',
+) {
+  const email = `${role}-${language}@itu.example`
+  if (!app.services.staff.list().some(member => member.email === email))
+    await app.services.staff.add({ email, password, role, language })
+  const visitor = createVisitor(app)
+  await visitor.post('/admin/sign-in', { email, password })
+  return visitor
+}
+
+/** Cells of a CSV whose every cell is quoted. */
+const parseCsv = (text: string, delimiter = ';') =>
+  text
+    .replace('\ufeff', '')
+    .split('"\r\n')
+    .filter(Boolean)
+    .map(line =>
+      line
+        .slice(1)
+        .split(`"${delimiter}"`)
+        .map(cell => cell.replaceAll('""', '"')),
+    )
+
+describe('the door', () => {
+  let app: TestApp
+  before(async () => {
+    app = await startApp()
+  })
+  after(() => app.close())
+
+  test('no page of the secretariat opens for who is not signed in', async () => {
+    const visitor = createVisitor(app)
+    const reads = ['/admin', '/admin/replies', '/admin/replies.csv', '/admin/replies/2346-789D', '/admin/nothing']
+    const changes = ['/admin/sign-out', '/admin/language']
+    for (const path of reads) {
+      const response = await visitor.get(path)
+      assert.deepEqual([path, response.status, response.headers.get('location')], [path, 303, '/admin/sign-in'])
+    }
+    for (const path of changes) assert.equal((await visitor.post(path)).headers.get('location'), '/admin/sign-in')
+  })
+
+  test('a wrong password, an unknown address and odd bodies get one answer, with the address kept', async () => {
+    await signedIn(app)
+    const say = async (form: TypedForm) => {
+      const response = await createVisitor(app).post('/admin/sign-in', form, { 'accept-language': 'en' })
+      const $ = load(await response.text())
+      return [response.status, $('.error-summary a').text(), $('#email').val()]
+    }
+    const failed = 'Check the address and the password: no account has this pair.'
+    assert.deepEqual(await say({ email: 'reviewer-en@itu.example', password: 'wrong' }), [
+      422,
+      failed,
+      'reviewer-en@itu.example',
+    ])
+    assert.deepEqual(await say({ email: 'nobody@itu.example', password }), [422, failed, 'nobody@itu.example'])
+    assert.deepEqual(await say({ email: ['a', 'b'], password: ['a', 'b'] }), [422, failed, ''])
+    assert.deepEqual(await say({}), [422, failed, ''])
+  })
+
+  test('the session ends on the server: an old cookie opens nothing', async () => {
+    const visitor = await signedIn(app)
+    const cookies = [...visitor.cookies]
+    assert.equal((await visitor.get('/admin/replies')).status, 200)
+    await visitor.post('/admin/sign-out')
+    const thief = createVisitor(app)
+    for (const [name, value] of cookies) thief.cookies.set(name, value)
+    assert.equal((await thief.get('/admin/replies')).status, 303)
+  })
+
+  test('each member has their own language, in pages and errors alike', async () => {
+    const visitor = await signedIn(app, 'admin', 'ru')
+    const title = async (path: string) =>
+      load(await (await visitor.get(path, { 'accept-language': 'en' })).text())('h1').text()
+    assert.deepEqual(
+      [await title('/admin/replies'), await title('/admin/nothing')],
+      ['Ответы на\u00a0приглашение', 'Страница не\u00a0найдена'],
+    )
+    await visitor.post('/admin/language', { language: 'en' })
+    assert.equal(await title('/admin/replies'), 'Replies to the invitation')
+  })
+})
+
+test('guessing one account is stopped, from wherever, even where the limit per address is off', async t => {
+  const app = await appFor(t)
+  const statuses = []
+  for (let attempt = 0; attempt < 11; attempt++)
+    statuses.push((await createVisitor(app).post('/admin/sign-in', { email: 'a@itu.example', password: 'x' })).status)
+  assert.deepEqual(statuses, [...Array(10).fill(422), 429])
+})
+
+test('a session ends after twelve hours', async t => {
+  const clock = createDial()
+  const app = await appFor(t, {}, clock)
+  const visitor = await signedIn(app)
+  clock.goOn({ seconds: 12 * 3600 - 1 })
+  assert.equal((await visitor.get('/admin/replies')).status, 200)
+  clock.goOn({ seconds: 1 })
+  assert.equal((await visitor.get('/admin/replies')).status, 303)
+})
+
+describe('the table', () => {
+  let app: TestApp
+  const clock = createDial()
+  const hostile = '<img src=x onerror=alert(1)>"\'><script>alert(2)</script>'
+  before(async () => {
+    app = await startApp({}, clock)
+    const send = async (path: string, form: TypedForm) => {
+      await createVisitor(app).post(`/ru/${path}`, form)
+      clock.goOn({ minutes: 1 })
+    }
+    await send('participation', {
+      ...participation,
+      family_name: 'Ivanov',
+      native_name: '',
+      country: 'BY',
+      organization: 'Alpha',
+    })
+    await send('speaking-slot', {
+      ...speakingSlot,
+      family_name: 'Petrov',
+      native_name: 'Петров',
+      country: 'KZ',
+      organization: 'Beta',
+    })
+    await send('ai-governance-day', {
+      ...aiGovernanceDay,
+      family_name: 'Garcia',
+      given_names: 'José',
+      native_name: '',
+      country: 'ES',
+      organization: 'Gamma',
+    })
+    await send('participation', {
+      ...participation,
+      family_name: 'Zorro',
+      native_name: hostile,
+      organization: `Delta ${hostile}`,
+      country: 'CH',
+      notes: hostile,
+      contact_phone: '+41 22 730 51 11',
+      position_ru: '=HYPERLINK("x")',
+    })
+    const withdrawing = createVisitor(app)
+    await withdrawing.post('/ru/participation', {
+      ...participation,
+      family_name: 'Adamov',
+      native_name: '',
+      country: 'KZ',
+      organization: 'Epsilon',
+    })
+    await withdrawing.post('/ru/replies/participation/withdrawal')
+  })
+  after(() => app.close())
+
+  const table = async (query: string) => {
+    const $ = load(await (await (await signedIn(app)).get(`/admin/replies${query}`)).text())
+    return {
+      $,
+      names: $('tbody th a')
+        .map((_, link) => $(link).text().split(' ')[0])
+        .get(),
+      total: $('.total').text().trim(),
+    }
+  }
+  const names = async (query: string) => (await table(query)).names.join()
+
+  test('shows every reply, the newest first, and how many they are', async () => {
+    const { names, total } = await table('')
+    assert.deepEqual([names, total], [['Adamov', 'Zorro', 'Garcia', 'Petrov', 'Ivanov'], '5 replies'])
+  })
+
+  test('is narrowed by form, state, country and region, alone and together', async () => {
+    assert.deepEqual(
+      await Promise.all(
+        [
+          '?form=participation',
+          '?status=withdrawn',
+          '?country=KZ',
+          '?region=cis',
+          '?region=cis&form=participation',
+          '?region=europe&country=KZ',
+          '?form=nothing&status=x&country=ZZ&region=mars&page=-1&sort=sql',
+        ].map(names),
+      ),
+      [
+        'Adamov,Zorro,Ivanov',
+        'Adamov',
+        'Adamov,Petrov',
+        'Adamov,Petrov,Ivanov',
+        'Adamov,Ivanov',
+        '',
+        'Adamov,Zorro,Garcia,Petrov,Ivanov',
+      ],
+    )
+  })
+
+  test('is searched in either script, by name, authority, address and reference', async () => {
+    const { $ } = await table('?q=Ivanov')
+    const reference = $('.code').text()
+    const queries = [
+      'Иванов',
+      'ИВАНОВ',
+      'petrov',
+      'Петров',
+      'jose',
+      'гамма',
+      'a.sergeeva@regulator',
+      reference.toLowerCase().replace('-', ''),
+      '%',
+      "'; DROP TABLE replies; --",
+    ]
+    assert.deepEqual(await Promise.all(queries.map(query => names(`?q=${encodeURIComponent(query)}&sort=name`))), [
+      'Ivanov',
+      'Ivanov',
+      'Petrov',
+      'Petrov',
+      'Garcia',
+      'Garcia',
+      'Adamov,Garcia,Ivanov,Petrov,Zorro',
+      'Ivanov',
+      '',
+      '',
+    ])
+  })
+
+  test('is sorted by each column, both ways, and says so', async () => {
+    for (const key of ['name', 'country', 'form', 'status', 'reference', 'submitted_at', 'changed_at']) {
+      const up = await table(`?sort=${key}`)
+      assert.equal(up.$('[aria-sort=ascending]').length, 1)
+      assert.equal((await table(`?sort=-${key}`)).$('[aria-sort=descending]').length, 1)
+    }
+    assert.equal(await names('?sort=name'), 'Adamov,Garcia,Ivanov,Petrov,Zorro')
+    assert.equal(await names('?sort=-name'), 'Zorro,Petrov,Ivanov,Garcia,Adamov')
+  })
+
+  test('keeps what was asked in every link and field', async () => {
+    const { $ } = await table('?form=participation&sort=name&q=a')
+    assert.equal(
+      $('a[href^="/admin/replies.csv"]').first().attr('href'),
+      '/admin/replies.csv?form=participation&q=a&sort=name',
+    )
+    assert.deepEqual([$('#q').val(), $('#form').val(), $('input[name=sort]').val()], ['a', 'participation', 'name'])
+    assert.equal($('th a[title="Sort by: Country"]').attr('href'), '/admin/replies?form=participation&q=a&sort=country')
+  })
+
+  test('hostile names are text in table, reply page and CSV', async () => {
+    const visitor = await signedIn(app)
+    const { $ } = await table('?q=Zorro')
+    assert.equal($('tbody img, tbody script').length, 0)
+    assert.equal($('tbody th .hint').first().text(), hostile)
+    const page = load(await (await visitor.get($('tbody th a').attr('href') as string)).text())
+    assert.equal(page('main img, main script').length, 0)
+    assert.equal(
+      page('.answers dd')
+        .toArray()
+        .filter(line => page(line).text() === hostile).length,
+      2,
+    )
+  })
+
+  test('the CSV has what the filter shows: BOM, quotes, CRLF, either delimiter, one column per option', async () => {
+    const visitor = await signedIn(app)
+    const response = await visitor.get('/admin/replies.csv?form=participation')
+    assert.equal(response.headers.get('content-type'), 'text/csv; charset=utf-8')
+    assert.equal(response.headers.get('content-disposition'), 'attachment; filename=replies.csv')
+    const bytes = Buffer.from(await response.arrayBuffer())
+    assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf])
+    const [head = [], ...rows] = parseCsv(bytes.toString('utf8'))
+    assert.equal(rows.length, 3)
+    assert.deepEqual(
+      rows.map(row => row.length),
+      rows.map(() => head.length),
+    )
+    const cell = (family: string, code: string) =>
+      rows.find(row => row[head.indexOf('family_name')] === family)?.[head.indexOf(code)]
+    assert.equal(cell('Ivanov', 'position_ru'), 'Руководитель агентства')
+    assert.deepEqual(
+      [cell('Ivanov', 'events.regulators_round_table'), cell('Ivanov', 'events.ai_for_good_summit')],
+      ['1', ''],
+    )
+    assert.equal(cell('Ivanov', 'delegation_members.1.name'), 'Olga Petrova')
+    assert.deepEqual(
+      [cell('Zorro', 'contact_phone'), cell('Zorro', 'position_ru')],
+      ["'+41 22 730 51 11", `'=HYPERLINK("x")`],
+    )
+    assert.equal(cell('Zorro', 'notes'), hostile)
+    assert.deepEqual(
+      head.filter(code => /accessibility_needs|dietary_needs/.test(code)),
+      [],
+    )
+    const commas = await (await visitor.get('/admin/replies.csv?form=participation&delimiter=comma')).text()
+    assert.deepEqual(parseCsv(commas, ','), [head, ...rows])
+  })
+
+  test('what a spreadsheet would run is made text, and nothing of it is lost', () => {
+    const risky = ['=1', '+7', '-1', '@x', '\tx', '\rx', '＝1', '＋1', '－1', '＠x']
+    assert.deepEqual(
+      risky.map(guardFormula),
+      risky.map(text => `'${text}`),
+    )
+    assert.deepEqual(['1', 'Иванов', 'a=b', ''].map(guardFormula), ['1', 'Иванов', 'a=b', ''])
+  })
+
+  test('the reply page has answers, history and letters; sensitive answers are not for viewers', async () => {
+    const visitor = createVisitor(app)
+    await visitor.post('/ru/participation', {
+      ...participation,
+      family_name: 'Sensitive',
+      accessibility_needs: 'Wheelchair',
+    })
+    await visitor.post('/ru/participation', {
+      ...participation,
+      family_name: 'Sensitive',
+      accessibility_needs: 'Wheelchair',
+      notes: 'more',
+    })
+    const reply = async (role: 'viewer' | 'reviewer') => {
+      const staff = await signedIn(app, role)
+      const $ = load(await (await staff.get('/admin/replies?q=Sensitive')).text())
+      return load(await (await staff.get($('tbody th a').attr('href') as string)).text())
+    }
+    const $ = await reply('reviewer')
+    assert.equal($('main').text().includes('Wheelchair'), true)
+    assert.deepEqual(
+      $('.timeline li')
+        .map((_, step) =>
+          $(step)
+            .text()
+            .replace(/^[\d., :]+/, '')
+            .trim(),
+        )
+        .get(),
+      ['Confirmation of participation: reply sent', 'Confirmation of participation: reply changed'],
+    )
+    assert.deepEqual(
+      $('#letters')
+        .closest('section')
+        .find('tbody tr')
+        .map((_, row) => $(row).find('td').first().text())
+        .get(),
+      ['Confirmation of receipt', 'Confirmation of a change'],
+    )
+    assert.equal((await reply('viewer'))('main').text().includes('Wheelchair'), false)
+  })
+})
+
+test('pages hold fifty replies each, and the total counts all', async t => {
+  const app = await appFor(t)
+  for (let number = 0; number < 51; number++)
+    await createVisitor(app).post('/en/participation', { ...participation, notes: `${number}` })
+  const visitor = await signedIn(app)
+  const page = async (query: string) => {
+    const $ = load(await (await visitor.get(`/admin/replies${query}`)).text())
+    return [$('tbody tr').length, $('.pages span').text(), $('.total').text().trim()]
+  }
+  assert.deepEqual(await page(''), [50, 'Page 1 of 2', '51 replies'])
+  assert.deepEqual(await page('?page=2'), [1, 'Page 2 of 2', '51 replies'])
+  assert.deepEqual(await page('?page=99'), [1, 'Page 2 of 2', '51 replies'])
+})
