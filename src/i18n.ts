@@ -28,9 +28,25 @@ export function loadCatalogue(language: Language): Record<string, object> {
   )
 }
 
-const translators = Object.fromEntries(languages.map(language => [language, instance.getFixedT(language)]))
+/** Says "nothing where there are no words": only some fields have hints. */
+export const orNothing = { defaultValue: '' }
 
-export const translator = (language: Language): Translate => translators[language] as unknown as Translate
+/** Words without values are the same each time, and a page has hundreds. */
+function remembering(fixed: Translate): Translate {
+  const remembered = new Map<string, string>()
+  return (key, values) => {
+    if (values && values !== orNothing) return fixed(key, values)
+    const known = remembered.get(key)
+    if (known !== undefined) return known
+    const text = fixed(key, values)
+    // Keys come from the program alone, so that this cannot grow without end.
+    remembered.set(key, text)
+    return text
+  }
+}
 
-/** Whether the catalogues have this key; for words that only some fields have, such as hints. */
-export const hasText = (language: Language, key: string): boolean => instance.exists(key, { lng: language })
+const translators = Object.fromEntries(
+  languages.map(language => [language, remembering(instance.getFixedT(language) as unknown as Translate)]),
+) as Record<Language, Translate>
+
+export const translator = (language: Language): Translate => translators[language]

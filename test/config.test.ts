@@ -7,7 +7,7 @@ import { loadConfig, settings } from '../src/config.ts'
 const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
 
 /** Name and default of each setting, as the README's table has them. */
-const documented = [...readme.matchAll(/^\| `([A-Z_]+)` \| ([^|]*) \|/gm)].map(([, name, value]) => [
+const documented = [...readme.matchAll(/^\| `([A-Z_]+)` \|([^|]*)\|/gm)].map(([, name, value]) => [
   name,
   value?.replaceAll('`', '').trim(),
 ])

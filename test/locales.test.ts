@@ -2,6 +2,10 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import type { Field } from '../src/forms/fields.ts'
+import { fieldsOf } from '../src/forms/form.ts'
+import { forms } from '../src/forms/index.ts'
+import { person } from '../src/forms/person.ts'
 import { type Language, languages, loadCatalogue } from '../src/i18n.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -75,7 +79,27 @@ const whole = new Set([...places.matchAll(/['"`]([a-z][\w-]*:[\w.-]*\w)['"`]/g)]
 const beginnings = [...places.matchAll(/['"`]([a-z][\w-]*:[\w.-]*)\$\{|['"]([a-z][\w-]*:(?:[\w.-]+\.)?)['"]/g)].map(
   ([, a, b]) => (a ?? b) as string,
 )
-const formKeys = /^(person|participation|speaking-slot|ai-governance-day):/
+
+/** What the fields themselves say about their words. */
+function keysOfField(field: Field, text = field.text): string[] {
+  const own = ['label', 'object', 'hint', ...(field.kind === 'rows' ? ['row', 'add'] : [])].map(
+    part => `${text}.${part}`,
+  )
+  const options = field.optionsText.startsWith(text) ? field.options.map(value => `${field.optionsText}${value}`) : []
+  return [...own, ...options, ...field.fields.flatMap(column => keysOfField(column))]
+}
+const namedByForms = new Set(
+  [person, ...forms].flatMap(form => [
+    ...['title', 'short', 'lead', 'submit', 'submit_change'].map(part => `${form.path}:${part}`),
+    ...form.sections.flatMap(({ name }) => ['title', 'lead'].map(part => `${form.path}:sections.${name}.${part}`)),
+    ...fieldsOf(form).flatMap(field => keysOfField(field)),
+  ]),
+)
+/** `….errors.same_choice`: the code stands in the program. */
+const isNamedError = (key: string) => {
+  const [, code] = key.match(/\.errors\.(\w+)$/) ?? []
+  return code !== undefined && (places.includes(`'${code}'`) || /_day$/.test(code))
+}
 
 test('every key that the program names is in the catalogues', () => {
   const namespaces = new Set([...keysOf('ru')].map(key => key.split(':')[0]))
@@ -90,9 +114,22 @@ test('every key that the program names is in the catalogues', () => {
 
 test('every key of the catalogues is used', () => {
   const isUsed = (key: string) =>
-    whole.has(key) || beginnings.some(beginning => beginning && key.startsWith(beginning)) || formKeys.test(key)
+    whole.has(key) ||
+    beginnings.some(beginning => beginning && key.startsWith(beginning)) ||
+    namedByForms.has(key) ||
+    isNamedError(key)
   assert.deepEqual(
     [...keysOf('ru')].filter(key => !isUsed(key)),
+    [],
+  )
+})
+
+test('every field has the words that its page and its errors need', () => {
+  const needed = [...namedByForms].filter(
+    key => !/\.(hint|lead)$|^person:(title|short|lead|submit|submit_change)$/.test(key),
+  )
+  assert.deepEqual(
+    needed.filter(key => !keysOf('ru').has(key)),
     [],
   )
 })

@@ -26,8 +26,19 @@ export const optionLabel = ({ optionsText }: Field, value: string, t: Translate)
 /** The Russian order puts Latin letters as the English does. */
 const { compare } = new Intl.Collator('ru')
 
-/** The options of a field as they are offered. */
-export function optionsInWords(field: Field, t: Translate): { value: string; label: string }[] {
+type Option = { value: string; label: string }
+const offered = new WeakMap<Field, Map<Translate, Option[]>>()
+
+/** The options of a field as they are offered; put into words and order once for each language. */
+export function optionsInWords(field: Field, t: Translate): readonly Option[] {
+  const known = offered.get(field) ?? new Map<Translate, Option[]>()
+  offered.set(field, known)
+  const options = known.get(t) ?? inOrder(field, t)
+  known.set(t, options)
+  return options
+}
+
+function inOrder(field: Field, t: Translate): Option[] {
   const options = field.options.map(value => ({ value, label: optionLabel(field, value, t) }))
   return field.alphabetical ? options.sort((a, b) => compare(a.label, b.label)) : options
 }

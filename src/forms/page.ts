@@ -1,4 +1,4 @@
-import type { Translate } from '../i18n.ts'
+import { orNothing, type Translate } from '../i18n.ts'
 import { optionLabel, optionsInWords } from './display.ts'
 import type { Answers, Field, Row, When } from './fields.ts'
 import { type FieldProblem, type Form, fieldsOf } from './form.ts'
@@ -58,7 +58,7 @@ function sectionView(fields: readonly Field[], name: string, all: readonly Field
   return {
     id: `section-${name}`,
     title: state.t(`${key}.title`),
-    lead: optional(state.t, `${key}.lead`),
+    lead: state.t(`${key}.lead`, orNothing),
     groups: groupsOf(fields, all, state),
   }
 }
@@ -131,7 +131,7 @@ function rowViews(field: Field, rows: readonly Row[], state: State): RowView[] {
 }
 
 function view(field: Field, id: string, name: string, value: string, { t, problems, typed }: State): FieldView {
-  const hint = optional(t, `${field.text}.hint`)
+  const hint = t(`${field.text}.hint`, orNothing)
   const errors = problems.filter(problem => problem.field === id).map(problem => sentence(problem, field, t))
   const { self, onBehalf = 'off' } = field.autocomplete
   const describedBy = [hint && `${id}-hint`, field.counted && `${id}-count`, errors.length > 0 && `${id}-error`]
@@ -175,9 +175,5 @@ function problemText(problem: FieldProblem, fields: readonly Field[], t: Transla
 /** The field's own sentence where it has one, else the common one with the field's name in it. */
 function sentence({ code, values }: FieldProblem, field: Field, t: Translate): string {
   const words = { ...values, object: t(`${field.text}.object`) }
-  return optional(t, `${field.text}.errors.${code}`, words) || t(`errors:fields.${code}`, words)
+  return t(`${field.text}.errors.${code}`, { ...words, ...orNothing }) || t(`errors:fields.${code}`, words)
 }
-
-/** Words that only some fields have: empty where there are none. */
-const optional = (t: Translate, key: string, values: Record<string, unknown> = {}): string =>
-  t(key, { ...values, defaultValue: '' })
