@@ -41,7 +41,8 @@ export type Field = {
   kind: Kind
   /** Where its words are: `person:family_name` has `.label`, `.object`, `.hint`, `.options`. */
   text: string
-  required: boolean
+  /** `sometimes`: the form's check decides, so it is not marked optional either. */
+  required: boolean | 'sometimes'
   when: When | undefined
   options: readonly string[]
   /** Goes before an option's value to make the key of its words; fields may share them. */
@@ -75,7 +76,7 @@ type ChoiceDetails = Details & {
   aliases?: Record<string, string>
 }
 
-/** Constructors of fields whose words are in this namespace. Every field is required unless it says `required: false`. */
+/** Constructors of fields whose words are in this namespace. Every field is required unless it says otherwise. */
 export function fieldsIn(namespace: string) {
   const field = (name: string, kind: Kind, schema: z.ZodType, details: Partial<Field>): Field => ({
     name,

@@ -21,7 +21,7 @@ export type FieldView = {
   options: OptionView[]
   rows: RowView[]
   addRow: string
-  required: boolean
+  isOptional: boolean
   counted: boolean
   max: number
   autocomplete: string
@@ -148,7 +148,7 @@ function view(field: Field, id: string, name: string, value: string, { t, proble
     options: [],
     rows: [],
     addRow: '',
-    required: field.required,
+    isOptional: field.required === false,
     counted: field.counted,
     max: field.max,
     autocomplete: typed.filled_in_for === 'self' ? self : onBehalf,

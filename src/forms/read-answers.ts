@@ -65,7 +65,7 @@ function readRow(field: Field, body: Body, number: number): Row {
 }
 
 function problemsOf(field: Field, answer: Answer): FieldProblem[] {
-  if (answer.length === 0) return field.required ? [{ field: field.name, code: missingCode(field) }] : []
+  if (answer.length === 0) return field.required === true ? [{ field: field.name, code: missingCode(field) }] : []
   const read = field.schema.safeParse(answer)
   const own = read.success ? [] : read.error.issues.slice(0, 1).map(issue => problemFrom(issue, field.name))
   return field.kind === 'rows' ? [...own, ...rowProblems(field, answer as Row[])] : own

@@ -46,7 +46,7 @@ export const speakingSlot: Form = {
       fields: [
         checkboxes('action_lines', actionLines, { max: 3, optionsText: 'choices:action_lines.' }),
         text('topic', { min: 5, max: 150 }),
-        text('topic_en', { min: 5, max: 150, latin: true, required: false }),
+        text('topic_en', { min: 5, max: 150, latin: true, required: 'sometimes' }),
         textarea('main_points', { min: 100, max: 1500, counted: true }),
         textarea('quotation', { max: 280, required: false, counted: true }),
         url('link', { max: 500, required: false }),

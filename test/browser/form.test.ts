@@ -35,6 +35,23 @@ describe('what script adds to a form', () => {
     assert.equal(await plain.getByText('Если выше выбрано «Через представителя»:').first().isVisible(), true)
   })
 
+  test('a question that hangs on another follows it away and back, and what was typed there stays', async () => {
+    const page = await open('/ru/ai-governance-day')
+    const code = page.getByLabel('Код приглашения')
+    await page.getByLabel('Участник будет присутствовать').check()
+    await page.getByLabel('Круглый стол').check()
+    await code.fill('GOV-17')
+    const discussion = page.getByRole('heading', { name: 'Обсуждение' })
+    assert.equal(await discussion.isVisible(), true)
+    await page.getByRole('group', { name: 'Участие в Дне управления ИИ' }).getByRole('radio').last().check()
+    assert.deepEqual([await code.isVisible(), await discussion.isVisible()], [false, false])
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.waitForURL('**/en/ai-governance-day')
+    await page.getByRole('group', { name: 'Attendance at AI Governance Day' }).getByRole('radio').first().check()
+    assert.equal(await page.getByLabel('Invitation code').inputValue(), 'GOV-17')
+    assert.equal(await page.getByLabel('Invitation code').isVisible(), true)
+  })
+
   test('long texts are counted as the server counts them, and nothing is cut', async () => {
     const page = await open('/en/speaking-slot')
     const quotation = page.getByLabel('Quotation')

@@ -16,19 +16,21 @@ for (const time of document.querySelectorAll('[data-local]')) showLocalTime(time
 
 function askWhenNeeded() {
   const groups = form.querySelectorAll('[data-when]')
+  const sections = form.querySelectorAll('.section')
   const fits = condition => {
     const [name, options] = condition.split('=')
     return [...form.querySelectorAll(`[name="${name}"]`)].some(
       control =>
-        !control.matches(':disabled') &&
+        !control.closest('[hidden]') &&
         (control.type === 'select-one' || control.checked) &&
         options.split('|').includes(control.value),
     )
   }
   const update = () => {
-    for (const group of groups) {
-      group.hidden = !fits(group.dataset.when)
-      for (const control of group.querySelectorAll('input, select, textarea, button')) control.disabled = group.hidden
+    for (const section of sections) section.hidden = false
+    for (const group of groups) group.hidden = !fits(group.dataset.when)
+    for (const section of sections) {
+      section.hidden = !section.querySelector(':scope > .field, .asked-when:not([hidden])')
     }
     const onBehalf = form.querySelector('[name=filled_in_for]:checked')?.value !== 'self'
     for (const control of form.querySelectorAll('[data-autocomplete-self]')) {
