@@ -28,7 +28,7 @@ describe('what script adds to a form', () => {
     assert.equal(await name.isVisible(), false)
     await page.getByLabel('Через представителя').check()
     assert.equal(await name.isVisible(), true)
-    await page.getByLabel('Участия не будет').check()
+    await page.getByLabel('Участие не планируется').check()
     assert.deepEqual([await name.isVisible(), await page.getByLabel('Вторник, 8 июля').isVisible()], [false, false])
     const plain = await open('/ru/participation', { script: false })
     assert.equal(await plain.getByLabel('Фамилия и имя представителя').isVisible(), true)

@@ -39,7 +39,7 @@ async function fillParticipation(page: Page): Promise<void> {
   await page.getByLabel('Будет пройдена позже').check()
   await page.getByLabel('Не нужна').check()
   await page.getByRole('group', { name: 'Согласие на включение имени' }).getByLabel('Да', { exact: true }).check()
-  await page.getByLabel('Уведомление о персональных данных прочитано').check()
+  await page.getByLabel('Подтверждаю ознакомление с уведомлением').check()
 }
 
 async function fillSpeakingSlot(page: Page): Promise<void> {
@@ -56,15 +56,15 @@ async function fillSpeakingSlot(page: Page): Promise<void> {
   await page.getByLabel('Биография выступающего').fill(paragraph)
   await page.getByRole('group', { name: 'Согласие на запись' }).getByLabel('Да', { exact: true }).check()
   await page.getByRole('group', { name: 'Согласие на публикацию' }).getByLabel('Нет', { exact: true }).check()
-  await page.getByLabel('Понятно, что заявка не гарантирует').check()
-  await page.getByLabel('Уведомление о персональных данных прочитано').check()
+  await page.getByLabel('Подтверждаю, что заявка не гарантирует').check()
+  await page.getByLabel('Подтверждаю ознакомление с уведомлением').check()
 }
 
 async function fillAiGovernanceDay(page: Page): Promise<void> {
   await page.getByLabel('Участник будет присутствовать').check()
   await page.getByLabel('Дневные сессии').check()
   await page.getByRole('group', { name: 'Согласие на фото' }).getByLabel('Нет', { exact: true }).check()
-  await page.getByLabel('Уведомление о персональных данных прочитано').check()
+  await page.getByLabel('Подтверждаю ознакомление с уведомлением').check()
 }
 
 describe('the whole story, in Russian', () => {
