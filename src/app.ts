@@ -11,7 +11,7 @@ import { publicRoutes, rootRoutes } from './routes/public.ts'
 import { personalRoutes } from './routes/replies.ts'
 import { systemRoutes } from './routes/system.ts'
 import type { Services } from './services.ts'
-import { assetAddresses, assetRoutes } from './web/assets.ts'
+import { assetRoutes, createAssets } from './web/assets.ts'
 import { onlyForms, readBody } from './web/body.ts'
 import { errorPage, notFound } from './web/errors.ts'
 import { language } from './web/language.ts'
@@ -24,6 +24,7 @@ import { knownHost, securityHeaders } from './web/security.ts'
 export function createApp(services: Services): Express {
   const { config } = services
   const app = express()
+  const assets = createAssets(config.isDevelopment)
   app.set('trust proxy', config.trustProxyHops)
   app.set('views', join(import.meta.dirname, '../views'))
   app.set('view engine', 'ejs')
@@ -32,7 +33,7 @@ export function createApp(services: Services): Express {
   app.set('query parser', 'simple')
   app.disable('x-powered-by')
   Object.assign(app.locals, {
-    asset: assetAddresses(config.isDevelopment),
+    asset: assets.address,
     isDemo: config.isDemo,
     deadlineAt,
     contactEmail,
@@ -43,7 +44,7 @@ export function createApp(services: Services): Express {
   app.use(language)
   app.use(knownHost(config.publicUrl))
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }))
-  app.use(assetRoutes())
+  app.use(assetRoutes(assets))
   app.use(readBody, onlyForms, sameOrigin(config.publicUrl), postsPerAddress(config.rateLimitPosts))
 
   app.use(rootRoutes())

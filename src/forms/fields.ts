@@ -63,11 +63,15 @@ export type Field = {
   autocomplete: Autocomplete
   /** The field in another script that a Latin spelling can be suggested from. */
   latinFrom: string | undefined
+  /** The field in the other language that may be copied where both are the same. */
+  copyFrom: string | undefined
   /** The rules for a non-empty answer, as a zod schema whose messages are codes. */
   schema: z.ZodType
 }
 
-type Details = Partial<Pick<Field, 'required' | 'when' | 'sensitive' | 'counted' | 'autocomplete' | 'latinFrom'>>
+type Details = Partial<
+  Pick<Field, 'required' | 'when' | 'sensitive' | 'counted' | 'autocomplete' | 'latinFrom' | 'copyFrom'>
+>
 type TextDetails = Details & { min?: number; max: number; latin?: boolean; name?: boolean }
 type ChoiceDetails = Details & {
   max?: number
@@ -94,6 +98,7 @@ export function fieldsIn(namespace: string) {
     counted: false,
     autocomplete: { self: 'off' },
     latinFrom: undefined,
+    copyFrom: undefined,
     schema,
     ...details,
   })

@@ -29,6 +29,7 @@ export type FieldView = {
   autocompleteSelf: string
   autocompleteOnBehalf: string
   latinFrom: string | undefined
+  copyFrom: string | undefined
   describedBy: string | undefined
 }
 export type OptionView = { value: string; label: string; also: string; isChosen: boolean }
@@ -155,6 +156,7 @@ function view(field: Field, id: string, name: string, value: string, { t, proble
     autocompleteSelf: self,
     autocompleteOnBehalf: onBehalf,
     latinFrom: field.latinFrom,
+    copyFrom: field.copyFrom,
     describedBy: describedBy || undefined,
   }
 }

@@ -58,9 +58,9 @@ export const person: Form = {
       name: 'post',
       fields: [
         text('position', { min: 2, max: 150, latin: true, autocomplete: { self: 'organization-title' } }),
-        text('position_ru', { max: 150, required: false }),
+        text('position_ru', { max: 150, required: false, copyFrom: 'position' }),
         text('organization', { min: 2, max: 200, latin: true, autocomplete: { self: 'organization' } }),
-        text('organization_ru', { max: 200, required: false }),
+        text('organization_ru', { max: 200, required: false, copyFrom: 'organization' }),
         radio('organization_kind', ['regulator', 'ministry', 'other_public', 'intergovernmental', 'regional', 'other']),
         select(
           'country',

@@ -1,26 +1,39 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import express, { Router } from 'express'
+import { extname, join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { type Response, Router } from 'express'
 
 const folder = join(import.meta.dirname, '../../views/assets')
+const types: Record<string, string> = { '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' }
 
-/** `site.css` → `/assets/3f2a91c0/site.css`: the address changes with the content, so browsers may keep it for ever. */
-export function assetAddresses(isDevelopment: boolean): (name: string) => string {
-  const address = (name: string) => `/assets/${hashOf(name)}/${name}`
-  const addresses = new Map(readdirSync(folder).map(name => [name, address(name)]))
-  return isDevelopment ? address : name => addresses.get(name) ?? address(name)
+/** Styles and scripts, packed once as small as they go: they are most of what a first visit loads. */
+export function createAssets(isDevelopment: boolean) {
+  const read = (name: string) => {
+    const raw = readFileSync(join(folder, name))
+    const hash = createHash('sha256').update(raw).digest('hex').slice(0, 8)
+    return { raw, hash, packed: isDevelopment ? undefined : brotliCompressSync(raw) }
+  }
+  const kept = new Map(readdirSync(folder).map(name => [name, read(name)]))
+  const find = (name: string) => (isDevelopment && kept.has(name) ? read(name) : kept.get(name))
+  return {
+    find,
+    /** `site.css` → `/assets/3f2a91c0/site.css`: it changes with the content, so browsers may keep it for ever. */
+    address: (name: string): string => `/assets/${find(name)?.hash}/${name}`,
+  }
 }
 
-export function assetRoutes(): Router {
+export type Assets = ReturnType<typeof createAssets>
+
+export function assetRoutes({ find }: Assets): Router {
   const router = Router()
-  const files = express.static(folder, { immutable: true, maxAge: '1y', index: false })
-  router.use('/assets/:hash', files)
+  router.get('/assets/:hash/:name', (req, res: Response, next) => {
+    const { name } = req.params
+    const asset = find(name)
+    if (!asset) return next()
+    res.type(types[extname(name)] ?? 'text/plain').set('Cache-Control', 'public, max-age=31536000, immutable')
+    if (!asset.packed || !req.acceptsEncodings('br')) return res.send(asset.raw)
+    res.vary('Accept-Encoding').set('Content-Encoding', 'br').send(asset.packed)
+  })
   return router
 }
-
-const hashOf = (name: string): string =>
-  createHash('sha256')
-    .update(readFileSync(join(folder, name)))
-    .digest('hex')
-    .slice(0, 8)

@@ -8,8 +8,10 @@ if (form) {
   askWhenNeeded()
   for (const area of form.querySelectorAll('[data-count]')) countCharacters(area)
   for (const field of form.querySelectorAll('[data-latin-from]')) suggestSpelling(field)
+  for (const field of form.querySelectorAll('[data-copy-from]')) copyFrom(field)
   for (const select of form.querySelectorAll('[data-combobox]')) listenToTyping(select)
   for (const rows of form.querySelectorAll('[data-rows]')) addRowsHere(rows)
+  showProgress()
   guardTyping()
 }
 for (const time of document.querySelectorAll('[data-local]')) showLocalTime(time)
@@ -75,26 +77,57 @@ function inLatin(text) {
 
 function suggestSpelling(field) {
   const source = document.getElementById(field.dataset.latinFrom)
-  const button = make('button', { type: 'button', className: 'button button--quiet', hidden: true })
-  const place =
-    form.querySelectorAll('[data-latin-from]').length > 1
-      ? [...form.querySelectorAll('[data-latin-from]')].indexOf(field)
-      : 0
+  // A full name gives its first word to the first field that asks, its second to the second.
+  const place = [...form.querySelectorAll('[data-latin-from]')].indexOf(field)
+  const suggestion = () => {
+    const typed = field.value || (source.value.trim().split(/\s+/)[place] ?? '')
+    return /\p{Script=Cyrillic}/u.test(typed) ? inLatin(typed) : ''
+  }
+  offer(field, source, suggestion, 'textSuggest')
+}
+
+function copyFrom(field) {
+  const source = document.getElementById(field.dataset.copyFrom)
+  offer(field, source, () => (field.value ? '' : source.value.trim()), 'textCopy')
+}
+
+// A button under the field that puts a value into it; never by itself, and gone when it has nothing to offer.
+function offer(field, source, suggestion, text) {
+  const button = make('button', { type: 'button', className: 'button button--quiet' })
   const update = () => {
-    const own = /\p{Script=Cyrillic}/u.test(field.value)
-    const typed = own ? field.value : field.value ? '' : (source.value.trim().split(/\s+/)[place] ?? '')
-    button.value = inLatin(typed)
-    button.hidden = !/\p{Script=Cyrillic}/u.test(typed)
-    button.textContent = words('textSuggest', { value: button.value })
+    const value = suggestion()
+    button.hidden = !value
+    button.value = value
+    button.textContent = words(text, { value })
   }
   button.onclick = () => {
     field.value = button.value
     field.focus()
-    update()
+    field.dispatchEvent(new Event('input', { bubbles: true }))
   }
   field.after(button)
-  field.addEventListener('input', update)
-  source.addEventListener('input', update)
+  for (const input of [field, source]) input.addEventListener('input', update)
+  update()
+}
+
+function showProgress() {
+  const links = [...form.querySelectorAll('.contents a')]
+  const isAnswered = field =>
+    [...field.querySelectorAll('input, select, textarea')].some(control =>
+      /radio|checkbox/.test(control.type) ? control.checked : control.value.trim(),
+    )
+  const update = () => {
+    for (const link of links) {
+      const section = form.querySelector(link.hash)
+      const asked = [...section.querySelectorAll('[data-field]')].filter(field => !field.closest('[hidden], .row'))
+      const done = asked.filter(isAnswered).length
+      link.parentElement.hidden = section.hidden
+      link.nextElementSibling.textContent = words('textProgress', { done, total: asked.length })
+      link.nextElementSibling.classList.toggle('is-done', done === asked.length)
+    }
+  }
+  form.addEventListener('input', update)
+  form.addEventListener('change', update)
   update()
 }
 
