@@ -39,7 +39,7 @@ export function createApp(services: Services): Express {
     contactEmail,
   })
 
-  app.use(securityHeaders(config.publicUrl))
+  app.use(securityHeaders(config))
   app.use(systemRoutes(services))
   app.use(language)
   app.use(knownHost(config.publicUrl))

@@ -55,6 +55,8 @@ export type Config = {
   isProduction: boolean
   /** Only `npm run demo` sets it: sample data, a banner, letters readable in the browser. */
   isDemo: boolean
+  /** In development the list of previews frames its pages. */
+  mayBeFramed: boolean
 }
 
 /** Throws an Error whose message lists every setting that cannot be used. */
@@ -79,6 +81,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     isDevelopment: env.NODE_ENV === 'development',
     isProduction: env.NODE_ENV === 'production',
     isDemo: false,
+    mayBeFramed: env.NODE_ENV === 'development',
   }
 }
 

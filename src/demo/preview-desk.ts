@@ -24,6 +24,7 @@ export async function createPreviewDesk({ lettersDir }: Config, isEmpty: boolean
   let now = opensAt
   const config = {
     ...loadConfig({ DATABASE_FILE: ':memory:', LETTERS_DIR: lettersDir, LOG_LEVEL: 'silent', RATE_LIMIT_POSTS: '0' }),
+    mayBeFramed: true,
   }
   const services = createServices(config, { now: () => now })
   if (!isEmpty) sendSamples(services, samples, opensAt, at => (now = at))

@@ -1,4 +1,5 @@
 import { type Express, type NextFunction, type Request, type Response, Router } from 'express'
+import { z } from 'zod'
 import { createPreviewDesk, type PreviewDesk } from '../demo/preview-desk.ts'
 import { letterPreviews, type Preview, previews } from '../demo/previews.ts'
 import { findForm } from '../forms/index.ts'
@@ -9,6 +10,20 @@ import { errorPage } from '../web/errors.ts'
 import { setLanguage } from '../web/language.ts'
 import { sendLetterPage } from '../web/letter-page.ts'
 import { refusal } from '../web/refusal.ts'
+
+const widths = ['320', '768', '1280'] as const
+const schemes = ['light', 'dark'] as const
+
+/** Which preview the frame shows, and how. */
+const frame = z.object({
+  show: z
+    .string()
+    .regex(/^(letters\/)?\d+(\.html|\.txt)?$/)
+    .catch('0'),
+  language: z.enum(languages).catch('ru'),
+  width: z.enum(widths).catch('320'),
+  scheme: z.enum(schemes).catch('light'),
+})
 
 type Site = PreviewDesk & { app: Express }
 
@@ -29,7 +44,9 @@ export function previewRoutes({ config }: Services, createApp: (services: Servic
     return { ...desk, app }
   }
 
-  router.get('/', (_req, res) => res.render('previews', { previews, letterPreviews, languages }))
+  router.get('/', (req, res) =>
+    res.render('previews', { previews, letterPreviews, languages, widths, schemes, asked: frame.parse(req.query) }),
+  )
 
   router.get('/:language/:number', async (req, res, next) => {
     const { language, number } = req.params

@@ -1,9 +1,10 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
+import type { Config } from '../config.ts'
 import { refusal } from './refusal.ts'
 
 /** Everything a page may load is its own; nothing may frame it. */
-export const securityHeaders = (publicUrl: string | undefined): RequestHandler =>
+export const securityHeaders = ({ publicUrl, mayBeFramed }: Config): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -14,14 +15,15 @@ export const securityHeaders = (publicUrl: string | undefined): RequestHandler =
         imgSrc: ["'self'"],
         connectSrc: ["'self'"],
         formAction: ["'self'"],
-        frameAncestors: ["'none'"],
+        frameAncestors: [mayBeFramed ? "'self'" : "'none'"],
+        frameSrc: [mayBeFramed ? "'self'" : "'none'"],
         baseUri: ["'none'"],
       },
     },
     // Personal links must not leak. Pages soften it to same-origin in their head, so that posts name their origin.
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: publicUrl?.startsWith('https:') ? undefined : false,
-    xFrameOptions: { action: 'deny' },
+    xFrameOptions: { action: mayBeFramed ? 'sameorigin' : 'deny' },
   })
 
 /** With PUBLIC_URL set, a request for any other host is not for us: its links would be somebody else's. */

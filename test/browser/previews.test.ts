@@ -39,19 +39,60 @@ describe('every page in every state, and every letter', () => {
     assert.deepEqual(await violations(page), ['image-alt: <img src="/icon.svg">'])
   })
 
+  /** Opens every address and says what `check` finds there. */
+  async function everywhere(page: Page, check: (page: Page) => Promise<string[]>): Promise<string[]> {
+    assert.ok(addresses.length > 100)
+    const found: string[] = []
+    for (const address of addresses) {
+      await page.goto(app.url + address)
+      found.push(...(await check(page)).map(problem => `${address} ${problem}`))
+    }
+    return found
+  }
+
+  async function tooWide(page: Page): Promise<string[]> {
+    const [width, room] = await page.locator('html').evaluate(root => [root.scrollWidth, root.clientWidth])
+    return width > room ? [`is ${width} px wide, there are ${room}`] : []
+  }
+
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`axe finds nothing, and nothing is wider than 320 px (${colorScheme})`, async () => {
       const page = await openPage(browser, { width: narrow })
       await page.emulateMedia({ colorScheme })
-      assert.ok(addresses.length > 100)
-      const found: string[] = []
-      for (const address of addresses) {
-        await page.goto(app.url + address)
-        const width = await page.locator('html').evaluate(root => root.scrollWidth)
-        if (width > narrow) found.push(`${address} is ${width} px wide`)
-        found.push(...(await violations(page)).map(violation => `${address} ${violation}`))
-      }
-      assert.deepEqual(found, [])
+      assert.deepEqual(
+        await everywhere(page, async page => [...(await tooWide(page)), ...(await violations(page))]),
+        [],
+      )
     })
   }
+
+  test('axe finds nothing in forced colours, and text of twice the size still fits', async () => {
+    const page = await openPage(browser, { width: 1280 })
+    await page.emulateMedia({ forcedColors: 'active' })
+    const check = async (page: Page) => {
+      await page.locator('html').evaluate(root => root.style.setProperty('font-size', '200%'))
+      return [...(await tooWide(page)), ...(await violations(page))]
+    }
+    assert.deepEqual(await everywhere(page, check), [])
+  })
+
+  test('nothing moves while a page comes up', async () => {
+    const page = await openPage(browser, { width: 412 })
+    const shift = () =>
+      page.evaluate(
+        () =>
+          new Promise<number>(resolve => {
+            let sum = 0
+            const add = (list: PerformanceObserverEntryList) => {
+              for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value
+            }
+            new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true } as never)
+            // What was recorded before is told before the frame after next.
+            const frame = (globalThis as unknown as { requestAnimationFrame(done: () => void): void })
+              .requestAnimationFrame
+            frame(() => frame(() => resolve(sum)))
+          }),
+      )
+    assert.deepEqual(await everywhere(page, async () => ((await shift()) > 0 ? [`moves by ${await shift()}`] : [])), [])
+  })
 })

@@ -119,11 +119,13 @@ function showProgress() {
   const update = () => {
     for (const link of links) {
       const section = form.querySelector(link.hash)
-      const asked = [...section.querySelectorAll('[data-field]')].filter(field => !field.closest('[hidden], .row'))
+      const asked = [...section.querySelectorAll('[data-field]')].filter(
+        field => !field.closest('[hidden], .row') && !field.querySelector('.optional'),
+      )
       const done = asked.filter(isAnswered).length
       link.parentElement.hidden = section.hidden
-      link.nextElementSibling.textContent = words('textProgress', { done, total: asked.length })
-      link.nextElementSibling.classList.toggle('is-done', done === asked.length)
+      link.nextElementSibling.textContent = asked.length ? words('textProgress', { done, total: asked.length }) : ''
+      link.nextElementSibling.classList.toggle('is-done', asked.length > 0 && done === asked.length)
     }
   }
   form.addEventListener('input', update)

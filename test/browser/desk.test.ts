@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { participation } from '../support/answers.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { launchBrowser, openPage } from '../support/browser.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const password = 'correct horse battery'
+
+describe('the table by keyboard', () => {
+  let app: TestApp
+  let browser: Browser
+  let page: Page
+  before(async () => {
+    app = await startApp()
+    for (const family_name of ['Adamov', 'Borisov', 'Vasiliev'])
+      await createVisitor(app).post('/ru/participation', { ...participation, family_name })
+    await app.services.staff.add({ email: 'desk@itu.example', password, role: 'viewer', language: 'ru' })
+    browser = await launchBrowser()
+    page = await openPage(browser)
+    await page.goto(`${app.url}/admin/sign-in`)
+    await page.getByLabel('Электронная почта').fill('desk@itu.example')
+    await page.getByLabel('Пароль').fill(password)
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/admin/replies')
+    await page.goto(`${app.url}/admin/replies?sort=name`)
+  })
+  after(async () => {
+    await browser.close()
+    await app.close()
+  })
+
+  const focused = () => page.locator(':focus').textContent()
+
+  test('j and k go through the rows, Enter opens, / searches', async () => {
+    for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key)
+    assert.equal(await focused(), 'Borisov Petr')
+    await page.keyboard.press('/')
+    await page.keyboard.type('jk/?')
+    assert.equal(await page.getByRole('searchbox').inputValue(), 'jk/?')
+    await page.getByRole('searchbox').blur()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Adamov' }).waitFor()
+    await page.goBack()
+  })
+
+  test('? tells the keys, and they can be switched off for good', async () => {
+    await page.keyboard.press('?')
+    const help = page.getByRole('dialog', { name: 'Клавиши' })
+    await help.waitFor()
+    await help.getByLabel('Клавиши включены').uncheck()
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await page.keyboard.press('j')
+    assert.equal(await page.locator('tbody :focus').count(), 0)
+    await page.getByRole('button', { name: 'Клавиши' }).click()
+    await help.getByLabel('Клавиши включены').check()
+    await page.keyboard.press('Escape')
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('j')
+    assert.equal(await focused(), 'Adamov Petr')
+  })
+
+  test('the head of the table stays in sight', async () => {
+    await page.setViewportSize({ width: 1280, height: 300 })
+    await page.locator('tbody tr').last().scrollIntoViewIfNeeded()
+    await page.mouse.wheel(0, 5000)
+    const top = () =>
+      page
+        .locator('thead th')
+        .first()
+        .evaluate(cell => cell.getBoundingClientRect().top)
+    assert.ok((await top()) >= 0)
+  })
+})

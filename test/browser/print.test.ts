@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { encode, typedForms } from '../support/answers.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { launchBrowser, openPage } from '../support/browser.ts'
+
+describe('on paper', () => {
+  let app: TestApp
+  let browser: Browser
+  before(async () => {
+    app = await startApp()
+    browser = await launchBrowser()
+  })
+  after(async () => {
+    await browser.close()
+    await app.close()
+  })
+
+  test('three replies in two languages take at most five sheets of A4, and buttons none', async () => {
+    const page = await openPage(browser)
+    await page.goto(`${app.url}/ru`)
+    for (const [path, form] of Object.entries(typedForms)) {
+      const answer = await page.request.post(`${app.url}/ru/${path}`, {
+        data: String(encode(form)),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      })
+      assert.equal(answer.status(), 200)
+    }
+    await page.goto(`${app.url}/ru/replies/sheet`)
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    const sheets = pdf.match(/\/Type \/Page\b/g)?.length ?? 0
+    assert.ok(sheets > 1 && sheets <= 5, `${sheets} sheets`)
+    assert.deepEqual([...new Set(pdf.match(/\/MediaBox \[[^\]]+\]/g))], ['/MediaBox [0 0 594.95996 841.91998]'])
+    await page.emulateMedia({ media: 'print' })
+    assert.equal(await page.locator('.masthead, .colophon, .no-print').filter({ visible: true }).count(), 0)
+    assert.equal(await page.getByRole('heading', { name: 'Подтверждение участия' }).isVisible(), true)
+  })
+})

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { load } from 'cheerio'
+import { HtmlValidate } from 'html-validate'
+import { appFor } from '../support/app.ts'
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // Matters of taste: `<!doctype html>`, a submit button and a text input are what they are without saying so.
+    'doctype-style': 'off',
+    'no-implicit-button-type': 'off',
+    'no-implicit-input-type': 'off',
+    // The options of a checkbox group share their name.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit'] }],
+  },
+})
+
+async function messagesFor(html: string, isLetter: boolean): Promise<string[]> {
+  const { results } = await validator.validateString(html)
+  const messages = results.flatMap(result => result.messages)
+  // Mail programs throw style sheets away.
+  return messages
+    .filter(({ ruleId }) => !(isLetter && ruleId === 'no-inline-style'))
+    .map(({ message, line }) => `${line}: ${message}`)
+}
+
+test('the check finds what is wrong', async () => {
+  assert.equal(
+    (await messagesFor('<!doctype html><html lang="ru"><title>x</title><p><div></div></p></html>', false)).length > 0,
+    true,
+  )
+})
+
+test('every page and letter of the previews is valid HTML', async t => {
+  const app = await appFor(t, { NODE_ENV: 'development' })
+  const $ = load(await (await fetch(`${app.url}/previews`)).text())
+  const addresses = $('li a')
+    .toArray()
+    .map(link => $(link).attr('href') as string)
+    .filter(address => !address.endsWith('.txt'))
+  assert.ok(addresses.length > 100)
+  const found: string[] = []
+  for (const address of addresses) {
+    const html = await (await fetch(app.url + address, { redirect: 'manual' })).text()
+    found.push(...(await messagesFor(html, address.includes('/letters/'))).map(message => `${address} ${message}`))
+  }
+  assert.deepEqual(found, [])
+})
