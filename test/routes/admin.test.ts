@@ -60,7 +60,7 @@ describe('the door', () => {
       const $ = load(await response.text())
       return [response.status, $('.error-summary a').text(), $('#email').val()]
     }
-    const failed = 'Check the address and the password: no account has this pair.'
+    const failed = 'Check the address and the password: they do not open an account.'
     assert.deepEqual(await say({ email: 'reviewer-en@itu.example', password: 'wrong' }), [
       422,
       failed,

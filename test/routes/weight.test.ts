@@ -1,22 +1,42 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { typedForms } from '../support/answers.ts'
 import { appFor } from '../support/app.ts'
+import { createVisitor } from '../support/visitor.ts'
 import { wireWeight } from '../support/weight.ts'
 
 const limitBytes = 14 * 1024
 
-test('a form page with its style and script is at most 14 KB on the wire, and loads nothing from elsewhere', async t => {
+test('every public page with its style and script is at most 14 KB on the wire, and loads nothing from elsewhere', async t => {
   const app = await appFor(t)
   for (const language of ['ru', 'en']) {
-    for (const form of ['participation', 'speaking-slot', 'ai-governance-day']) {
-      const { bytes, addresses } = await wireWeight(app.url, `/${language}/${form}`)
-      assert.ok(bytes <= limitBytes, `/${language}/${form} is ${bytes} bytes`)
+    for (const page of [
+      '',
+      'participation',
+      'speaking-slot',
+      'ai-governance-day',
+      'link',
+      'help',
+      'privacy',
+      'accessibility',
+    ]) {
+      const { bytes, addresses } = await wireWeight(app.url, `/${language}/${page}`)
+      assert.ok(bytes <= limitBytes, `/${language}/${page} is ${bytes} bytes`)
       assert.deepEqual(
         addresses.filter(address => !address.startsWith('/assets/')),
         [],
       )
     }
   }
+})
+
+test('the receipt with three replies is within the same limit', async t => {
+  const app = await appFor(t)
+  const visitor = createVisitor(app)
+  for (const [path, form] of Object.entries(typedForms)) await visitor.post(`/ru/${path}`, form)
+  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join()
+  const { bytes } = await wireWeight(app.url, '/ru/replies', { cookie })
+  assert.ok(bytes > 5000 && bytes <= limitBytes, `${bytes} bytes`)
 })
 
 test('what has an address by its content may be kept for ever', async t => {

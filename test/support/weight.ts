@@ -3,9 +3,9 @@ import { brotliDecompressSync } from 'node:zlib'
 import { load } from 'cheerio'
 
 /** Bytes of a body as they come over the wire to a browser of today. */
-function fetchRaw(url: string): Promise<{ body: Buffer; text: string }> {
+function fetchRaw(url: string, headers: Record<string, string> = {}): Promise<{ body: Buffer; text: string }> {
   return new Promise((resolve, reject) => {
-    const asked = request(url, { headers: { 'accept-encoding': 'br, gzip' } }, async response => {
+    const asked = request(url, { headers: { 'accept-encoding': 'br, gzip', ...headers } }, async response => {
       const body = Buffer.concat(await response.toArray())
       const isBrotli = response.headers['content-encoding'] === 'br'
       resolve({ body, text: String(isBrotli ? brotliDecompressSync(body) : body) })
@@ -15,8 +15,8 @@ function fetchRaw(url: string): Promise<{ body: Buffer; text: string }> {
 }
 
 /** A page with the styles, scripts and pictures that it names; `addresses`: what these are. */
-export async function wireWeight(site: string, path: string) {
-  const page = await fetchRaw(site + path)
+export async function wireWeight(site: string, path: string, headers?: Record<string, string>) {
+  const page = await fetchRaw(site + path, headers)
   const $ = load(page.text)
   const addresses = $('link[rel=stylesheet], script[src], img[src]')
     .toArray()
