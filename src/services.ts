@@ -8,6 +8,7 @@ import { createReceiver } from './replies/receive.ts'
 import { createReplySearch } from './replies/search.ts'
 import { createReplyStore } from './replies/store.ts'
 import { createStaffAccounts } from './staff/accounts.ts'
+import { createAudit } from './staff/audit.ts'
 
 export type Services = ReturnType<typeof createServices>
 
@@ -21,5 +22,6 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const outbox = createOutbox({ database, clock, log, config, mintLink: id => links.mint(id, 'letter') })
   const receiver = createReceiver({ database, clock, replies, outbox })
   const staff = createStaffAccounts({ database, clock })
-  return { config, clock, log, database, links, replies, search, outbox, receiver, staff }
+  const audit = createAudit({ database, clock })
+  return { config, clock, log, database, links, replies, search, outbox, receiver, staff, audit }
 }

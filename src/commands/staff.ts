@@ -6,6 +6,7 @@ import { loadConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
 import { languages } from '../i18n.ts'
 import { createStaffAccounts, passwordMinLength, roles } from '../staff/accounts.ts'
+import { createAudit } from '../staff/audit.ts'
 
 const usage = `npm run staff -- add EMAIL --role ${roles.join('|')} --password-stdin [--language ${languages.join('|')}]
 npm run staff -- list
@@ -28,12 +29,13 @@ const { positionals, values } = parseArgs({
 })
 const [action, email = ''] = positionals
 const database = openDatabase(loadConfig(process.env).databaseFile)
-const staff = createStaffAccounts({ database, clock: createClock() })
+const clock = createClock()
+const staff = createStaffAccounts({ database, clock })
+const audit = createAudit({ database, clock })
 
 if (action === 'list')
   for (const member of staff.list()) console.log(`${member.email}\t${member.role}\t${member.language}`)
-else if (action === 'remove' && email)
-  console.log(staff.remove(email) ? `Removed ${email}` : `No account has the address ${email}`)
+else if (action === 'remove' && email) remove()
 else if (action === 'add' && email && values['password-stdin']) await add()
 else stop(usage)
 
@@ -44,7 +46,14 @@ async function add(): Promise<void> {
   if (!read.success) return stop(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
   if (staff.list().some(member => member.email === email.toLowerCase())) return stop(`${email} has an account`)
   await staff.add(read.data)
+  audit.record('npm run staff', 'account_added', { email: read.data.email, role: read.data.role })
   console.log(`Added ${email} as ${read.data.role}`)
+}
+
+function remove() {
+  if (!staff.remove(email)) return stop(`No account has the address ${email}`)
+  audit.record('npm run staff', 'account_removed', { email })
+  console.log(`Removed ${email}`)
 }
 
 function stop(message: string): void {

@@ -58,7 +58,7 @@ function peopleIn({ replies }: Services) {
   }
 }
 
-async function staffSessions({ staff }: Services): Promise<Record<Language, string>> {
+async function staffSessions({ staff, audit }: Services): Promise<Record<Language, string>> {
   const signedIn = languages.map(async language => {
     const account = {
       email: `${language}@sample.example`,
@@ -67,6 +67,8 @@ async function staffSessions({ staff }: Services): Promise<Record<Language, stri
       language,
     }
     await staff.add(account)
+    audit.record(account.email, 'signed_in')
+    audit.record(account.email, 'exported', { form: 'participation', rows: 38 })
     return [language, await staff.signIn(account.email, account.password)]
   })
   return Object.fromEntries(await Promise.all(signedIn))

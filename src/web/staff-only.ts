@@ -1,8 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Config } from '../config.ts'
 import type { Services } from '../services.ts'
+import type { Role } from '../staff/accounts.ts'
 import { tokenCookie } from './cookies.ts'
 import { setLanguage } from './language.ts'
+import { refusal } from './refusal.ts'
 
 const cookie = (config: Config) => tokenCookie('staff', config)
 
@@ -23,3 +25,9 @@ export const knowMember =
 /** The one door of the secretariat: whoever is not signed in is shown where to. */
 export const staffOnly: RequestHandler = (_req, res, next) =>
   res.locals.member ? next() : res.redirect(303, '/admin/sign-in')
+
+/** Behind that door, what only some may open. */
+export const roleOnly =
+  (...allowed: Role[]): RequestHandler =>
+  (_req, res, next) =>
+    next(allowed.includes(res.locals.member.role) ? undefined : refusal(403))

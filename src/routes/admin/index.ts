@@ -2,6 +2,7 @@ import { Router } from 'express'
 import type { Services } from '../../services.ts'
 import { noStore } from '../../web/security.ts'
 import { knowMember, staffOnly } from '../../web/staff-only.ts'
+import { auditRoutes } from './audit.ts'
 import { replyTableRoutes } from './replies.ts'
 import { accountRoutes, signInRoutes } from './sign-in.ts'
 
@@ -14,5 +15,6 @@ export function adminRoutes(services: Services): Router {
   router.get('/', (_req, res) => res.redirect(303, '/admin/replies'))
   router.use(accountRoutes(services))
   router.use(replyTableRoutes(services))
+  router.use(auditRoutes(services))
   return router
 }

@@ -44,7 +44,7 @@ function filterFrom({ form, status, country, region, q, sort }: Address): ReplyF
   return { form, status, countries: wanted, q, sort: sort.replace('-', '') as ReplyFilter['sort'], isDescending }
 }
 
-export function replyTableRoutes({ search, replies, outbox, log }: Services): Router {
+export function replyTableRoutes({ search, replies, outbox, audit }: Services): Router {
   const router = Router()
 
   router.get('/replies', (req, res) => {
@@ -70,8 +70,9 @@ export function replyTableRoutes({ search, replies, outbox, log }: Services): Ro
 
   router.get('/replies.csv', (req, res, next) => {
     const asked = readAddress(req)
-    const csv = replyCsv(search.all(filterFrom(asked)), asked.form, asked.delimiter === 'comma' ? ',' : ';')
-    log.info({ staff: res.locals.member.id, form: asked.form, status: asked.status }, 'replies exported')
+    const filter = filterFrom(asked)
+    audit.record(res.locals.member.email, 'exported', { ...filterDetails(asked), rows: search.count(filter) })
+    const csv = replyCsv(search.all(filter), asked.form, asked.delimiter === 'comma' ? ',' : ';')
     res.type('text/csv').attachment('replies.csv')
     pipeline(csv, res, error => error && next(error))
   })
@@ -99,6 +100,13 @@ export function replyTableRoutes({ search, replies, outbox, log }: Services): Ro
 
 /** Health and belief are not for everybody who may look. */
 const maySee = (member: StaffMember, field: Field): boolean => !field.sensitive || member.role !== 'viewer'
+
+/** What an export was narrowed to, for the audit log. */
+const filterDetails = ({ form, status, country, region, q }: Address): Record<string, string> =>
+  Object.fromEntries(Object.entries({ form, status, country, region, q }).filter(([, value]) => value)) as Record<
+    string,
+    string
+  >
 
 /** Only what differs from "all" stands in the address. */
 function linkTo(path: string, asked: Partial<Address>): string {

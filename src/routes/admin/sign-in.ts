@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { cleanLine } from '../../forms/normalise.ts'
 import { isLanguage } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { failuresPerEmail } from '../../web/rate-limit.ts'
@@ -9,13 +10,14 @@ const failuresPerAccount = 10
 
 const typedText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-export function signInRoutes({ config, staff, log }: Services): Router {
+export function signInRoutes({ config, staff, audit, log }: Services): Router {
   const router = Router()
   router.get('/sign-in', (_req, res) => res.render('admin/sign-in', { email: '', hasFailed: false }))
 
   router.post('/sign-in', failuresPerEmail(failuresPerAccount, 'email'), async (req, res) => {
     const email = typedText(req.body?.email)
     const token = await staff.signIn(email, typedText(req.body?.password))
+    audit.record(cleanLine(email).slice(0, 254), token ? 'signed_in' : 'sign_in_failed')
     log.info({ signedIn: token !== undefined }, 'staff sign-in')
     if (!token) return res.status(422).render('admin/sign-in', { email, hasFailed: true })
     openStaffSession(res, config, token)
@@ -24,9 +26,10 @@ export function signInRoutes({ config, staff, log }: Services): Router {
   return router
 }
 
-export function accountRoutes({ config, staff }: Services): Router {
+export function accountRoutes({ config, staff, audit }: Services): Router {
   const router = Router()
   router.post('/sign-out', (req, res) => {
+    audit.record(res.locals.member.email, 'signed_out')
     staff.signOut(sessionToken(req, config))
     closeStaffSession(res, config)
     res.redirect(303, '/admin/sign-in')

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import type { Router } from 'express'
+import { adminRoutes } from '../../src/routes/admin/index.ts'
+import { type Role, roles } from '../../src/staff/accounts.ts'
+import { participation } from '../support/answers.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const password = 'correct horse battery'
+
+/** Every route that is mounted under /admin, as `GET /replies`. */
+function routesOf(router: Router): string[] {
+  return router.stack.flatMap(layer => {
+    if (layer.route)
+      return Object.keys((layer.route as unknown as { methods: object }).methods).map(
+        method => `${method.toUpperCase()} ${layer.route?.path}`,
+      )
+    const nested = layer.handle as unknown as Partial<Router>
+    return nested.stack ? routesOf(nested as Router) : []
+  })
+}
+
+/** What each may do: signed out, viewer, reviewer, admin. A new route must be put in here before the test passes. */
+const doors: Record<string, readonly [number, number, number, number]> = {
+  'GET /sign-in': [200, 200, 200, 200],
+  'POST /sign-in': [422, 422, 422, 422],
+  'GET /': [303, 303, 303, 303],
+  'POST /language': [303, 303, 303, 303],
+  'GET /replies': [303, 200, 200, 200],
+  'GET /replies.csv': [303, 200, 200, 200],
+  'GET /replies/:reference': [303, 200, 200, 200],
+  'GET /audit': [303, 403, 403, 200],
+  'POST /sign-out': [303, 303, 303, 303],
+}
+
+describe('the staff side', () => {
+  let app: TestApp
+  let reference: string
+  before(async () => {
+    app = await startApp()
+    const receipt = await createVisitor(app).submit('/ru/participation', participation)
+    reference = load(await receipt.text())('[data-reference]').attr('data-reference') as string
+    for (const role of roles)
+      await app.services.staff.add({ email: `${role}@itu.example`, password, role, language: 'en' })
+  })
+  after(() => app.close())
+
+  async function signedIn(role: Role) {
+    const visitor = createVisitor(app)
+    await visitor.post('/admin/sign-in', { email: `${role}@itu.example`, password })
+    return visitor
+  }
+
+  test('every route is tried signed out, as viewer, reviewer and admin', async () => {
+    const routes = routesOf(adminRoutes(app.services))
+    assert.deepEqual(routes.toSorted(), Object.keys(doors).toSorted())
+    const visitors = [createVisitor(app), await signedIn('viewer'), await signedIn('reviewer'), await signedIn('admin')]
+    for (const [route, expected] of Object.entries(doors)) {
+      const [method, path = ''] = route.split(' ')
+      const address = `/admin${path.replace(':reference', reference)}`
+      const statuses = []
+      for (const visitor of visitors)
+        statuses.push((await (method === 'GET' ? visitor.get(address) : visitor.post(address))).status)
+      assert.deepEqual([route, ...statuses], [route, ...expected])
+    }
+  })
+
+  test('signing in, failing to, and exporting are kept, with the filter and the rows', async () => {
+    const admin = await signedIn('admin')
+    await createVisitor(app).post('/admin/sign-in', { email: '<b>stranger</b>', password: 'x' })
+    await admin.get('/admin/replies.csv?form=participation&q=Иванов')
+    const $ = load(await (await admin.get('/admin/audit')).text())
+    const cells = $('tbody tr')
+      .toArray()
+      .slice(0, 3)
+      .map(row =>
+        $(row)
+          .find('td')
+          .slice(1)
+          .toArray()
+          .map(cell => $(cell).text()),
+      )
+    assert.deepEqual(cells, [
+      ['admin@itu.example', 'Exported replies', 'form=participation q=Иванов rows=1'],
+      ['<b>stranger</b>', 'Sign-in failed', ''],
+      ['admin@itu.example', 'Signed in', ''],
+    ])
+    assert.equal($('tbody b').length, 0)
+  })
+
+  test('the log is searched in either script', async () => {
+    app.services.audit.record('desk@itu.example', 'account_added', { email: 'Пётр' })
+    const admin = await signedIn('admin')
+    const total = async (q: string) =>
+      load(await (await admin.get(`/admin/audit?q=${encodeURIComponent(q)}`)).text())('.total')
+        .text()
+        .trim()
+    assert.deepEqual(
+      [await total('petr'), await total('ПЕТР'), await total('nobody at all')],
+      ['1 entry', '1 entry', '0 entries'],
+    )
+  })
+
+  test('nobody changes or deletes an entry', () => {
+    const { database } = app.services
+    assert.throws(() => database.exec(`UPDATE audit SET made_by = 'x'`), /append-only/)
+    assert.throws(() => database.exec('DELETE FROM audit'), /append-only/)
+  })
+})
