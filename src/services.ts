@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
 import { createOutbox } from './letters/outbox.ts'
 import { createLinks } from './replies/links.ts'
+import { createParticipantTable } from './replies/participants.ts'
 import { createReceiver } from './replies/receive.ts'
 import { createReplySearch } from './replies/search.ts'
 import { createReplyStore } from './replies/store.ts'
@@ -19,9 +20,10 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const links = createLinks(database, clock)
   const replies = createReplyStore(database)
   const search = createReplySearch(database)
+  const participants = createParticipantTable(database)
   const outbox = createOutbox({ database, clock, log, config, mintLink: id => links.mint(id, 'letter') })
   const receiver = createReceiver({ database, clock, replies, outbox })
   const staff = createStaffAccounts({ database, clock })
   const audit = createAudit({ database, clock })
-  return { config, clock, log, database, links, replies, search, outbox, receiver, staff, audit }
+  return { config, clock, log, database, links, replies, search, participants, outbox, receiver, staff, audit }
 }

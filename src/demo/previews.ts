@@ -78,6 +78,8 @@ export const previews: readonly Preview[] = [
   { name: 'table, no replies yet', path: '/admin/replies', as: 'secretary', isEmpty: true },
   { name: 'table, second page', path: '/admin/replies?page=2', as: 'secretary' },
   { name: 'reply', path: '/admin/replies/REFERENCE', as: 'secretary' },
+  { name: 'participants', path: '/admin/participants', as: 'secretary' },
+  { name: 'participants who have not replied', path: '/admin/participants?missing=participation', as: 'secretary' },
   { name: 'audit log', path: '/admin/audit', as: 'secretary' },
   { name: 'staff error 404', path: '/admin/nothing', as: 'secretary' },
 ]

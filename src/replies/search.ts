@@ -99,25 +99,31 @@ export function createReplySearch(database: Database) {
   return { count, page, all, timeline: (participantId: number) => versions.all(participantId) }
 }
 
-function searchFor({ form, status, countries, q }: ReplyFilter): Search {
+/** Conditions about the participant alone, for every table that has one in its rows. */
+export function participantSearch({ countries, q }: Pick<ReplyFilter, 'countries' | 'q'>): Search {
   const text = q ? foldForSearch(q) : ''
   const reference = q ? parseReference(q) : undefined
-  const conditions = [
-    form && 'form = :form',
-    status && 'status = :status',
-    countries && 'country IN (SELECT value FROM json_each(:countries))',
-    text &&
-      (reference ? '(search LIKE :text ESCAPE :escape OR reference = :reference)' : 'search LIKE :text ESCAPE :escape'),
-  ]
+  const byText = reference
+    ? '(search LIKE :text ESCAPE :escape OR reference = :reference)'
+    : 'search LIKE :text ESCAPE :escape'
   return {
-    where: conditions.filter(Boolean).join(' AND ') || 'true',
+    where:
+      [countries && 'country IN (SELECT value FROM json_each(:countries))', text && byText]
+        .filter(Boolean)
+        .join(' AND ') || 'true',
     values: {
-      ...(form && { form }),
-      ...(status && { status }),
       ...(countries && { countries: JSON.stringify(countries) }),
       ...(text && { text: `%${text.replace(/[\\%_]/g, '\\$&')}%`, escape: '\\' }),
       ...(text && reference && { reference }),
     },
+  }
+}
+
+function searchFor({ form, status, ...filter }: ReplyFilter): Search {
+  const { where, values } = participantSearch(filter)
+  return {
+    where: [form && 'form = :form', status && 'status = :status', where].filter(Boolean).join(' AND '),
+    values: { ...values, ...(form && { form }), ...(status && { status }) },
   }
 }
 

@@ -371,3 +371,49 @@ test('pages hold fifty replies each, and the total counts all', async t => {
   assert.deepEqual(await page('?page=2'), [1, 'Page 2 of 2', '51 replies'])
   assert.deepEqual(await page('?page=99'), [1, 'Page 2 of 2', '51 replies'])
 })
+
+test('the participants’ table says who has not replied to what; a withdrawn reply is missing', async t => {
+  const app = await appFor(t)
+  const send = async (family_name: string, forms: Record<string, TypedForm>, country = 'BY') => {
+    const visitor = createVisitor(app)
+    for (const [path, form] of Object.entries(forms))
+      await visitor.post(`/ru/${path}`, { ...form, family_name, country })
+    return visitor
+  }
+  await send('Adamov', { participation, 'speaking-slot': speakingSlot, 'ai-governance-day': aiGovernanceDay })
+  await send('Borisov', { 'speaking-slot': speakingSlot }, 'KZ')
+  await (await send('Vasiliev', { participation })).post('/ru/replies/participation/withdrawal')
+  const visitor = await signedIn(app)
+  const table = async (query: string) => {
+    const $ = load(await (await visitor.get(`/admin/participants${query}`)).text())
+    return $('tbody tr')
+      .toArray()
+      .map(row =>
+        [
+          $(row).find('a').text().split(' ')[0],
+          ...$(row)
+            .find('.status')
+            .toArray()
+            .map(state => $(state).text()),
+        ].join(' | '),
+      )
+  }
+  assert.deepEqual(await table(''), [
+    'Adamov | Received | Received | Received',
+    'Borisov | No reply | Received | No reply',
+    'Vasiliev | Withdrawn | No reply | No reply',
+  ])
+  const names = async (query: string) => (await table(query)).map(row => row.split(' ')[0]).join()
+  assert.deepEqual(
+    await Promise.all(
+      [
+        '?missing=participation',
+        '?missing=speaking-slot',
+        '?missing=ai-governance-day&country=KZ',
+        '?q=Борисов',
+        '?missing=nothing',
+      ].map(names),
+    ),
+    ['Borisov,Vasiliev', 'Vasiliev', 'Borisov', 'Borisov', 'Adamov,Borisov,Vasiliev'],
+  )
+})

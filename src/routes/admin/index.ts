@@ -3,7 +3,9 @@ import type { Services } from '../../services.ts'
 import { noStore } from '../../web/security.ts'
 import { knowMember, staffOnly } from '../../web/staff-only.ts'
 import { auditRoutes } from './audit.ts'
+import { participantTableRoutes } from './participants.ts'
 import { replyTableRoutes } from './replies.ts'
+import { replyRoutes } from './reply.ts'
 import { accountRoutes, signInRoutes } from './sign-in.ts'
 
 /** The secretariat's side: signing in, and behind one guard everything else. */
@@ -15,6 +17,8 @@ export function adminRoutes(services: Services): Router {
   router.get('/', (_req, res) => res.redirect(303, '/admin/replies'))
   router.use(accountRoutes(services))
   router.use(replyTableRoutes(services))
+  router.use(replyRoutes(services))
+  router.use(participantTableRoutes(services))
   router.use(auditRoutes(services))
   return router
 }

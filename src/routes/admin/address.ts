@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { countries, regions } from '../../forms/countries.ts'
+import { optionsInWords } from '../../forms/display.ts'
+import type { Field } from '../../forms/fields.ts'
+import { fieldsOf } from '../../forms/form.ts'
+import { forms } from '../../forms/index.ts'
+import { person } from '../../forms/person.ts'
+import type { Translate } from '../../i18n.ts'
+
+const countryField = fieldsOf(person).find(field => field.name === 'country') as Field
+const countryCodes = countries.map(country => country.code)
+export const formPaths = forms.map(form => form.path)
+
+/** What the addresses of all tables share. A value that means nothing means "all", so that an old link still opens. */
+export const sharedAddress = {
+  country: z.enum(countryCodes).optional().catch(undefined),
+  region: z.enum(regions).optional().catch(undefined),
+  q: z.string().trim().max(200).catch(''),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+}
+
+/** What the tables' filters offer. */
+export const offered = (t: Translate) => ({ formPaths, regions, countryOptions: optionsInWords(countryField, t) })
+
+/** The countries that a country and a region leave over; undefined: all. */
+export function countriesIn({
+  country,
+  region,
+}: {
+  country?: string | undefined
+  region?: string | undefined
+}): string[] | undefined {
+  const ofRegion = region && countries.filter(candidate => candidate.region === region).map(({ code }) => code)
+  return country ? [country].filter(code => !ofRegion || ofRegion.includes(code)) : ofRegion || undefined
+}
+
+export const pageSize = 50
+
+/** The page that is shown when this one is asked for. */
+export function pagesFor(total: number, asked: number): { page: number; pages: number } {
+  const pages = Math.max(1, Math.ceil(total / pageSize))
+  return { pages, page: Math.min(asked, pages) }
+}
+
+/** An address with only what was asked in it. */
+export function addressOf(path: string, asked: Record<string, string | number | undefined>): string {
+  const parameters = new URLSearchParams(
+    Object.entries(asked).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])),
+  )
+  return parameters.size > 0 ? `${path}?${parameters}` : path
+}
