@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { createPreviewDesk, type PreviewDesk } from '../demo/preview-desk.ts'
 import { letterPreviews, type Preview, previews } from '../demo/previews.ts'
 import { findForm } from '../forms/index.ts'
+import { formPage } from '../forms/page.ts'
+import { participation } from '../forms/participation.ts'
 import { isLanguage, type Language, languages } from '../i18n.ts'
 import { composeLetter } from '../letters/compose.ts'
 import type { Services } from '../services.ts'
@@ -18,7 +20,7 @@ const schemes = ['light', 'dark'] as const
 const frame = z.object({
   show: z
     .string()
-    .regex(/^(letters\/)?\d+(\.html|\.txt)?$/)
+    .regex(/^((letters\/)?\d+(\.html|\.txt)?|components)$/)
     .catch('0'),
   language: z.enum(languages).catch('ru'),
   width: z.enum(widths).catch('320'),
@@ -47,6 +49,14 @@ export function previewRoutes({ config }: Services, createApp: (services: Servic
   router.get('/', (req, res) =>
     res.render('previews', { previews, letterPreviews, languages, widths, schemes, asked: frame.parse(req.query) }),
   )
+
+  router.get('/:language/components', (req, res, next) => {
+    const { language } = req.params
+    if (!isLanguage(language)) return next()
+    setLanguage(res, language)
+    const problems = [{ field: 'representative_name', code: 'enter' }]
+    res.render('components', formPage(participation, { notes: '' }, problems, res.locals.t))
+  })
 
   router.get('/:language/:number', async (req, res, next) => {
     const { language, number } = req.params

@@ -255,19 +255,20 @@ function addRowsHere(rows) {
 function guardTyping() {
   let isDirty = false
   let isSending = false
+  const again = () => {
+    isSending = false
+    for (const button of document.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy')
+  }
   form.addEventListener('input', () => {
     isDirty = true
   })
   addEventListener('submit', event => {
     if (isSending && event.target === form) event.preventDefault()
     isSending = true
-    setTimeout(() => {
-      isSending = false
-    }, 3000)
+    event.submitter?.setAttribute('aria-busy', 'true')
+    setTimeout(again, 3000)
   })
-  addEventListener('pageshow', () => {
-    isSending = false
-  })
+  addEventListener('pageshow', again)
   addEventListener('beforeunload', event => {
     if (isDirty && !isSending) event.preventDefault()
   })
