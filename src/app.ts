@@ -43,7 +43,7 @@ export function createApp(services: Services): Express {
   app.use(systemRoutes(services))
   app.use(language)
   app.use(knownHost(config.publicUrl))
-  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }))
+  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } } }))
   app.use(assetRoutes(assets))
   app.use(readBody, onlyForms, sameOrigin(config.publicUrl), postsPerAddress(config.rateLimitPosts))
 

@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
 import { createOutbox } from './letters/outbox.ts'
 import { createLinks } from './replies/links.ts'
+import { createNotes } from './replies/notes.ts'
 import { createParticipantTable } from './replies/participants.ts'
 import { createReceiver } from './replies/receive.ts'
 import { createReplySearch } from './replies/search.ts'
@@ -24,6 +25,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const outbox = createOutbox({ database, clock, log, config, mintLink: id => links.mint(id, 'letter') })
   const receiver = createReceiver({ database, clock, replies, outbox })
   const staff = createStaffAccounts({ database, clock })
+  const notes = createNotes({ database, clock })
   const audit = createAudit({ database, clock })
-  return { config, clock, log, database, links, replies, search, participants, outbox, receiver, staff, audit }
+  return { config, clock, log, database, links, replies, search, participants, outbox, receiver, notes, staff, audit }
 }

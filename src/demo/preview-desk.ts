@@ -30,6 +30,12 @@ export async function createPreviewDesk({ lettersDir }: Config, isEmpty: boolean
   if (!isEmpty) sendSamples(services, samples, opensAt, at => (now = at))
   now = opensAt
   const people = isEmpty ? undefined : peopleIn(services)
+  if (people)
+    services.notes.add(
+      people.everything.id,
+      'Sample note: <b>called back</b>, confirmed by telephone.',
+      'ru@sample.example',
+    )
   const sessions = await staffSessions(services)
   return {
     services,

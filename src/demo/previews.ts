@@ -78,6 +78,7 @@ export const previews: readonly Preview[] = [
   { name: 'table, no replies yet', path: '/admin/replies', as: 'secretary', isEmpty: true },
   { name: 'table, second page', path: '/admin/replies?page=2', as: 'secretary' },
   { name: 'reply', path: '/admin/replies/REFERENCE', as: 'secretary' },
+  { name: 'reply, empty note', path: '/admin/replies/REFERENCE/notes', as: 'secretary', body: { text: '' } },
   { name: 'participants', path: '/admin/participants', as: 'secretary' },
   { name: 'participants who have not replied', path: '/admin/participants?missing=participation', as: 'secretary' },
   { name: 'audit log', path: '/admin/audit', as: 'secretary' },

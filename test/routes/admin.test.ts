@@ -417,3 +417,32 @@ test('the participants’ table says who has not replied to what; a withdrawn re
     ['Borisov,Vasiliev', 'Vasiliev', 'Borisov', 'Borisov', 'Adamov,Borisov,Vasiliev'],
   )
 })
+
+test('notes are kept as typed, shown as text, and never outside the desk', async t => {
+  const app = await appFor(t)
+  const participant = createVisitor(app)
+  const receipt = load(await (await participant.submit('/en/participation', participation)).text())
+  const address = `/admin/replies/${receipt('[data-reference]').attr('data-reference')}`
+  const visitor = await signedIn(app)
+  const text = 'First line\nSecond <script>alert(1)</script> «строка»'
+  const added = await visitor.post(`${address}/notes`, { text })
+  assert.equal(added.headers.get('location'), `${address}#notes`)
+  const note = async () =>
+    load(await (await visitor.get(address)).text())('.notes p')
+      .first()
+      .text()
+  assert.equal(await note(), text)
+  const long = 'я'.repeat(2001)
+  const refused = await visitor.post(`${address}/notes`, { text: long })
+  const $ = load(await refused.text())
+  assert.deepEqual(
+    [refused.status, $('.error-summary a').text(), $('#text').val()],
+    [422, 'Shorten the note: no more than 2000 characters', long],
+  )
+  const pages = await Promise.all(
+    ['/en/replies', '/en/replies/sheet'].map(async path => (await participant.get(path)).text()),
+  )
+  assert.equal(pages.join().includes('Second'), false)
+  const csv = await (await visitor.get('/admin/replies.csv')).text()
+  assert.equal(csv.includes('Second'), false)
+})

@@ -31,6 +31,7 @@ const doors: Record<string, readonly [number, number, number, number]> = {
   'GET /replies': [303, 200, 200, 200],
   'GET /replies.csv': [303, 200, 200, 200],
   'GET /replies/:reference': [303, 200, 200, 200],
+  'POST /replies/:reference/notes': [303, 403, 422, 422],
   'GET /participants': [303, 200, 200, 200],
   'GET /audit': [303, 403, 403, 200],
   'POST /sign-out': [303, 303, 303, 303],
