@@ -11,6 +11,7 @@ CREATE TABLE participants (
   country TEXT GENERATED ALWAYS AS (person ->> '$.country') STORED,
   search TEXT NOT NULL,               -- names, authority, reference, e-mail in folded Latin letters
   sort_name TEXT NOT NULL,
+  phone TEXT NOT NULL,                -- digits alone, so that one number is found in whatever layout
   version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL,
   changed_at TEXT NOT NULL
@@ -18,6 +19,7 @@ CREATE TABLE participants (
 
 CREATE INDEX participants_email ON participants (email);
 CREATE INDEX participants_country ON participants (country);
+CREATE INDEX participants_phone ON participants (phone) WHERE phone <> '';
 CREATE INDEX participants_sort_name ON participants (sort_name);
 
 -- One row per participant and form. Answers are JSON so that a new field needs no migration.

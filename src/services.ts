@@ -3,6 +3,7 @@ import { type Clock, createClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
 import { createOutbox } from './letters/outbox.ts'
+import { createDuplicates } from './replies/duplicates.ts'
 import { createLinks } from './replies/links.ts'
 import { createNotes } from './replies/notes.ts'
 import { createParticipantTable } from './replies/participants.ts'
@@ -25,7 +26,23 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const outbox = createOutbox({ database, clock, log, config, mintLink: id => links.mint(id, 'letter') })
   const receiver = createReceiver({ database, clock, replies, outbox })
   const staff = createStaffAccounts({ database, clock })
+  const duplicates = createDuplicates(database)
   const notes = createNotes({ database, clock })
   const audit = createAudit({ database, clock })
-  return { config, clock, log, database, links, replies, search, participants, outbox, receiver, notes, staff, audit }
+  return {
+    config,
+    clock,
+    log,
+    database,
+    links,
+    replies,
+    search,
+    participants,
+    outbox,
+    receiver,
+    duplicates,
+    notes,
+    staff,
+    audit,
+  }
 }

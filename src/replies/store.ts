@@ -71,11 +71,11 @@ export function createReplyStore(database: Database) {
     `id = (SELECT participant_id FROM replies WHERE fingerprint = ? AND status = 'received' ORDER BY id LIMIT 1)`,
   )
   const insertParticipant = database.prepare(
-    `INSERT INTO participants (reference, language, email, person, search, sort_name, created_at, changed_at)
-     VALUES (:reference, :language, :email, :person, :search, :sortName, :at, :at)`,
+    `INSERT INTO participants (reference, language, email, person, search, sort_name, phone, created_at, changed_at)
+     VALUES (:reference, :language, :email, :person, :search, :sortName, :phone, :at, :at)`,
   )
   const updateParticipant = database.prepare(
-    `UPDATE participants SET language = :language, email = :email, person = :person, search = :search, sort_name = :sortName,
+    `UPDATE participants SET language = :language, email = :email, person = :person, search = :search, sort_name = :sortName, phone = :phone,
        changed_at = :at, version = version + 1, email_proven_at = CASE WHEN email = :email THEN email_proven_at END
      WHERE id = :id`,
   )
@@ -159,8 +159,12 @@ function participantValues(person: Answers, reference: string) {
     person: JSON.stringify(person),
     search: foldForSearch([...names, ...rest].join(' ')),
     sortName: foldForSearch(names.slice(0, 2).join(' ')),
+    phone: phoneOf(person),
   }
 }
+
+/** The digits of the telephone number; empty where there is none. */
+export const phoneOf = (person: Answers): string => textOf(person, 'contact_phone').replace(/\D/g, '')
 
 const participantFrom = (row: ParticipantRow): Participant => ({ ...row, person: JSON.parse(row.person) })
 

@@ -446,3 +446,44 @@ test('notes are kept as typed, shown as text, and never outside the desk', async
   const csv = await (await visitor.get('/admin/replies.csv')).text()
   assert.equal(csv.includes('Second'), false)
 })
+
+test('the page of a participant names who may be the same person, and why', async t => {
+  const app = await appFor(t)
+  const send = async (changes: TypedForm) => {
+    const receipt = await createVisitor(app).submit('/ru/participation', {
+      ...participation,
+      contact_phone: '',
+      ...changes,
+    })
+    return load(await receipt.text())('[data-reference]').attr('data-reference') as string
+  }
+  const first = await send({
+    family_name: 'Ivanov',
+    contact_email: 'one@a.example',
+    contact_phone: '+375 (17) 123-45-67',
+    country: 'BY',
+  })
+  const sameMail = await send({ family_name: 'Petrov', contact_email: 'ONE@a.example', country: 'KZ' })
+  const sameName = await send({ family_name: 'IVANOV', contact_email: 'two@a.example', country: 'BY' })
+  const samePhone = await send({
+    family_name: 'Sidorov',
+    contact_email: 'three@a.example',
+    contact_phone: '375171234567',
+    country: 'RU',
+  })
+  // Not these: another country, and a surname that only begins the same.
+  await send({ family_name: 'Ivanov', contact_email: 'four@a.example', country: 'RU' })
+  await send({ family_name: 'Ivanova', contact_email: 'five@a.example', country: 'BY' })
+  const visitor = await signedIn(app)
+  const $ = load(await (await visitor.get(`/admin/replies/${first}`)).text())
+  assert.deepEqual(
+    $('.notice li')
+      .toArray()
+      .map(item => [$(item).find('a').attr('href')?.split('/').at(-1), $(item).find('.hint').text()]),
+    [
+      [sameMail, 'same e-mail address'],
+      [sameName, 'same surname and country'],
+      [samePhone, 'same telephone'],
+    ],
+  )
+})

@@ -51,7 +51,7 @@ function problemOf(text: string): NewNote['problem'] {
 }
 
 function showReply(
-  { search, replies, outbox, notes }: Services,
+  { search, replies, outbox, duplicates, notes }: Services,
   participant: Participant,
   res: Response,
   note: NewNote,
@@ -68,6 +68,7 @@ function showReply(
     }),
     timeline: search.timeline(participant.id),
     letters: outbox.ofParticipant(participant.id),
+    duplicates: duplicates.of(participant),
     notes: notes.of(participant.id),
     note,
     noteMax,
