@@ -22,6 +22,20 @@ CREATE INDEX participants_country ON participants (country);
 CREATE INDEX participants_phone ON participants (phone) WHERE phone <> '';
 CREATE INDEX participants_sort_name ON participants (sort_name);
 
+-- Finds three letters and more anywhere in `search` without reading every row.
+CREATE VIRTUAL TABLE participants_search USING fts5 (search, content = participants, content_rowid = id, tokenize = 'trigram');
+
+CREATE TRIGGER participants_search_insert AFTER INSERT ON participants BEGIN
+  INSERT INTO participants_search (rowid, search) VALUES (new.id, new.search);
+END;
+CREATE TRIGGER participants_search_update AFTER UPDATE OF search ON participants BEGIN
+  INSERT INTO participants_search (participants_search, rowid, search) VALUES ('delete', old.id, old.search);
+  INSERT INTO participants_search (rowid, search) VALUES (new.id, new.search);
+END;
+CREATE TRIGGER participants_search_delete AFTER DELETE ON participants BEGIN
+  INSERT INTO participants_search (participants_search, rowid, search) VALUES ('delete', old.id, old.search);
+END;
+
 -- One row per participant and form. Answers are JSON so that a new field needs no migration.
 CREATE TABLE replies (
   id INTEGER PRIMARY KEY,
@@ -41,6 +55,7 @@ CREATE TABLE replies (
 ) STRICT;
 
 CREATE INDEX replies_form_status ON replies (form, status);
+CREATE INDEX replies_status ON replies (status);
 CREATE INDEX replies_submitted_at ON replies (submitted_at);
 CREATE INDEX replies_fingerprint ON replies (fingerprint);
 

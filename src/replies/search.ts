@@ -56,9 +56,9 @@ const rowsPerRead = 500
 export function createReplySearch(database: Database) {
   const count = (filter: ReplyFilter): number => {
     const { where, values } = searchFor(filter)
+    const from = filter.q || filter.countries ? tables : 'replies'
     return (
-      database.prepare<[object], { n: number }>(`SELECT count(*) AS n FROM ${tables} WHERE ${where}`).get(values)?.n ??
-      0
+      database.prepare<[object], { n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where}`).get(values)?.n ?? 0
     )
   }
 
@@ -99,21 +99,26 @@ export function createReplySearch(database: Database) {
   return { count, page, all, timeline: (participantId: number) => versions.all(participantId) }
 }
 
+/** The index knows three letters and more. */
+const indexedFrom = 3
+
 /** Conditions about the participant alone, for every table that has one in its rows. */
 export function participantSearch({ countries, q }: Pick<ReplyFilter, 'countries' | 'q'>): Search {
   const text = q ? foldForSearch(q) : ''
   const reference = q ? parseReference(q) : undefined
-  const byText = reference
-    ? '(search LIKE :text ESCAPE :escape OR reference = :reference)'
-    : 'search LIKE :text ESCAPE :escape'
+  const isIndexed = [...text].length >= indexedFrom
+  const byText = isIndexed
+    ? 'participants.id IN (SELECT rowid FROM participants_search WHERE search MATCH :text)'
+    : `search LIKE :text ESCAPE '\\'`
+  const conditions = [
+    countries && 'country IN (SELECT value FROM json_each(:countries))',
+    text && (reference ? `(${byText} OR reference = :reference)` : byText),
+  ]
   return {
-    where:
-      [countries && 'country IN (SELECT value FROM json_each(:countries))', text && byText]
-        .filter(Boolean)
-        .join(' AND ') || 'true',
+    where: conditions.filter(Boolean).join(' AND ') || 'true',
     values: {
       ...(countries && { countries: JSON.stringify(countries) }),
-      ...(text && { text: `%${text.replace(/[\\%_]/g, '\\$&')}%`, escape: '\\' }),
+      ...(text && { text: isIndexed ? `"${text.replaceAll('"', '""')}"` : `%${text.replace(/[\\%_]/g, '\\$&')}%` }),
       ...(text && reference && { reference }),
     },
   }

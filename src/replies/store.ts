@@ -111,6 +111,12 @@ export function createReplyStore(database: Database) {
     return row && replyFrom(row)
   }
 
+  /** Among eleven thousand million references two meet in the end; within the caller's transaction none can slip in. */
+  function freeReference(): string {
+    const reference = createReference()
+    return byReference.get(reference) ? freeReference() : reference
+  }
+
   return {
     participant: (id: number) => found(byId.get(id)),
     participantByReference: (reference: string) => found(byReference.get(reference)),
@@ -118,7 +124,7 @@ export function createReplyStore(database: Database) {
     participantByFingerprint: (fingerprint: string) => found(byFingerprint.get(fingerprint)),
 
     addParticipant(person: Answers, at: string): Participant {
-      const reference = createReference()
+      const reference = freeReference()
       const added = insertParticipant.run({ reference, ...participantValues(person, reference), at })
       return participantFrom(byId.get(added.lastInsertRowid) as ParticipantRow)
     },
