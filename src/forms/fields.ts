@@ -57,6 +57,8 @@ export type Field = {
   fields: readonly Field[]
   /** Health or belief may show in it: hidden from viewers and from default exports. */
   sensitive: boolean
+  /** The secretariat's tables can be narrowed by it. */
+  filtered: boolean
   /** Shows a count of characters. */
   counted: boolean
   /** Tokens for those who fill in for themselves, and for those who do it on behalf of the participant. */
@@ -70,7 +72,7 @@ export type Field = {
 }
 
 type Details = Partial<
-  Pick<Field, 'required' | 'when' | 'sensitive' | 'counted' | 'autocomplete' | 'latinFrom' | 'copyFrom'>
+  Pick<Field, 'required' | 'when' | 'sensitive' | 'filtered' | 'counted' | 'autocomplete' | 'latinFrom' | 'copyFrom'>
 >
 type TextDetails = Details & { min?: number; max: number; latin?: boolean; name?: boolean }
 type ChoiceDetails = Details & {
@@ -95,6 +97,7 @@ export function fieldsIn(namespace: string) {
     max: Number.POSITIVE_INFINITY,
     fields: [],
     sensitive: false,
+    filtered: false,
     counted: false,
     autocomplete: { self: 'off' },
     latinFrom: undefined,

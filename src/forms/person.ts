@@ -26,7 +26,7 @@ export const person: Form = {
         }),
         email('contact_email', { autocomplete: contact('email') }),
         tel('contact_phone', { required: false, autocomplete: contact('tel') }),
-        radio('correspondence_language', ['ru', 'en']),
+        radio('correspondence_language', ['ru', 'en'], { filtered: true }),
       ],
     },
     {
@@ -61,7 +61,11 @@ export const person: Form = {
         text('position_ru', { max: 150, required: false, copyFrom: 'position' }),
         text('organization', { min: 2, max: 200, latin: true, autocomplete: { self: 'organization' } }),
         text('organization_ru', { max: 200, required: false, copyFrom: 'organization' }),
-        radio('organization_kind', ['regulator', 'ministry', 'other_public', 'intergovernmental', 'regional', 'other']),
+        radio(
+          'organization_kind',
+          ['regulator', 'ministry', 'other_public', 'intergovernmental', 'regional', 'other'],
+          { filtered: true },
+        ),
         select(
           'country',
           countries.map(country => country.code),
@@ -73,7 +77,7 @@ export const person: Form = {
             autocomplete: { self: 'country' },
           },
         ),
-        radio('level', levels, { optionsText: 'choices:levels.' }),
+        radio('level', levels, { optionsText: 'choices:levels.', filtered: true }),
       ],
     },
   ],

@@ -3,7 +3,7 @@ import type { Answers } from '../forms/fields.ts'
 import { participantSearch, type ReplyFilter } from './search.ts'
 import type { ReplyStatus } from './store.ts'
 
-export type ParticipantFilter = Pick<ReplyFilter, 'countries' | 'q'> & {
+export type ParticipantFilter = Pick<ReplyFilter, 'countries' | 'facets' | 'q'> & {
   /** Only those whose reply to this form is not here: never sent, or withdrawn. */
   missing?: string | undefined
 }

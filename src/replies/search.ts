@@ -1,6 +1,8 @@
 import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
+import { fieldsOf } from '../forms/form.ts'
 import { foldForSearch } from '../forms/latin.ts'
+import { person } from '../forms/person.ts'
 import { parseReference } from './reference.ts'
 import type { ReplyStatus } from './store.ts'
 
@@ -9,6 +11,8 @@ export type ReplyFilter = {
   form?: string | undefined
   status?: ReplyStatus | undefined
   countries?: readonly string[] | undefined
+  /** Answers about the participant that are chosen from options, by field name. */
+  facets?: Readonly<Record<string, string>> | undefined
   /** Part of a name, an authority, an e-mail or a reference, in either script. */
   q?: string | undefined
   sort: SortKey
@@ -27,6 +31,9 @@ export type FoundReply = {
   submittedAt: string
   changedAt: string
 }
+
+/** The fields of the person that tables can be narrowed by. */
+export const facetFields = fieldsOf(person).filter(field => field.filtered)
 
 const sortColumns = {
   name: 'sort_name',
@@ -56,7 +63,7 @@ const rowsPerRead = 500
 export function createReplySearch(database: Database) {
   const count = (filter: ReplyFilter): number => {
     const { where, values } = searchFor(filter)
-    const from = filter.q || filter.countries ? tables : 'replies'
+    const from = filter.q || filter.countries || filter.facets ? tables : 'replies'
     return (
       database.prepare<[object], { n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where}`).get(values)?.n ?? 0
     )
@@ -103,7 +110,13 @@ export function createReplySearch(database: Database) {
 const indexedFrom = 3
 
 /** Conditions about the participant alone, for every table that has one in its rows. */
-export function participantSearch({ countries, q }: Pick<ReplyFilter, 'countries' | 'q'>): Search {
+export function participantSearch({
+  countries,
+  facets = {},
+  q,
+}: Pick<ReplyFilter, 'countries' | 'facets' | 'q'>): Search {
+  // Names come from the form alone, never from an address.
+  const chosen = facetFields.filter(({ name }) => facets[name])
   const text = q ? foldForSearch(q) : ''
   const reference = q ? parseReference(q) : undefined
   const isIndexed = [...text].length >= indexedFrom
@@ -112,12 +125,14 @@ export function participantSearch({ countries, q }: Pick<ReplyFilter, 'countries
     : `search LIKE :text ESCAPE '\\'`
   const conditions = [
     countries && 'country IN (SELECT value FROM json_each(:countries))',
+    ...chosen.map(({ name }) => `person ->> '$.${name}' = :${name}`),
     text && (reference ? `(${byText} OR reference = :reference)` : byText),
   ]
   return {
     where: conditions.filter(Boolean).join(' AND ') || 'true',
     values: {
       ...(countries && { countries: JSON.stringify(countries) }),
+      ...Object.fromEntries(chosen.map(({ name }) => [name, facets[name] as string])),
       ...(text && { text: isIndexed ? `"${text.replaceAll('"', '""')}"` : `%${text.replace(/[\\%_]/g, '\\$&')}%` }),
       ...(text && reference && { reference }),
     },

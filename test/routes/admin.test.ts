@@ -208,6 +208,31 @@ describe('the table', () => {
     )
   })
 
+  test('is narrowed by what the person chose from options; each condition can be removed alone', async () => {
+    assert.deepEqual(
+      await Promise.all(
+        [
+          '?level=head&region=europe',
+          '?level=minister',
+          '?correspondence_language=ru&q=Zorro',
+          '?organization_kind=x',
+        ].map(names),
+      ),
+      ['Zorro,Garcia', '', 'Zorro', 'Adamov,Zorro,Garcia,Petrov,Ivanov'],
+    )
+    const { $ } = await table('?level=head&region=europe&sort=name')
+    assert.deepEqual(
+      $('.chips a')
+        .toArray()
+        .map(link => [$(link).find('bdi').text(), $(link).attr('href')]),
+      [
+        ['Europe', '/admin/replies?level=head&sort=name'],
+        ['Head of the authority', '/admin/replies?region=europe&sort=name'],
+        ['', '/admin/replies'],
+      ],
+    )
+  })
+
   test('is searched in either script, by name, authority, address and reference', async () => {
     const { $ } = await table('?q=Ivanov')
     const reference = $('.code').text()

@@ -6,6 +6,7 @@ import { fieldsOf } from '../../forms/form.ts'
 import { forms } from '../../forms/index.ts'
 import { person } from '../../forms/person.ts'
 import type { Translate } from '../../i18n.ts'
+import { facetFields } from '../../replies/search.ts'
 
 const countryField = fieldsOf(person).find(field => field.name === 'country') as Field
 const countryCodes = countries.map(country => country.code)
@@ -20,7 +21,25 @@ export const sharedAddress = {
 }
 
 /** What the tables' filters offer. */
-export const offered = (t: Translate) => ({ formPaths, regions, countryOptions: optionsInWords(countryField, t) })
+export const offered = (t: Translate) => ({
+  formPaths,
+  regions,
+  countryOptions: optionsInWords(countryField, t),
+  facets: facetFields.map(field => ({
+    name: field.name,
+    label: t(`${field.text}.label`),
+    options: optionsInWords(field, t),
+  })),
+})
+
+/** The facets that an address asks for, of those that there are. */
+export function facetsIn(query: Record<string, unknown>): Record<string, string> {
+  const asked = facetFields.flatMap(({ name, options }) => {
+    const value = options.find(option => option === query[name])
+    return value ? [[name, value]] : []
+  })
+  return Object.fromEntries(asked)
+}
 
 /** The countries that a country and a region leave over; undefined: all. */
 export function countriesIn({

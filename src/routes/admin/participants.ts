@@ -2,7 +2,7 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { forms } from '../../forms/index.ts'
 import type { Services } from '../../services.ts'
-import { addressOf, countriesIn, formPaths, offered, pageSize, pagesFor, sharedAddress } from './address.ts'
+import { addressOf, countriesIn, facetsIn, formPaths, offered, pageSize, pagesFor, sharedAddress } from './address.ts'
 
 const address = z.object({ ...sharedAddress, missing: z.enum(formPaths).optional().catch(undefined) })
 
@@ -11,19 +11,22 @@ export function participantTableRoutes({ participants }: Services): Router {
   const router = Router()
   router.get('/participants', (req, res) => {
     const { page: wanted, ...asked } = address.parse(req.query)
-    const filter = { countries: countriesIn(asked), q: asked.q, missing: asked.missing }
+    const facets = facetsIn(req.query)
+    const narrowing = { ...asked, ...facets }
+    const filter = { countries: countriesIn(asked), facets, q: asked.q, missing: asked.missing }
     const total = participants.count(filter)
     const { page, pages } = pagesFor(total, wanted)
     res.render('admin/participants', {
       ...offered(res.locals.t),
       asked,
-      isFiltered: Object.values(asked).some(Boolean),
+      narrowing: Object.fromEntries(Object.entries(narrowing).filter(([, value]) => value)),
       total,
       page,
       pages,
       found: participants.page(filter, pageSize, page),
       forms,
-      linkTo: (page: number) => addressOf('/admin/participants', { ...asked, page }),
+      linkTo: (page: number) => addressOf('/admin/participants', { ...narrowing, page }),
+      without: (name: string) => addressOf('/admin/participants', { ...narrowing, [name]: undefined }),
     })
   })
   return router

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { replyCsv } from '../../replies/csv.ts'
 import { type ReplyFilter, sortKeys } from '../../replies/search.ts'
 import type { Services } from '../../services.ts'
-import { addressOf, countriesIn, formPaths, offered, pageSize, pagesFor, sharedAddress } from './address.ts'
+import { addressOf, countriesIn, facetsIn, formPaths, offered, pageSize, pagesFor, sharedAddress } from './address.ts'
 
 /** The table of replies: its address is what the secretariat asks for; with `.csv` the same as an export. */
 const address = z.object({
@@ -15,16 +15,17 @@ const address = z.object({
   delimiter: z.enum(['semicolon', 'comma']).catch('semicolon'),
 })
 
-type Address = z.infer<typeof address>
+type Address = z.infer<typeof address> & { facets: Record<string, string> }
 
-const readAddress = (req: Request): Address => address.parse(req.query)
+const readAddress = (req: Request): Address => ({ ...address.parse(req.query), facets: facetsIn(req.query) })
 
-function filterFrom({ form, status, q, sort, ...place }: Address): ReplyFilter {
+function filterFrom({ form, status, facets, q, sort, ...place }: Address): ReplyFilter {
   const isDescending = sort.startsWith('-')
   return {
     form,
     status,
     countries: countriesIn(place),
+    ...(Object.keys(facets).length > 0 && { facets }),
     q,
     sort: sort.replace('-', '') as ReplyFilter['sort'],
     isDescending,
@@ -42,13 +43,15 @@ export function replyTableRoutes({ search, audit }: Services): Router {
     res.render('admin/replies', {
       ...offered(res.locals.t),
       asked,
-      isFiltered: Object.keys(narrowing(asked)).length > 0,
+      narrowing: narrowing(asked),
       total,
       page,
       pages,
       found: search.page(filter, pageSize, page),
       sortKeys,
       linkTo: (changes: Partial<Address>, path = '/admin/replies') => linkTo(path, { ...asked, ...changes }),
+      without: (name: string) =>
+        linkTo('/admin/replies', { ...asked, facets: { ...asked.facets, [name]: '' }, [name]: undefined, page: 1 }),
     })
   })
 
@@ -64,9 +67,11 @@ export function replyTableRoutes({ search, audit }: Services): Router {
 }
 
 /** What of the address leaves replies out. */
-const narrowing = ({ form, status, country, region, q }: Address): Record<string, string> =>
+const narrowing = ({ form, status, country, region, facets, q }: Address): Record<string, string> =>
   Object.fromEntries(
-    Object.entries({ form, status, country, region, q }).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+    Object.entries({ form, status, country, region, ...facets, q }).flatMap(([name, value]) =>
+      value ? [[name, value]] : [],
+    ),
   )
 
 /** Only what differs from the table as it opens stands in the address. */
