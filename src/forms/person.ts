@@ -70,7 +70,7 @@ export const person: Form = {
           'country',
           countries.map(country => country.code),
           {
-            required: false,
+            required: 'sometimes',
             optionsText: 'countries:',
             alphabetical: true,
             aliases: countrySynonyms,

@@ -40,6 +40,25 @@ describe('the three forms', () => {
     assert.deepEqual([second, third], [first, first])
   })
 
+  test('only what may always be left empty is marked optional', async () => {
+    const $ = load(await (await createVisitor(app).get('/en/speaking-slot')).text())
+    const label = (name: string) => $(`label[for=${name}]`).text().trim()
+    assert.deepEqual(['country', 'topic_en', 'given_names'].map(label), [
+      'Country',
+      'Topic in English',
+      'Given names (optional)',
+    ])
+  })
+
+  test('an organisation between states needs no country, any other does', async () => {
+    const send = (organization_kind: string) =>
+      createVisitor(app).post('/en/participation', { ...participation, country: '', organization_kind })
+    assert.deepEqual(
+      await Promise.all(['intergovernmental', 'regional', 'regulator'].map(async kind => (await send(kind)).status)),
+      [303, 303, 422],
+    )
+  })
+
   test('an empty form names every field that is asked, and links to it', async () => {
     const response = await createVisitor(app).post('/en/participation')
     assert.equal(response.status, 422)
