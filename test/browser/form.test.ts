@@ -77,6 +77,27 @@ describe('what script adds to a form', () => {
     assert.equal(await family.inputValue(), 'Schukin')
   })
 
+  test('the other language’s field can be copied, and stays as it is otherwise', async () => {
+    const page = await open('/ru/participation')
+    const own = page.getByLabel('Организация на русском языке')
+    await page.getByLabel('Организация на английском языке').fill('OFCOM')
+    assert.equal(await own.inputValue(), '')
+    await page.getByRole('button', { name: 'Скопировать: OFCOM' }).click()
+    assert.equal(await own.inputValue(), 'OFCOM')
+    assert.equal(await page.getByRole('button', { name: 'Скопировать: OFCOM' }).count(), 0)
+  })
+
+  test('the list of sections tells how many questions are answered, optional ones aside', async () => {
+    const page = await open('/ru/participation')
+    const progress = (section: string) =>
+      page.locator('.contents li').filter({ hasText: section }).locator('span').textContent()
+    assert.equal(await progress('Кто заполняет'), '1 из\u00a03')
+    await page.getByLabel('за себя').check()
+    await page.getByLabel('Электронная почта для переписки').fill('a@itu.example')
+    assert.equal(await progress('Кто заполняет'), '3 из\u00a03')
+    assert.equal(await page.locator('.contents li').filter({ hasText: 'Делегация' }).isVisible(), false)
+  })
+
   test('the country is found by other names, by keyboard alone', async () => {
     const page = await open('/ru/participation')
     const country = page.getByRole('combobox', { name: 'Государство' })
