@@ -109,3 +109,9 @@ test('no install script runs, and the only package that names one has its binari
     ['node_modules/better-sqlite3'],
   )
 })
+
+test('no flag ends the test run before every test is told', () => {
+  const { scripts } = JSON.parse(read('package.json'))
+  // With --test-force-exit whole files were left out of the count in silence.
+  assert.equal(/force-exit|test-only|skip/.test(scripts.check), false)
+})
