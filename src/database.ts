@@ -12,9 +12,11 @@ export function openDatabase(file: string): Database {
   const database = new Sqlite(file)
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
-  database.pragma('foreign_keys = ON')
   database.pragma('busy_timeout = 5000')
+  // A migration that makes a table anew drops the old one: with the keys on, that would empty the tables that point to it.
+  database.pragma('foreign_keys = OFF')
   migrate(database)
+  database.pragma('foreign_keys = ON')
   return database
 }
 
@@ -28,6 +30,8 @@ function migrate(database: Database): void {
     if (done > files.length)
       throw new Error(`The database has ${done} migrations, this program knows ${files.length}: start a newer program`)
     for (const name of files.slice(done)) database.exec(readFileSync(join(migrationsFolder, name), 'utf8'))
+    const [broken] = database.pragma('foreign_key_check') as object[]
+    if (broken) throw new Error(`A migration leaves rows without what they point to: ${JSON.stringify(broken)}`)
     database.pragma(`user_version = ${files.length}`)
   })
   runPending.immediate()

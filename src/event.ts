@@ -29,6 +29,18 @@ export const segments: readonly Segment[] = [
 
 export const findSegment = (name: string) => segments.find(segment => segment.name === name)
 
+/** What speaking slots are in; starts, lengths and capacity are planned at the desk. */
+/** `name` is also the key of its words, under `event:sessions`. */
+export type Session = { name: string; segment: Segment['name']; day: Temporal.PlainDate }
+export const sessions: readonly Session[] = [
+  { name: 'round-table-8-july', segment: 'regulators_round_table', day: july(8) },
+  { name: 'segment-9-july', segment: 'high_level_segment', day: july(9) },
+  { name: 'segment-10-july', segment: 'high_level_segment', day: july(10) },
+  { name: 'segment-11-july', segment: 'high_level_segment', day: july(11) },
+]
+
+export const findSession = (name: string) => sessions.find(session => session.name === name)
+
 /** 7–11 July 2025 as ISO dates: the values of the `days` field. */
 export const eventDays = [7, 8, 9, 10, 11].map(day => july(day).toString())
 

@@ -10,6 +10,8 @@ import { createParticipantTable } from './replies/participants.ts'
 import { createReceiver } from './replies/receive.ts'
 import { createReplySearch } from './replies/search.ts'
 import { createReplyStore } from './replies/store.ts'
+import { createDecisions } from './review/decisions.ts'
+import { createProgramme } from './review/programme.ts'
 import { createStaffAccounts } from './staff/accounts.ts'
 import { createAudit } from './staff/audit.ts'
 
@@ -25,6 +27,8 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const participants = createParticipantTable(database)
   const outbox = createOutbox({ database, clock, log, config, mintLink: id => links.mint(id, 'letter') })
   const receiver = createReceiver({ database, clock, replies, outbox })
+  const programme = createProgramme(database)
+  const decisions = createDecisions({ database, clock, replies, programme, outbox })
   const staff = createStaffAccounts({ database, clock })
   const duplicates = createDuplicates(database)
   const notes = createNotes({ database, clock })
@@ -40,6 +44,8 @@ export function createServices(config: Config, clock: Clock = createClock(config
     participants,
     outbox,
     receiver,
+    programme,
+    decisions,
     duplicates,
     notes,
     staff,

@@ -8,7 +8,20 @@ const sources = globSync('src/**/*.ts', { cwd: root })
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
 /** A file may import from its own layer and from those before it. */
-const layers = ['base', 'forms', 'letters', 'replies', 'staff', 'services', 'demo', 'web', 'routes', 'app', 'start']
+const layers = [
+  'base',
+  'forms',
+  'letters',
+  'replies',
+  'review',
+  'staff',
+  'services',
+  'demo',
+  'web',
+  'routes',
+  'app',
+  'start',
+]
 const layerOfFile: Record<string, string> = { services: 'services', app: 'app', serve: 'start', server: 'start' }
 const layerOfFolder: Record<string, string> = { commands: 'start' }
 
@@ -61,7 +74,7 @@ test('only config.ts, the start and the commands know the environment', () => {
 
 test('SQL stands in stores, and Express in web, routes and app', () => {
   const stores =
-    /^src\/(database|replies\/(store|links|search|participants|duplicates|notes)|letters\/store|staff\/\w+)\.ts$/
+    /^src\/(database|replies\/(store|links|search|participants|duplicates|notes)|letters\/store|review\/(programme)|staff\/\w+)\.ts$/
   assert.deepEqual(
     findings(/\.prepare\(|\bprepare</, file => stores.test(file)),
     [],

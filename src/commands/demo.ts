@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { createClock } from '../clock.ts'
 import { type Config, loadConfig } from '../config.ts'
+import { decideSamples } from '../demo/decide-samples.ts'
 import { samples } from '../demo/samples.ts'
 import { sendSamples } from '../demo/send-samples.ts'
 import { serve } from '../serve.ts'
@@ -35,6 +36,8 @@ const services = createServices(config, { now: () => sampleTime ?? running.now()
 sendSamples(services, samples, opensAt, at => {
   sampleTime = at
 })
+sampleTime = opensAt.subtract({ hours: 2 })
+decideSamples(services, staffEmail)
 sampleTime = undefined
 
 const password = randomBytes(9).toString('base64url')

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { type Config, loadConfig } from '../config.ts'
 import { type Language, languages } from '../i18n.ts'
 import type { Participant } from '../replies/store.ts'
+import { isThere } from '../replies/transitions.ts'
 import { createServices, type Services } from '../services.ts'
+import { decideSamples } from './decide-samples.ts'
 import type { Preview } from './previews.ts'
 import { samples } from './samples.ts'
 import { sendSamples } from './send-samples.ts'
@@ -17,6 +19,8 @@ export type PreviewDesk = {
   reference: string
   /** Whose replies the letters are about. */
   participant: Participant | undefined
+  /** Whose decision waits for its letter. */
+  pending: string
 }
 
 /** A desk in memory with sample replies in every state, and a clock to turn. */
@@ -29,6 +33,7 @@ export async function createPreviewDesk({ lettersDir }: Config, isEmpty: boolean
   const services = createServices(config, { now: () => now })
   if (!isEmpty) sendSamples(services, samples, opensAt, at => (now = at))
   now = opensAt
+  if (!isEmpty) decideSamples(services, 'ru@sample.example')
   const people = isEmpty ? undefined : peopleIn(services)
   if (people)
     services.notes.add(
@@ -47,6 +52,7 @@ export async function createPreviewDesk({ lettersDir }: Config, isEmpty: boolean
     },
     reference: people?.everything.reference ?? '',
     participant: people?.everything,
+    pending: people?.pending.reference ?? '',
   }
 }
 
@@ -57,9 +63,12 @@ function peopleIn({ replies }: Services) {
   const find = (fits: (participant: Participant) => boolean) => everybody.find(fits) as Participant
   return {
     everything: find(one =>
-      ['participation', 'speaking-slot', 'ai-governance-day'].every(form => statusOf(one, form) === 'received'),
+      ['participation', 'speaking-slot', 'ai-governance-day'].every(form => isThere(replies.reply(one.id, form))),
     ),
     withdrawn: find(one => statusOf(one, 'participation') === 'withdrawn'),
+    offered: find(one => statusOf(one, 'speaking-slot') === 'slot_offered'),
+    confirmed: find(one => statusOf(one, 'speaking-slot') === 'confirmed'),
+    pending: find(one => replies.reply(one.id, 'speaking-slot')?.pendingStatus === 'slot_offered'),
     speaker: find(one => statusOf(one, 'speaking-slot') === 'received' && !statusOf(one, 'participation')),
   }
 }

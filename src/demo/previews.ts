@@ -1,5 +1,6 @@
 import { deadlineAt } from '../event.ts'
 import type { LetterKind } from '../letters/outbox.ts'
+import { transitions } from '../replies/transitions.ts'
 
 /** A page in one state: a request that brings it about, who makes it and when. */
 export type Preview = {
@@ -9,7 +10,7 @@ export type Preview = {
   /** A post with these answers; none: a GET. */
   body?: Record<string, string | string[]>
   /** Who is known by a cookie. */
-  as?: 'everything' | 'withdrawn' | 'speaker' | 'secretary'
+  as?: 'everything' | 'withdrawn' | 'speaker' | 'offered' | 'confirmed' | 'secretary'
   /** A desk that nobody has replied to yet. */
   isEmpty?: boolean
   at?: Temporal.Instant
@@ -58,6 +59,8 @@ export const previews: readonly Preview[] = [
   { name: 'personal page, just sent', path: '/replies?done=speaking-slot', as: 'everything' },
   { name: 'personal page, just withdrawn', path: '/replies?done=participation', as: 'withdrawn' },
   { name: 'personal page, hints', path: '/replies', as: 'speaker' },
+  { name: 'personal page, slot offered', path: '/replies', as: 'offered', at: closedAt },
+  { name: 'personal page, slot confirmed', path: '/replies?done=speaking-slot', as: 'confirmed' },
   { name: 'personal page, closed', path: '/replies', as: 'everything', at: closedAt },
   { name: 'print sheet', path: '/replies/sheet', as: 'everything' },
   { name: 'sent before', path: '/received/2346-789D' },
@@ -79,13 +82,36 @@ export const previews: readonly Preview[] = [
   { name: 'table, second page', path: '/admin/replies?page=2', as: 'secretary' },
   { name: 'reply', path: '/admin/replies/REFERENCE', as: 'secretary' },
   { name: 'reply, empty note', path: '/admin/replies/REFERENCE/notes', as: 'secretary', body: { text: '' } },
+  { name: 'reply, decision pending', path: '/admin/replies/PENDING', as: 'secretary' },
+  {
+    name: 'reply, stale decision',
+    path: '/admin/replies/PENDING/speaking-slot/decision',
+    as: 'secretary',
+    body: { version: '1', to: 'refused', note: 'Sample note <b>of the second reviewer</b>' },
+  },
+  {
+    name: 'reply, no decision chosen',
+    path: '/admin/replies/PENDING/speaking-slot/decision',
+    as: 'secretary',
+    body: {},
+  },
+  { name: 'letter about a decision', path: '/admin/replies/PENDING/speaking-slot/letter', as: 'secretary' },
+  { name: 'programme', path: '/admin/programme', as: 'secretary' },
+  {
+    name: 'programme, wrong settings',
+    path: '/admin/programme/sessions/segment-9-july',
+    as: 'secretary',
+    body: { starts_at: '25:00', slot_minutes: '0', capacity: 'many' },
+  },
+  { name: 'running order', path: '/admin/programme/order', as: 'secretary' },
   { name: 'participants', path: '/admin/participants', as: 'secretary' },
   { name: 'participants who have not replied', path: '/admin/participants?missing=participation', as: 'secretary' },
   { name: 'audit log', path: '/admin/audit', as: 'secretary' },
   { name: 'staff error 404', path: '/admin/nothing', as: 'secretary' },
 ]
 
-export type LetterPreview = { name: string; kind: LetterKind; form?: string; isProven: boolean }
+export type LetterPreview = { name: string; kind: LetterKind; form?: string; isProven: boolean; decided?: Decided }
+type Decided = { status: string; note: string; session?: string }
 
 export const letterPreviews: readonly LetterPreview[] = [
   ...forms.flatMap(form =>
@@ -97,6 +123,17 @@ export const letterPreviews: readonly LetterPreview[] = [
     })),
   ),
   { name: 'received, address proven', kind: 'received', form: 'participation', isProven: true },
+  ...forms.flatMap(form =>
+    (transitions[form] ?? [])
+      .filter(({ hasLetter }) => hasLetter)
+      .map(({ to }) => ({
+        name: `decision, ${form}, ${to}`,
+        kind: 'decision' as const,
+        form,
+        isProven: false,
+        decided: { status: to, note: 'Sample note: <b>please</b> confirm by 15 May.', session: 'segment-9-july' },
+      })),
+  ),
   { name: 'link', kind: 'link', isProven: false },
   { name: 'address changed', kind: 'address_changed', isProven: false },
 ]

@@ -17,6 +17,8 @@ export type LetterContent = Pick<Letter, 'kind' | 'language' | 'data' | 'isProve
 const views = join(import.meta.dirname, '../../views/letters')
 const byForm = ['received', 'changed', 'withdrawn']
 const listing = ['received', 'changed']
+/** Decisions whose letter names the session. */
+const standsFor = ['slot_offered', 'confirmed']
 
 /**
  * Words for one letter. Until the address has proven to be the participant's, nothing that a visitor typed is in it:
@@ -30,14 +32,22 @@ export async function composeLetter(
   const dates = createDates(t, language)
   const form = data.form ? findForm(data.form) : undefined
   const values = { reference: data.reference, form: form ? t(`${form.path}:short`) : '' }
+  const decided = kind === 'decision' ? `letters:decision.${data.form}.${data.status}` : undefined
   const isListing = listing.includes(kind) && form !== undefined
   const segments = isListing ? chosenSegments(form.path, data.answers ?? {}) : []
   const locals = {
     language,
     t,
-    subject: t(`letters:subject.${kind}`, values),
+    subject: decided ? t(`${decided}.subject`, values) : t(`letters:subject.${kind}`, values),
     greeting: greeting(data.person, isProven, t),
-    intro: t(`letters:intro.${kind}`, values),
+    intro: decided ? t(`${decided}.intro`) : t(`letters:intro.${kind}`, values),
+    // The day and the session, never an hour: that comes with the running order.
+    session:
+      data.session && standsFor.includes(data.status ?? '')
+        ? t('letters:session', { session: t(`event:sessions.${data.session}`) })
+        : undefined,
+    note: data.note ?? '',
+    linkText: decided ? t(`${decided}.link`) : t('letters:link'),
     reference: data.reference,
     segments: segments.map(segment => segmentLine(segment, t, dates.range)),
     choices: isListing
@@ -46,7 +56,7 @@ export async function composeLetter(
         )
       : [],
     link: kind === 'address_changed' ? undefined : link,
-    deadline: dates.moment(deadlineAt),
+    deadline: decided ? undefined : dates.moment(deadlineAt),
     contactEmail,
     officialRegistrationUrl,
     closing: translator(otherLanguage(language))(

@@ -2,11 +2,12 @@ import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database.ts'
-import { type ComposedLetter, composeLetter } from './compose.ts'
+import type { Language } from '../i18n.ts'
+import { type ComposedLetter, composeLetter, type LetterContent } from './compose.ts'
 import { createLetterStore, type Letter, type QueuedLetter } from './store.ts'
 import { createTransport } from './transport.ts'
 
-export type { Letter, LetterKind } from './store.ts'
+export type { Letter, LetterData, LetterKind } from './store.ts'
 export type Outbox = ReturnType<typeof createOutbox>
 
 type Parts = {
@@ -58,9 +59,11 @@ export function createOutbox({ database, clock, log, config, mintLink }: Parts) 
 
   /** With a personal link of its own; the token is nowhere but in the letter. */
   function compose(letter: Letter): Promise<ComposedLetter> {
-    const site = config.publicUrl ?? `http://localhost:${config.port}`
-    return composeLetter(letter, `${site}/${letter.language}/replies/${mintLink(letter.participantId)}`)
+    return composeLetter(letter, personalPage(letter.language, mintLink(letter.participantId)))
   }
+
+  const personalPage = (language: Language, token: string): string =>
+    `${config.publicUrl ?? `http://localhost:${config.port}`}/${language}/replies/${token}`
 
   /** Sends everything that is due. Never rejects: what goes wrong is kept with the letter. */
   const deliverDue = (): Promise<void> => {
@@ -83,6 +86,11 @@ export function createOutbox({ database, clock, log, config, mintLink }: Parts) 
 
     deliverDue,
     compose,
+    /** For the secretariat's eyes: whoever reads it gets no working link. */
+    preview: (content: LetterContent): Promise<ComposedLetter> =>
+      composeLetter(content, personalPage(content.language, '…')),
+    /** A letter that has not left stays here. */
+    cancel: (id: number): void => store.cancel(id),
     letter: store.letter,
     latest: store.latest,
     ofParticipant: store.ofParticipant,

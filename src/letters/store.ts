@@ -4,11 +4,22 @@ import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Language } from '../i18n.ts'
 
-export type LetterKind = 'received' | 'changed' | 'withdrawn' | 'link' | 'address_changed'
+export type LetterKind = 'received' | 'changed' | 'withdrawn' | 'link' | 'address_changed' | 'decision'
 export type LetterState = 'queued' | 'sent' | 'failed'
 
 /** What a letter is made from when it is sent; a letter about a reply keeps the reply as it was. */
-export type LetterData = { reference: string; form?: string; person?: Answers; answers?: Answers }
+export type LetterData = {
+  reference: string
+  form?: string
+  person?: Answers
+  answers?: Answers
+  /** What was decided, what the secretariat adds in its own words, and the session that is offered. */
+  status?: string
+  note?: string
+  session?: string | undefined
+  /** The press at the desk that queued it. */
+  batch?: string
+}
 
 export type QueuedLetter = {
   participantId: number
@@ -64,6 +75,9 @@ export function createLetterStore(database: Database, clock: Clock) {
   const failed = database.prepare(
     `UPDATE letters SET state = 'failed', error = ?, attempts = attempts + 1 WHERE id = ?`,
   )
+  const cancelled = database.prepare(
+    `UPDATE letters SET state = 'failed', error = 'cancelled' WHERE id = ? AND state = 'queued'`,
+  )
   const later = database.prepare('UPDATE letters SET error = ?, next_at = ?, attempts = attempts + 1 WHERE id = ?')
 
   const letterFrom = (row: LetterRow): Letter => ({ ...row, data: JSON.parse(row.data), isProven: row.isProven === 1 })
@@ -91,6 +105,7 @@ export function createLetterStore(database: Database, clock: Clock) {
     latest: (count: number) => latest.all(count).map(letterFrom),
     countOverdue: (minutes: number): number => overdue.get(String(clock.now().subtract({ minutes })))?.count ?? 0,
 
+    cancel: (id: number): void => void cancelled.run(id),
     markSent: (id: number): void => void sent.run(String(clock.now()), id),
     giveUp: (id: number, error: string): void => void failed.run(error, id),
     retryLater: (id: number, error: string, minutes: number): void =>

@@ -1,14 +1,15 @@
 import type { Answers } from '../forms/fields.ts'
 import { textOf, valuesOf } from '../forms/form.ts'
 import { foldForSearch } from '../forms/latin.ts'
-import type { Participant, Reply, ReplyStore } from './store.ts'
+import type { Participant, ReplyStore } from './store.ts'
+import { isThere } from './transitions.ts'
 
 export type Hint = 'slot_without_participation' | 'ai_day_left_out' | 'two_speaking_requests'
 
 /** Replies that do not fit together: said to whoever replies, never held against them. Keys of `replies:hints`. */
 export function hintsFor(participant: Participant, store: ReplyStore): Hint[] {
-  const received = store.repliesOf(participant.id).filter(reply => reply.status === 'received')
-  const answersTo = (form: string) => received.find(reply => reply.form === form)?.answers
+  const there = store.repliesOf(participant.id).filter(isThere)
+  const answersTo = (form: string) => there.find(reply => reply.form === form)?.answers
   return [
     ...(slotWithoutParticipation(answersTo) ? ['slot_without_participation' as const] : []),
     ...(aiDayLeftOut(answersTo('participation'), answersTo('ai-governance-day')) ? ['ai_day_left_out' as const] : []),
@@ -33,7 +34,5 @@ function colleagueSpeaks(participant: Participant, store: ReplyStore): boolean {
   return store
     .participantsByEmail(participant.email)
     .filter(other => other.id !== participant.id && authority(other.person) === authority(participant.person))
-    .some(other => isReceived(store.reply(other.id, 'speaking-slot')))
+    .some(other => isThere(store.reply(other.id, 'speaking-slot')))
 }
-
-const isReceived = (reply: Reply | undefined): boolean => reply?.status === 'received'

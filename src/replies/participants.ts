@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import { participantSearch, type ReplyFilter } from './search.ts'
-import type { ReplyStatus } from './store.ts'
+import type { ReplyStatus } from './transitions.ts'
 
 export type ParticipantFilter = Pick<ReplyFilter, 'countries' | 'facets' | 'q'> & {
   /** Only those whose reply to this form is not here: never sent, or withdrawn. */
@@ -20,7 +20,7 @@ type Row = { reference: string; person: string; states: string }
 
 /** Who has replied to what, and who has not. Reads only. */
 export function createParticipantTable(database: Database) {
-  const answered = `EXISTS (SELECT 1 FROM replies WHERE participant_id = participants.id AND form = :missing AND status = 'received')`
+  const answered = `EXISTS (SELECT 1 FROM replies WHERE participant_id = participants.id AND form = :missing AND status <> 'withdrawn')`
 
   function searchFor({ missing, ...filter }: ParticipantFilter) {
     const { where, values } = participantSearch(filter)

@@ -7,6 +7,7 @@ import { type Form, textOf } from '../forms/form.ts'
 import type { Language } from '../i18n.ts'
 import type { LetterKind, Outbox } from '../letters/outbox.ts'
 import type { Participant, Reply, ReplyAction, ReplyStore } from './store.ts'
+import { isThere } from './transitions.ts'
 import { windowState } from './window.ts'
 
 export type Submission = {
@@ -33,14 +34,14 @@ export function createReceiver({ database, clock, replies, outbox }: Parts) {
     const fingerprint = fingerprintOf(submission)
     const known = submission.participant ?? replies.participantByFingerprint(fingerprint)
     const before = known && replies.reply(known.id, submission.form.path)
-    if (known && before?.status === 'received' && before.fingerprint === fingerprint) {
+    if (known && isThere(before) && before.fingerprint === fingerprint) {
       return { result: 'repeated', participant: known, reply: before }
     }
     const participant = known
       ? changedPerson(known, submission.person, at)
       : replies.addParticipant(submission.person, at)
     const reply = replies.saveReply(participant.id, contentOf(submission, fingerprint), at)
-    const action = before?.status === 'received' ? 'changed' : 'submitted'
+    const action = isThere(before) ? 'changed' : 'submitted'
     addVersion(reply, action, known && before && { ...before, person: known.person }, participant, at)
     queueLetter(action === 'changed' ? 'changed' : 'received', participant, reply)
     return { result: 'saved', participant, reply }

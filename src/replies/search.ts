@@ -4,7 +4,7 @@ import { fieldsOf } from '../forms/form.ts'
 import { foldForSearch } from '../forms/latin.ts'
 import { person } from '../forms/person.ts'
 import { parseReference } from './reference.ts'
-import type { ReplyStatus } from './store.ts'
+import type { ReplyStatus } from './transitions.ts'
 
 /** What the secretariat asks for: its address is the table, the same address with `.csv` the export. */
 export type ReplyFilter = {
@@ -95,15 +95,7 @@ export function createReplySearch(database: Database) {
     }
   }
 
-  const versions = database.prepare<
-    [number],
-    { form: string; version: number; action: string; madeBy: string; madeAt: string }
-  >(
-    `SELECT form, reply_versions.version, action, made_by AS madeBy, made_at AS madeAt FROM reply_versions
-     JOIN replies ON replies.id = reply_id WHERE participant_id = ? ORDER BY made_at, reply_versions.id`,
-  )
-
-  return { count, page, all, timeline: (participantId: number) => versions.all(participantId) }
+  return { count, page, all }
 }
 
 /** The index knows three letters and more. */

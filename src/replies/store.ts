@@ -4,6 +4,7 @@ import { textOf } from '../forms/form.ts'
 import { foldForSearch } from '../forms/latin.ts'
 import { isLanguage, type Language } from '../i18n.ts'
 import { createReference } from './reference.ts'
+import { firstStatus, freesSlot, type ReplyStatus, statusAfterChange } from './transitions.ts'
 
 export type Participant = {
   id: number
@@ -17,13 +18,16 @@ export type Participant = {
   changedAt: string
 }
 
-export type ReplyStatus = 'received' | 'withdrawn'
-
 export type Reply = {
   id: number
   participantId: number
   form: string
   status: ReplyStatus
+  /** Decided; the participant does not know it until the letter is released. */
+  pendingStatus: ReplyStatus | null
+  /** What the secretariat adds to that letter. */
+  pendingNote: string
+  protocolCategory: string | null
   answers: Answers
   fingerprint: string
   late: boolean
@@ -39,23 +43,56 @@ export type ReplyContent = Pick<Reply, 'form' | 'answers' | 'fingerprint'> & {
   privacyLanguage: Language
 }
 
-export type ReplyAction = 'submitted' | 'changed' | 'withdrawn'
-export type ReplyVersion = {
+export type ReplyAction =
+  | 'submitted'
+  | 'changed'
+  | 'withdrawn'
+  | 'decided'
+  | 'reconsidered'
+  | 'released'
+  | 'answered'
+  | 'undone'
+/** What may be decided about a reply without touching its answers. */
+export type Decision = Pick<Reply, 'status' | 'pendingStatus' | 'pendingNote'>
+export type ReplyVersion<State extends object = object> = {
   replyId: number
   version: number
   action: ReplyAction
-  before: object | undefined
-  after: object
+  before: State | undefined
+  after: State
   madeBy: string
   madeAt: string
+  batch?: string | undefined
+}
+
+/** A version of a reply, told by the name of its form. */
+export type StoredVersion = {
+  form: string
+  version: number
+  action: ReplyAction
+  before: VersionState | undefined
+  after: VersionState
+  madeBy: string
+  madeAt: string
+  batch: string | null
+}
+
+/** What a reply was: a decision keeps no answers, a reply of the participant's no decision. */
+export type VersionState = {
+  status?: ReplyStatus
+  pending?: ReplyStatus | null
+  note?: string
+  session?: string | null
+  answers?: Answers
+  person?: Answers
 }
 
 export type ReplyStore = ReturnType<typeof createReplyStore>
 
 const participantColumns = `id, reference, language, email, email_proven_at AS emailProvenAt, person, version,
   created_at AS createdAt, changed_at AS changedAt`
-const replyColumns = `id, participant_id AS participantId, form, status, answers, fingerprint, late, version,
-  submitted_at AS submittedAt, changed_at AS changedAt`
+const replyColumns = `id, participant_id AS participantId, form, status, pending_status AS pendingStatus, pending_note AS pendingNote,
+  protocol_category AS protocolCategory, answers, fingerprint, late, version, submitted_at AS submittedAt, changed_at AS changedAt`
 
 type ParticipantRow = Omit<Participant, 'person'> & { person: string }
 type ReplyRow = Omit<Reply, 'answers' | 'late'> & { answers: string; late: number }
@@ -68,7 +105,7 @@ export function createReplyStore(database: Database) {
   const byReference = participantWhere('reference = ?')
   const byEmail = participantWhere('email = ?')
   const byFingerprint = participantWhere(
-    `id = (SELECT participant_id FROM replies WHERE fingerprint = ? AND status = 'received' ORDER BY id LIMIT 1)`,
+    `id = (SELECT participant_id FROM replies WHERE fingerprint = ? AND status <> 'withdrawn' ORDER BY id LIMIT 1)`,
   )
   const insertParticipant = database.prepare(
     `INSERT INTO participants (reference, language, email, person, search, sort_name, phone, created_at, changed_at)
@@ -90,19 +127,43 @@ export function createReplyStore(database: Database) {
   const insertReply = database.prepare(
     `INSERT INTO replies (participant_id, form, form_version, status, answers, fingerprint, privacy_version, privacy_language,
        submitted_at, changed_at)
-     VALUES (:participantId, :form, :formVersion, 'received', :answers, :fingerprint, :privacyVersion, :privacyLanguage, :at, :at)`,
+     VALUES (:participantId, :form, :formVersion, :status, :answers, :fingerprint, :privacyVersion, :privacyLanguage, :at, :at)`,
   )
   const updateReply = database.prepare(
-    `UPDATE replies SET status = 'received', form_version = :formVersion, answers = :answers, fingerprint = :fingerprint,
+    `UPDATE replies SET status = :status, form_version = :formVersion, answers = :answers, fingerprint = :fingerprint,
        privacy_version = :privacyVersion, privacy_language = :privacyLanguage, changed_at = :at, version = version + 1
      WHERE participant_id = :participantId AND form = :form`,
   )
   const withdrawReply = database.prepare(
-    `UPDATE replies SET status = 'withdrawn', changed_at = ?, version = version + 1 WHERE id = ? AND status = 'received'`,
+    `UPDATE replies SET status = 'withdrawn', pending_status = NULL, pending_note = '', changed_at = ?, version = version + 1
+     WHERE id = ? AND status <> 'withdrawn'`,
   )
+  const replyById = database.prepare<[number], ReplyRow>(`SELECT ${replyColumns} FROM replies WHERE id = ?`)
+  const decide = database.prepare(
+    `UPDATE replies SET status = :status, pending_status = :pendingStatus, pending_note = :pendingNote, version = version + 1
+     WHERE id = :id AND version = :version`,
+  )
+  const freeSlot = database.prepare('DELETE FROM slots WHERE reply_id = ?')
+  const setCategory = database.prepare('UPDATE replies SET protocol_category = ? WHERE id = ?')
   const insertVersion = database.prepare(
-    `INSERT INTO reply_versions (reply_id, version, action, before, after, made_by, made_at)
-     VALUES (:replyId, :version, :action, :before, :after, :madeBy, :madeAt)`,
+    `INSERT INTO reply_versions (reply_id, version, action, before, after, made_by, made_at, batch)
+     VALUES (:replyId, :version, :action, :before, :after, :madeBy, :madeAt, :batch)`,
+  )
+
+  const ofBatch = database.prepare<
+    [string],
+    Omit<ReplyVersion, 'before' | 'after'> & { before: string; after: string }
+  >(
+    `SELECT reply_id AS replyId, version, action, before, after, made_by AS madeBy, made_at AS madeAt, batch
+     FROM reply_versions WHERE batch = ? ORDER BY id`,
+  )
+
+  const versionsOf = database.prepare<
+    [number],
+    Omit<StoredVersion, 'before' | 'after'> & { before: string | null; after: string }
+  >(
+    `SELECT form, reply_versions.version, action, before, after, made_by AS madeBy, made_at AS madeAt, batch
+     FROM reply_versions JOIN replies ON replies.id = reply_id WHERE participant_id = ? ORDER BY made_at, reply_versions.id`,
   )
 
   const found = (row: ParticipantRow | undefined): Participant | undefined => row && participantFrom(row)
@@ -141,16 +202,49 @@ export function createReplyStore(database: Database) {
 
     /** Adds the reply, or puts new content into the one that is there. */
     saveReply(participantId: number, content: ReplyContent, at: string): Reply {
-      const values = { ...content, participantId, answers: JSON.stringify(content.answers), at }
+      const known = reply(participantId, content.form)
+      const status = known
+        ? statusAfterChange(content.form, known.status, content.answers)
+        : firstStatus(content.form, content.answers)
+      const values = { ...content, status, participantId, answers: JSON.stringify(content.answers), at }
       if (updateReply.run(values).changes === 0) insertReply.run(values)
       return reply(participantId, content.form) as Reply
     },
 
-    withdrawReply: (id: number, at: string): boolean => withdrawReply.run(at, id).changes === 1,
+    withdrawReply(id: number, at: string): boolean {
+      freeSlot.run(id)
+      return withdrawReply.run(at, id).changes === 1
+    },
+
+    replyById(id: number): Reply | undefined {
+      const row = replyById.get(id)
+      return row && replyFrom(row)
+    },
+
+    /** False when somebody else has changed the reply since this version of it was read. */
+    decide({ id, version }: Pick<Reply, 'id' | 'version'>, decision: Decision): boolean {
+      if (decide.run({ ...decision, id, version }).changes === 0) return false
+      if (freesSlot(decision.status)) freeSlot.run(id)
+      return true
+    },
+
+    setProtocolCategory: (id: number, category: string | null): void => void setCategory.run(category, id),
+
+    /** Everything that ever happened to a participant's replies, oldest first. */
+    versionsOf: (participantId: number): StoredVersion[] =>
+      versionsOf.all(participantId).map(row => ({
+        ...row,
+        before: row.before ? JSON.parse(row.before) : undefined,
+        after: JSON.parse(row.after),
+      })),
+
+    /** What one press did, to be undone; its decisions all have a state before. */
+    versionsOfBatch: <State extends object>(batch: string): ReplyVersion<State>[] =>
+      ofBatch.all(batch).map(row => ({ ...row, before: JSON.parse(row.before), after: JSON.parse(row.after) })),
 
     addVersion(version: ReplyVersion): void {
       const before = version.before ? JSON.stringify(version.before) : null
-      insertVersion.run({ ...version, before, after: JSON.stringify(version.after) })
+      insertVersion.run({ ...version, before, after: JSON.stringify(version.after), batch: version.batch ?? null })
     },
   }
 }

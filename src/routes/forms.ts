@@ -7,6 +7,7 @@ import { person } from '../forms/person.ts'
 import { type ReadAnswers, readAnswers } from '../forms/read-answers.ts'
 import type { Outcome } from '../replies/receive.ts'
 import type { Participant } from '../replies/store.ts'
+import { isThere } from '../replies/transitions.ts'
 import { windowState } from '../replies/window.ts'
 import type { Services } from '../services.ts'
 import { rememberParticipant } from '../web/participant.ts'
@@ -71,7 +72,7 @@ function renderForm({ replies }: Services, res: Response, form: Form, { typed, p
     personSections: page.sections.slice(0, person.sections.length),
     ownSections: page.sections.slice(person.sections.length),
     problems: page.problems,
-    isChange: participant && replies.reply(participant.id, form.path)?.status === 'received',
+    isChange: isThere(participant && replies.reply(participant.id, form.path)),
     isPersonOpen: problems.some(problem => personNames.has(problem.field)),
   })
 }

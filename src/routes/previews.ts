@@ -77,6 +77,7 @@ export function previewRoutes({ config }: Services, createApp: (services: Servic
       reference: participant.reference,
       person: participant.person,
       ...(form && { form: form.path, answers }),
+      ...preview.decided,
     }
     const letter = await composeLetter(
       { ...preview, language, data },
@@ -90,7 +91,7 @@ export function previewRoutes({ config }: Services, createApp: (services: Servic
 /** Makes this request the one that the preview describes. */
 function show(site: Site, preview: Preview, language: Language, req: Request, res: Response, next: NextFunction): void {
   const isStaff = preview.path.startsWith('/admin')
-  req.url = `${isStaff ? '' : `/${language}`}${preview.path.replace('REFERENCE', site.reference)}`
+  req.url = `${isStaff ? '' : `/${language}`}${preview.path.replace('REFERENCE', site.reference).replace('PENDING', site.pending)}`
   req.originalUrl = req.url
   req.baseUrl = ''
   req.method = preview.body ? 'POST' : 'GET'

@@ -5,6 +5,7 @@ import { forms } from '../forms/index.ts'
 import { cleanLine } from '../forms/normalise.ts'
 import { oneEmail } from '../forms/rules.ts'
 import type { Participant } from '../replies/store.ts'
+import { publicStatus } from '../replies/transitions.ts'
 import { windowState } from '../replies/window.ts'
 import type { Services } from '../services.ts'
 import { preferredLanguage } from '../web/language.ts'
@@ -46,7 +47,7 @@ function homePage({ clock, replies }: Services, res: Response) {
 
   function statusOf(path: string): string {
     const reply = participant && replies.reply(participant.id, path)
-    return reply?.status ?? (isOpen ? 'none' : 'closed')
+    return (reply && publicStatus(reply.status)) ?? (isOpen ? 'none' : 'closed')
   }
 }
 

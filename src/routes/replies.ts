@@ -9,6 +9,7 @@ import { otherLanguage, translator } from '../i18n.ts'
 import { hintsFor } from '../replies/hints.ts'
 import { parseReference } from '../replies/reference.ts'
 import type { Participant, Reply } from '../replies/store.ts'
+import { isThere, publicStatus, type ReplyStatus, statuses, transitionsFrom } from '../replies/transitions.ts'
 import { windowState } from '../replies/window.ts'
 import type { Services } from '../services.ts'
 import { forgetParticipant, rememberParticipant } from '../web/participant.ts'
@@ -17,7 +18,7 @@ import { noStore } from '../web/security.ts'
 
 /** The personal page: everything that was answered, and what can still be done with it. */
 export function personalRoutes(services: Services): Router {
-  const { config, links, replies, receiver, clock } = services
+  const { config, links, replies, receiver, decisions, clock } = services
   const router = Router()
   router.use('/replies', noStore)
 
@@ -61,6 +62,15 @@ export function personalRoutes(services: Services): Router {
     res.redirect(303, `/${res.locals.language}/replies?done=${form.path}`)
   })
 
+  // After the deadline too: an offer comes when replies are no longer taken.
+  router.post('/replies/:form/answer', (req, res, next) => {
+    const participant: Participant | undefined = res.locals.participant
+    const wanted = statuses.find(status => status === req.body?.answer)
+    if (!participant || !wanted) return next(refusal(404))
+    decisions.answer(participant, req.params.form, wanted)
+    res.redirect(303, `/${res.locals.language}/replies?done=${encodeURIComponent(req.params.form)}`)
+  })
+
   router.get('/received/:reference', (req, res, next) => {
     const reference = parseReference(req.params.reference)
     if (!reference) return next(refusal(404))
@@ -78,12 +88,14 @@ function printSheet({ replies }: Services, res: Response) {
     person: displayInBoth(person, participant.person, t, otherT),
     replies: forms.map(form => {
       const reply = replies.reply(participant.id, form.path)
-      return { form, reply, answers: displayInBoth(form, reply?.answers ?? {}, t, otherT) }
+      return { form, reply, status: statusOf(reply), answers: displayInBoth(form, reply?.answers ?? {}, t, otherT) }
     }),
   }
 }
 
-function personalPage({ clock, replies }: Services, res: Response) {
+const statusOf = (reply: Reply | undefined) => (reply ? publicStatus(reply.status) : 'none')
+
+function personalPage({ clock, replies, programme }: Services, res: Response) {
   const participant: Participant = res.locals.participant
   const stored = replies.repliesOf(participant.id)
   const replyTo = (path: string): Reply | undefined => stored.find(reply => reply.form === path)
@@ -92,20 +104,31 @@ function personalPage({ clock, replies }: Services, res: Response) {
     isOpen: windowState(clock.now()) === 'open',
     hints: hintsFor(participant, replies),
     person: displayAnswers(person, participant.person, res.locals.t),
-    replies: forms.map(form => ({
-      form,
-      reply: replyTo(form.path),
-      answers: displayAnswers(form, replyTo(form.path)?.answers ?? {}, res.locals.t),
-    })),
-    segments: stored
-      .filter(reply => reply.status === 'received')
-      .flatMap(reply => chosenSegments(reply.form, reply.answers)),
+    replies: forms.map(form => {
+      const reply = replyTo(form.path)
+      return {
+        form,
+        reply,
+        status: statusOf(reply),
+        session: reply && offersSlot(reply.status) ? programme.sessionOf(reply.id) : undefined,
+        choices: reply ? transitionsFrom(form.path, reply.status, 'participant').map(({ to }) => to) : [],
+        answers: displayAnswers(form, reply?.answers ?? {}, res.locals.t),
+      }
+    }),
+    segments: stored.filter(isThere).flatMap(reply => chosenSegments(reply.form, reply.answers)),
   }
 }
+
+/** Before an answer to it, and after, the session of an offer is shown. */
+const offersSlot = (status: ReplyStatus): boolean => ['slot_offered', 'confirmed'].includes(status)
+
+/** What the page may have just done. */
+const confirmable: readonly string[] = ['received', 'withdrawn', 'confirmed', 'accepted', 'declined']
 
 /** The reply that has just been sent or withdrawn, to be confirmed at the top. */
 function doneForm(req: Request, res: Response, { replies }: Services) {
   const form = findForm(String(req.query.done))
   const reply = form && replies.reply(res.locals.participant.id, form.path)
-  return form && reply && { form, reply }
+  const status = statusOf(reply)
+  return form && reply && confirmable.includes(status) ? { form, status } : undefined
 }

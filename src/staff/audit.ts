@@ -2,19 +2,20 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import { foldForSearch } from '../forms/latin.ts'
 
-export const auditActions = [
-  'signed_in',
-  'sign_in_failed',
-  'signed_out',
-  'exported',
-  'account_added',
-  'account_removed',
-] as const
-export type AuditAction = (typeof auditActions)[number]
+/** What the program records itself; every version of a reply and every letter is put in by triggers of the database. */
+export type AuditAction =
+  | 'signed_in'
+  | 'sign_in_failed'
+  | 'signed_out'
+  | 'exported'
+  | 'account_added'
+  | 'account_removed'
+  | 'note_added'
+  | 'programme_changed'
 
 /** Flat, so that a page can show it: the filter of an export, how many rows it had, whose account it was. */
 export type AuditDetails = Record<string, string | number>
-export type AuditEntry = { id: number; madeAt: string; madeBy: string; action: AuditAction; details: AuditDetails }
+export type AuditEntry = { id: number; madeAt: string; madeBy: string; action: string; details: AuditDetails }
 export type Audit = ReturnType<typeof createAudit>
 
 type Row = Omit<AuditEntry, 'details'> & { details: string }

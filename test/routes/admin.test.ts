@@ -369,7 +369,10 @@ describe('the table', () => {
             .trim(),
         )
         .get(),
-      ['Confirmation of participation: reply sent', 'Confirmation of participation: reply changed'],
+      [
+        'Confirmation of participation: reply sent, Participant',
+        'Confirmation of participation: reply changed, Participant\nNotesempty more',
+      ],
     )
     assert.deepEqual(
       $('#letters')
@@ -424,7 +427,7 @@ test('the participants’ table says who has not replied to what; a withdrawn re
       )
   }
   assert.deepEqual(await table(''), [
-    'Adamov | Received | Received | Received',
+    'Adamov | Received | Received | Interest noted',
     'Borisov | No reply | Received | No reply',
     'Vasiliev | Withdrawn | No reply | No reply',
   ])

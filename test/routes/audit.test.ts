@@ -32,6 +32,19 @@ const doors: Record<string, readonly [number, number, number, number]> = {
   'GET /replies.csv': [303, 200, 200, 200],
   'GET /replies/:reference': [303, 200, 200, 200],
   'POST /replies/:reference/notes': [303, 403, 422, 422],
+  'POST /replies/:reference/:form/decision': [303, 403, 422, 422],
+  'POST /replies/:reference/:form/release': [303, 403, 409, 409],
+  'POST /replies/:reference/:form/reconsideration': [303, 403, 409, 409],
+  'GET /replies/:reference/:form/letter': [303, 403, 200, 200],
+  'POST /replies/:reference/undo': [303, 403, 400, 400],
+  'GET /programme': [303, 200, 200, 200],
+  'GET /programme/order': [303, 200, 200, 200],
+  'GET /programme.csv': [303, 200, 200, 200],
+  'GET /programme.ics': [303, 200, 200, 200],
+  'POST /programme/sessions/:name': [303, 403, 422, 422],
+  'POST /programme/slots/:reply': [303, 403, 404, 404],
+  'POST /programme/slots/:reply/move': [303, 403, 404, 404],
+  'POST /programme/categories/:reply': [303, 403, 404, 404],
   'GET /participants': [303, 200, 200, 200],
   'GET /audit': [303, 403, 403, 200],
   'POST /sign-out': [303, 303, 303, 303],
@@ -61,7 +74,7 @@ describe('the staff side', () => {
     const visitors = [createVisitor(app), await signedIn('viewer'), await signedIn('reviewer'), await signedIn('admin')]
     for (const [route, expected] of Object.entries(doors)) {
       const [method, path = ''] = route.split(' ')
-      const address = `/admin${path.replace(':reference', reference)}`
+      const address = `/admin${path.replace(':reference', reference).replace(':form', 'participation').replace(':name', 'segment-9-july')}`
       const statuses = []
       for (const visitor of visitors)
         statuses.push((await (method === 'GET' ? visitor.get(address) : visitor.post(address))).status)

@@ -3,7 +3,9 @@ import type { Services } from '../../services.ts'
 import { noStore } from '../../web/security.ts'
 import { knowMember, staffOnly } from '../../web/staff-only.ts'
 import { auditRoutes } from './audit.ts'
+import { decisionRoutes } from './decisions.ts'
 import { participantTableRoutes } from './participants.ts'
+import { programmeRoutes } from './programme.ts'
 import { replyTableRoutes } from './replies.ts'
 import { replyRoutes } from './reply.ts'
 import { accountRoutes, signInRoutes } from './sign-in.ts'
@@ -18,7 +20,9 @@ export function adminRoutes(services: Services): Router {
   router.use(accountRoutes(services))
   router.use(replyTableRoutes(services))
   router.use(replyRoutes(services))
+  router.use(decisionRoutes(services))
   router.use(participantTableRoutes(services))
+  router.use(programmeRoutes(services))
   router.use(auditRoutes(services))
   return router
 }

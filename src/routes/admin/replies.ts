@@ -3,6 +3,7 @@ import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { replyCsv } from '../../replies/csv.ts'
 import { type ReplyFilter, sortKeys } from '../../replies/search.ts'
+import { statuses } from '../../replies/transitions.ts'
 import type { Services } from '../../services.ts'
 import { addressOf, countriesIn, facetsIn, formPaths, offered, pageSize, pagesFor, sharedAddress } from './address.ts'
 
@@ -10,7 +11,7 @@ import { addressOf, countriesIn, facetsIn, formPaths, offered, pageSize, pagesFo
 const address = z.object({
   ...sharedAddress,
   form: z.enum(formPaths).optional().catch(undefined),
-  status: z.enum(['received', 'withdrawn']).optional().catch(undefined),
+  status: z.enum(statuses).optional().catch(undefined),
   sort: z.templateLiteral([z.enum(['', '-']), z.enum(sortKeys)]).catch('-submitted_at'),
   delimiter: z.enum(['semicolon', 'comma']).catch('semicolon'),
 })

@@ -1,0 +1,118 @@
+import { type NextFunction, type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import { findSession } from '../../event.ts'
+import { cleanLines, countCharacters } from '../../forms/normalise.ts'
+import { noteMax } from '../../replies/notes.ts'
+import type { Participant, Reply } from '../../replies/store.ts'
+import { statuses } from '../../replies/transitions.ts'
+import type { Change, Outcome } from '../../review/decisions.ts'
+import type { Services } from '../../services.ts'
+import { refusal } from '../../web/refusal.ts'
+import { roleOnly } from '../../web/staff-only.ts'
+import { participantOf, showReply, type TypedDecision, writers } from './reply-page.ts'
+
+/** What a decision's form sends; the version is the one that its page showed. */
+const body = z.object({
+  version: z.coerce.number().int().min(0).catch(0),
+  to: z.enum(statuses).optional().catch(undefined),
+  note: z.string().catch('').transform(cleanLines),
+  session: z
+    .string()
+    .refine(name => findSession(name) !== undefined)
+    .optional()
+    .catch(undefined),
+})
+
+const undoBody = z.object({ batch: z.uuid() })
+
+type ByForm = Request<{ reference: string; form: string }>
+type Found = { participant: Participant; reply: Reply }
+
+/** Decisions about one reply: decide now, look at the letter, release it, or think again. */
+export function decisionRoutes(services: Services): Router {
+  const { replies, decisions } = services
+  const router = Router()
+  const only = roleOnly(...writers)
+
+  const find = (req: ByForm): Found | undefined => {
+    const participant = participantOf(services, req)
+    const reply = participant && replies.reply(participant.id, req.params.form)
+    return participant && reply && { participant, reply }
+  }
+
+  const withReply =
+    (handle: (found: Found, req: ByForm, res: Response) => unknown) =>
+    (req: ByForm, res: Response, next: NextFunction) => {
+      const found = find(req)
+      return found ? handle(found, req, res) : next(refusal(404))
+    }
+
+  router.post('/replies/:reference/:form/decision', only, withReply(decide))
+  router.post('/replies/:reference/:form/release', only, withReply(change({ kind: 'release' })))
+  router.post('/replies/:reference/:form/reconsideration', only, withReply(change({ kind: 'reconsider' })))
+  router.get('/replies/:reference/:form/letter', only, withReply(showLetter))
+
+  router.post('/replies/:reference/undo', only, (req, res, next) => {
+    const participant = participantOf(services, req as Request<{ reference: string }>)
+    if (!participant) return next(refusal(404))
+    const read = undoBody.safeParse(req.body)
+    if (!read.success) return next(refusal(400))
+    const { skipped } = decisions.undo(read.data.batch, res.locals.member.email)
+    const [first] = skipped
+    if (first)
+      return refuse(participant, res, {
+        form: first.reply?.form ?? '',
+        to: '',
+        note: '',
+        session: '',
+        problem: first.why,
+      })
+    res.redirect(303, `/admin/replies/${participant.reference}`)
+  })
+
+  function decide({ participant, reply }: Found, req: ByForm, res: Response) {
+    const { version, to, note, session } = body.parse(req.body ?? {})
+    const typed: TypedDecision = { form: reply.form, to: to ?? '', note, session: session ?? '' }
+    if (!to) return refuse(participant, res, { ...typed, problem: 'choose' })
+    if (countCharacters(note) > noteMax) return refuse(participant, res, { ...typed, problem: 'note_too_long' })
+    const outcome = decisions.run(
+      [{ id: reply.id, version }],
+      { kind: 'decide', to, note, session },
+      res.locals.member.email,
+    )
+    answer(participant, reply, typed, outcome, res)
+  }
+
+  function change(wanted: Change) {
+    return ({ participant, reply }: Found, req: ByForm, res: Response) => {
+      const { version } = body.parse(req.body ?? {})
+      const outcome = decisions.run([{ id: reply.id, version }], wanted, res.locals.member.email)
+      const typed = { form: reply.form, to: reply.pendingStatus ?? '', note: reply.pendingNote, session: '' }
+      answer(participant, reply, typed, outcome, res)
+    }
+  }
+
+  function answer(
+    participant: Participant,
+    { form }: Reply,
+    typed: TypedDecision,
+    { skipped }: Outcome,
+    res: Response,
+  ) {
+    const why = skipped[0]?.why
+    if (why === 'changed')
+      return showReply(services, participant, res.status(409), { decision: { ...typed, stale: true } })
+    if (why) return refuse(participant, res, { ...typed, problem: why })
+    res.redirect(303, `/admin/replies/${participant.reference}#${form}`)
+  }
+
+  const refuse = (participant: Participant, res: Response, decision: TypedDecision) =>
+    showReply(services, participant, res.status(422), { decision })
+
+  async function showLetter({ participant, reply }: Found, _req: ByForm, res: Response) {
+    const letter = await decisions.pendingLetter(participant, reply)
+    res.render('admin/letter', { participant, reply, letter })
+  }
+
+  return router
+}

@@ -1,0 +1,144 @@
+import { type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import { findSession } from '../../event.ts'
+import { textOf } from '../../forms/form.ts'
+import { translator } from '../../i18n.ts'
+import type { PlannedSession, Speech } from '../../review/programme.ts'
+import {
+  categoryOf,
+  conflictsOf,
+  inSuggestedOrder,
+  type ProtocolCategory,
+  protocolCategories,
+  speakerOf,
+} from '../../review/protocol.ts'
+import { runningOrderCalendar, runningOrderCsv } from '../../review/running-order.ts'
+import type { Services } from '../../services.ts'
+import { refusal } from '../../web/refusal.ts'
+import { roleOnly } from '../../web/staff-only.ts'
+import { writers } from './reply-page.ts'
+
+const session = z.string().refine(name => findSession(name) !== undefined)
+const planBody = z.object({
+  starts_at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  slot_minutes: z.coerce.number().int().min(1).max(120),
+  capacity: z.coerce.number().int().min(1).max(200),
+})
+const placeBody = z.object({ session })
+/** `position` and `from`: where the slot was on the page that was pressed. */
+const moveBody = z.object({
+  step: z.enum(['earlier', 'later', 'elsewhere', 'out']),
+  from: session,
+  position: z.coerce.number().int(),
+  session: session.optional().catch(undefined),
+})
+const categoryBody = z.object({ category: z.enum(protocolCategories) })
+
+/** The programme of speakers: sessions, who speaks when, and who asks for a place. */
+export function programmeRoutes({ programme, replies, audit }: Services): Router {
+  const router = Router()
+  const only = roleOnly(...writers)
+
+  router.get('/programme', (_req, res) => show(res))
+  router.get('/programme/order', (_req, res) =>
+    res.render('admin/running-order', { ...board(), ru: translator('ru'), en: translator('en') }),
+  )
+  router.get('/programme.csv', (_req, res) => {
+    audit.record(res.locals.member.email, 'exported', { what: 'programme' })
+    res.type('text/csv').attachment('programme.csv')
+    runningOrderCsv(programme.read().sessions).pipe(res)
+  })
+  router.get('/programme.ics', (_req, res) => {
+    audit.record(res.locals.member.email, 'exported', { what: 'programme' })
+    res.type('text/calendar').attachment('programme.ics')
+    res.send(runningOrderCalendar(programme.read().sessions, res.locals.t))
+  })
+
+  router.post('/programme/sessions/:name', only, (req, res, next) => {
+    const found = findSession(String(req.params.name))
+    if (!found) return next(refusal(404))
+    const read = planBody.safeParse(req.body)
+    if (!read.success)
+      return show(res.status(422), { problem: 'bad_plan', typed: { ...req.body, session: found.name } })
+    const { starts_at: startsAt, slot_minutes: slotMinutes, capacity } = read.data
+    programme.setPlan(found.name, { startsAt, slotMinutes, capacity })
+    done(res, { session: found.name, starts_at: startsAt, slot_minutes: slotMinutes, capacity })
+  })
+
+  router.post('/programme/slots/:reply', only, (req, res, next) => {
+    const reply = speechOf(req)
+    const read = placeBody.safeParse(req.body)
+    if (!reply || !read.success) return next(refusal(reply ? 400 : 404))
+    programme.place(reply.id, read.data.session)
+    done(res, { reply: reply.id, session: read.data.session })
+  })
+
+  router.post('/programme/slots/:reply/move', only, (req, res, next) => {
+    const reply = speechOf(req)
+    const read = moveBody.safeParse(req.body)
+    if (!reply || !read.success) return next(refusal(reply ? 400 : 404))
+    const { step, from, position, session: to } = read.data
+    const seen = board().sessions.find(one => one.name === from)?.slots[position - 1]
+    if (seen?.replyId !== reply.id) return show(res.status(409), { problem: 'stale' })
+    if (step === 'out') programme.remove(reply.id)
+    else if (step === 'elsewhere') programme.place(reply.id, to ?? from)
+    else programme.move(reply.id, step === 'earlier' ? -1 : 1)
+    done(res, { reply: reply.id, step, session: to ?? from })
+  })
+
+  router.post('/programme/categories/:reply', only, (req, res, next) => {
+    const reply = speechOf(req)
+    const read = categoryBody.safeParse(req.body)
+    if (!reply || !read.success) return next(refusal(reply ? 400 : 404))
+    replies.setProtocolCategory(reply.id, read.data.category)
+    done(res, { reply: reply.id, category: read.data.category })
+  })
+
+  const speechOf = (req: Request) => {
+    const reply = replies.replyById(Number(req.params.reply))
+    return reply?.form === 'speaking-slot' ? reply : undefined
+  }
+
+  function done(res: Response, details: Record<string, string | number>) {
+    audit.record(res.locals.member.email, 'programme_changed', details)
+    res.redirect(303, '/admin/programme')
+  }
+
+  function board() {
+    const { sessions, unplaced } = programme.read()
+    return {
+      sessions: sessions.map(one => ({
+        ...one,
+        slots: one.slots.map(slot => ({ ...spoken(slot), conflicts: conflictsOf(slot, one, sessions) })),
+      })),
+      unplaced: inSuggestedOrder(unplaced).map(speech => ({
+        ...spoken(speech),
+        suggested: suggestedSession(speech, sessions),
+      })),
+    }
+  }
+
+  const show = (res: Response, shown: { problem?: string; typed?: Record<string, string> } = {}) =>
+    res.render('admin/programme', {
+      ...board(),
+      protocolCategories,
+      mayWrite: writers.includes(res.locals.member.role),
+      problem: shown.problem,
+      typed: shown.typed ?? {},
+    })
+
+  return router
+}
+
+const spoken = <S extends Speech>(speech: S): S & { speaker: string; category: ProtocolCategory } => ({
+  ...speech,
+  speaker: speakerOf(speech).name,
+  category: categoryOf(speech),
+})
+
+/** The first session of the first choice on a day that suits. */
+function suggestedSession({ answers }: Speech, sessions: readonly PlannedSession[]): string | undefined {
+  const days = answers.available_days ?? []
+  const ofChoice = sessions.filter(({ segment }) => segment === textOf(answers, 'first_choice'))
+  return (ofChoice.find(({ day }) => days.includes(day.toString() as never)) ?? ofChoice[0])?.name
+}

@@ -1,0 +1,82 @@
+import type { Request, Response } from 'express'
+import { sessions } from '../../event.ts'
+import { displayAnswers } from '../../forms/display.ts'
+import type { Answers, Field } from '../../forms/fields.ts'
+import type { Form } from '../../forms/form.ts'
+import { forms } from '../../forms/index.ts'
+import { person } from '../../forms/person.ts'
+import { noteMax } from '../../replies/notes.ts'
+import { parseReference } from '../../replies/reference.ts'
+import type { Participant, Reply } from '../../replies/store.ts'
+import { transitionsFrom } from '../../replies/transitions.ts'
+import { type HistoryEntry, historyOf } from '../../review/history.ts'
+import type { Services } from '../../services.ts'
+import type { Role, StaffMember } from '../../staff/accounts.ts'
+
+/** Who may change anything at the desk. */
+export const writers: readonly Role[] = ['reviewer', 'admin']
+
+/** Health and belief are not for everybody who may look. */
+export const maySee = (member: StaffMember, field: Field): boolean => !field.sensitive || member.role !== 'viewer'
+
+export type ByReference = Request<{ reference: string }>
+
+export function participantOf({ replies }: Services, req: { params: { reference: string } }): Participant | undefined {
+  const reference = parseReference(req.params.reference)
+  return reference ? replies.participantByReference(reference) : undefined
+}
+
+export type NewNote = { text: string; problem?: 'enter' | 'too_long' }
+
+/** A decision as it was typed, shown again with what is wrong with it; `stale`: somebody else was quicker. */
+export type TypedDecision = {
+  form: string
+  to: string
+  note: string
+  session: string
+  problem?: string
+  stale?: boolean
+}
+
+type Shown = { note?: NewNote; decision?: TypedDecision }
+
+/** One participant: what was replied and decided, what happened, which letters went out, what was noted. */
+export function showReply(services: Services, participant: Participant, res: Response, shown: Shown = {}) {
+  const { replies, outbox, duplicates, notes, programme } = services
+  const { t, member } = res.locals
+  const answersTo = (form: Form, answers: Answers) =>
+    displayAnswers(form, answers, t).filter(({ field }) => maySee(member, field))
+  const history = historyOf(replies.versionsOf(participant.id), t, field => maySee(member, field))
+  res.render('admin/reply', {
+    participant,
+    person: answersTo(person, participant.person),
+    replies: forms.map(form => {
+      const reply = replies.reply(participant.id, form.path)
+      return {
+        form,
+        reply,
+        answers: answersTo(form, reply?.answers ?? {}),
+        ...(reply && decisionOn(reply, history)),
+        session: reply && programme.sessionOf(reply.id),
+      }
+    }),
+    sessions,
+    history,
+    letters: outbox.ofParticipant(participant.id),
+    duplicates: duplicates.of(participant),
+    notes: notes.of(participant.id),
+    note: shown.note ?? { text: '' },
+    noteMax,
+    typed: shown.decision,
+    mayWrite: writers.includes(member.role),
+  })
+
+  function decisionOn(reply: Reply, entries: readonly HistoryEntry[]) {
+    const last = entries.findLast(entry => entry.form === reply.form)
+    return {
+      options: transitionsFrom(reply.form, reply.status, 'staff'),
+      last,
+      undoable: last?.batch && services.decisions.isUndoable(last.batch) ? last.batch : undefined,
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import type { Browser, Page } from 'playwright-core'
+import { speakingSlot } from '../support/answers.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { launchBrowser, openPage } from '../support/browser.ts'
+import { type MailServer, startMailServer } from '../support/mail-server.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const password = 'correct horse battery'
+const plain = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim()
+
+describe('a slot, from the request to the running order', () => {
+  let app: TestApp
+  let mail: MailServer
+  let browser: Browser
+  let reference: string
+  before(async () => {
+    mail = await startMailServer()
+    app = await startApp({ SMTP_URL: mail.url })
+    app.services.outbox.start()
+    for (const name of ['first', 'second'])
+      await app.services.staff.add({ email: `${name}@itu.example`, password, role: 'reviewer', language: 'ru' })
+    const receipt = await createVisitor(app).submit('/ru/speaking-slot', speakingSlot)
+    reference = load(await receipt.text())('[data-reference]').attr('data-reference') as string
+    await mail.letter()
+    browser = await launchBrowser()
+  })
+  after(async () => {
+    await browser.close()
+    await app.close()
+    await mail.close()
+  })
+
+  async function signIn(name: string): Promise<Page> {
+    const page = await openPage(browser, { script: false })
+    await page.goto(`${app.url}/admin`)
+    await page.getByLabel('Электронная почта').fill(`${name}@itu.example`)
+    await page.getByLabel('Пароль').fill(password)
+    await page.getByRole('button', { name: 'Войти' }).click()
+    return page
+  }
+
+  async function open(page: Page): Promise<void> {
+    await page.goto(`${app.url}/admin/replies`)
+    await page.getByLabel('Форма').selectOption('Заявка на выступление')
+    await page.getByLabel('Состояние').selectOption('Получен')
+    await page.getByRole('button', { name: 'Показать' }).click()
+    await page.getByRole('link', { name: 'Ivanov Petr' }).click()
+  }
+
+  const slot = (page: Page) => page.getByRole('region', { name: 'Заявка на выделение времени' })
+
+  test('offer, preview, release, confirm, running order; a stale change is refused; undo works', async () => {
+    const first = await signIn('first')
+    const second = await signIn('second')
+    await open(first)
+    await open(second)
+
+    // The first reviewer puts the request on the waiting list, sees the slip, and undoes it.
+    await slot(first).getByText('Решение', { exact: true }).click()
+    await slot(first).getByLabel('Новое состояние').selectOption('Лист ожидания')
+    await slot(first).getByRole('button', { name: 'Записать решение' }).click()
+    await slot(first).getByText('Решено: Лист ожидания.').waitFor()
+    await slot(first).getByRole('button', { name: 'Отменить последнее действие' }).click()
+    assert.equal(await slot(first).getByText('Решено: Лист ожидания.').count(), 0)
+    assert.equal(await slot(first).locator('.status').first().textContent(), 'Получен')
+
+    // Then the right decision, with a word of the secretariat's own.
+    await slot(first).getByText('Решение', { exact: true }).click()
+    await slot(first).getByLabel('Новое состояние').selectOption('Время предложено')
+    await slot(first).getByLabel('Заседание').selectOption('Круглый стол для регуляторных органов, вторник, 8 июля')
+    await slot(first).getByLabel('Добавление к письму').fill('Просим подтвердить до 15 мая.')
+    await slot(first).getByRole('button', { name: 'Записать решение' }).click()
+    await slot(first).getByText('Решено: Время предложено.').waitFor()
+
+    // The second reviewer's page is older: the change is refused, and both versions are shown.
+    await slot(second).getByText('Решение', { exact: true }).click()
+    await slot(second).getByLabel('Новое состояние').selectOption('Отклонен')
+    await slot(second).getByLabel('Добавление к письму').fill('Программа заполнена.')
+    const [refused] = await Promise.all([
+      second.waitForResponse(response => response.request().method() === 'POST'),
+      slot(second).getByRole('button', { name: 'Записать решение' }).click(),
+    ])
+    assert.equal(refused.status(), 409)
+    const alert = slot(second).getByRole('alert')
+    assert.deepEqual((await alert.locator('dd').allTextContents()).map(plain), [
+      'Отклонен',
+      'Программа заполнена.',
+      'Время предложено',
+      'Просим подтвердить до 15 мая.',
+      'first@itu.example, 28.04.2025, 09:00',
+    ])
+    assert.equal(await slot(second).getByLabel('Добавление к письму').inputValue(), 'Программа заполнена.')
+
+    // Nothing has been told yet.
+    const visitor = createVisitor(app)
+    assert.deepEqual(
+      app.services.outbox.latest(10).map(letter => letter.kind),
+      ['received'],
+    )
+
+    await slot(first).getByRole('link', { name: 'Посмотреть письмо' }).click()
+    assert.equal(await first.getByText('a.sergeeva@regulator.example').count(), 1)
+    const preview = await first.locator('blockquote').textContent()
+    assert.equal(preview?.includes('Просим подтвердить до 15 мая.'), true)
+    assert.equal(preview?.includes('/ru/replies/…'), true)
+    await first.getByRole('button', { name: 'Отправить письмо' }).click()
+    await slot(first).getByText('Время предложено').first().waitFor()
+
+    const letter = await mail.letter()
+    assert.equal(plain(letter.subject), `Предложено время для выступления, № ${reference}`)
+    assert.equal(letter.text?.includes('Просим подтвердить до 15 мая.'), true)
+    assert.equal(
+      plain(letter.text)?.includes('Круглый стол для регуляторных органов, вторник, 8 июля. Порядок выступлений'),
+      true,
+    )
+
+    // The speaker follows the letter's link, and confirms by a press of a button.
+    const speaker = await openPage(browser, { script: false })
+    await speaker.goto(letter.text?.match(/http:\S+/)?.[0] as string)
+    await speaker.getByText('Секретариат предлагает время для выступления').waitFor()
+    await speaker.getByRole('button', { name: 'Подтвердить выступление' }).click()
+    await speaker.getByRole('heading', { name: 'Выступление подтверждено' }).waitFor()
+    assert.equal(plain((await mail.letter()).subject), `Выступление подтверждено, № ${reference}`)
+
+    await first.getByRole('link', { name: 'Программа', exact: true }).click()
+    await first.getByRole('link', { name: 'Порядок выступлений для печати' }).click()
+    const row = first.getByRole('row').filter({ hasText: 'Ivanov Petr' })
+    assert.deepEqual((await row.locator('td').allTextContents()).map(plain).slice(0, 1), ['10:00–10:03'])
+    assert.equal(
+      plain(await row.locator('td').last().textContent()),
+      'Выступление подтвержденоConfirmed by the speaker',
+    )
+    assert.equal((await visitor.get('/admin/programme/order')).status, 303)
+  })
+})
