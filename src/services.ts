@@ -10,6 +10,7 @@ import { createParticipantTable } from './replies/participants.ts'
 import { createReceiver } from './replies/receive.ts'
 import { createReplySearch } from './replies/search.ts'
 import { createReplyStore } from './replies/store.ts'
+import { createBatches } from './review/batches.ts'
 import { createDecisions } from './review/decisions.ts'
 import { createProgramme } from './review/programme.ts'
 import { createStaffAccounts } from './staff/accounts.ts'
@@ -29,6 +30,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const receiver = createReceiver({ database, clock, replies, outbox })
   const programme = createProgramme(database)
   const decisions = createDecisions({ database, clock, replies, programme, outbox })
+  const batches = createBatches({ database, clock })
   const staff = createStaffAccounts({ database, clock })
   const duplicates = createDuplicates(database)
   const notes = createNotes({ database, clock })
@@ -46,6 +48,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     receiver,
     programme,
     decisions,
+    batches,
     duplicates,
     notes,
     staff,

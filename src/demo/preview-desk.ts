@@ -21,6 +21,8 @@ export type PreviewDesk = {
   participant: Participant | undefined
   /** Whose decision waits for its letter. */
   pending: string
+  /** A change for several replies that the member of this language has prepared. */
+  batch(language: Language): string
 }
 
 /** A desk in memory with sample replies in every state, and a clock to turn. */
@@ -53,7 +55,13 @@ export async function createPreviewDesk({ lettersDir }: Config, isEmpty: boolean
     reference: people?.everything.reference ?? '',
     participant: people?.everything,
     pending: people?.pending.reference ?? '',
+    batch: language => prepareBatch(services, `${language}@sample.example`),
   }
+}
+
+function prepareBatch({ search, batches }: Services, madeBy: string): string {
+  const targets = search.targets({ sort: 'name', isDescending: false }, 60)
+  return batches.add(madeBy, { kind: 'decide', to: 'slot_offered' }, targets)
 }
 
 /** The samples by what they show; each page needs one. */

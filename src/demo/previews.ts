@@ -96,6 +96,8 @@ export const previews: readonly Preview[] = [
     body: {},
   },
   { name: 'letter about a decision', path: '/admin/replies/PENDING/speaking-slot/letter', as: 'secretary' },
+  { name: 'several replies, looked at', path: '/admin/batches/BATCH', as: 'secretary' },
+  { name: 'several replies, nothing marked', path: '/admin/batches', as: 'secretary', body: { change: 'waiting' } },
   { name: 'programme', path: '/admin/programme', as: 'secretary' },
   {
     name: 'programme, wrong settings',

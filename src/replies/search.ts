@@ -21,9 +21,11 @@ export type ReplyFilter = {
 
 export type FoundReply = {
   id: number
+  version: number
   reference: string
   form: string
   status: ReplyStatus
+  pendingStatus: ReplyStatus | null
   language: string
   person: Answers
   answers: Answers
@@ -53,7 +55,7 @@ type Search = { where: string; values: Record<string, string | number> }
 
 export type ReplySearch = ReturnType<typeof createReplySearch>
 
-const columns = `replies.id, reference, form, status, language, person, answers, late, submitted_at AS submittedAt, replies.changed_at AS changedAt`
+const columns = `replies.id, replies.version, reference, form, status, pending_status AS pendingStatus, language, person, answers, late, submitted_at AS submittedAt, replies.changed_at AS changedAt`
 const tables = 'replies JOIN participants ON participants.id = participant_id'
 
 /** Rows a read takes before the export lets other requests go first. */
@@ -95,7 +97,17 @@ export function createReplySearch(database: Database) {
     }
   }
 
-  return { count, page, all }
+  /** The replies with the versions that they have now; no more than asked for. */
+  const targets = (filter: ReplyFilter, most: number): { id: number; version: number }[] => {
+    const { where, values } = searchFor(filter)
+    return database
+      .prepare<[object], { id: number; version: number }>(
+        `SELECT replies.id, replies.version FROM ${tables} WHERE ${where} ORDER BY replies.id LIMIT :most`,
+      )
+      .all({ ...values, most })
+  }
+
+  return { count, page, all, targets }
 }
 
 /** The index knows three letters and more. */

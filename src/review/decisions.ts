@@ -74,8 +74,7 @@ export function createDecisions({ database, clock, replies, programme, outbox }:
     return { action: 'decided', decision, session: place || undefined }
   }
 
-  const run = database.transaction((targets: readonly Target[], change: Change, by: string): Outcome => {
-    const batch = randomUUID()
+  const run = database.transaction((targets: readonly Target[], change: Change, by: string, batch: string): Outcome => {
     const outcome: Outcome = { batch, done: [], skipped: [] }
     for (const target of targets) {
       const { reply, step } = look(target, change)
@@ -176,7 +175,8 @@ export function createDecisions({ database, clock, replies, programme, outbox }:
 
   return {
     look,
-    run: (targets: readonly Target[], change: Change, by: string) => thenSend(run.immediate(targets, change, by)),
+    run: (targets: readonly Target[], change: Change, by: string, batch: string = randomUUID()) =>
+      thenSend(run.immediate(targets, change, by, batch)),
     undo: (batch: string, by: string) => undo.immediate(batch, by),
     answer: (participant: Participant, form: string, to: ReplyStatus) =>
       thenSend(answer.immediate(participant, form, to)),

@@ -91,7 +91,10 @@ export function previewRoutes({ config }: Services, createApp: (services: Servic
 /** Makes this request the one that the preview describes. */
 function show(site: Site, preview: Preview, language: Language, req: Request, res: Response, next: NextFunction): void {
   const isStaff = preview.path.startsWith('/admin')
-  req.url = `${isStaff ? '' : `/${language}`}${preview.path.replace('REFERENCE', site.reference).replace('PENDING', site.pending)}`
+  req.url = `${isStaff ? '' : `/${language}`}${preview.path
+    .replace('REFERENCE', site.reference)
+    .replace('PENDING', site.pending)
+    .replace('BATCH', () => site.batch(language))}`
   req.originalUrl = req.url
   req.baseUrl = ''
   req.method = preview.body ? 'POST' : 'GET'

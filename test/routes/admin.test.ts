@@ -5,22 +5,8 @@ import { guardFormula } from '../../src/replies/csv.ts'
 import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { appFor, startApp, type TestApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
+import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
-
-const password = 'correct horse battery'
-
-async function signedIn(
-  app: TestApp,
-  role: 'viewer' | 'reviewer' | 'admin' = 'reviewer',
-  language: 'ru' | 'en' = 'en',
-) {
-  const email = `${role}-${language}@itu.example`
-  if (!app.services.staff.list().some(member => member.email === email))
-    await app.services.staff.add({ email, password, role, language })
-  const visitor = createVisitor(app)
-  await visitor.post('/admin/sign-in', { email, password })
-  return visitor
-}
 
 /** Cells of a CSV whose every cell is quoted. */
 const parseCsv = (text: string, delimiter = ';') =>
@@ -52,6 +38,8 @@ describe('the door', () => {
     }
     for (const path of changes) assert.equal((await visitor.post(path)).headers.get('location'), '/admin/sign-in')
   })
+
+  const password = 'correct horse battery'
 
   test('a wrong password, an unknown address and odd bodies get one answer, with the address kept', async () => {
     await signedIn(app)

@@ -3,6 +3,7 @@ import type { Services } from '../../services.ts'
 import { noStore } from '../../web/security.ts'
 import { knowMember, staffOnly } from '../../web/staff-only.ts'
 import { auditRoutes } from './audit.ts'
+import { batchRoutes } from './batches.ts'
 import { decisionRoutes } from './decisions.ts'
 import { participantTableRoutes } from './participants.ts'
 import { programmeRoutes } from './programme.ts'
@@ -21,6 +22,7 @@ export function adminRoutes(services: Services): Router {
   router.use(replyTableRoutes(services))
   router.use(replyRoutes(services))
   router.use(decisionRoutes(services))
+  router.use(batchRoutes(services))
   router.use(participantTableRoutes(services))
   router.use(programmeRoutes(services))
   router.use(auditRoutes(services))

@@ -1,0 +1,154 @@
+import { type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import { findSession, sessions } from '../../event.ts'
+import { cleanLines, countCharacters } from '../../forms/normalise.ts'
+import { noteMax } from '../../replies/notes.ts'
+import { statuses, transitions } from '../../replies/transitions.ts'
+import { type Batch, type BatchChange, batchMax } from '../../review/batches.ts'
+import type { Change, Outcome, Skip, Target } from '../../review/decisions.ts'
+import type { Services } from '../../services.ts'
+import { refusal } from '../../web/refusal.ts'
+import { roleOnly } from '../../web/staff-only.ts'
+import { addressOf } from './address.ts'
+import { filterFrom, readAddress } from './reply-filter.ts'
+import { writers } from './reply-page.ts'
+
+const chosen = z.string().regex(/^\d{1,15}:\d{1,15}$/)
+const body = z.object({
+  change: z
+    .enum([...statuses, 'release'])
+    .optional()
+    .catch(undefined),
+  scope: z.enum(['selected', 'all']).catch('selected'),
+  reply: z.union([chosen.transform(one => [one]), z.array(chosen)]).catch([]),
+  query: z.string().max(2000).catch(''),
+})
+const details = z.object({
+  note: z.string().catch('').transform(cleanLines),
+  session: z
+    .string()
+    .refine(name => findSession(name) !== undefined)
+    .optional()
+    .catch(undefined),
+})
+
+/** One change for several replies: prepared in the table, looked at here, carried out once, undone for a while. */
+export function batchRoutes(services: Services): Router {
+  const { search, batches, decisions } = services
+  const router = Router()
+  router.use('/batches', roleOnly(...writers))
+
+  router.post('/batches', (req, res) => {
+    const { change, scope, reply, query } = body.parse(req.body ?? {})
+    const asked = new URLSearchParams(query)
+    const targets =
+      scope === 'all'
+        ? search.targets(filterFrom(readAddress(Object.fromEntries(asked))), batchMax + 1)
+        : reply.map(targetFrom)
+    const problem = !change
+      ? 'choose'
+      : targets.length === 0
+        ? 'none_selected'
+        : targets.length > batchMax
+          ? 'too_many'
+          : ''
+    if (problem) {
+      const back = addressOf('/admin/replies', Object.fromEntries(asked))
+      return res.status(422).render('admin/batch-refused', { problem, batchMax, back })
+    }
+    const wanted = change === 'release' ? { kind: change } : { kind: 'decide' as const, to: change }
+    const id = batches.add(res.locals.member.email, wanted as BatchChange, targets)
+    res.redirect(303, `/admin/batches/${id}`)
+  })
+
+  router.get('/batches/:id', (req, res, next) => {
+    const batch = find(req, res)
+    return batch ? show(batch, res) : next(refusal(404))
+  })
+
+  router.post('/batches/:id', (req, res, next) => {
+    const batch = find(req, res)
+    if (!batch) return next(refusal(404))
+    const { note, session } = details.parse(req.body ?? {})
+    if (countCharacters(note) > noteMax)
+      return show(batch, res.status(422), { note, session, problem: 'note_too_long' })
+    if (!batch.doneAt) {
+      const { done, skipped } = decisions.run(
+        batch.targets,
+        withDetails(batch.change, note, session),
+        batch.madeBy,
+        batch.id,
+      )
+      batches.markDone(batch.id, done.length, skipped.map(brief))
+    }
+    res.redirect(303, `/admin/batches/${batch.id}`)
+  })
+
+  router.post('/batches/:id/undo', (req, res, next) => {
+    const batch = find(req, res)
+    if (!batch?.doneAt) return next(refusal(404))
+    if (!batch.undoneAt) {
+      const { done, skipped } = decisions.undo(batch.id, batch.madeBy)
+      batches.markUndone(batch.id, done.length, skipped.map(brief))
+    }
+    res.redirect(303, `/admin/batches/${batch.id}`)
+  })
+
+  const find = (req: Request, res: Response) => batches.find(String(req.params.id), res.locals.member.email)
+
+  type Typed = { note?: string; session?: string | undefined; problem?: string }
+
+  function show(batch: Batch, res: Response, typed: Typed = {}) {
+    const { will, skipped } = batch.doneAt ? { will: [], skipped: batch.skipped } : lookAhead(batch)
+    const transition = Object.values(transitions)
+      .flat()
+      .find(one => batch.change.kind === 'decide' && one.to === batch.change.to && one.by === 'staff')
+    res.render('admin/batch', {
+      batch,
+      will,
+      reasons: byReason(skipped),
+      transition,
+      sessions,
+      noteMax,
+      typed,
+      isUndoable: batch.doneAt !== null && !batch.undoneAt && decisions.isUndoable(batch.id),
+    })
+  }
+
+  /** A session can still be chosen on the page, so that lacking one is no reason yet. */
+  function lookAhead({ targets, change }: Batch) {
+    const session = sessions[0]?.name
+    const looked = targets.map(target => ({
+      target,
+      ...decisions.look(target, withDetails(change, '', session)),
+    }))
+    return {
+      will: looked.filter(({ step }) => typeof step !== 'string').map(({ target }) => described(target)),
+      skipped: looked.flatMap(({ target, step }) => (typeof step === 'string' ? [{ id: target.id, why: step }] : [])),
+    }
+  }
+
+  const byReason = (skipped: readonly { id: number; why: Skip }[]) =>
+    Object.entries(Object.groupBy(skipped, ({ why }) => why)).map(([why, all = []]) => ({
+      why,
+      replies: all.map(({ id }) => described({ id, version: 0 })),
+    }))
+
+  function described({ id }: Target) {
+    const reply = services.replies.replyById(id)
+    const participant = reply && services.replies.participant(reply.participantId)
+    return { reply, participant }
+  }
+
+  return router
+}
+
+const targetFrom = (text: string): Target => {
+  const [id, version] = text.split(':').map(Number)
+  return { id: id as number, version: version as number }
+}
+
+const withDetails = (change: BatchChange, note: string, session: string | undefined): Change =>
+  change.kind === 'decide' ? { ...change, note, session } : change
+
+const brief = ({ target, why }: Outcome['skipped'][number]) => ({ id: target.id, why })

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { after, beforeEach, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import { participation, speakingSlot } from '../support/answers.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { createDial } from '../support/clock.ts'
+import { signedIn } from '../support/staff.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const hostile = '<img src=x onerror=alert(1)>"\'><script>alert(2)</script>'
+
+describe('one change for several replies', () => {
+  let app: TestApp | undefined
+  let clock: ReturnType<typeof createDial>
+  let desk: Awaited<ReturnType<typeof signedIn>>
+  beforeEach(async () => {
+    await app?.close()
+    clock = createDial()
+    app = await startApp({}, clock)
+    for (const family_name of ['Adamov', 'Borisov', 'Vasiliev'])
+      await createVisitor(app).post('/ru/speaking-slot', {
+        ...speakingSlot,
+        family_name,
+        organization: `${family_name} ${hostile}`,
+      })
+    await createVisitor(app).post('/ru/participation', { ...participation, family_name: 'Gusev' })
+    desk = await signedIn(app)
+  })
+  after(() => app?.close())
+
+  const rows = () =>
+    (app as TestApp).services.search
+      .page({ sort: 'name', isDescending: false }, 50, 1)
+      .map(({ person, status, pendingStatus }) => [person.family_name, status, pendingStatus])
+  const target = (family: string) => {
+    const found = (app as TestApp).services.search.page({ q: family, sort: 'name', isDescending: false }, 1, 1)[0]
+    return `${found?.id}:${found?.version}`
+  }
+
+  async function prepare(form: Record<string, string | string[]>) {
+    const response = await desk.submit('/admin/batches', form)
+    return { address: new URL(response.url).pathname, $: load(await response.text()) }
+  }
+  const carryOut = async (address: string, form = {}) => load(await (await desk.submit(address, form)).text())
+  const text = ($: ReturnType<typeof load>, selector: string) => $(selector).first().text().replace(/\s+/g, ' ').trim()
+
+  test('all that match: what will happen is said before, what was skipped and why after; undo takes it all back', async () => {
+    const { address, $ } = await prepare({ change: 'waiting', scope: 'all', query: 'sort=name' })
+    assert.deepEqual(
+      [text($, 'main strong'), text($, 'main h2'), $('main img, main script').length],
+      ['3 replies will change', '1 reply skipped: its state does not allow this decision', 0],
+    )
+    assert.deepEqual(
+      rows().map(row => row[2]),
+      [null, null, null, null],
+    )
+    const done = await carryOut(address, { note: 'One for all' })
+    assert.deepEqual([text(done, '.notice strong'), text(done, 'main h2')], ['3 replies changed', text($, 'main h2')])
+    assert.deepEqual(rows(), [
+      ['Adamov', 'received', 'waiting'],
+      ['Borisov', 'received', 'waiting'],
+      ['Gusev', 'received', null],
+      ['Vasiliev', 'received', 'waiting'],
+    ])
+    // A second press does nothing more.
+    await carryOut(address, { note: 'again' })
+    const changes = (app as TestApp).services.audit.page('reply_decided', 50, 1)
+    assert.equal(changes.length, 3)
+    const undone = await carryOut(`${address}/undo`)
+    assert.equal(text(undone, '.notice'), 'Undone for 3 replies')
+    assert.deepEqual(
+      rows().map(row => row[2]),
+      [null, null, null, null],
+    )
+  })
+
+  test('who was quicker wins: a reply that has changed since is skipped and left alone', async () => {
+    const marked = [target('Adamov'), target('Borisov')]
+    const { address } = await prepare({ change: 'in_review', reply: marked })
+    const [id, version] = (marked[0] as string).split(':').map(Number) as [number, number]
+    const other = { kind: 'decide', to: 'refused', note: 'first' } as const
+    ;(app as TestApp).services.decisions.run([{ id, version }], other, 'other@itu.example')
+    const done = await carryOut(address)
+    assert.deepEqual(
+      [text(done, '.notice strong'), text(done, 'main h2')],
+      ['1 reply changed', '1 reply skipped: the reply has changed meanwhile'],
+    )
+    assert.deepEqual(rows().slice(0, 2), [
+      ['Adamov', 'received', 'refused'],
+      ['Borisov', 'in_review', null],
+    ])
+  })
+
+  test('an offer to several needs a session; those who have none are skipped', async () => {
+    const { address } = await prepare({ change: 'slot_offered', reply: [target('Adamov'), target('Borisov')] })
+    const done = await carryOut(address)
+    assert.deepEqual(text(done, 'main h2'), '2 replies skipped: no session is chosen')
+    const second = await prepare({ change: 'slot_offered', reply: [target('Adamov'), target('Borisov')] })
+    await carryOut(second.address, { session: 'segment-9-july' })
+    const [, segment] = (app as TestApp).services.programme.read().sessions
+    assert.deepEqual(
+      segment?.slots.map(slot => slot.person.family_name),
+      ['Adamov', 'Borisov'],
+    )
+  })
+
+  test('letters are released together; what has left cannot be undone, nor what is older than ten minutes', async () => {
+    const { outbox } = (app as TestApp).services
+    const waiting = await prepare({ change: 'waiting', reply: [target('Adamov'), target('Borisov')] })
+    await carryOut(waiting.address)
+    await outbox.deliverDue()
+    const released = await prepare({ change: 'release', scope: 'all', query: 'form=speaking-slot' })
+    assert.equal(text(released.$, 'main h2'), '1 reply skipped: no decision waits for its letter')
+    await carryOut(released.address)
+    const kinds = () => outbox.latest(2).map(({ kind, state, error }) => [kind, state, error])
+    assert.deepEqual(kinds(), [
+      ['decision', 'queued', null],
+      ['decision', 'queued', null],
+    ])
+    // Nothing has left yet: undoing keeps the letters here.
+    assert.equal(text(await carryOut(`${released.address}/undo`), '.notice'), 'Undone for 2 replies')
+    assert.deepEqual(kinds(), [
+      ['decision', 'failed', 'cancelled'],
+      ['decision', 'failed', 'cancelled'],
+    ])
+    const again = await prepare({ change: 'release', scope: 'all', query: 'form=speaking-slot' })
+    await carryOut(again.address)
+    await outbox.deliverDue()
+    assert.equal(text(await carryOut(`${again.address}/undo`), 'main h2'), '2 replies skipped: the letter has left')
+    const late = await prepare({ change: 'in_review', reply: target('Vasiliev') })
+    await carryOut(late.address)
+    clock.goOn({ minutes: 10 })
+    assert.equal(
+      text(await carryOut(`${late.address}/undo`), 'main h2'),
+      '1 reply skipped: more than 10 minutes have passed',
+    )
+  })
+
+  test('nothing chosen, nobody marked and somebody else’s batch are refused', async () => {
+    const say = async (form: Record<string, string | string[]>) => {
+      const response = await desk.post('/admin/batches', form)
+      return [response.status, text(load(await response.text()), '[role=alert]')]
+    }
+    assert.deepEqual(await say({ change: 'withdrawn-by-mistake', scope: 'all' }), [422, 'Choose an action.'])
+    const nobody = [422, 'Mark at least one reply, or choose all that were found.']
+    assert.deepEqual(await say({ change: 'waiting' }), nobody)
+    assert.deepEqual(await say({ change: 'waiting', reply: ['1', 'x:y', '-1:2'] }), nobody)
+    const { address } = await prepare({ change: 'waiting', reply: target('Adamov') })
+    const other = await signedIn(app as TestApp, 'reviewer', 'en', 'other')
+    assert.deepEqual([(await other.get(address)).status, (await other.post(address)).status], [404, 404])
+  })
+})

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict'
+import { after, beforeEach, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import { speakingSlot, type TypedForm } from '../support/answers.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { createDial } from '../support/clock.ts'
+import { signedIn } from '../support/staff.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+describe('the programme of speakers', () => {
+  let app: TestApp
+  let clock: ReturnType<typeof createDial>
+  let desk: Awaited<ReturnType<typeof signedIn>>
+  beforeEach(async () => {
+    await app?.close()
+    clock = createDial()
+    app = await startApp({}, clock)
+    desk = await signedIn(app)
+  })
+  after(() => app.close())
+
+  async function ask(family_name: string, changes: TypedForm = {}) {
+    clock.goOn({ minutes: 1 })
+    const visitor = createVisitor(app)
+    const answers = { ...speakingSlot, family_name, organization: `Authority of ${family_name}`, ...changes }
+    await visitor.post('/ru/speaking-slot', answers)
+    const [found] = app.services.search.page({ sort: 'submitted_at', isDescending: true }, 1, 1)
+    return { visitor, id: found?.id as number }
+  }
+  const post = (path: string, form: TypedForm) => desk.post(`/admin/programme/${path}`, form)
+  const page = async () => load(await (await desk.get('/admin/programme')).text())
+  const speakers = async (session: string) => {
+    const $ = await page()
+    return $(`#${session}`)
+      .closest('section')
+      .find('.slots a')
+      .toArray()
+      .map(link => $(link).text().split(' ')[0])
+  }
+  const noted = async () => {
+    const $ = await page()
+    return $('.slots .error')
+      .toArray()
+      .map(one => $(one).text())
+  }
+
+  test('requests are suggested by protocol category, then the room, then the time; staff may set the category', async () => {
+    await ask('Remote', { level: 'head', speaking_mode: 'remote' })
+    await ask('Later', { level: 'head' })
+    const standIn = {
+      speaker_is_participant: 'no',
+      speaker_name: 'Stand-in',
+      speaker_position: 'Adviser',
+      speaker_level: 'other',
+    }
+    // Rank does not pass to a stand-in.
+    await ask('Minister', { level: 'minister', ...standIn })
+    const { id } = await ask('Deputy', { level: 'other' })
+    assert.deepEqual(await speakers('unplaced'), ['Later', 'Remote', 'Stand-in', 'Deputy'])
+    await post(`categories/${id}`, { category: 'UN' })
+    assert.deepEqual(await speakers('unplaced'), ['Deputy', 'Later', 'Remote', 'Stand-in'])
+  })
+
+  test('slots are placed, moved, carried to another session and taken out; an old page moves nothing', async () => {
+    const [a, b] = [await ask('Adamov'), await ask('Borisov')]
+    for (const { id } of [a, b]) await post(`slots/${id}`, { session: 'round-table-8-july' })
+    assert.deepEqual(await speakers('round-table-8-july'), ['Adamov', 'Borisov'])
+    const where = { from: 'round-table-8-july', position: '2' }
+    await post(`slots/${b.id}/move`, { ...where, step: 'earlier' })
+    assert.deepEqual(await speakers('round-table-8-july'), ['Borisov', 'Adamov'])
+    const stale = await post(`slots/${b.id}/move`, { ...where, step: 'earlier' })
+    assert.equal(stale.status, 409)
+    assert.equal(
+      load(await stale.text())('.error-summary li').text(),
+      'Somebody else has changed the order. Check it and do it again.',
+    )
+    await post(`slots/${a.id}/move`, { ...where, step: 'elsewhere', session: 'segment-9-july' })
+    await post(`slots/${b.id}/move`, { ...where, position: '1', step: 'out' })
+    assert.deepEqual(
+      [await speakers('round-table-8-july'), await speakers('segment-9-july'), await speakers('unplaced')],
+      [[], ['Adamov'], ['Borisov']],
+    )
+  })
+
+  test('conflicts are named: the day, the hours, the capacity, one authority, one speaker twice', async () => {
+    const same = { organization: 'One authority' }
+    const first = await ask('Adamov', { ...same, available_days: ['2025-07-08'] })
+    const second = await ask('Adamov', {
+      ...same,
+      unavailable_times: '<b>before noon</b>',
+      contact_email: 'b@a.example',
+    })
+    await post(`slots/${first.id}`, { session: 'segment-9-july' })
+    assert.deepEqual(await noted(), ['Note: the speaker has not offered this day'])
+    await post(`slots/${second.id}`, { session: 'round-table-8-july' })
+    const third = await ask('Vasiliev')
+    await post(`slots/${third.id}`, { session: 'round-table-8-july' })
+    await post('sessions/round-table-8-july', { starts_at: '09:30', slot_minutes: '5', capacity: '1' })
+    assert.deepEqual(await noted(), [
+      'Note: the speaker named times that do not suit: <b>before noon</b>; the speaker has another slot; another speaker of this authority has a slot',
+      'Note: beyond the number of places',
+      'Note: the speaker has not offered this day; the speaker has another slot; another speaker of this authority has a slot',
+    ])
+    const $ = load(await (await desk.get('/admin/programme/order')).text())
+    assert.deepEqual(
+      $('tbody tr')
+        .toArray()
+        .map(row => $(row).find('td').first().text()),
+      ['09:30–09:35', '09:35–09:40', '10:00–10:03'],
+    )
+  })
+
+  test('settings that cannot be are refused with what was typed', async () => {
+    const response = await post('sessions/segment-9-july', { starts_at: '25:00', slot_minutes: '0', capacity: '7' })
+    const $ = load(await response.text())
+    assert.deepEqual(
+      [response.status, $('#segment-9-july-starts_at').val(), $('#segment-9-july-capacity').val()],
+      [422, '25:00', '7'],
+    )
+  })
+
+  test('a speaker who declines or withdraws gives the place back; the answer works after the deadline', async () => {
+    const offered = await ask('Adamov')
+    const withdrawing = await ask('Borisov')
+    for (const { id } of [offered, withdrawing])
+      app.services.decisions.run(
+        [{ id, version: 1 }],
+        { kind: 'decide', to: 'slot_offered', note: '', session: 'segment-9-july' },
+        'x',
+      )
+    // Not told yet, so there is nothing to answer.
+    await offered.visitor.post('/ru/replies/speaking-slot/answer', { answer: 'confirmed' })
+    assert.equal(app.services.replies.replyById(offered.id)?.status, 'received')
+    app.services.decisions.run([{ id: offered.id, version: 2 }], { kind: 'release' }, 'x')
+    await withdrawing.visitor.post('/ru/replies/speaking-slot/withdrawal')
+    assert.deepEqual(await speakers('segment-9-july'), ['Adamov'])
+    clock.turnTo('2025-05-20T08:00:00Z')
+    desk = await signedIn(app)
+    const said = load(
+      await (await offered.visitor.submit('/ru/replies/speaking-slot/answer', { answer: 'confirmed' })).text(),
+    )
+    assert.equal(said('.notice--done h2').text(), 'Выступление подтверждено')
+    await offered.visitor.post('/ru/replies/speaking-slot/answer', { answer: 'declined' })
+    assert.equal(app.services.replies.replyById(offered.id)?.status, 'declined')
+    assert.deepEqual([await speakers('segment-9-july'), await speakers('unplaced')], [[], []])
+  })
+
+  test('a stranger and a made-up answer change nothing', async () => {
+    const { id, visitor } = await ask('Adamov')
+    app.services.decisions.run(
+      [{ id, version: 1 }],
+      { kind: 'decide', to: 'slot_offered', note: '', session: 'segment-9-july' },
+      'x',
+    )
+    app.services.decisions.run([{ id, version: 2 }], { kind: 'release' }, 'x')
+    const path = '/ru/replies/speaking-slot/answer'
+    assert.equal((await createVisitor(app).post(path, { answer: 'confirmed' })).status, 404)
+    assert.equal((await visitor.get(path)).status, 404)
+    await visitor.post(path, { answer: 'accepted' })
+    await visitor.post(path, { answer: 'slot_offered' })
+    assert.equal(app.services.replies.replyById(id)?.status, 'slot_offered')
+  })
+
+  test('the running order leaves as CSV and as a calendar in UTC', async () => {
+    const { id } = await ask('Adamov', { topic: '=2+5 Тема' })
+    await post(`slots/${id}`, { session: 'round-table-8-july' })
+    const csv = await (await desk.get('/admin/programme.csv')).text()
+    const [, row = ''] = csv.split('\r\n')
+    assert.equal(
+      row.replace(/"[^"]{4}-[^"]{4}";"Adamov/, '"REFERENCE";"Adamov'),
+      `"round-table-8-july";"2025-07-08";"1";"10:00";"10:03";"REFERENCE";"Adamov Petr";"Head of the Agency";"Иванов Пётр Ильич";"Authority of Adamov";"BY";"REG";"in_person";"ru";"'=2+5 Тема";"Regulating rural communications";"received"`,
+    )
+    const calendar = await (await desk.get('/admin/programme.ics')).text()
+    assert.equal(/DTSTART:20250708T080000Z/.test(calendar), true)
+  })
+})

@@ -1,0 +1,20 @@
+import type { Role } from '../../src/staff/accounts.ts'
+import type { TestApp } from './app.ts'
+import { createVisitor } from './visitor.ts'
+
+const password = 'correct horse battery'
+
+/** A browser of somebody at the desk; the same name is the same account. */
+export async function signedIn(
+  app: TestApp,
+  role: Role = 'reviewer',
+  language: 'ru' | 'en' = 'en',
+  name: string = role,
+) {
+  const email = `${name}-${language}@itu.example`
+  if (!app.services.staff.list().some(member => member.email === email))
+    await app.services.staff.add({ email, password, role, language })
+  const visitor = createVisitor(app)
+  await visitor.post('/admin/sign-in', { email, password })
+  return visitor
+}
