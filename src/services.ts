@@ -15,6 +15,7 @@ import { createDecisions } from './review/decisions.ts'
 import { createProgramme } from './review/programme.ts'
 import { createStaffAccounts } from './staff/accounts.ts'
 import { createAudit } from './staff/audit.ts'
+import { createDownloads } from './staff/downloads.ts'
 
 export type Services = ReturnType<typeof createServices>
 
@@ -35,6 +36,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const duplicates = createDuplicates(database)
   const notes = createNotes({ database, clock })
   const audit = createAudit({ database, clock })
+  const downloads = createDownloads({ database, clock })
   return {
     config,
     clock,
@@ -53,5 +55,6 @@ export function createServices(config: Config, clock: Clock = createClock(config
     notes,
     staff,
     audit,
+    downloads,
   }
 }

@@ -80,6 +80,7 @@ export const previews: readonly Preview[] = [
   { name: 'table, nothing found', path: '/admin/replies?q=nobody', as: 'secretary' },
   { name: 'table, no replies yet', path: '/admin/replies', as: 'secretary', isEmpty: true },
   { name: 'table, second page', path: '/admin/replies?page=2', as: 'secretary' },
+  { name: 'export', path: '/admin/export?form=participation', as: 'secretary' },
   { name: 'reply', path: '/admin/replies/REFERENCE', as: 'secretary' },
   { name: 'reply, empty note', path: '/admin/replies/REFERENCE/notes', as: 'secretary', body: { text: '' } },
   { name: 'reply, decision pending', path: '/admin/replies/PENDING', as: 'secretary' },

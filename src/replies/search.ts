@@ -3,6 +3,7 @@ import type { Answers } from '../forms/fields.ts'
 import { fieldsOf } from '../forms/form.ts'
 import { foldForSearch } from '../forms/latin.ts'
 import { person } from '../forms/person.ts'
+import { categoryOfLevel, protocolCategories } from './protocol-order.ts'
 import { parseReference } from './reference.ts'
 import type { ReplyStatus } from './transitions.ts'
 
@@ -15,12 +16,15 @@ export type ReplyFilter = {
   facets?: Readonly<Record<string, string>> | undefined
   /** Part of a name, an authority, an e-mail or a reference, in either script. */
   q?: string | undefined
+  /** Only what has changed after this version, by `reply_versions.id`. */
+  since?: number | undefined
   sort: SortKey
   isDescending: boolean
 }
 
 export type FoundReply = {
   id: number
+  participantId: number
   version: number
   reference: string
   form: string
@@ -32,7 +36,16 @@ export type FoundReply = {
   late: boolean
   submittedAt: string
   changedAt: string
+  /** What happened to it since the version that was asked about. */
+  change?: string | null
 }
+
+/** One participant with every reply, by form. */
+export type JoinedReplies = Pick<FoundReply, 'reference' | 'language' | 'person'> & {
+  replies: Readonly<Record<string, FoundReply>>
+}
+
+export type ExportOrder = 'time' | 'protocol'
 
 /** The fields of the person that tables can be narrowed by. */
 export const facetFields = fieldsOf(person).filter(field => field.filtered)
@@ -55,7 +68,7 @@ type Search = { where: string; values: Record<string, string | number> }
 
 export type ReplySearch = ReturnType<typeof createReplySearch>
 
-const columns = `replies.id, replies.version, reference, form, status, pending_status AS pendingStatus, language, person, answers, late, submitted_at AS submittedAt, replies.changed_at AS changedAt`
+const columns = `replies.id, participant_id AS participantId, replies.version, reference, form, status, pending_status AS pendingStatus, language, person, answers, late, submitted_at AS submittedAt, replies.changed_at AS changedAt`
 const tables = 'replies JOIN participants ON participants.id = participant_id'
 
 /** Rows a read takes before the export lets other requests go first. */
@@ -82,18 +95,37 @@ export function createReplySearch(database: Database) {
       .map(foundFrom)
   }
 
-  /** All that the filter shows, oldest first, read in parts: a connection that iterates cannot take replies meanwhile. */
-  function* all(filter: ReplyFilter): Generator<FoundReply> {
+  /** All that the filter shows, read in parts: a connection that iterates cannot take replies meanwhile. */
+  function* all(filter: ReplyFilter, order: ExportOrder = 'time'): Generator<FoundReply> {
     const { where, values } = searchFor(filter)
+    const ids = database
+      .prepare<[object], number>(`SELECT replies.id FROM ${tables} WHERE ${where} ORDER BY ${exportOrders[order]}`)
+      .pluck()
+      .all(values)
+    const change = filter.since === undefined ? 'NULL' : changeSince
     const read = database.prepare<[object], Row>(
-      `SELECT ${columns} FROM ${tables} WHERE ${where} AND replies.id > :after ORDER BY replies.id LIMIT ${rowsPerRead}`,
+      `SELECT ${columns}, ${change} AS change FROM ${tables} WHERE replies.id IN (SELECT value FROM json_each(:ids))`,
     )
-    for (
-      let rows = read.all({ ...values, after: 0 });
-      rows.length > 0;
-      rows = read.all({ ...values, after: rows.at(-1)?.id })
-    ) {
-      yield* rows.map(foundFrom)
+    for (const part of partsOf(ids)) {
+      const rows = read.all({ ids: JSON.stringify(part), ...(filter.since !== undefined && { since: filter.since }) })
+      const byId = new Map(rows.map(row => [row.id, row]))
+      yield* part.flatMap(id => byId.get(id) ?? []).map(foundFrom)
+    }
+  }
+
+  /** The participants of the replies that the filter shows, each with all three replies. */
+  function* joined(filter: ReplyFilter, order: ExportOrder = 'time'): Generator<JoinedReplies> {
+    const { where, values } = searchFor(filter)
+    const ids = database
+      .prepare<[object], number>(`SELECT participant_id FROM ${tables} WHERE ${where} ORDER BY ${exportOrders[order]}`)
+      .pluck()
+      .all(values)
+    const read = database.prepare<[string], Row>(
+      `SELECT ${columns} FROM ${tables} WHERE participant_id IN (SELECT value FROM json_each(?))`,
+    )
+    for (const part of partsOf([...new Set(ids)])) {
+      const replies = Map.groupBy(read.all(JSON.stringify(part)).map(foundFrom), reply => reply.participantId)
+      yield* part.flatMap(id => joinedFrom(replies.get(id)))
     }
   }
 
@@ -107,7 +139,7 @@ export function createReplySearch(database: Database) {
       .all({ ...values, most })
   }
 
-  return { count, page, all, targets }
+  return { count, page, all, joined, targets }
 }
 
 /** The index knows three letters and more. */
@@ -143,11 +175,44 @@ export function participantSearch({
   }
 }
 
-function searchFor({ form, status, ...filter }: ReplyFilter): Search {
+const changeSince = `(SELECT group_concat(action, ' ') FROM
+  (SELECT DISTINCT action FROM reply_versions WHERE reply_id = replies.id AND reply_versions.id > :since))`
+
+/** Rank goes with who speaks: a stand-in has the level that was given for them. */
+const level = `CASE WHEN answers ->> '$.speaker_is_participant' = 'no' THEN answers ->> '$.speaker_level' ELSE person ->> '$.level' END`
+const category = `coalesce(protocol_category, CASE ${level} ${Object.entries(categoryOfLevel)
+  .map(([of, category]) => `WHEN '${of}' THEN '${category}'`)
+  .join(' ')} END)`
+const rank = `CASE ${category} ${protocolCategories.map((one, index) => `WHEN '${one}' THEN ${index}`).join(' ')} ELSE ${protocolCategories.length} END`
+
+const exportOrders: Record<ExportOrder, string> = {
+  time: 'replies.id',
+  protocol: `${rank}, submitted_at, replies.id`,
+}
+
+function* partsOf(ids: readonly number[]): Generator<readonly number[]> {
+  for (let from = 0; from < ids.length; from += rowsPerRead) yield ids.slice(from, from + rowsPerRead)
+}
+
+function joinedFrom(replies: readonly FoundReply[] | undefined): JoinedReplies[] {
+  const [first] = replies ?? []
+  if (!first) return []
+  const { reference, language, person } = first
+  return [{ reference, language, person, replies: Object.fromEntries((replies ?? []).map(one => [one.form, one])) }]
+}
+
+function searchFor({ form, status, since, ...filter }: ReplyFilter): Search {
   const { where, values } = participantSearch(filter)
   return {
-    where: [form && 'form = :form', status && 'status = :status', where].filter(Boolean).join(' AND '),
-    values: { ...values, ...(form && { form }), ...(status && { status }) },
+    where: [
+      form && 'form = :form',
+      status && 'status = :status',
+      since !== undefined && 'replies.id IN (SELECT reply_id FROM reply_versions WHERE reply_versions.id > :since)',
+      where,
+    ]
+      .filter(Boolean)
+      .join(' AND '),
+    values: { ...values, ...(form && { form }), ...(status && { status }), ...(since !== undefined && { since }) },
   }
 }
 

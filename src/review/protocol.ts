@@ -1,16 +1,6 @@
 import { textOf, valuesOf } from '../forms/form.ts'
+import { categoryOfLevel, type ProtocolCategory, protocolCategories } from '../replies/protocol-order.ts'
 import type { PlannedSession, Slot, Speech } from './programme.ts'
-
-/** ITU's protocol categories in their order: United Nations, ministers, deputy ministers, heads of authorities, ambassadors. */
-export const protocolCategories = ['UN', 'MIN', 'DMIN', 'REG', 'AMB', 'none'] as const
-export type ProtocolCategory = (typeof protocolCategories)[number]
-
-const ofLevel: Record<string, ProtocolCategory> = {
-  minister: 'MIN',
-  deputy_minister: 'DMIN',
-  head: 'REG',
-  ambassador: 'AMB',
-}
 
 /** Rank does not pass to a stand-in: who speaks counts, not who was invited. */
 const isParticipant = ({ answers }: Speech): boolean => textOf(answers, 'speaker_is_participant') !== 'no'
@@ -27,7 +17,9 @@ export const speakerOf = (speech: Speech): { name: string; position: string } =>
 
 /** What staff have set, else what the stated level suggests. */
 export const categoryOf = (speech: Speech): ProtocolCategory =>
-  protocolCategories.find(category => category === speech.protocolCategory) ?? ofLevel[levelOf(speech)] ?? 'none'
+  protocolCategories.find(category => category === speech.protocolCategory) ??
+  categoryOfLevel[levelOf(speech)] ??
+  'none'
 
 const isInRoom = ({ answers }: Speech): boolean => textOf(answers, 'speaking_mode') === 'in_person'
 

@@ -30,6 +30,8 @@ const doors: Record<string, readonly [number, number, number, number]> = {
   'POST /language': [303, 303, 303, 303],
   'GET /replies': [303, 200, 200, 200],
   'GET /replies.csv': [303, 200, 200, 200],
+  'GET /export': [303, 200, 200, 200],
+  'GET /replies.xlsx': [303, 200, 200, 200],
   'GET /replies/:reference': [303, 200, 200, 200],
   'POST /replies/:reference/notes': [303, 403, 422, 422],
   'POST /replies/:reference/:form/decision': [303, 403, 422, 422],
@@ -102,7 +104,7 @@ describe('the staff side', () => {
           .map(cell => $(cell).text()),
       )
     assert.deepEqual(cells, [
-      ['admin@itu.example', 'Exported replies', 'form=participation q=Иванов rows=1'],
+      ['admin@itu.example', 'Exported replies', 'file=replies.csv form=participation q=Иванов rows=1'],
       ['<b>stranger</b>', 'Sign-in failed', ''],
       ['admin@itu.example', 'Signed in', ''],
     ])

@@ -3,15 +3,9 @@ import { z } from 'zod'
 import { findSession } from '../../event.ts'
 import { textOf } from '../../forms/form.ts'
 import { translator } from '../../i18n.ts'
+import { type ProtocolCategory, protocolCategories } from '../../replies/protocol-order.ts'
 import type { PlannedSession, Speech } from '../../review/programme.ts'
-import {
-  categoryOf,
-  conflictsOf,
-  inSuggestedOrder,
-  type ProtocolCategory,
-  protocolCategories,
-  speakerOf,
-} from '../../review/protocol.ts'
+import { categoryOf, conflictsOf, inSuggestedOrder, speakerOf } from '../../review/protocol.ts'
 import { runningOrderCalendar, runningOrderCsv } from '../../review/running-order.ts'
 import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'

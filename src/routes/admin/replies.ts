@@ -1,6 +1,4 @@
-import { pipeline } from 'node:stream'
 import { Router } from 'express'
-import { replyCsv } from '../../replies/csv.ts'
 import { sortKeys } from '../../replies/search.ts'
 import { transitions } from '../../replies/transitions.ts'
 import type { Services } from '../../services.ts'
@@ -8,7 +6,7 @@ import { offered, pageSize, pagesFor } from './address.ts'
 import { type Address, filterFrom, linkTo, narrowing, readAddress } from './reply-filter.ts'
 import { writers } from './reply-page.ts'
 
-export function replyTableRoutes({ search, audit }: Services): Router {
+export function replyTableRoutes({ search }: Services): Router {
   const router = Router()
 
   router.get('/replies', (req, res) => {
@@ -32,15 +30,6 @@ export function replyTableRoutes({ search, audit }: Services): Router {
       without: (name: string) =>
         linkTo('/admin/replies', { ...asked, facets: { ...asked.facets, [name]: '' }, [name]: undefined, page: 1 }),
     })
-  })
-
-  router.get('/replies.csv', (req, res, next) => {
-    const asked = readAddress(req.query)
-    const filter = filterFrom(asked)
-    audit.record(res.locals.member.email, 'exported', { ...narrowing(asked), rows: search.count(filter) })
-    const csv = replyCsv(search.all(filter), asked.form, asked.delimiter === 'comma' ? ',' : ';')
-    res.type('text/csv').attachment('replies.csv')
-    pipeline(csv, res, error => error && next(error))
   })
   return router
 }

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import { forms } from '../../src/forms/index.ts'
+import { joinedColumns, replyColumns } from '../../src/replies/columns.ts'
+import { guardFormula, records } from '../../src/replies/csv.ts'
+import { aiGovernanceDay, participation, speakingSlot } from '../support/answers.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { readBack } from '../support/libreoffice.ts'
+import { signedIn } from '../support/staff.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const every = { sort: 'submitted_at', isDescending: false } as const
+const hostile = '<img src=x onerror=alert(1)>"\'&amp; _x0041_ ]]>'
+
+const risky = {
+  native_name: 'Ёлкин Пётр 007',
+  contact_phone: '+41 22 730 51 11',
+  position_ru: '=HYPERLINK("http://x.example";"y")',
+  organization_ru: '＝1+1',
+}
+
+describe('what leaves the desk, read back by LibreOffice', () => {
+  let app: TestApp
+  let desk: Awaited<ReturnType<typeof signedIn>>
+  before(async () => {
+    app = await startApp()
+    const visitor = createVisitor(app)
+    await visitor.post('/ru/participation', {
+      ...participation,
+      ...risky,
+      accessibility_needs: 'Wheelchair',
+      notes: `${hostile}\nвторая строка; с точкой с запятой\t`,
+    })
+    await visitor.post('/ru/speaking-slot', { ...speakingSlot, ...risky, topic: '-2+3 Тема', topic_en: '@topic 1e5' })
+    await createVisitor(app).post('/ru/ai-governance-day', {
+      ...aiGovernanceDay,
+      family_name: 'Minister',
+      native_name: '',
+      level: 'minister',
+      contact_phone: '00037517123456',
+      invitation_code: '0012',
+    })
+    desk = await signedIn(app)
+  })
+  after(() => app.close())
+
+  const bytes = async (path: string) => new Uint8Array(await (await desk.get(path)).arrayBuffer())
+
+  test('every cell of the CSV is the one in the database, its formula guard aside', async () => {
+    const expected = [...records(app.services.search.all(every), replyColumns(forms, {}), undefined, guardFormula)]
+    assert.ok(expected.flat().some(cell => cell.startsWith(`'+41`)))
+    assert.deepEqual(await readBack(await bytes('/admin/replies.csv'), 'replies.csv'), expected)
+  })
+
+  test('every cell of the XLSX is the one in the database, on a sheet a form and a joined one', async () => {
+    const file = await bytes('/admin/replies.xlsx')
+    for (const [index, form] of forms.entries()) {
+      const rows = app.services.search.all({ ...every, form: form.path })
+      assert.deepEqual(await readBack(file, 'replies.xlsx', index + 1), [
+        ...records(rows, replyColumns([form], {}), undefined),
+      ])
+    }
+    const joined = [...records(app.services.search.joined(every), joinedColumns({}), undefined)]
+    assert.deepEqual([joined.length, await readBack(file, 'replies.xlsx', 4)], [3, joined])
+  })
+
+  const rows = async (query: string) =>
+    (await (await desk.get(`/admin/replies.csv${query}`)).text())
+      .replace('\ufeff', '')
+      .split('"\r\n')
+      .filter(Boolean)
+      .map(line => line.slice(1).split('";"'))
+
+  test('chosen columns, headings in words above the codes, protocol order', async () => {
+    assert.deepEqual(await rows('?column=family_name&column=status&headings=ru&order=protocol'), [
+      ['Регистрационный номер', 'Состояние', 'Фамилия латинскими буквами'],
+      ['reference', 'status', 'family_name'],
+      ...(await rows('?q=Minister&column=family_name&column=status')).slice(1),
+      ...(await rows('?q=Ivanov&column=family_name&column=status')).slice(1),
+    ])
+  })
+
+  test('sensitive answers leave only when they are asked for, and never with a viewer', async () => {
+    const has = async (visitor: typeof desk, query: string) =>
+      (await (await visitor.get(`/admin/replies.csv${query}`)).text()).includes('Wheelchair')
+    const viewer = await signedIn(app, 'viewer')
+    assert.deepEqual(
+      [await has(desk, ''), await has(desk, '?sensitive=1'), await has(viewer, '?sensitive=1')],
+      [false, true, false],
+    )
+    assert.equal(load(await (await viewer.get('/admin/export')).text())('[name=sensitive]').length, 0)
+  })
+
+  test('the next export can hold only what has changed since, and says how', async () => {
+    await desk.get('/admin/replies.csv')
+    assert.deepEqual(await rows('?since=last&column=family_name'), [['reference', 'change', 'family_name']])
+    const [reply] = app.services.search.page({ ...every, form: 'speaking-slot' }, 1, 1)
+    app.services.decisions.run([{ id: reply?.id ?? 0, version: 1 }], { kind: 'decide', to: 'in_review', note: '' }, 'x')
+    await createVisitor(app).post('/en/participation', { ...participation, family_name: 'Newcomer' })
+    const changed = await rows('?since=last&column=family_name')
+    assert.deepEqual(
+      changed.slice(1).map(([, ...row]) => row),
+      [
+        ['decided', 'Ivanov'],
+        ['submitted', 'Newcomer'],
+      ],
+    )
+    // Each member has their own last export.
+    const other = await signedIn(app, 'reviewer', 'en', 'other')
+    const all = await (await other.get('/admin/replies.csv?since=last')).text()
+    assert.equal(all.split('"\r\n').filter(Boolean).length, 5)
+  })
+})
