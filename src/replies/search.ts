@@ -16,6 +16,12 @@ export type ReplyFilter = {
   facets?: Readonly<Record<string, string>> | undefined
   /** Part of a name, an authority, an e-mail or a reference, in either script. */
   q?: string | undefined
+  /** Only those that came after the deadline. */
+  isLate?: boolean | undefined
+  /** Only those whose decision waits for its letter. */
+  isPending?: boolean | undefined
+  /** Only those that name this day, to attend or to speak: 2025-07-08. */
+  day?: string | undefined
   /** Only what has changed after this version, by `reply_versions.id`. */
   since?: number | undefined
   sort: SortKey
@@ -64,7 +70,8 @@ export type SortKey = keyof typeof sortColumns
 export const sortKeys = Object.keys(sortColumns) as [SortKey, ...SortKey[]]
 
 type Row = Omit<FoundReply, 'person' | 'answers' | 'late'> & { person: string; answers: string; late: number }
-type Search = { where: string; values: Record<string, string | number> }
+/** `readsParticipant`: the conditions need more of the participant than the id. */
+type Search = { where: string; values: Record<string, string | number>; readsParticipant: boolean }
 
 export type ReplySearch = ReturnType<typeof createReplySearch>
 
@@ -72,13 +79,13 @@ const columns = `replies.id, participant_id AS participantId, replies.version, r
 const tables = 'replies JOIN participants ON participants.id = participant_id'
 
 /** Rows a read takes before the export lets other requests go first. */
-const rowsPerRead = 500
+const rowsPerRead = 100
 
 /** The secretariat's view of the replies. Reads only. */
 export function createReplySearch(database: Database) {
   const count = (filter: ReplyFilter): number => {
-    const { where, values } = searchFor(filter)
-    const from = filter.q || filter.countries || filter.facets ? tables : 'replies'
+    const { where, values, readsParticipant } = searchFor(filter)
+    const from = readsParticipant ? tables : 'replies'
     return (
       database.prepare<[object], { n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where}`).get(values)?.n ?? 0
     )
@@ -89,7 +96,10 @@ export function createReplySearch(database: Database) {
     const order = `${sortColumns[filter.sort]} ${filter.isDescending ? 'DESC' : 'ASC'}, replies.id ${filter.isDescending ? 'DESC' : 'ASC'}`
     return database
       .prepare<[object], Row>(
-        `SELECT ${columns} FROM ${tables} WHERE ${where} ORDER BY ${order} LIMIT :size OFFSET :offset`,
+        // The rows are found and put in order by what is indexed; only those of the page are read whole.
+        `SELECT ${columns} FROM ${tables} WHERE replies.id IN
+           (SELECT replies.id FROM ${tables} WHERE ${where} ORDER BY ${order} LIMIT :size OFFSET :offset)
+         ORDER BY ${order}`,
       )
       .all({ ...values, size, offset: size * (number - 1) })
       .map(foundFrom)
@@ -146,18 +156,17 @@ export function createReplySearch(database: Database) {
 const indexedFrom = 3
 
 /** Conditions about the participant alone, for every table that has one in its rows. */
-export function participantSearch({
-  countries,
-  facets = {},
-  q,
-}: Pick<ReplyFilter, 'countries' | 'facets' | 'q'>): Search {
+export function participantSearch(
+  { countries, facets = {}, q }: Pick<ReplyFilter, 'countries' | 'facets' | 'q'>,
+  id: 'participants.id' | 'participant_id' = 'participants.id',
+): Search {
   // Names come from the form alone, never from an address.
   const chosen = facetFields.filter(({ name }) => facets[name])
   const text = q ? foldForSearch(q) : ''
   const reference = q ? parseReference(q) : undefined
   const isIndexed = [...text].length >= indexedFrom
   const byText = isIndexed
-    ? 'participants.id IN (SELECT rowid FROM participants_search WHERE search MATCH :text)'
+    ? `${id} IN (SELECT rowid FROM participants_search WHERE search MATCH :text)`
     : `search LIKE :text ESCAPE '\\'`
   const conditions = [
     countries && 'country IN (SELECT value FROM json_each(:countries))',
@@ -166,6 +175,7 @@ export function participantSearch({
   ]
   return {
     where: conditions.filter(Boolean).join(' AND ') || 'true',
+    readsParticipant: Boolean(countries || chosen.length > 0 || (text && (reference || !isIndexed))),
     values: {
       ...(countries && { countries: JSON.stringify(countries) }),
       ...Object.fromEntries(chosen.map(({ name }) => [name, facets[name] as string])),
@@ -174,6 +184,9 @@ export function participantSearch({
     },
   }
 }
+
+const namesDay = `EXISTS (SELECT 1 FROM json_each(answers, '$.days') WHERE value = :day
+  UNION ALL SELECT 1 FROM json_each(answers, '$.available_days') WHERE value = :day)`
 
 const changeSince = `(SELECT group_concat(action, ' ') FROM
   (SELECT DISTINCT action FROM reply_versions WHERE reply_id = replies.id AND reply_versions.id > :since))`
@@ -201,18 +214,28 @@ function joinedFrom(replies: readonly FoundReply[] | undefined): JoinedReplies[]
   return [{ reference, language, person, replies: Object.fromEntries((replies ?? []).map(one => [one.form, one])) }]
 }
 
-function searchFor({ form, status, since, ...filter }: ReplyFilter): Search {
-  const { where, values } = participantSearch(filter)
+function searchFor({ form, status, since, isLate, isPending, day, ...filter }: ReplyFilter): Search {
+  const { where, values, readsParticipant } = participantSearch(filter, 'participant_id')
   return {
+    readsParticipant,
     where: [
       form && 'form = :form',
       status && 'status = :status',
+      isLate && 'late = 1',
+      isPending && 'pending_status IS NOT NULL',
+      day && namesDay,
       since !== undefined && 'replies.id IN (SELECT reply_id FROM reply_versions WHERE reply_versions.id > :since)',
       where,
     ]
       .filter(Boolean)
       .join(' AND '),
-    values: { ...values, ...(form && { form }), ...(status && { status }), ...(since !== undefined && { since }) },
+    values: {
+      ...values,
+      ...(form && { form }),
+      ...(status && { status }),
+      ...(since !== undefined && { since }),
+      ...(day && { day }),
+    },
   }
 }
 

@@ -7,6 +7,7 @@ import { findForm } from '../../src/forms/index.ts'
 import { participation, person } from '../support/answers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { wireWeight } from '../support/weight.ts'
+import { csvExport, deskWith, tableTimes } from './tables.ts'
 
 /**
  * `npm run bench`: what the product does beside what the machine can do at most, in one run and as ratios,
@@ -96,5 +97,26 @@ console.log(`\nStored replies, ${repliesStored}, each its own durable transactio
 console.log(`  product          ${whole(stored.product)} replies/s`)
 console.log(`  bare inserts     ${whole(stored.limit)} rows/s`)
 console.log(`  ratio            ${ratio(stored.product, stored.limit)}`)
+const sizes = [10_000, 100_000, 1_000_000]
+console.log('\nA page of the table, filtered, sorted and searched, its total included:')
+const medians: number[] = []
+for (const size of sizes) {
+  const { desk, close } = await deskWith(size)
+  const { median, p99, slowest } = await tableTimes(desk)
+  medians.push(median)
+  console.log(
+    `  ${whole(size)} replies`.padEnd(21) +
+      `median ${median.toFixed(1)} ms   p99 ${p99.toFixed(1)} ms   slowest ${slowest}`,
+  )
+  if (size === 100_000) {
+    const { rows, seconds, growthMiB } = await csvExport(desk)
+    console.log(
+      `  CSV of ${whole(rows)} rows in ${seconds.toFixed(1)} s, what is held grew by ${growthMiB.toFixed(0)} MiB`,
+    )
+  }
+  await close()
+}
+console.log(`  ratio            ${ratio(medians.at(-1) ?? 0, medians[0] ?? 1)} (a million beside ten thousand)`)
+
 console.log(`\nPeak memory        ${whole(process.resourceUsage().maxRSS / 1024)} MiB`)
 await app.close()

@@ -221,6 +221,31 @@ describe('the table', () => {
     )
   })
 
+  test('is narrowed by day, by lateness and by decisions that wait for their letter; pages have the size asked for', async () => {
+    assert.deepEqual(
+      await Promise.all(
+        [
+          '?day=2025-07-07&sort=name',
+          '?day=2025-07-08&form=speaking-slot',
+          '?day=2025-07-11',
+          '?late=1',
+          '?pending=1',
+        ].map(names),
+      ),
+      ['Adamov,Ivanov,Zorro', 'Petrov', '', '', ''],
+    )
+    const [slot] = app.services.search.page({ form: 'speaking-slot', sort: 'name', isDescending: false }, 1, 1)
+    const target = { id: slot?.id ?? 0, version: slot?.version ?? 0 }
+    app.services.decisions.run([target], { kind: 'decide', to: 'waiting', note: '' }, 'x')
+    app.services.database.exec(`UPDATE replies SET late = 1 WHERE form = 'ai-governance-day'`)
+    assert.deepEqual([await names('?pending=1'), await names('?late=1')], ['Petrov', 'Garcia'])
+    app.services.database.exec('UPDATE replies SET late = 0')
+    app.services.decisions.run([{ ...target, version: target.version + 1 }], { kind: 'reconsider' }, 'x')
+    const { $ } = await table('?size=25&late=x&day=2025-07-01&pending=no')
+    assert.deepEqual([$('#size option[selected]').text(), $('tbody tr').length], ['25', 5])
+    assert.equal($('th a[title="Sort by: Country"]').attr('href'), '/admin/replies?sort=country&size=25')
+  })
+
   test('is searched in either script, by name, authority, address and reference', async () => {
     const { $ } = await table('?q=Ivanov')
     const reference = $('.code').text()

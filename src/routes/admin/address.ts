@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eventDays } from '../../event.ts'
 import { countries, regions } from '../../forms/countries.ts'
 import { optionsInWords } from '../../forms/display.ts'
 import type { Field } from '../../forms/fields.ts'
@@ -7,6 +8,7 @@ import { forms } from '../../forms/index.ts'
 import { person } from '../../forms/person.ts'
 import type { Translate } from '../../i18n.ts'
 import { facetFields } from '../../replies/search.ts'
+import { statuses } from '../../replies/transitions.ts'
 
 const countryField = fieldsOf(person).find(field => field.name === 'country') as Field
 const countryCodes = countries.map(country => country.code)
@@ -23,6 +25,8 @@ export const sharedAddress = {
 /** What the tables' filters offer. */
 export const offered = (t: Translate) => ({
   formPaths,
+  statuses,
+  eventDays,
   regions,
   countryOptions: optionsInWords(countryField, t),
   facets: facetFields.map(field => ({
@@ -54,10 +58,11 @@ export function countriesIn({
 }
 
 export const pageSize = 50
+export const pageSizes = [25, 50, 100, 200]
 
 /** The page that is shown when this one is asked for. */
-export function pagesFor(total: number, asked: number): { page: number; pages: number } {
-  const pages = Math.max(1, Math.ceil(total / pageSize))
+export function pagesFor(total: number, asked: number, size = pageSize): { page: number; pages: number } {
+  const pages = Math.max(1, Math.ceil(total / size))
   return { pages, page: Math.min(asked, pages) }
 }
 

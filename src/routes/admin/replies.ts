@@ -2,7 +2,7 @@ import { Router } from 'express'
 import { sortKeys } from '../../replies/search.ts'
 import { transitions } from '../../replies/transitions.ts'
 import type { Services } from '../../services.ts'
-import { offered, pageSize, pagesFor } from './address.ts'
+import { offered, pageSize, pageSizes, pagesFor } from './address.ts'
 import { type Address, filterFrom, linkTo, narrowing, readAddress } from './reply-filter.ts'
 import { writers } from './reply-page.ts'
 
@@ -13,7 +13,7 @@ export function replyTableRoutes({ search }: Services): Router {
     const asked = readAddress(req.query)
     const filter = filterFrom(asked)
     const total = search.count(filter)
-    const { page, pages } = pagesFor(total, asked.page)
+    const { page, pages } = pagesFor(total, asked.page, asked.size)
     res.render('admin/replies', {
       ...offered(res.locals.t),
       asked,
@@ -21,8 +21,10 @@ export function replyTableRoutes({ search }: Services): Router {
       total,
       page,
       pages,
-      found: search.page(filter, pageSize, page),
+      found: search.page(filter, asked.size, page),
       sortKeys,
+      pageSize,
+      pageSizes,
       changes: changesFor(asked.form),
       mayWrite: writers.includes(res.locals.member.role),
       query: linkTo('', { ...asked, page: 1 }).slice(1),

@@ -1,0 +1,73 @@
+import { startApp } from '../support/app.ts'
+import { signedIn } from '../support/staff.ts'
+import type { createVisitor } from '../support/visitor.ts'
+import { fillDesk } from './big-desk.ts'
+
+type Visitor = ReturnType<typeof createVisitor>
+
+/** What a secretary looks at: filtered, sorted, searched, alone and together. */
+const addresses = [
+  '?form=participation&region=cis&sort=name',
+  '?status=received&sort=-changed_at',
+  '?country=BY&form=speaking-slot&sort=country',
+  '?q=gol&form=participation&sort=name',
+  '?q=petgolba&sort=-name',
+  '?q=Петголба&status=received&region=europe&sort=submitted_at',
+  '?organization_kind=ministry&level=minister&sort=name',
+  '?page=3',
+]
+
+const rounds = 25
+
+export type TableTimes = { median: number; p99: number; slowest: string }
+
+/** Milliseconds of a page, its total included, from the request to the last byte, one page after another. */
+export async function tableTimes(desk: Visitor): Promise<TableTimes> {
+  const times: { address: string; milliseconds: number }[] = []
+  // The first rounds warm everything up.
+  for (let round = -2; round < rounds; round++)
+    for (const address of addresses) {
+      const from = performance.now()
+      await (await desk.get(`/admin/replies${address}`)).text()
+      if (round >= 0) times.push({ address, milliseconds: performance.now() - from })
+    }
+  const sorted = times.toSorted((a, b) => a.milliseconds - b.milliseconds)
+  const at = (part: number) => sorted[Math.floor((sorted.length - 1) * part)] as (typeof times)[number]
+  return { median: at(0.5).milliseconds, p99: at(0.99).milliseconds, slowest: at(1).address }
+}
+
+/** How much is read before memory is looked at again. */
+const bytesBetweenLooks = 8_000_000
+
+/** The whole table as CSV, thrown away as it comes: rows, seconds, and by how many MiB what is really held grew meanwhile. */
+export async function csvExport(desk: Visitor) {
+  const before = heldBytes()
+  const from = performance.now()
+  let peak = before
+  let rows = -1
+  let unlooked = 0
+  for await (const piece of (await desk.get('/admin/replies.csv', { 'accept-encoding': 'identity' })).body ?? []) {
+    // Every row ends with CRLF; a line break inside a cell is LF alone.
+    for (let at = piece.indexOf(13); at >= 0; at = piece.indexOf(13, at + 1)) rows += 1
+    unlooked += piece.length
+    if (unlooked < bytesBetweenLooks) continue
+    peak = Math.max(peak, heldBytes())
+    unlooked = 0
+  }
+  return { rows, seconds: (performance.now() - from) / 1000, growthMiB: (peak - before) / 2 ** 20 }
+}
+
+/** After collecting what nobody holds: the process itself grows as far as its collector is lazy. */
+function heldBytes(): number {
+  if (!globalThis.gc) throw new Error('Start with --expose-gc')
+  globalThis.gc()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
+/** A desk with so many replies, and a secretary who is signed in. */
+export async function deskWith(replies: number): Promise<{ desk: Visitor; close(): Promise<void> }> {
+  const app = await startApp()
+  fillDesk(app.services, replies)
+  return { desk: await signedIn(app), close: app.close }
+}
