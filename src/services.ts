@@ -12,6 +12,7 @@ import { createReplySearch } from './replies/search.ts'
 import { createReplyStore } from './replies/store.ts'
 import { createBatches } from './review/batches.ts'
 import { createDecisions } from './review/decisions.ts'
+import { createOverview } from './review/overview.ts'
 import { createProgramme } from './review/programme.ts'
 import { createStaffAccounts } from './staff/accounts.ts'
 import { createAudit } from './staff/audit.ts'
@@ -32,6 +33,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const programme = createProgramme(database)
   const decisions = createDecisions({ database, clock, replies, programme, outbox })
   const batches = createBatches({ database, clock })
+  const overview = createOverview(database)
   const staff = createStaffAccounts({ database, clock })
   const duplicates = createDuplicates(database)
   const notes = createNotes({ database, clock })
@@ -51,6 +53,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     programme,
     decisions,
     batches,
+    overview,
     duplicates,
     notes,
     staff,

@@ -75,6 +75,8 @@ export const previews: readonly Preview[] = [
   ...[429, 503].map(status => ({ name: `error ${status}`, path: '/participation', body: typed, refused: status })),
   { name: 'sign in', path: '/admin/sign-in' },
   { name: 'sign in, refused', path: '/admin/sign-in', body: { email: 'nobody@sample.example', password: 'x' } },
+  { name: 'overview', path: '/admin/overview', as: 'secretary' },
+  { name: 'overview, no replies yet', path: '/admin/overview', as: 'secretary', isEmpty: true },
   { name: 'table', path: '/admin/replies', as: 'secretary' },
   { name: 'table, filtered and sorted', path: '/admin/replies?region=cis&sort=name', as: 'secretary' },
   { name: 'table, nothing found', path: '/admin/replies?q=nobody', as: 'secretary' },

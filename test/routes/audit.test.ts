@@ -30,6 +30,7 @@ const doors: Record<string, readonly [number, number, number, number]> = {
   'POST /language': [303, 303, 303, 303],
   'GET /replies': [303, 200, 200, 200],
   'GET /replies.csv': [303, 200, 200, 200],
+  'GET /overview': [303, 200, 200, 200],
   'GET /export': [303, 200, 200, 200],
   'GET /replies.xlsx': [303, 200, 200, 200],
   'GET /replies/:reference': [303, 200, 200, 200],

@@ -6,6 +6,7 @@ import { auditRoutes } from './audit.ts'
 import { batchRoutes } from './batches.ts'
 import { decisionRoutes } from './decisions.ts'
 import { exportRoutes } from './exports.ts'
+import { overviewRoutes } from './overview.ts'
 import { participantTableRoutes } from './participants.ts'
 import { programmeRoutes } from './programme.ts'
 import { replyTableRoutes } from './replies.ts'
@@ -20,6 +21,7 @@ export function adminRoutes(services: Services): Router {
   router.use(staffOnly)
   router.get('/', (_req, res) => res.redirect(303, '/admin/replies'))
   router.use(accountRoutes(services))
+  router.use(overviewRoutes(services))
   router.use(replyTableRoutes(services))
   router.use(exportRoutes(services))
   router.use(replyRoutes(services))
