@@ -101,6 +101,9 @@ export const previews: readonly Preview[] = [
   { name: 'letter about a decision', path: '/admin/replies/PENDING/speaking-slot/letter', as: 'secretary' },
   { name: 'several replies, looked at', path: '/admin/batches/BATCH', as: 'secretary' },
   { name: 'several replies, nothing marked', path: '/admin/batches', as: 'secretary', body: { change: 'waiting' } },
+  { name: 'paper reply', path: '/admin/entries/participation', as: 'secretary' },
+  { name: 'paper reply, with errors', path: '/admin/entries/speaking-slot', as: 'secretary', body: typed },
+  { name: 'correction', path: '/admin/replies/REFERENCE/ai-governance-day/entry', as: 'secretary' },
   { name: 'programme', path: '/admin/programme', as: 'secretary' },
   {
     name: 'programme, wrong settings',

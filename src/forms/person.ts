@@ -1,6 +1,6 @@
 import { countries, countrySynonyms } from './countries.ts'
-import { fieldsIn } from './fields.ts'
-import { type Form, textOf } from './form.ts'
+import { type Answers, fieldsIn } from './fields.ts'
+import { type Form, fieldsOf, textOf } from './form.ts'
 import { levels } from './options.ts'
 
 const { text, email, tel, radio, select } = fieldsIn('person')
@@ -86,4 +86,15 @@ export const person: Form = {
     const needsCountry = !withoutCountry.includes(textOf(answers, 'organization_kind'))
     return needsCountry && !textOf(answers, 'country') ? [{ field: 'country', code: 'choose' }] : []
   },
+}
+
+export const personNames: ReadonlySet<string> = new Set(fieldsOf(person).map(field => field.name))
+
+/** One flat form on the page, two things in the store. */
+export function personAndAnswers(answers: Answers): { person: Answers; answers: Answers } {
+  const entries = Object.entries(answers)
+  return {
+    person: Object.fromEntries(entries.filter(([name]) => personNames.has(name))),
+    answers: Object.fromEntries(entries.filter(([name]) => !personNames.has(name))),
+  }
 }

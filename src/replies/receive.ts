@@ -6,7 +6,7 @@ import type { Answers } from '../forms/fields.ts'
 import { type Form, textOf } from '../forms/form.ts'
 import type { Language } from '../i18n.ts'
 import type { LetterKind, Outbox } from '../letters/outbox.ts'
-import type { Participant, Reply, ReplyAction, ReplyStore } from './store.ts'
+import type { Participant, Reply, ReplyAction, ReplySource, ReplyStore } from './store.ts'
 import { isThere } from './transitions.ts'
 import { windowState } from './window.ts'
 
@@ -18,6 +18,8 @@ export type Submission = {
   language: Language
   person: Answers
   answers: Answers
+  /** Staff fill it in for somebody; they may do so after the deadline. */
+  entry?: { by: string; source: ReplySource }
 }
 
 /** `repeated`: the very same reply was there already, so nothing was written. */
@@ -29,7 +31,9 @@ type Parts = { database: Database; clock: Clock; replies: ReplyStore; outbox: Ou
 /** Takes replies in: each call is one transaction that writes the reply, its history and its letters, or nothing. */
 export function createReceiver({ database, clock, replies, outbox }: Parts) {
   function submit(submission: Submission): Outcome {
-    if (windowState(clock.now()) === 'closed') return { result: 'closed' }
+    const { entry } = submission
+    const isLate = windowState(clock.now()) === 'closed'
+    if (isLate && !entry) return { result: 'closed' }
     const at = String(clock.now())
     const fingerprint = fingerprintOf(submission)
     const known = submission.participant ?? replies.participantByFingerprint(fingerprint)
@@ -40,9 +44,20 @@ export function createReceiver({ database, clock, replies, outbox }: Parts) {
     const participant = known
       ? changedPerson(known, submission.person, at)
       : replies.addParticipant(submission.person, at)
-    const reply = replies.saveReply(participant.id, contentOf(submission, fingerprint), at)
+    const reply = replies.saveReply(participant.id, { ...contentOf(submission, fingerprint), isLate }, at)
     const action = isThere(before) ? 'changed' : 'submitted'
-    addVersion(reply, action, known && before && { ...before, person: known.person }, participant, at)
+    const [madeAs, madeBy] = entry
+      ? ([action === 'changed' ? 'corrected' : 'entered', entry.by] as const)
+      : ([action, 'participant'] as const)
+    addVersion(
+      reply,
+      madeAs,
+      known && before && { ...before, person: known.person },
+      participant,
+      at,
+      madeBy,
+      entry?.source,
+    )
     queueLetter(action === 'changed' ? 'changed' : 'received', participant, reply)
     return { result: 'saved', participant, reply }
   }
@@ -74,6 +89,8 @@ export function createReceiver({ database, clock, replies, outbox }: Parts) {
     before: Snapshot | undefined,
     { person }: Participant,
     at: string,
+    madeBy = 'participant',
+    source?: ReplySource,
   ) {
     const snapshot = ({ status, answers, person }: Snapshot) => ({ status, answers, person })
     replies.addVersion({
@@ -81,8 +98,8 @@ export function createReceiver({ database, clock, replies, outbox }: Parts) {
       version: reply.version,
       action,
       before: before && snapshot(before),
-      after: snapshot({ ...reply, person }),
-      madeBy: 'participant',
+      after: { ...snapshot({ ...reply, person }), source },
+      madeBy,
       madeAt: at,
     })
   }

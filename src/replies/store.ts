@@ -41,12 +41,16 @@ export type ReplyContent = Pick<Reply, 'form' | 'answers' | 'fingerprint'> & {
   formVersion: number
   privacyVersion: string
   privacyLanguage: Language
+  /** The first time it came, the deadline had passed. */
+  isLate: boolean
 }
 
 export type ReplyAction =
   | 'submitted'
   | 'changed'
   | 'withdrawn'
+  | 'entered'
+  | 'corrected'
   | 'decided'
   | 'reconsidered'
   | 'released'
@@ -85,7 +89,11 @@ export type VersionState = {
   session?: string | null
   answers?: Answers
   person?: Answers
+  /** How it reached the secretariat, where it was not sent through the site. */
+  source?: ReplySource
 }
+
+export type ReplySource = { kind: string; details: string }
 
 export type ReplyStore = ReturnType<typeof createReplyStore>
 
@@ -125,9 +133,9 @@ export function createReplyStore(database: Database) {
     `SELECT ${replyColumns} FROM replies WHERE participant_id = ? AND form = ?`,
   )
   const insertReply = database.prepare(
-    `INSERT INTO replies (participant_id, form, form_version, status, answers, fingerprint, privacy_version, privacy_language,
+    `INSERT INTO replies (participant_id, form, form_version, status, answers, fingerprint, late, privacy_version, privacy_language,
        submitted_at, changed_at)
-     VALUES (:participantId, :form, :formVersion, :status, :answers, :fingerprint, :privacyVersion, :privacyLanguage, :at, :at)`,
+     VALUES (:participantId, :form, :formVersion, :status, :answers, :fingerprint, :late, :privacyVersion, :privacyLanguage, :at, :at)`,
   )
   const updateReply = database.prepare(
     `UPDATE replies SET status = :status, form_version = :formVersion, answers = :answers, fingerprint = :fingerprint,
@@ -206,7 +214,16 @@ export function createReplyStore(database: Database) {
       const status = known
         ? statusAfterChange(content.form, known.status, content.answers)
         : firstStatus(content.form, content.answers)
-      const values = { ...content, status, participantId, answers: JSON.stringify(content.answers), at }
+      const late = content.isLate ? 1 : 0
+      const values = {
+        ...content,
+        isLate: undefined,
+        status,
+        late,
+        participantId,
+        answers: JSON.stringify(content.answers),
+        at,
+      }
       if (updateReply.run(values).changes === 0) insertReply.run(values)
       return reply(participantId, content.form) as Reply
     },

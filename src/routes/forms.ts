@@ -1,9 +1,9 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import type { Answers } from '../forms/fields.ts'
-import { type FieldProblem, type Form, fieldsOf } from '../forms/form.ts'
+import type { FieldProblem, Form } from '../forms/form.ts'
 import { forms, withPerson } from '../forms/index.ts'
 import { formPage } from '../forms/page.ts'
-import { person } from '../forms/person.ts'
+import { person, personAndAnswers, personNames } from '../forms/person.ts'
 import { type ReadAnswers, readAnswers } from '../forms/read-answers.ts'
 import type { Outcome } from '../replies/receive.ts'
 import type { Participant } from '../replies/store.ts'
@@ -42,7 +42,12 @@ function takeForm(services: Services, form: Form, req: Request, res: Response, n
   const read = readAnswers(withPerson(form), body)
   if (body.switch_language || body.add_row) return showAgain(services, res, form, read, body)
   if (read.problems.length > 0) return renderForm(services, res.status(422), form, read)
-  const outcome = services.receiver.submit({ form, participant, language: res.locals.language, ...apart(read.answers) })
+  const outcome = services.receiver.submit({
+    form,
+    participant,
+    language: res.locals.language,
+    ...personAndAnswers(read.answers),
+  })
   if (outcome.result === 'closed') return next(refusal(410))
   showReceipt(services, form, outcome, res)
 }
@@ -75,17 +80,6 @@ function renderForm({ replies }: Services, res: Response, form: Form, { typed, p
     isChange: isThere(participant && replies.reply(participant.id, form.path)),
     isPersonOpen: problems.some(problem => personNames.has(problem.field)),
   })
-}
-
-const personNames = new Set(fieldsOf(person).map(field => field.name))
-
-/** One flat form on the page, two things in the store. */
-function apart(answers: Answers): { person: Answers; answers: Answers } {
-  const entries = Object.entries(answers)
-  return {
-    person: Object.fromEntries(entries.filter(([name]) => personNames.has(name))),
-    answers: Object.fromEntries(entries.filter(([name]) => !personNames.has(name))),
-  }
 }
 
 type Taken = Exclude<Outcome, { result: 'closed' }>

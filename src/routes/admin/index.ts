@@ -5,6 +5,7 @@ import { knowMember, staffOnly } from '../../web/staff-only.ts'
 import { auditRoutes } from './audit.ts'
 import { batchRoutes } from './batches.ts'
 import { decisionRoutes } from './decisions.ts'
+import { entryRoutes } from './entries.ts'
 import { exportRoutes } from './exports.ts'
 import { overviewRoutes } from './overview.ts'
 import { participantTableRoutes } from './participants.ts'
@@ -26,6 +27,7 @@ export function adminRoutes(services: Services): Router {
   router.use(exportRoutes(services))
   router.use(replyRoutes(services))
   router.use(decisionRoutes(services))
+  router.use(entryRoutes(services))
   router.use(batchRoutes(services))
   router.use(participantTableRoutes(services))
   router.use(programmeRoutes(services))

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { forms } from '../../forms/index.ts'
 import type { Services } from '../../services.ts'
 import { addressOf, countriesIn, facetsIn, formPaths, offered, pageSize, pagesFor, sharedAddress } from './address.ts'
+import { writers } from './reply-page.ts'
 
 const address = z.object({ ...sharedAddress, missing: z.enum(formPaths).optional().catch(undefined) })
 
@@ -25,6 +26,7 @@ export function participantTableRoutes({ participants }: Services): Router {
       pages,
       found: participants.page(filter, pageSize, page),
       forms,
+      mayWrite: writers.includes(res.locals.member.role),
       linkTo: (page: number) => addressOf('/admin/participants', { ...narrowing, page }),
       without: (name: string) => addressOf('/admin/participants', { ...narrowing, [name]: undefined }),
     })

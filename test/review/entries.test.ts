@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { after, beforeEach, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import { participation, speakingSlot, type TypedForm } from '../support/answers.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { createDial } from '../support/clock.ts'
+import { signedIn } from '../support/staff.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+describe('staff fill in for a participant', () => {
+  let app: TestApp
+  let clock: ReturnType<typeof createDial>
+  let desk: Awaited<ReturnType<typeof signedIn>>
+  beforeEach(async () => {
+    await app?.close()
+    clock = createDial()
+    app = await startApp({}, clock)
+    desk = await signedIn(app)
+  })
+  after(() => app.close())
+
+  const letters = () => app.services.outbox.latest(9).map(({ kind, recipient }) => `${kind} ${recipient}`)
+  const timeline = ($: ReturnType<typeof load>) =>
+    $('.timeline li')
+      .toArray()
+      .map(step => $(step).text().replace(/\s+/g, ' ').trim())
+
+  test('a letter on paper becomes a reply with its source, after the deadline too, and the participant is told', async () => {
+    clock.turnTo('2025-05-02T08:00:00Z')
+    desk = await signedIn(app)
+    const paper = { ...participation, source: 'letter', source_details: '№ 15-3/204, 29.04.2025 <b>' }
+    assert.equal((await createVisitor(app).post('/ru/participation', participation)).status, 410)
+    const $ = load(await (await desk.submit('/admin/entries/participation', paper)).text())
+    assert.deepEqual(timeline($), [
+      '02.05.2025, 10:00 Confirmation of participation: entered by the secretariat, reviewer-en@itu.example Where it comes fromempty Letter on paper № 15-3/204, 29.04.2025 <b>',
+    ])
+    assert.deepEqual(letters(), ['received a.sergeeva@regulator.example'])
+    assert.equal(app.services.search.page({ isLate: true, sort: 'name', isDescending: false }, 5, 1).length, 1)
+  })
+
+  test('the source must be said; what was typed is kept', async () => {
+    const response = await desk.post('/admin/entries/speaking-slot', { ...speakingSlot, topic: 'x' })
+    const $ = load(await response.text())
+    assert.deepEqual(
+      [response.status, $('.error-summary a').first().text(), $('.error-summary li').length, $('#topic').val()],
+      [422, 'Choose where it comes from', 2, 'x'],
+    )
+  })
+
+  async function sent(): Promise<string> {
+    const receipt = await createVisitor(app).submit('/ru/participation', participation)
+    return load(await receipt.text())('[data-reference]').attr('data-reference') as string
+  }
+  const entryOf = (reference: string) => `/admin/replies/${reference}/participation/entry`
+  const formOn = async (path: string, changes: TypedForm) => {
+    const $ = load(await (await desk.get(path)).text())
+    return { ...participation, seen: $('[name=seen]').val() as string, source: 'correction', ...changes }
+  }
+
+  test('a corrected address is told at both, and the history has what was before', async () => {
+    const path = entryOf(await sent())
+    const changes = { contact_email: 'office@regulator.example', notes: 'Corrected by telephone' }
+    const $ = load(await (await desk.submit(path, await formOn(path, changes))).text())
+    assert.deepEqual(letters(), [
+      'changed office@regulator.example',
+      'address_changed a.sergeeva@regulator.example',
+      'received a.sergeeva@regulator.example',
+    ])
+    assert.equal(
+      timeline($)[1],
+      '28.04.2025, 09:00 Confirmation of participation: corrected by the secretariat, reviewer-en@itu.example ' +
+        'Where it comes fromempty Correction by the secretariat Notesempty Corrected by telephone ' +
+        'E-mail for correspondencea.sergeeva@regulator.example office@regulator.example',
+    )
+  })
+
+  test('a page that is older than the reply records nothing and keeps what was typed', async () => {
+    const path = entryOf(await sent())
+    const old = await formOn(path, { notes: 'second' })
+    await desk.post(path, await formOn(path, { notes: 'first' }))
+    const refused = await desk.post(path, old)
+    const $ = load(await refused.text())
+    assert.deepEqual([refused.status, $('#notes').val()?.toString().trim()], [409, 'second'])
+    // Now that its version is the one that was seen, it may be recorded.
+    assert.equal((await desk.post(path, { ...old, seen: $('[name=seen]').val() as string })).status, 303)
+  })
+})
