@@ -24,17 +24,24 @@ export type Services = ReturnType<typeof createServices>
 export function createServices(config: Config, clock: Clock = createClock(config.clockStartsAt)) {
   const log = pino({ level: config.logLevel, base: undefined })
   const database = openDatabase(config.databaseFile)
+  const staff = createStaffAccounts({ database, clock })
   const links = createLinks(database, clock)
   const replies = createReplyStore(database)
   const search = createReplySearch(database)
   const participants = createParticipantTable(database)
-  const outbox = createOutbox({ database, clock, log, config, mintLink: id => links.mint(id, 'letter') })
+  const outbox = createOutbox({
+    database,
+    clock,
+    log,
+    config,
+    mintLink: id => links.mint(id, 'letter'),
+    mintInvitation: email => staff.mintInvitation(email),
+  })
   const receiver = createReceiver({ database, clock, replies, outbox })
   const programme = createProgramme(database)
   const decisions = createDecisions({ database, clock, replies, programme, outbox })
   const batches = createBatches({ database, clock })
   const overview = createOverview(database)
-  const staff = createStaffAccounts({ database, clock })
   const duplicates = createDuplicates(database)
   const notes = createNotes({ database, clock })
   const audit = createAudit({ database, clock })

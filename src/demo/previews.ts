@@ -45,6 +45,7 @@ const ofForm = (form: string): Preview[] => [
   { name: `${form}, with errors`, path: `/${form}`, body: typed },
   { name: `${form}, participant known`, path: `/${form}`, as: 'withdrawn' },
   { name: `${form}, change`, path: `/${form}`, as: 'everything' },
+  { name: `${form}, blank for paper`, path: `/${form}/blank` },
   { name: `${form}, closed`, path: `/${form}`, at: closedAt },
   { name: `${form}, sent too late`, path: `/${form}`, body: typed, at: closedAt },
 ]
@@ -114,6 +115,12 @@ export const previews: readonly Preview[] = [
   { name: 'running order', path: '/admin/programme/order', as: 'secretary' },
   { name: 'participants', path: '/admin/participants', as: 'secretary' },
   { name: 'participants who have not replied', path: '/admin/participants?missing=participation', as: 'secretary' },
+  { name: 'staff', path: '/admin/staff', as: 'secretary' },
+  { name: 'staff, wrong address', path: '/admin/staff', as: 'secretary', body: { email: 'nobody' } },
+  { name: 'account', path: '/admin/account', as: 'secretary' },
+  { name: 'password, link used', path: '/admin/password/used' },
+  { name: 'password', path: '/admin/password/INVITATION' },
+  { name: 'password, too short', path: '/admin/password/INVITATION', body: { password: 'short' } },
   { name: 'audit log', path: '/admin/audit', as: 'secretary' },
   { name: 'staff error 404', path: '/admin/nothing', as: 'secretary' },
 ]
@@ -143,5 +150,6 @@ export const letterPreviews: readonly LetterPreview[] = [
       })),
   ),
   { name: 'link', kind: 'link', isProven: false },
+  { name: 'invitation of staff', kind: 'invitation', isProven: false },
   { name: 'address changed', kind: 'address_changed', isProven: false },
 ]

@@ -33,6 +33,7 @@ export async function composeLetter(
   const form = data.form ? findForm(data.form) : undefined
   const values = { reference: data.reference, form: form ? t(`${form.path}:short`) : '' }
   const decided = kind === 'decision' ? `letters:decision.${data.form}.${data.status}` : undefined
+  const isToStaff = kind === 'invitation'
   const isListing = listing.includes(kind) && form !== undefined
   const segments = isListing ? chosenSegments(form.path, data.answers ?? {}) : []
   const locals = {
@@ -47,7 +48,7 @@ export async function composeLetter(
         ? t('letters:session', { session: t(`event:sessions.${data.session}`) })
         : undefined,
     note: data.note ?? '',
-    linkText: decided ? t(`${decided}.link`) : t('letters:link'),
+    linkText: decided ? t(`${decided}.link`) : t(isToStaff ? 'letters:invitation_link' : 'letters:link'),
     reference: data.reference,
     segments: segments.map(segment => segmentLine(segment, t, dates.range)),
     choices: isListing
@@ -56,11 +57,11 @@ export async function composeLetter(
         )
       : [],
     link: kind === 'address_changed' ? undefined : link,
-    deadline: decided ? undefined : dates.moment(deadlineAt),
+    deadline: decided || isToStaff ? undefined : dates.moment(deadlineAt),
     contactEmail,
     officialRegistrationUrl,
     closing: translator(otherLanguage(language))(
-      byForm.includes(kind) ? 'letters:closing.reply' : 'letters:closing.other',
+      byForm.includes(kind) ? 'letters:closing.reply' : isToStaff ? 'letters:closing.staff' : 'letters:closing.other',
       values,
     ),
     otherLanguage: otherLanguage(language),

@@ -17,6 +17,8 @@ type Parts = {
   config: Config
   /** A new personal link's token for this participant. */
   mintLink(participantId: number): string
+  /** A new invitation's token for the account with this address. */
+  mintInvitation(email: string): string
 }
 
 /** How long to wait after each failed try; after the last the letter has failed. */
@@ -28,24 +30,30 @@ const overdueMinutes = 30
  * Letters are rows: queued in the transaction that makes them due, rendered and sent after it, one at a time.
  * A letter counts as sent only when the server has taken it, so a crash sends it again with the same Message-ID.
  */
-export function createOutbox({ database, clock, log, config, mintLink }: Parts) {
+export function createOutbox({ database, clock, log, config, mintLink, mintInvitation }: Parts) {
   const store = createLetterStore(database, clock)
+  const site = config.publicUrl ?? `http://localhost:${config.port}`
   const transport = createTransport(config)
   let timer: NodeJS.Timeout | undefined
   let delivery: Promise<void> | undefined
   let isStopping = false
+  /** The letter that the mail server is being given right now. */
+  let inHand: number | undefined
 
   async function deliverAll(): Promise<void> {
     for (let letter = store.nextDue(); letter && !isStopping; letter = store.nextDue()) await deliver(letter)
   }
 
   async function deliver(letter: Letter): Promise<void> {
+    inHand = letter.id
     try {
       await transport.send(letter, await compose(letter))
       store.markSent(letter.id)
       log.info({ letter: letter.id, kind: letter.kind }, 'letter sent')
     } catch (error) {
       putOff(letter, error as Error & { responseCode?: number })
+    } finally {
+      inHand = undefined
     }
   }
 
@@ -59,11 +67,14 @@ export function createOutbox({ database, clock, log, config, mintLink }: Parts) 
 
   /** With a personal link of its own; the token is nowhere but in the letter. */
   function compose(letter: Letter): Promise<ComposedLetter> {
-    return composeLetter(letter, personalPage(letter.language, mintLink(letter.participantId)))
+    const link =
+      letter.participantId === null
+        ? `${site}/admin/password/${mintInvitation(letter.recipient)}`
+        : personalPage(letter.language, mintLink(letter.participantId))
+    return composeLetter(letter, link)
   }
 
-  const personalPage = (language: Language, token: string): string =>
-    `${config.publicUrl ?? `http://localhost:${config.port}`}/${language}/replies/${token}`
+  const personalPage = (language: Language, token: string): string => `${site}/${language}/replies/${token}`
 
   /** Sends everything that is due. Never rejects: what goes wrong is kept with the letter. */
   const deliverDue = (): Promise<void> => {
@@ -89,6 +100,8 @@ export function createOutbox({ database, clock, log, config, mintLink }: Parts) 
     /** For the secretariat's eyes: whoever reads it gets no working link. */
     preview: (content: LetterContent): Promise<ComposedLetter> =>
       composeLetter(content, personalPage(content.language, '…')),
+    /** Nobody can call it back any more: it was taken, or is being given to the server at this moment. */
+    hasLeft: ({ id, state }: Letter): boolean => state === 'sent' || id === inHand,
     /** A letter that has not left stays here. */
     cancel: (id: number): void => store.cancel(id),
     letter: store.letter,

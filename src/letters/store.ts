@@ -4,7 +4,7 @@ import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Language } from '../i18n.ts'
 
-export type LetterKind = 'received' | 'changed' | 'withdrawn' | 'link' | 'address_changed' | 'decision'
+export type LetterKind = 'received' | 'changed' | 'withdrawn' | 'link' | 'address_changed' | 'decision' | 'invitation'
 export type LetterState = 'queued' | 'sent' | 'failed'
 
 /** What a letter is made from when it is sent; a letter about a reply keeps the reply as it was. */
@@ -22,7 +22,8 @@ export type LetterData = {
 }
 
 export type QueuedLetter = {
-  participantId: number
+  /** Whose replies it is about; null: a letter to somebody of the secretariat. */
+  participantId: number | null
   kind: LetterKind
   language: Language
   recipient: string

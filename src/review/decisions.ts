@@ -154,7 +154,7 @@ export function createDecisions({ database, clock, replies, programme, outbox }:
     if (made.madeBy === 'participant') return 'not_possible'
     if (reply.version !== made.version) return 'changed'
     if (clock.now().since(Temporal.Instant.from(made.madeAt)).total('minutes') >= undoMinutes) return 'too_late'
-    return lettersOf(reply, made.batch).some(letter => letter.state === 'sent') ? 'letter_left' : undefined
+    return lettersOf(reply, made.batch).some(outbox.hasLeft) ? 'letter_left' : undefined
   }
 
   const lettersOf = (reply: Reply, batch: string | undefined) =>

@@ -1,10 +1,11 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
-import type { Answers } from '../forms/fields.ts'
-import type { FieldProblem, Form } from '../forms/form.ts'
+import type { Answers, Field } from '../forms/fields.ts'
+import { type FieldProblem, type Form, fieldsOf } from '../forms/form.ts'
 import { forms, withPerson } from '../forms/index.ts'
 import { formPage } from '../forms/page.ts'
 import { person, personAndAnswers, personNames } from '../forms/person.ts'
 import { type ReadAnswers, readAnswers } from '../forms/read-answers.ts'
+import { otherLanguage, translator } from '../i18n.ts'
 import type { Outcome } from '../replies/receive.ts'
 import type { Participant } from '../replies/store.ts'
 import { isThere } from '../replies/transitions.ts'
@@ -21,10 +22,21 @@ export function formRoutes(services: Services): Router {
   const router = Router()
   for (const form of forms) {
     router.get(`/${form.path}`, (_req, res) => showForm(services, form, res))
+    router.get(`/${form.path}/blank`, (_req, res) => showBlank(form, res))
     router.post(`/${form.path}`, (req, res, next) => takeForm(services, form, req, res, next))
   }
   return router
 }
+
+/** The form in both languages, to be filled in by hand. */
+function showBlank(form: Form, res: Response) {
+  const otherT = translator(otherLanguage(res.locals.language))
+  res.render('blank', { form, fields: fieldsOf(withPerson(form)), linesOf, otherT })
+}
+
+/** Room to write. */
+const linesOf = ({ kind, max }: Field): number =>
+  kind === 'textarea' || kind === 'rows' ? Math.min(10, Math.ceil(max / 100) + 2) : 1
 
 function showForm(services: Services, form: Form, res: Response) {
   const { clock, replies } = services

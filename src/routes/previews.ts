@@ -74,7 +74,7 @@ export function previewRoutes({ config }: Services, createApp: (services: Servic
     const form = preview.form && findForm(preview.form)
     const answers = form ? services.replies.reply(participant.id, form.path)?.answers : undefined
     const data = {
-      reference: participant.reference,
+      reference: preview.kind === 'invitation' ? '' : participant.reference,
       person: participant.person,
       ...(form && { form: form.path, answers }),
       ...preview.decided,
@@ -94,7 +94,8 @@ function show(site: Site, preview: Preview, language: Language, req: Request, re
   req.url = `${isStaff ? '' : `/${language}`}${preview.path
     .replace('REFERENCE', site.reference)
     .replace('PENDING', site.pending)
-    .replace('BATCH', () => site.batch(language))}`
+    .replace('BATCH', () => site.batch(language))
+    .replace('INVITATION', () => site.services.staff.mintInvitation(`${language}@sample.example`))}`
   req.originalUrl = req.url
   req.baseUrl = ''
   req.method = preview.body ? 'POST' : 'GET'

@@ -26,7 +26,9 @@ export function publicRoutes(services: Services): Router {
   const router = Router()
   router.get('/', (_req, res) => res.render('home', homePage(services, res)))
   for (const page of ['privacy', 'accessibility', 'help'])
-    router.get(`/${page}`, (_req, res) => res.render(page, { privacyVersion }))
+    router.get(`/${page}`, (_req, res) =>
+      res.render(page, { privacyVersion, formPaths: forms.map(({ path }) => path) }),
+    )
   router.get('/link', (_req, res) => res.render('link', { email: '', problem: undefined, isSent: false }))
   router.post('/link', postsPerEmail(linksPerEmail, 'contact_email'), (req, res) => sendLink(services, req, res))
   return router

@@ -10,7 +10,11 @@ export type StaffMember = { id: number; email: string; role: Role; language: Lan
 export type NewStaffMember = { email: string; password: string; role: Role; language: Language }
 export type StaffAccounts = ReturnType<typeof createStaffAccounts>
 
+export type Invitation = Omit<NewStaffMember, 'password'>
+
 export const passwordMinLength = 12
+/** A letter may wait for Monday. */
+const invitationHours = 96
 const sessionHours = 12
 
 /** The secretariat's accounts and their sessions: tokens of 128 random bits, stored as hashes only. */
@@ -34,6 +38,18 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
   const deleteSession = database.prepare('DELETE FROM staff_sessions WHERE token_hash = ?')
   const deleteExpired = database.prepare('DELETE FROM staff_sessions WHERE expires_at <= ?')
 
+  const setRole = database.prepare('UPDATE staff SET role = ? WHERE id = ?')
+  const setHash = database.prepare('UPDATE staff SET password_hash = ? WHERE id = ?')
+  const deleteSessions = database.prepare('DELETE FROM staff_sessions WHERE staff_id = ?')
+  const insertInvitation = database.prepare(
+    `INSERT INTO staff_invitations (token_hash, staff_id, expires_at) SELECT ?, id, ? FROM staff WHERE email = ?`,
+  )
+  const byInvitation = database.prepare<[string, string], StaffMember>(
+    `SELECT ${columns} FROM staff JOIN staff_invitations ON staff_id = staff.id WHERE token_hash = ? AND expires_at > ?`,
+  )
+  const deleteInvitations = database.prepare('DELETE FROM staff_invitations WHERE staff_id = ?')
+  const useInvitation = database.prepare('DELETE FROM staff_invitations WHERE token_hash = ? AND expires_at > ?')
+
   /** Compared with when the address is unknown, so that both answers take the same work. */
   const nobody = hashPassword(randomBytes(16).toString('base64url'))
 
@@ -52,6 +68,40 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
       insert.run({ email: email.toLowerCase(), role, language, passwordHash, at: String(clock.now()) })
     },
 
+    /** An account that nobody can sign in to until its letter's link has set a password. Throws when there is one. */
+    async invite({ email, role, language }: Invitation): Promise<void> {
+      const passwordHash = await hashPassword(randomBytes(32).toString('base64url'))
+      insert.run({ email: email.toLowerCase(), role, language, passwordHash, at: String(clock.now()) })
+    },
+
+    /** A new invitation's token, for its letter alone. */
+    mintInvitation(email: string): string {
+      const token = randomBytes(16).toString('base64url')
+      insertInvitation.run(hash(token), String(clock.now().add({ hours: invitationHours })), email.toLowerCase())
+      return token
+    },
+
+    invited: (token: string): StaffMember | undefined => byInvitation.get(hash(token), String(clock.now())),
+
+    /** Uses the invitation up, and with it every other of the account and all its sessions. Undefined: it is not valid. */
+    async setPassword(token: string, password: string): Promise<StaffMember | undefined> {
+      const member = byInvitation.get(hash(token), String(clock.now()))
+      if (!member) return undefined
+      const passwordHash = await hashPassword(password)
+      const use = database.transaction(() => {
+        // Of two presses at once only one finds it.
+        if (useInvitation.run(hash(token), String(clock.now())).changes === 0) return undefined
+        setHash.run(passwordHash, member.id)
+        deleteInvitations.run(member.id)
+        deleteSessions.run(member.id)
+        return member
+      })
+      return use.immediate()
+    },
+
+    openSession,
+    setRole: (id: number, role: Role): void => void setRole.run(role, id),
+    signOutEverywhere: (id: number): void => void deleteSessions.run(id),
     list: (): StaffMember[] => all.all(),
     remove: (email: string): boolean => remove.run(email.toLowerCase()).changes === 1,
     setLanguage: (id: number, language: Language): void => void updateLanguage.run(language, id),

@@ -10,6 +10,10 @@ export type AuditAction =
   | 'exported'
   | 'account_added'
   | 'account_removed'
+  | 'account_invited'
+  | 'role_changed'
+  | 'password_set'
+  | 'signed_out_everywhere'
   | 'note_added'
   | 'programme_changed'
 

@@ -47,4 +47,4 @@ function typedForm(req: Request, t: Translate) {
 }
 
 /** A personal link's token opens the page that it names, so no log keeps it. */
-const withoutTokens = (path: string): string => path.replace(/(\/replies\/)[^/]+/, '$1…')
+const withoutTokens = (path: string): string => path.replace(/(\/(?:replies|password)\/)[^/]+/, '$1…')

@@ -4,6 +4,7 @@ import { load } from 'cheerio'
 import { participation, speakingSlot } from '../support/answers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
+import { startMailServer } from '../support/mail-server.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -134,6 +135,27 @@ describe('one change for several replies', () => {
       text(await carryOut(`${late.address}/undo`), 'main h2'),
       '1 reply skipped: more than 10 minutes have passed',
     )
+  })
+
+  test('a letter that the mail server is being given at this moment cannot be called back', async () => {
+    const mail = await startMailServer()
+    const own = await startApp({ SMTP_URL: mail.url })
+    await createVisitor(own).post('/ru/speaking-slot', speakingSlot)
+    await own.services.outbox.deliverDue()
+    await mail.letter()
+    const [reply] = own.services.search.page({ sort: 'name', isDescending: false }, 1, 1)
+    const id = reply?.id ?? 0
+    own.services.decisions.run([{ id, version: 1 }], { kind: 'decide', to: 'waiting', note: '' }, 'x')
+    const { batch } = own.services.decisions.run([{ id, version: 2 }], { kind: 'release' }, 'x')
+    const delivery = own.services.outbox.deliverDue()
+    assert.deepEqual(
+      own.services.decisions.undo(batch, 'x').skipped.map(({ why }) => why),
+      ['letter_left'],
+    )
+    await delivery
+    assert.equal((await mail.letter()).subject?.startsWith('Заявка на\u00a0выступление'), true)
+    await own.close()
+    await mail.close()
   })
 
   test('nothing chosen, nobody marked and somebody else’s batch are refused', async () => {

@@ -57,7 +57,17 @@ const doors: Record<string, readonly [number, number, number, number]> = {
   'POST /batches/:id': [303, 403, 404, 404],
   'POST /batches/:id/undo': [303, 403, 404, 404],
   'GET /participants': [303, 200, 200, 200],
+  'GET /password/:token': [404, 404, 404, 404],
+  'POST /password/:token': [404, 404, 404, 404],
+  'GET /account': [303, 200, 200, 200],
+  'GET /staff': [303, 403, 403, 200],
+  'POST /staff': [303, 403, 403, 422],
+  'POST /staff/:id/invitation': [303, 403, 403, 404],
+  'POST /staff/:id/role': [303, 403, 403, 404],
+  'POST /staff/:id/sign-out': [303, 403, 403, 404],
+  'POST /staff/:id/removal': [303, 403, 403, 404],
   'GET /audit': [303, 403, 403, 200],
+  'POST /account/sign-out': [303, 303, 303, 303],
   'POST /sign-out': [303, 303, 303, 303],
 }
 

@@ -13,12 +13,13 @@ import { programmeRoutes } from './programme.ts'
 import { replyTableRoutes } from './replies.ts'
 import { replyRoutes } from './reply.ts'
 import { accountRoutes, signInRoutes } from './sign-in.ts'
+import { passwordRoutes, staffRoutes } from './staff.ts'
 
 /** The secretariat's side: signing in, and behind one guard everything else. */
 export function adminRoutes(services: Services): Router {
   const router = Router()
   router.use(noStore, knowMember(services))
-  router.use(signInRoutes(services))
+  router.use(signInRoutes(services), passwordRoutes(services))
   router.use(staffOnly)
   router.get('/', (_req, res) => res.redirect(303, '/admin/replies'))
   router.use(accountRoutes(services))
@@ -31,6 +32,7 @@ export function adminRoutes(services: Services): Router {
   router.use(batchRoutes(services))
   router.use(participantTableRoutes(services))
   router.use(programmeRoutes(services))
+  router.use(staffRoutes(services))
   router.use(auditRoutes(services))
   return router
 }

@@ -1,0 +1,127 @@
+import { type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import { cleanLine } from '../../forms/normalise.ts'
+import { oneEmail } from '../../forms/rules.ts'
+import { languages } from '../../i18n.ts'
+import type { Services } from '../../services.ts'
+import { passwordMinLength, roles } from '../../staff/accounts.ts'
+import { refusal } from '../../web/refusal.ts'
+import { closeStaffSession, openStaffSession, roleOnly } from '../../web/staff-only.ts'
+
+const invitation = z.object({
+  email: z.string().catch('').transform(cleanLine),
+  role: z.enum(roles).catch('viewer'),
+  language: z.enum(languages).catch('ru'),
+})
+const roleBody = z.object({ role: z.enum(roles) })
+/** Longer is no safer, and each try is work for the machine. */
+const passwordMaxLength = 200
+
+/** The page that an invitation's link opens: whoever has the link sets the password, once. Needs no sign-in. */
+export function passwordRoutes({ config, staff, audit }: Services): Router {
+  const router = Router()
+
+  // Mail scanners follow links: opening the page does not use it up.
+  router.get('/password/:token', (req, res) => show(req, res))
+
+  router.post('/password/:token', async (req, res) => {
+    const password = typeof req.body?.password === 'string' ? req.body.password : ''
+    const { length } = password
+    if (length < passwordMinLength || length > passwordMaxLength) return show(req, res.status(422), 'password_length')
+    const member = await staff.setPassword(String(req.params.token), password)
+    if (!member) return show(req, res)
+    audit.record(member.email, 'password_set')
+    openStaffSession(res, config, staff.openSession(member.id))
+    res.redirect(303, '/admin/replies')
+  })
+
+  function show(req: Request, res: Response, problem?: string) {
+    const member = staff.invited(String(req.params.token))
+    res.status(member ? res.statusCode : 404)
+    res.render('admin/password', { invited: member, problem, passwordMinLength, passwordMaxLength })
+  }
+
+  return router
+}
+
+/** The secretariat's accounts, for admins; and everybody's own. */
+export function staffRoutes({ config, staff, outbox, audit }: Services): Router {
+  const router = Router()
+
+  router.get('/account', (_req, res) => res.render('admin/account'))
+  router.post('/account/sign-out', (_req, res) => {
+    staff.signOutEverywhere(res.locals.member.id)
+    audit.record(res.locals.member.email, 'signed_out_everywhere')
+    closeStaffSession(res, config)
+    res.redirect(303, '/admin/sign-in')
+  })
+
+  const only = roleOnly('admin')
+  router.get('/staff', only, (_req, res) => show(res))
+
+  router.post('/staff', only, async (req, res) => {
+    const typed = invitation.parse(req.body ?? {})
+    const problem = problemOf(typed.email)
+    if (problem) return show(res.status(422), { ...typed, problem })
+    await staff.invite(typed)
+    audit.record(res.locals.member.email, 'account_invited', { email: typed.email, role: typed.role })
+    sendInvitation(typed.email, typed.language)
+    res.redirect(303, '/admin/staff')
+  })
+
+  router.post('/staff/:id/invitation', only, (req, res, next) => {
+    const member = find(req)
+    if (!member) return next(refusal(404))
+    audit.record(res.locals.member.email, 'account_invited', { email: member.email })
+    sendInvitation(member.email, member.language)
+    res.redirect(303, '/admin/staff')
+  })
+
+  router.post('/staff/:id/role', only, (req, res, next) => {
+    const member = find(req)
+    const read = roleBody.safeParse(req.body)
+    // Nobody locks themselves out: another admin has to do it.
+    if (!member || !read.success || member.id === res.locals.member.id) return next(refusal(member ? 400 : 404))
+    staff.setRole(member.id, read.data.role)
+    audit.record(res.locals.member.email, 'role_changed', { email: member.email, role: read.data.role })
+    res.redirect(303, '/admin/staff')
+  })
+
+  router.post('/staff/:id/sign-out', only, (req, res, next) => {
+    const member = find(req)
+    if (!member) return next(refusal(404))
+    staff.signOutEverywhere(member.id)
+    audit.record(res.locals.member.email, 'signed_out_everywhere', { email: member.email })
+    res.redirect(303, '/admin/staff')
+  })
+
+  router.post('/staff/:id/removal', only, (req, res, next) => {
+    const member = find(req)
+    if (!member || member.id === res.locals.member.id) return next(refusal(member ? 400 : 404))
+    staff.remove(member.email)
+    audit.record(res.locals.member.email, 'account_removed', { email: member.email })
+    res.redirect(303, '/admin/staff')
+  })
+
+  const find = (req: Request) => staff.list().find(member => member.id === Number(req.params.id))
+
+  function problemOf(email: string): string | undefined {
+    if (!email || oneEmail(email)) return 'email'
+    return staff.list().some(member => member.email === email.toLowerCase()) ? 'has_account' : undefined
+  }
+
+  function sendInvitation(recipient: string, language: 'ru' | 'en') {
+    outbox.queue({ participantId: null, kind: 'invitation', language, recipient, data: { reference: '' } })
+    outbox.wake()
+  }
+
+  const show = (res: Response, typed: object = {}) =>
+    res.render('admin/staff', {
+      members: staff.list(),
+      roles,
+      languages,
+      typed: { email: '', role: 'viewer', language: 'ru', ...typed },
+    })
+
+  return router
+}
