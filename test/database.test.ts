@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import Sqlite from 'better-sqlite3'
 import { openDatabase } from '../src/database.ts'
 
 function fileFor(t: TestContext): string {
@@ -51,4 +52,34 @@ test('opening again runs nothing twice and loses nothing', t => {
   const second = openDatabase(file)
   assert.deepEqual(second.prepare('SELECT email FROM staff').all(), [{ email: 'a@itu.example' }])
   second.close()
+})
+
+test('a desk from before decisions keeps its replies and their history; who asked for a seat is noted as interested', t => {
+  const file = fileFor(t)
+  const folder = join(import.meta.dirname, '../migrations')
+  const old = new Sqlite(file)
+  old.pragma('foreign_keys = ON')
+  for (const name of readdirSync(folder).sort().slice(0, 3)) old.exec(readFileSync(join(folder, name), 'utf8'))
+  old.pragma('user_version = 3')
+  old.exec(`
+    INSERT INTO participants (id, reference, language, email, person, search, sort_name, phone, created_at, changed_at)
+      VALUES (1, '2346-789D', 'ru', 'a@b.example', '{"country":"BY"}', 'ivanov', 'ivanov', '', 'x', 'x');
+    INSERT INTO replies (id, participant_id, form, form_version, status, answers, fingerprint, privacy_version, privacy_language, submitted_at, changed_at)
+      VALUES (1, 1, 'ai-governance-day', 1, 'received', '{"ai_parts":["round_table"]}', 'x', 'x', 'ru', 'x', 'x'),
+             (2, 1, 'participation', 1, 'withdrawn', '{}', 'y', 'x', 'ru', 'x', 'x');
+    INSERT INTO reply_versions (reply_id, version, action, before, after, made_by, made_at)
+      VALUES (1, 1, 'submitted', NULL, '{"status":"received"}', 'participant', 'x');`)
+  old.close()
+  const database = openDatabase(file)
+  assert.deepEqual(database.prepare('SELECT form, status, pending_status FROM replies ORDER BY id').raw().all(), [
+    ['ai-governance-day', 'interest_noted', null],
+    ['participation', 'withdrawn', null],
+  ])
+  assert.deepEqual(database.prepare('SELECT reply_id, action, batch FROM reply_versions').raw().all(), [
+    [1, 'submitted', null],
+  ])
+  // What points to them still does.
+  database.exec('DELETE FROM participants')
+  assert.deepEqual(database.prepare('SELECT count(*) FROM reply_versions').pluck().get(), 0)
+  database.close()
 })
