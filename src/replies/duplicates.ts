@@ -18,10 +18,18 @@ export function createDuplicates(database: Database) {
   const candidates = database.prepare<[object], Row>(
     `SELECT reference, person, email, country, phone FROM participants
      WHERE id <> :id AND (email = :email OR (country = :country AND sort_name LIKE :surname ESCAPE '\\') OR (phone = :phone AND phone <> ''))
+       AND NOT EXISTS (SELECT 1 FROM different_people WHERE one = min(participants.id, :id) AND other = max(participants.id, :id))
      ORDER BY id LIMIT ${most}`,
   )
 
+  const insert = database.prepare(
+    'INSERT OR IGNORE INTO different_people (one, other) VALUES (min(:id, :other), max(:id, :other))',
+  )
+
   return {
+    /** Somebody has looked: these are two people, and are not pointed out again. */
+    markDifferent: (one: Participant, other: Participant): void => void insert.run({ id: one.id, other: other.id }),
+
     of({ id, email, person }: Participant): PossibleDuplicate[] {
       const surname = foldForSearch(textOf(person, 'family_name'))
       const country = textOf(person, 'country')

@@ -15,6 +15,7 @@ export type AuditAction =
   | 'password_set'
   | 'signed_out_everywhere'
   | 'note_added'
+  | 'declared_different'
   | 'programme_changed'
 
 /** Flat, so that a page can show it: the filter of an export, how many rows it had, whose account it was. */

@@ -527,4 +527,13 @@ test('the page of a participant names who may be the same person, and why', asyn
       [samePhone, 'same telephone'],
     ],
   )
+  // Once somebody has said that two are different, neither page points to the other.
+  await visitor.post(`/admin/replies/${first}/different`, { other: sameName })
+  const pointedOut = async (reference: string) => {
+    const page = load(await (await visitor.get(`/admin/replies/${reference}`)).text())
+    return page('.notice li a')
+      .toArray()
+      .map(link => page(link).attr('href')?.split('/').at(-1))
+  }
+  assert.deepEqual([await pointedOut(first), await pointedOut(sameName)], [[sameMail, samePhone], []])
 })

@@ -26,6 +26,17 @@ export function replyRoutes(services: Services): Router {
     services.audit.record(res.locals.member.email, 'note_added', { reference: participant.reference })
     res.redirect(303, `/admin/replies/${participant.reference}#notes`)
   })
+  router.post('/replies/:reference/different', roleOnly(...writers), (req: ByReference, res, next) => {
+    const one = participantOf(services, req)
+    const other = participantOf(services, { params: { reference: String(req.body?.other ?? '') } })
+    if (!one || !other || one.id === other.id) return next(refusal(404))
+    services.duplicates.markDifferent(one, other)
+    services.audit.record(res.locals.member.email, 'declared_different', {
+      reference: one.reference,
+      other: other.reference,
+    })
+    res.redirect(303, `/admin/replies/${one.reference}`)
+  })
   return router
 }
 
