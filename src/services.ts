@@ -17,6 +17,7 @@ import { createProgramme } from './review/programme.ts'
 import { createStaffAccounts } from './staff/accounts.ts'
 import { createAudit } from './staff/audit.ts'
 import { createDownloads } from './staff/downloads.ts'
+import { createSavedViews } from './staff/saved-views.ts'
 
 export type Services = ReturnType<typeof createServices>
 
@@ -45,6 +46,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const duplicates = createDuplicates(database)
   const notes = createNotes({ database, clock })
   const audit = createAudit({ database, clock })
+  const savedViews = createSavedViews(database)
   const downloads = createDownloads({ database, clock })
   return {
     config,
@@ -66,5 +68,6 @@ export function createServices(config: Config, clock: Clock = createClock(config
     staff,
     audit,
     downloads,
+    savedViews,
   }
 }

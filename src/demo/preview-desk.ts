@@ -81,7 +81,7 @@ function peopleIn({ replies }: Services) {
   }
 }
 
-async function staffSessions({ staff, audit }: Services): Promise<Record<Language, string>> {
+async function staffSessions({ staff, audit, savedViews }: Services): Promise<Record<Language, string>> {
   const signedIn = languages.map(async language => {
     const account = {
       email: `${language}@sample.example`,
@@ -90,6 +90,8 @@ async function staffSessions({ staff, audit }: Services): Promise<Record<Languag
       language,
     }
     await staff.add(account)
+    const member = staff.list().find(({ email }) => email === account.email)
+    if (member) savedViews.add(member.id, { name: 'Sample view', query: 'region=cis&sort=name', isShared: true })
     audit.record(account.email, 'signed_in')
     audit.record(account.email, 'exported', { form: 'participation', rows: 38 })
     return [language, await staff.signIn(account.email, account.password)]

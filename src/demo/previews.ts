@@ -80,6 +80,7 @@ export const previews: readonly Preview[] = [
   { name: 'overview, no replies yet', path: '/admin/overview', as: 'secretary', isEmpty: true },
   { name: 'table', path: '/admin/replies', as: 'secretary' },
   { name: 'table, filtered and sorted', path: '/admin/replies?region=cis&sort=name', as: 'secretary' },
+  { name: 'table, view without a name', path: '/admin/views', as: 'secretary', body: { name: '' } },
   { name: 'table, nothing found', path: '/admin/replies?q=nobody', as: 'secretary' },
   { name: 'table, no replies yet', path: '/admin/replies', as: 'secretary', isEmpty: true },
   { name: 'table, second page', path: '/admin/replies?page=2', as: 'secretary' },

@@ -14,6 +14,7 @@ export type AuditAction =
   | 'role_changed'
   | 'password_set'
   | 'signed_out_everywhere'
+  | 'view_shared'
   | 'note_added'
   | 'declared_different'
   | 'programme_changed'

@@ -45,6 +45,8 @@ const doors: Record<string, readonly [number, number, number, number]> = {
   'GET /replies/:reference/:form/letter': [303, 403, 200, 200],
   'POST /replies/:reference/undo': [303, 403, 400, 400],
   'POST /replies/:reference/different': [303, 403, 404, 404],
+  'POST /views': [303, 422, 422, 422],
+  'POST /views/:id/removal': [303, 404, 404, 404],
   'GET /programme': [303, 200, 200, 200],
   'GET /programme/order': [303, 200, 200, 200],
   'GET /programme.csv': [303, 200, 200, 200],

@@ -12,6 +12,7 @@ import { participantTableRoutes } from './participants.ts'
 import { programmeRoutes } from './programme.ts'
 import { replyTableRoutes } from './replies.ts'
 import { replyRoutes } from './reply.ts'
+import { savedViewRoutes } from './saved-views.ts'
 import { accountRoutes, signInRoutes } from './sign-in.ts'
 import { passwordRoutes, staffRoutes } from './staff.ts'
 
@@ -26,6 +27,7 @@ export function adminRoutes(services: Services): Router {
   router.use(overviewRoutes(services))
   router.use(replyTableRoutes(services))
   router.use(exportRoutes(services))
+  router.use(savedViewRoutes(services))
   router.use(replyRoutes(services))
   router.use(decisionRoutes(services))
   router.use(entryRoutes(services))

@@ -6,7 +6,7 @@ import { offered, pageSize, pageSizes, pagesFor } from './address.ts'
 import { type Address, filterFrom, linkTo, narrowing, readAddress } from './reply-filter.ts'
 import { writers } from './reply-page.ts'
 
-export function replyTableRoutes({ search }: Services): Router {
+export function replyTableRoutes({ search, savedViews }: Services): Router {
   const router = Router()
 
   router.get('/replies', (req, res) => {
@@ -23,6 +23,7 @@ export function replyTableRoutes({ search }: Services): Router {
       pages,
       found: search.page(filter, asked.size, page),
       sortKeys,
+      views: savedViews.of(res.locals.member.id),
       pageSize,
       pageSizes,
       changes: changesFor(asked.form),

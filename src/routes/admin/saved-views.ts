@@ -1,0 +1,44 @@
+import { type Response, Router } from 'express'
+import { z } from 'zod'
+import { cleanLine, countCharacters } from '../../forms/normalise.ts'
+import type { Services } from '../../services.ts'
+import { viewNameMax } from '../../staff/saved-views.ts'
+import { refusal } from '../../web/refusal.ts'
+import { linkTo, readAddress } from './reply-filter.ts'
+
+const body = z.object({
+  name: z.string().catch('').transform(cleanLine),
+  query: z.string().max(2000).catch(''),
+  shared: z.enum(['1']).optional().catch(undefined),
+})
+
+/** The table as it stands, under a name; the address is read and written anew, so that nothing else can be kept in it. */
+export function savedViewRoutes({ savedViews, audit }: Services): Router {
+  const router = Router()
+
+  router.post('/views', (req, res) => {
+    const { name, query, shared } = body.parse(req.body ?? {})
+    const address = linkTo('/admin/replies', {
+      ...readAddress(Object.fromEntries(new URLSearchParams(query))),
+      page: 1,
+    })
+    const problem = problemOf(name, res)
+    if (problem) return res.status(422).render('admin/view-refused', { problem, viewNameMax, back: address })
+    savedViews.add(res.locals.member.id, { name, query: address.split('?')[1] ?? '', isShared: shared === '1' })
+    if (shared) audit.record(res.locals.member.email, 'view_shared', { name })
+    res.redirect(303, address)
+  })
+
+  router.post('/views/:id/removal', (req, res, next) => {
+    const isRemoved = savedViews.remove(Number(req.params.id), res.locals.member.id)
+    return isRemoved ? res.redirect(303, '/admin/replies') : next(refusal(404))
+  })
+
+  function problemOf(name: string, res: Response): string | undefined {
+    if (!name) return 'enter'
+    if (countCharacters(name) > viewNameMax) return 'too_long'
+    return savedViews.hasRoom(res.locals.member.id) ? undefined : 'no_room'
+  }
+
+  return router
+}

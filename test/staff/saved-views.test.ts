@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { load } from 'cheerio'
+import { appFor } from '../support/app.ts'
+import { signedIn } from '../support/staff.ts'
+
+test('a view is the table’s address under a name: private or shared, removed by its owner alone', async t => {
+  const app = await appFor(t)
+  const [one, other] = [await signedIn(app, 'viewer', 'en', 'one'), await signedIn(app, 'viewer', 'en', 'other')]
+  const views = async (visitor: typeof one) => {
+    const $ = load(await (await visitor.get('/admin/replies?form=participation')).text())
+    assert.equal($('.views script, .views img').length, 0)
+    return $('.views .chips li')
+      .toArray()
+      .map(item => [$(item).find('bdi').text(), $(item).find('a').attr('href'), $(item).find('form').attr('action')])
+  }
+  const hostile = '<script>alert(1)</script> «мои»'
+  const saved = await one.post('/admin/views', { name: hostile, query: 'form=participation&page=7&evil=1&sort=name' })
+  assert.equal(saved.headers.get('location'), '/admin/replies?form=participation&sort=name')
+  await one.post('/admin/views', { name: 'Late', query: 'late=1', shared: '1' })
+  const own = [
+    [hostile, '/admin/replies?form=participation&sort=name', '/admin/views/1/removal'],
+    ['Late', '/admin/replies?late=1', '/admin/views/2/removal'],
+  ]
+  assert.deepEqual(await views(one), own)
+  assert.deepEqual(await views(other), [['Late', '/admin/replies?late=1', undefined]])
+  assert.equal((await other.post('/admin/views/2/removal')).status, 404)
+  await one.post('/admin/views/2/removal')
+  assert.deepEqual(await views(other), [])
+  assert.deepEqual(
+    [
+      (await one.post('/admin/views', { name: ' ' })).status,
+      (await one.post('/admin/views', { name: 'я'.repeat(81) })).status,
+    ],
+    [422, 422],
+  )
+})
