@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { findSession, sessions } from '../../event.ts'
-import { cleanLines, countCharacters } from '../../forms/normalise.ts'
+import { sessions } from '../../event.ts'
+import { countCharacters } from '../../forms/normalise.ts'
 import { noteMax } from '../../replies/notes.ts'
 import { statuses, transitions } from '../../replies/transitions.ts'
 import { type Batch, type BatchChange, batchMax } from '../../review/batches.ts'
@@ -10,6 +10,7 @@ import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'
 import { roleOnly } from '../../web/staff-only.ts'
 import { addressOf } from './address.ts'
+import { decisionDetails } from './decisions.ts'
 import { filterFrom, readAddress } from './reply-filter.ts'
 import { writers } from './reply-page.ts'
 
@@ -23,14 +24,7 @@ const body = z.object({
   reply: z.union([chosen.transform(one => [one]), z.array(chosen)]).catch([]),
   query: z.string().max(2000).catch(''),
 })
-const details = z.object({
-  note: z.string().catch('').transform(cleanLines),
-  session: z
-    .string()
-    .refine(name => findSession(name) !== undefined)
-    .optional()
-    .catch(undefined),
-})
+const details = z.object(decisionDetails)
 
 /** One change for several replies: prepared in the table, looked at here, carried out once, undone for a while. */
 export function batchRoutes(services: Services): Router {

@@ -11,16 +11,21 @@ import { refusal } from '../../web/refusal.ts'
 import { roleOnly } from '../../web/staff-only.ts'
 import { participantOf, showReply, type TypedDecision, writers } from './reply-page.ts'
 
-/** What a decision's form sends; the version is the one that its page showed. */
-const body = z.object({
-  version: z.coerce.number().int().min(0).catch(0),
-  to: z.enum(statuses).optional().catch(undefined),
+/** What goes with a decision, about one reply or several: words for the letter, and a session. */
+export const decisionDetails = {
   note: z.string().catch('').transform(cleanLines),
   session: z
     .string()
     .refine(name => findSession(name) !== undefined)
     .optional()
     .catch(undefined),
+}
+
+/** What a decision's form sends; the version is the one that its page showed. */
+const body = z.object({
+  version: z.coerce.number().int().min(0).catch(0),
+  to: z.enum(statuses).optional().catch(undefined),
+  ...decisionDetails,
 })
 
 const undoBody = z.object({ batch: z.uuid() })
