@@ -15,6 +15,7 @@ export type AuditAction =
   | 'password_set'
   | 'signed_out_everywhere'
   | 'view_shared'
+  | 'letter_sent_again'
   | 'note_added'
   | 'declared_different'
   | 'programme_changed'

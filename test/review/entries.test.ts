@@ -74,6 +74,33 @@ describe('staff fill in for a participant', () => {
     )
   })
 
+  test('a letter that failed is sent again to the corrected address; a decision that no longer stands is not', async () => {
+    const reference = await sent()
+    app.services.outbox.cancel(1)
+    const failed = app.services.outbox.letter(1)
+    assert.deepEqual([failed?.state, failed?.error], ['failed', 'cancelled'])
+    const again = (id: number) => desk.post(`/admin/replies/${reference}/letters/${id}/copies`)
+    // What was called back on purpose stays called back.
+    assert.equal((await again(1)).status, 400)
+    app.services.database.exec(`UPDATE letters SET error = 'refused' WHERE id = 1`)
+    const path = entryOf(reference)
+    await desk.post(path, await formOn(path, { contact_email: 'right@regulator.example' }))
+    assert.equal((await again(1)).status, 303)
+    assert.equal(letters()[0], 'received right@regulator.example')
+    const [reply] = app.services.search.page({ sort: 'name', isDescending: false }, 1, 1)
+    app.services.outbox.queue({
+      participantId: reply?.participantId ?? 0,
+      kind: 'decision',
+      language: 'ru',
+      recipient: 'x@a.example',
+      data: { reference, form: 'participation', status: 'refused' },
+    })
+    app.services.database.exec(`UPDATE letters SET state = 'sent'`)
+    const [last] = app.services.outbox.latest(1)
+    assert.equal((await again(last?.id ?? 0)).status, 400)
+    assert.equal((await desk.post(`/admin/replies/2346-789D/letters/1/copies`)).status, 404)
+  })
+
   test('a page that is older than the reply records nothing and keeps what was typed', async () => {
     const path = entryOf(await sent())
     const old = await formOn(path, { notes: 'second' })

@@ -47,6 +47,7 @@ const doors: Record<string, readonly [number, number, number, number]> = {
   'POST /replies/:reference/different': [303, 403, 404, 404],
   'POST /views': [303, 422, 422, 422],
   'POST /views/:id/removal': [303, 404, 404, 404],
+  'POST /replies/:reference/letters/:id/copies': [303, 403, 404, 404],
   'GET /programme': [303, 200, 200, 200],
   'GET /programme/order': [303, 200, 200, 200],
   'GET /programme.csv': [303, 200, 200, 200],

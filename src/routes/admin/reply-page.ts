@@ -5,6 +5,7 @@ import type { Answers, Field } from '../../forms/fields.ts'
 import type { Form } from '../../forms/form.ts'
 import { forms } from '../../forms/index.ts'
 import { person } from '../../forms/person.ts'
+import type { Letter } from '../../letters/outbox.ts'
 import { noteMax } from '../../replies/notes.ts'
 import { parseReference } from '../../replies/reference.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
@@ -20,6 +21,12 @@ export const writers: readonly Role[] = ['reviewer', 'admin']
 export const maySee = (member: StaffMember, field: Field): boolean => !field.sensitive || member.role !== 'viewer'
 
 export type ByReference = Request<{ reference: string }>
+
+/** Whether sending a letter again still tells the truth: it was not called back, and its decision still stands. */
+export function maySendAgain(letter: Letter, reply: Reply | undefined): boolean {
+  if (letter.state === 'queued' || letter.error === 'cancelled') return false
+  return letter.kind !== 'decision' || reply?.status === letter.data.status
+}
 
 export function participantOf({ replies }: Services, req: { params: { reference: string } }): Participant | undefined {
   const reference = parseReference(req.params.reference)
@@ -62,7 +69,10 @@ export function showReply(services: Services, participant: Participant, res: Res
     }),
     sessions,
     history,
-    letters: outbox.ofParticipant(participant.id),
+    letters: outbox.ofParticipant(participant.id).map(letter => ({
+      ...letter,
+      maySendAgain: maySendAgain(letter, replies.reply(participant.id, letter.data.form ?? '')),
+    })),
     duplicates: duplicates.of(participant),
     notes: notes.of(participant.id),
     note: shown.note ?? { text: '' },
