@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { findSession } from '../../event.ts'
-import { textOf } from '../../forms/form.ts'
+import { textOf, valuesOf } from '../../forms/form.ts'
 import { translator } from '../../i18n.ts'
 import { type ProtocolCategory, protocolCategories } from '../../replies/protocol-order.ts'
 import type { PlannedSession, Speech } from '../../review/programme.ts'
@@ -132,7 +132,7 @@ const spoken = <S extends Speech>(speech: S): S & { speaker: string; category: P
 
 /** The first session of the first choice on a day that suits. */
 function suggestedSession({ answers }: Speech, sessions: readonly PlannedSession[]): string | undefined {
-  const days = answers.available_days ?? []
+  const days = valuesOf(answers, 'available_days')
   const ofChoice = sessions.filter(({ segment }) => segment === textOf(answers, 'first_choice'))
-  return (ofChoice.find(({ day }) => days.includes(day.toString() as never)) ?? ofChoice[0])?.name
+  return (ofChoice.find(({ day }) => days.includes(day.toString())) ?? ofChoice[0])?.name
 }
