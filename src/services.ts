@@ -4,6 +4,8 @@ import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
 import { createOutbox } from './letters/outbox.ts'
 import { createDuplicates } from './replies/duplicates.ts'
+import { createFacets } from './replies/facets.ts'
+import { createLabels } from './replies/labels.ts'
 import { createLinks } from './replies/links.ts'
 import { createNotes } from './replies/notes.ts'
 import { createParticipantTable } from './replies/participants.ts'
@@ -18,6 +20,7 @@ import { createStaffAccounts } from './staff/accounts.ts'
 import { createAudit } from './staff/audit.ts'
 import { createDownloads } from './staff/downloads.ts'
 import { createSavedViews } from './staff/saved-views.ts'
+import { createTableSettings } from './staff/table-settings.ts'
 
 export type Services = ReturnType<typeof createServices>
 
@@ -28,7 +31,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const staff = createStaffAccounts({ database, clock })
   const links = createLinks(database, clock)
   const replies = createReplyStore(database)
-  const search = createReplySearch(database)
+  const search = createReplySearch(database, createFacets(database))
   const participants = createParticipantTable(database)
   const outbox = createOutbox({
     database,
@@ -45,6 +48,8 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const overview = createOverview(database)
   const duplicates = createDuplicates(database)
   const notes = createNotes({ database, clock })
+  const labels = createLabels(database)
+  const tableSettings = createTableSettings({ database, clock })
   const audit = createAudit({ database, clock })
   const savedViews = createSavedViews(database)
   const downloads = createDownloads({ database, clock })
@@ -69,5 +74,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     audit,
     downloads,
     savedViews,
+    labels,
+    tableSettings,
   }
 }

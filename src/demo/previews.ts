@@ -87,6 +87,12 @@ export const previews: readonly Preview[] = [
   { name: 'export', path: '/admin/export?form=participation', as: 'secretary' },
   { name: 'reply', path: '/admin/replies/REFERENCE', as: 'secretary' },
   { name: 'reply, empty note', path: '/admin/replies/REFERENCE/notes', as: 'secretary', body: { text: '' } },
+  {
+    name: 'reply, tag too long',
+    path: '/admin/replies/REFERENCE/tags',
+    as: 'secretary',
+    body: { tag: 'sample '.repeat(7) },
+  },
   { name: 'reply, decision pending', path: '/admin/replies/PENDING', as: 'secretary' },
   {
     name: 'reply, stale decision',

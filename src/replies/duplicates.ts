@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import { textOf } from '../forms/form.ts'
-import { foldForSearch } from '../forms/latin.ts'
+import { foldForSearch } from '../latin.ts'
 import { type Participant, phoneOf } from './store.ts'
 
 export type DuplicateReason = 'email' | 'surname' | 'phone'

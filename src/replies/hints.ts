@@ -1,6 +1,6 @@
 import type { Answers } from '../forms/fields.ts'
 import { textOf, valuesOf } from '../forms/form.ts'
-import { foldForSearch } from '../forms/latin.ts'
+import { foldForSearch } from '../latin.ts'
 import type { Participant, ReplyStore } from './store.ts'
 import { isThere } from './transitions.ts'
 

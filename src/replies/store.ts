@@ -1,8 +1,8 @@
 import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import { textOf } from '../forms/form.ts'
-import { foldForSearch } from '../forms/latin.ts'
 import { isLanguage, type Language } from '../i18n.ts'
+import { foldForSearch } from '../latin.ts'
 import { createReference } from './reference.ts'
 import { firstStatus, freesSlot, type ReplyStatus, statusAfterChange } from './transitions.ts'
 
@@ -133,12 +133,12 @@ export function createReplyStore(database: Database) {
     `SELECT ${replyColumns} FROM replies WHERE participant_id = ? AND form = ?`,
   )
   const insertReply = database.prepare(
-    `INSERT INTO replies (participant_id, form, form_version, status, answers, fingerprint, late, privacy_version, privacy_language,
+    `INSERT INTO replies (participant_id, form, form_version, status, answers, search, fingerprint, late, privacy_version, privacy_language,
        submitted_at, changed_at)
-     VALUES (:participantId, :form, :formVersion, :status, :answers, :fingerprint, :late, :privacyVersion, :privacyLanguage, :at, :at)`,
+     VALUES (:participantId, :form, :formVersion, :status, :answers, :search, :fingerprint, :late, :privacyVersion, :privacyLanguage, :at, :at)`,
   )
   const updateReply = database.prepare(
-    `UPDATE replies SET status = :status, form_version = :formVersion, answers = :answers, fingerprint = :fingerprint,
+    `UPDATE replies SET status = :status, form_version = :formVersion, answers = :answers, search = :search, fingerprint = :fingerprint,
        privacy_version = :privacyVersion, privacy_language = :privacyLanguage, changed_at = :at, version = version + 1
      WHERE participant_id = :participantId AND form = :form`,
   )
@@ -222,6 +222,7 @@ export function createReplyStore(database: Database) {
         late,
         participantId,
         answers: JSON.stringify(content.answers),
+        search: foldForSearch(`${textOf(content.answers, 'topic')} ${textOf(content.answers, 'topic_en')}`),
         at,
       }
       if (updateReply.run(values).changes === 0) insertReply.run(values)

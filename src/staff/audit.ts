@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
-import { foldForSearch } from '../forms/latin.ts'
+import { foldForSearch } from '../latin.ts'
 
 /** What the program records itself; every version of a reply and every letter is put in by triggers of the database. */
 export type AuditAction =
@@ -16,6 +16,9 @@ export type AuditAction =
   | 'signed_out_everywhere'
   | 'view_shared'
   | 'letter_sent_again'
+  | 'assigned'
+  | 'tag_added'
+  | 'tag_removed'
   | 'note_added'
   | 'declared_different'
   | 'programme_changed'

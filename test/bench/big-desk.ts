@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { countries } from '../../src/forms/countries.ts'
 import type { Answers } from '../../src/forms/fields.ts'
 import { textOf } from '../../src/forms/form.ts'
-import { foldForSearch } from '../../src/forms/latin.ts'
 import { levels, officialLanguages } from '../../src/forms/options.ts'
+import { foldForSearch } from '../../src/latin.ts'
 import type { Services } from '../../src/services.ts'
 
 const forms = ['participation', 'speaking-slot', 'ai-governance-day']

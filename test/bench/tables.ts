@@ -28,7 +28,9 @@ export async function tableTimes(desk: Visitor): Promise<TableTimes> {
   for (let round = -2; round < rounds; round++)
     for (const address of addresses) {
       const from = performance.now()
-      await (await desk.get(`/admin/replies${address}`)).text()
+      const response = await desk.get(`/admin/replies${address}`)
+      await response.text()
+      if (!response.ok) throw new Error(`${response.status} ${address}`)
       if (round >= 0) times.push({ address, milliseconds: performance.now() - from })
     }
   const sorted = times.toSorted((a, b) => a.milliseconds - b.milliseconds)

@@ -56,7 +56,7 @@ describe('what leaves the desk, read back by LibreOffice', () => {
   test('every cell of the XLSX is the one in the database, on a sheet a form and a joined one', async () => {
     const file = await bytes('/admin/replies.xlsx')
     for (const [index, form] of forms.entries()) {
-      const rows = app.services.search.all({ ...every, form: form.path })
+      const rows = app.services.search.all({ ...every, facets: { form: form.path } })
       assert.deepEqual(await readBack(file, 'replies.xlsx', index + 1), [
         ...records(rows, replyColumns([form], {}), undefined),
       ])
@@ -95,7 +95,7 @@ describe('what leaves the desk, read back by LibreOffice', () => {
   test('the next export can hold only what has changed since, and says how', async () => {
     await desk.get('/admin/replies.csv')
     assert.deepEqual(await rows('?since=last&column=family_name'), [['reference', 'change', 'family_name']])
-    const [reply] = app.services.search.page({ ...every, form: 'speaking-slot' }, 1, 1)
+    const [reply] = app.services.search.look({ ...every, facets: { form: 'speaking-slot' } }).page(1, 1)
     app.services.decisions.run([{ id: reply?.id ?? 0, version: 1 }], { kind: 'decide', to: 'in_review', note: '' }, 'x')
     await createVisitor(app).post('/en/participation', { ...participation, family_name: 'Newcomer' })
     const changed = await rows('?since=last&column=family_name')

@@ -31,10 +31,11 @@ describe('one change for several replies', () => {
 
   const rows = () =>
     (app as TestApp).services.search
-      .page({ sort: 'name', isDescending: false }, 50, 1)
+      .look({ sort: 'name', isDescending: false })
+      .page(50, 1)
       .map(({ person, status, pendingStatus }) => [person.family_name, status, pendingStatus])
   const target = (family: string) => {
-    const found = (app as TestApp).services.search.page({ q: family, sort: 'name', isDescending: false }, 1, 1)[0]
+    const found = (app as TestApp).services.search.look({ q: family, sort: 'name', isDescending: false }).page(1, 1)[0]
     return `${found?.id}:${found?.version}`
   }
 
@@ -143,7 +144,7 @@ describe('one change for several replies', () => {
     await createVisitor(own).post('/ru/speaking-slot', speakingSlot)
     await own.services.outbox.deliverDue()
     await mail.letter()
-    const [reply] = own.services.search.page({ sort: 'name', isDescending: false }, 1, 1)
+    const [reply] = own.services.search.look({ sort: 'name', isDescending: false }).page(1, 1)
     const id = reply?.id ?? 0
     own.services.decisions.run([{ id, version: 1 }], { kind: 'decide', to: 'waiting', note: '' }, 'x')
     const { batch } = own.services.decisions.run([{ id, version: 2 }], { kind: 'release' }, 'x')

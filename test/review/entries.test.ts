@@ -35,7 +35,10 @@ describe('staff fill in for a participant', () => {
       '02.05.2025, 10:00 Confirmation of participation: entered by the secretariat, reviewer-en@itu.example Where it comes fromempty Letter on paper № 15-3/204, 29.04.2025 <b>',
     ])
     assert.deepEqual(letters(), ['received a.sergeeva@regulator.example'])
-    assert.equal(app.services.search.page({ isLate: true, sort: 'name', isDescending: false }, 5, 1).length, 1)
+    assert.equal(
+      app.services.search.look({ facets: { late: '1' }, sort: 'name', isDescending: false }).page(5, 1).length,
+      1,
+    )
   })
 
   test('the source must be said; what was typed is kept', async () => {
@@ -87,7 +90,7 @@ describe('staff fill in for a participant', () => {
     await desk.post(path, await formOn(path, { contact_email: 'right@regulator.example' }))
     assert.equal((await again(1)).status, 303)
     assert.equal(letters()[0], 'received right@regulator.example')
-    const [reply] = app.services.search.page({ sort: 'name', isDescending: false }, 1, 1)
+    const [reply] = app.services.search.look({ sort: 'name', isDescending: false }).page(1, 1)
     app.services.outbox.queue({
       participantId: reply?.participantId ?? 0,
       kind: 'decision',

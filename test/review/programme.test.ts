@@ -24,7 +24,7 @@ describe('the programme of speakers', () => {
     const visitor = createVisitor(app)
     const answers = { ...speakingSlot, family_name, organization: `Authority of ${family_name}`, ...changes }
     await visitor.post('/ru/speaking-slot', answers)
-    const [found] = app.services.search.page({ sort: 'submitted_at', isDescending: true }, 1, 1)
+    const [found] = app.services.search.look({ sort: 'submitted_at', isDescending: true }).page(1, 1)
     return { visitor, id: found?.id as number }
   }
   const post = (path: string, form: TypedForm) => desk.post(`/admin/programme/${path}`, form)

@@ -161,7 +161,7 @@ describe('the table', () => {
       names: $('tbody th a')
         .map((_, link) => $(link).text().split(' ')[0])
         .get(),
-      total: $('.total').text().trim(),
+      total: $('.total strong').text().trim(),
     }
   }
   const names = async (query: string) => (await table(query)).names.join()
@@ -234,7 +234,9 @@ describe('the table', () => {
       ),
       ['Adamov,Ivanov,Zorro', 'Petrov', '', '', ''],
     )
-    const [slot] = app.services.search.page({ form: 'speaking-slot', sort: 'name', isDescending: false }, 1, 1)
+    const [slot] = app.services.search
+      .look({ facets: { form: 'speaking-slot' }, sort: 'name', isDescending: false })
+      .page(1, 1)
     const target = { id: slot?.id ?? 0, version: slot?.version ?? 0 }
     app.services.decisions.run([target], { kind: 'decide', to: 'waiting', note: '' }, 'x')
     app.services.database.exec(`UPDATE replies SET late = 1 WHERE form = 'ai-governance-day'`)
@@ -406,7 +408,7 @@ test('pages hold fifty replies each, and the total counts all', async t => {
   const visitor = await signedIn(app)
   const page = async (query: string) => {
     const $ = load(await (await visitor.get(`/admin/replies${query}`)).text())
-    return [$('tbody tr').length, $('.pages span').text(), $('.total').text().trim()]
+    return [$('tbody tr').length, $('.pages span').text(), $('.total strong').text().trim()]
   }
   assert.deepEqual(await page(''), [50, 'Page 1 of 2', '51 replies'])
   assert.deepEqual(await page('?page=2'), [1, 'Page 2 of 2', '51 replies'])

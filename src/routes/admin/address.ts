@@ -7,7 +7,8 @@ import { fieldsOf } from '../../forms/form.ts'
 import { forms } from '../../forms/index.ts'
 import { person } from '../../forms/person.ts'
 import type { Translate } from '../../i18n.ts'
-import { facetFields } from '../../replies/search.ts'
+import { type FacetFilter, facetFields, facetValues } from '../../replies/facets.ts'
+import { tagMax } from '../../replies/labels.ts'
 import { statuses } from '../../replies/transitions.ts'
 
 const countryField = fieldsOf(person).find(field => field.name === 'country') as Field
@@ -36,14 +37,18 @@ export const offered = (t: Translate) => ({
   })),
 })
 
-/** The facets that an address asks for, of those that there are. */
-export function facetsIn(query: Record<string, unknown>): Record<string, string> {
-  const asked = facetFields.flatMap(({ name, options }) => {
-    const value = options.find(option => option === query[name])
+/** Of these facets, those that an address asks for with a value that there can be. */
+export function facetsIn(query: Record<string, unknown>, names: readonly string[]): FacetFilter {
+  const asked = names.flatMap(name => {
+    const value = facetValues[name]?.find(option => option === query[name]) ?? openValue(name, query[name])
     return value ? [[name, value]] : []
   })
   return Object.fromEntries(asked)
 }
+
+/** Members and tags come and go, so any could have been. */
+const openValue = (name: string, value: unknown): string | undefined =>
+  ['assignee', 'tag'].includes(name) && typeof value === 'string' && value.length <= tagMax ? value : undefined
 
 /** The countries that a country and a region leave over; undefined: all. */
 export function countriesIn({
@@ -56,6 +61,10 @@ export function countriesIn({
   const ofRegion = region && countries.filter(candidate => candidate.region === region).map(({ code }) => code)
   return country ? [country].filter(code => !ofRegion || ofRegion.includes(code)) : ofRegion || undefined
 }
+
+/** A name that stands in a form once, several times or not at all. */
+export const severalOf = <S extends z.ZodType<string>>(one: S) =>
+  z.union([one.transform(only => [only]), z.array(one)]).catch([])
 
 export const pageSize = 50
 export const pageSizes = [25, 50, 100, 200]

@@ -9,7 +9,7 @@ import type { Change, Outcome, Skip, Target } from '../../review/decisions.ts'
 import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'
 import { roleOnly } from '../../web/staff-only.ts'
-import { addressOf } from './address.ts'
+import { addressOf, severalOf } from './address.ts'
 import { decisionDetails } from './decisions.ts'
 import { filterFrom, readAddress } from './reply-filter.ts'
 import { writers } from './reply-page.ts'
@@ -21,14 +21,14 @@ const body = z.object({
     .optional()
     .catch(undefined),
   scope: z.enum(['selected', 'all']).catch('selected'),
-  reply: z.union([chosen.transform(one => [one]), z.array(chosen)]).catch([]),
+  reply: severalOf(chosen),
   query: z.string().max(2000).catch(''),
 })
 const details = z.object(decisionDetails)
 
 /** One change for several replies: prepared in the table, looked at here, carried out once, undone for a while. */
 export function batchRoutes(services: Services): Router {
-  const { search, batches, decisions } = services
+  const { search, batches, decisions, tableSettings } = services
   const router = Router()
   router.use('/batches', roleOnly(...writers))
 
@@ -37,7 +37,10 @@ export function batchRoutes(services: Services): Router {
     const asked = new URLSearchParams(query)
     const targets =
       scope === 'all'
-        ? search.targets(filterFrom(readAddress(Object.fromEntries(asked))), batchMax + 1)
+        ? search.targets(
+            filterFrom(readAddress(Object.fromEntries(asked)), tableSettings.sinceSeen(res.locals.member)),
+            batchMax + 1,
+          )
         : reply.map(targetFrom)
     const problem = !change
       ? 'choose'

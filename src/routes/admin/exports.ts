@@ -8,17 +8,17 @@ import { csvStream, records } from '../../replies/csv.ts'
 import type { ExportOrder, ReplyFilter } from '../../replies/search.ts'
 import { type Sheet, xlsxStream } from '../../replies/xlsx.ts'
 import type { Services } from '../../services.ts'
+import { severalOf } from './address.ts'
 import { type Address, filterFrom, linkTo, narrowing, readAddress } from './reply-filter.ts'
 import { writers } from './reply-page.ts'
 
-const several = z.union([z.string().transform(one => [one]), z.array(z.string())])
 /** What an export is asked for besides the filter of the table. */
 const choices = z.object({
   headings: z.enum(languages).optional().catch(undefined),
   order: z.enum(['time', 'protocol']).catch('time'),
   since: z.enum(['last']).optional().catch(undefined),
   sensitive: z.enum(['1']).optional().catch(undefined),
-  column: several.optional().catch(undefined),
+  column: severalOf(z.string()).transform(columns => (columns.length > 0 ? columns : undefined)),
 })
 
 type Asked = {
@@ -30,7 +30,7 @@ type Asked = {
 }
 
 /** The same rows as the table, as a file: which columns, in which order, with which headings. */
-export function exportRoutes({ search, audit, downloads }: Services): Router {
+export function exportRoutes({ search, audit, downloads, tableSettings }: Services): Router {
   const router = Router()
 
   router.get('/export', (req, res) => {
@@ -38,7 +38,7 @@ export function exportRoutes({ search, audit, downloads }: Services): Router {
     res.render('admin/export', {
       hidden: Object.entries(narrowing(address)),
       back: linkTo('/admin/replies', address),
-      total: search.count(filterFrom(address)),
+      total: search.count(filterFrom(address, tableSettings.sinceSeen(res.locals.member))),
       groups: columnGroups(mayHaveSensitive(res)),
       maySeeSensitive: mayHaveSensitive(res),
       last: downloads.last(res.locals.member.id),
@@ -62,7 +62,11 @@ export function exportRoutes({ search, audit, downloads }: Services): Router {
     const t = headings && translator(headings)
     const ofForm = (form: (typeof forms)[number]): Sheet => ({
       name: form.path,
-      records: records(search.all({ ...filter, form: form.path }, order), replyColumns([form], choice), t),
+      records: records(
+        search.all({ ...filter, facets: { ...filter.facets, form: form.path } }, order),
+        replyColumns([form], choice),
+        t,
+      ),
     })
     const joined = { name: 'joined', records: records(search.joined(filter, order), joinedColumns(choice), t) }
     deliver(xlsxStream([...formsIn(filter).map(ofForm), joined]), 'replies.xlsx', address, filter, res, next)
@@ -77,7 +81,14 @@ export function exportRoutes({ search, audit, downloads }: Services): Router {
       hasSensitive: sensitive === '1' && mayHaveSensitive(res),
       hasChange: last !== undefined,
     }
-    return { address, filter: { ...filterFrom(address), since: last }, order, choice, headings }
+    const filter = filterFrom(address, tableSettings.sinceSeen(res.locals.member))
+    return {
+      address,
+      filter: last === undefined ? filter : { ...filter, since: last, notBy: '' },
+      order,
+      choice,
+      headings,
+    }
   }
 
   function deliver(
@@ -103,7 +114,7 @@ export function exportRoutes({ search, audit, downloads }: Services): Router {
   return router
 }
 
-const formsIn = ({ form }: ReplyFilter) => (form ? forms.filter(({ path }) => path === form) : forms)
+const formsIn = ({ facets }: ReplyFilter) => (facets?.form ? forms.filter(({ path }) => path === facets.form) : forms)
 
 const mayHaveSensitive = (res: Response): boolean => writers.includes(res.locals.member.role)
 

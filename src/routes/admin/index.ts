@@ -7,6 +7,7 @@ import { batchRoutes } from './batches.ts'
 import { decisionRoutes } from './decisions.ts'
 import { entryRoutes } from './entries.ts'
 import { exportRoutes } from './exports.ts'
+import { labelRoutes } from './labels.ts'
 import { overviewRoutes } from './overview.ts'
 import { participantTableRoutes } from './participants.ts'
 import { programmeRoutes } from './programme.ts'
@@ -29,6 +30,7 @@ export function adminRoutes(services: Services): Router {
   router.use(exportRoutes(services))
   router.use(savedViewRoutes(services))
   router.use(replyRoutes(services))
+  router.use(labelRoutes(services))
   router.use(decisionRoutes(services))
   router.use(entryRoutes(services))
   router.use(batchRoutes(services))

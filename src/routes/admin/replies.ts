@@ -1,41 +1,78 @@
 import { Router } from 'express'
-import { sortKeys } from '../../replies/search.ts'
+import { z } from 'zod'
+import { type SortKey, sortKeys } from '../../replies/search.ts'
 import { transitions } from '../../replies/transitions.ts'
 import type { Services } from '../../services.ts'
-import { offered, pageSize, pageSizes, pagesFor } from './address.ts'
-import { type Address, filterFrom, linkTo, narrowing, readAddress } from './reply-filter.ts'
+import { offered, pageSize, pageSizes, pagesFor, severalOf } from './address.ts'
+import { type Address, filterFrom, linkTo, narrowing, readAddress, without } from './reply-filter.ts'
 import { writers } from './reply-page.ts'
 
-export function replyTableRoutes({ search, savedViews }: Services): Router {
+/** The name stands first in every row; these are what a member may have beside it. */
+const columns = sortKeys.filter(key => key !== 'name')
+const usualColumns: readonly SortKey[] = ['country', 'form', 'status', 'reference', 'submitted_at', 'changed_at']
+const body = z.object({ query: z.string().max(2000).catch(''), column: severalOf(z.string().max(40)) })
+
+export function replyTableRoutes({ search, savedViews, tableSettings, labels, staff }: Services): Router {
   const router = Router()
 
   router.get('/replies', (req, res) => {
+    const { member, t } = res.locals
     const asked = readAddress(req.query)
-    const filter = filterFrom(asked)
-    const total = search.count(filter)
-    const { page, pages } = pagesFor(total, asked.page, asked.size)
+    const seen = tableSettings.seen(member.id)
+    const found = search.look(filterFrom(asked, tableSettings.sinceSeen(member)))
+    const { page, pages } = pagesFor(found.total, asked.page, asked.size)
+    const offers = offered(t)
     res.render('admin/replies', {
-      ...offered(res.locals.t),
+      ...offers,
+      assignees: staff.list().map(({ id, email }) => ({ value: String(id), label: email })),
+      tags: labels.allTags(),
       asked,
       narrowing: narrowing(asked),
-      total,
+      ...found,
       page,
       pages,
-      found: search.page(filter, asked.size, page),
-      sortKeys,
-      views: savedViews.of(res.locals.member.id),
+      found: found.page(asked.size, page),
+      columns,
+      shownColumns: columnsOf(member.id),
+      words: wordsOf(offers.facets),
+      seen,
+      fresh: seen && search.count({ ...tableSettings.sinceSeen(member), sort: 'submitted_at', isDescending: true }),
+      views: savedViews.of(member.id),
       pageSize,
       pageSizes,
-      changes: changesFor(asked.form),
-      mayWrite: writers.includes(res.locals.member.role),
+      changes: changesFor(asked.facets.form),
+      mayWrite: writers.includes(member.role),
       query: linkTo('', { ...asked, page: 1 }).slice(1),
       linkTo: (changes: Partial<Address>, path = '/admin/replies') => linkTo(path, { ...asked, ...changes }),
-      without: (name: string) =>
-        linkTo('/admin/replies', { ...asked, facets: { ...asked.facets, [name]: '' }, [name]: undefined, page: 1 }),
+      without: (name: string) => without(asked, name),
     })
   })
+
+  router.post('/seen', (_req, res) => {
+    tableSettings.markSeen(res.locals.member.id)
+    res.redirect(303, '/admin/replies')
+  })
+
+  router.post('/columns', (req, res) => {
+    const { query, column } = body.parse(req.body ?? {})
+    const known = columns.filter(key => column.includes(key))
+    tableSettings.setColumns(res.locals.member.id, known)
+    res.redirect(303, linkTo('/admin/replies', readAddress(Object.fromEntries(new URLSearchParams(query)))))
+  })
+
+  function columnsOf(staffId: number): readonly SortKey[] {
+    const chosen = tableSettings.columns(staffId)
+    return chosen ? columns.filter(column => chosen.includes(column)) : usualColumns
+  }
+
   return router
 }
+
+/** Words of the options that a column shows, by the name of its field. */
+const wordsOf = (facets: ReturnType<typeof offered>['facets']): Record<string, Record<string, string>> =>
+  Object.fromEntries(
+    facets.map(({ name, options }) => [name, Object.fromEntries(options.map(({ value, label }) => [value, label]))]),
+  )
 
 /** What staff may decide about the replies that are shown, whatever their form. */
 function changesFor(form: string | undefined): string[] {

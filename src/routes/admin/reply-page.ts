@@ -6,6 +6,7 @@ import type { Form } from '../../forms/form.ts'
 import { forms } from '../../forms/index.ts'
 import { person } from '../../forms/person.ts'
 import type { Letter } from '../../letters/outbox.ts'
+import { tagMax, tagsMax } from '../../replies/labels.ts'
 import { noteMax } from '../../replies/notes.ts'
 import { parseReference } from '../../replies/reference.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
@@ -33,6 +34,7 @@ export function participantOf({ replies }: Services, req: { params: { reference:
   return reference ? replies.participantByReference(reference) : undefined
 }
 
+export type TypedTag = { text: string; problem?: 'enter' | 'too_long' | 'no_room' | undefined }
 export type NewNote = { text: string; problem?: 'enter' | 'too_long' }
 
 /** A decision as it was typed, shown again with what is wrong with it; `stale`: somebody else was quicker. */
@@ -45,11 +47,11 @@ export type TypedDecision = {
   stale?: boolean
 }
 
-type Shown = { note?: NewNote; decision?: TypedDecision }
+type Shown = { note?: NewNote; decision?: TypedDecision; tag?: TypedTag }
 
 /** One participant: what was replied and decided, what happened, which letters went out, what was noted. */
 export function showReply(services: Services, participant: Participant, res: Response, shown: Shown = {}) {
-  const { replies, outbox, duplicates, notes, programme } = services
+  const { replies, outbox, duplicates, notes, programme, labels, staff } = services
   const { t, member } = res.locals
   const answersTo = (form: Form, answers: Answers) =>
     displayAnswers(form, answers, t).filter(({ field }) => maySee(member, field))
@@ -77,6 +79,13 @@ export function showReply(services: Services, participant: Participant, res: Res
     notes: notes.of(participant.id),
     note: shown.note ?? { text: '' },
     noteMax,
+    assignee: labels.assignee(participant.id),
+    members: staff.list(),
+    tags: labels.tags(participant.id),
+    allTags: labels.allTags(),
+    tag: shown.tag ?? { text: '' },
+    tagMax,
+    tagsMax,
     typed: shown.decision,
     mayWrite: writers.includes(member.role),
   })

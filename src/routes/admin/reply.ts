@@ -14,6 +14,7 @@ export function replyRoutes(services: Services): Router {
   router.get('/replies/:reference', (req, res, next) => {
     const participant = participantOf(services, req)
     if (!participant) return next(refusal(404))
+    if (writers.includes(res.locals.member.role)) services.labels.markRead(participant.id)
     showReply(services, participant, res)
   })
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { foldForSearch, suggestLatin } from '../../src/forms/latin.ts'
-import { createReference, parseReference } from '../../src/replies/reference.ts'
+import { foldForSearch, suggestLatin } from '../src/latin.ts'
+import { createReference, parseReference } from '../src/replies/reference.ts'
 
 test('Russian names are spelled as passports do it (ICAO Doc 9303)', () => {
   const names = ['Щукин', 'Хрущёв', 'Юлия', 'Яковлев', 'Подъячев', 'Горький', 'Цой', 'Мария-Анна', 'Smith']
@@ -38,7 +38,7 @@ test('search finds a name in either script, whatever its case and accents', () =
 })
 
 test('the page spells with the same table as the program', () => {
-  const script = readFileSync(join(import.meta.dirname, '../../views/assets/form.js'), 'utf8')
+  const script = readFileSync(join(import.meta.dirname, '../views/assets/form.js'), 'utf8')
   const letters = script.match(/const letters = '([^']+)'/)?.[1] ?? ''
   const latin = script.match(/const latin =\s+'([^']+)'/)?.[1]?.split(' ') ?? []
   assert.equal(letters.length, latin.length)

@@ -1,0 +1,58 @@
+import { type Response, Router } from 'express'
+import { cleanLine, countCharacters } from '../../forms/normalise.ts'
+import { tagMax, tagsMax } from '../../replies/labels.ts'
+import type { Participant } from '../../replies/store.ts'
+import type { Services } from '../../services.ts'
+import { refusal } from '../../web/refusal.ts'
+import { roleOnly } from '../../web/staff-only.ts'
+import { type ByReference, participantOf, showReply, type TypedTag, writers } from './reply-page.ts'
+
+/** Who looks after a participant, and tags. */
+export function labelRoutes(services: Services): Router {
+  const { labels, staff, audit } = services
+  const router = Router()
+
+  router.post('/replies/:reference/assignee', roleOnly(...writers), (req: ByReference, res, next) => {
+    const participant = participantOf(services, req)
+    const asked = String(req.body?.assignee ?? '')
+    const member = staff.list().find(({ id }) => String(id) === asked)
+    if (!participant || (asked && !member)) return next(refusal(404))
+    labels.assign(participant.id, member?.id ?? null)
+    record(res, 'assigned', participant, { to: member?.email ?? '' })
+    res.redirect(303, `/admin/replies/${participant.reference}#labels`)
+  })
+
+  router.post('/replies/:reference/tags', roleOnly(...writers), (req: ByReference, res, next) => {
+    const participant = participantOf(services, req)
+    if (!participant) return next(refusal(404))
+    const text = cleanLine(String(req.body?.tag ?? ''))
+    const problem = problemOf(text, participant)
+    if (problem) return showReply(services, participant, res.status(422), { tag: { text, problem } })
+    labels.addTag(participant.id, text)
+    record(res, 'tag_added', participant, { tag: text })
+    res.redirect(303, `/admin/replies/${participant.reference}#labels`)
+  })
+
+  router.post('/replies/:reference/tags/removal', roleOnly(...writers), (req: ByReference, res, next) => {
+    const participant = participantOf(services, req)
+    const tag = String(req.body?.tag ?? '')
+    if (!participant || !labels.removeTag(participant.id, tag)) return next(refusal(404))
+    record(res, 'tag_removed', participant, { tag })
+    res.redirect(303, `/admin/replies/${participant.reference}#labels`)
+  })
+
+  function problemOf(text: string, { id }: Participant): TypedTag['problem'] {
+    if (!text) return 'enter'
+    if (countCharacters(text) > tagMax) return 'too_long'
+    return labels.tags(id).length < tagsMax ? undefined : 'no_room'
+  }
+
+  const record = (
+    res: Response,
+    action: 'assigned' | 'tag_added' | 'tag_removed',
+    { reference }: Participant,
+    details: Record<string, string>,
+  ) => audit.record(res.locals.member.email, action, { reference, ...details })
+
+  return router
+}
