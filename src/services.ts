@@ -16,6 +16,7 @@ import { createBatches } from './review/batches.ts'
 import { createDecisions } from './review/decisions.ts'
 import { createOverview } from './review/overview.ts'
 import { createProgramme } from './review/programme.ts'
+import { createSeating } from './review/seating.ts'
 import { createStaffAccounts } from './staff/accounts.ts'
 import { createAudit } from './staff/audit.ts'
 import { createDownloads } from './staff/downloads.ts'
@@ -43,7 +44,8 @@ export function createServices(config: Config, clock: Clock = createClock(config
   })
   const receiver = createReceiver({ database, clock, replies, outbox })
   const programme = createProgramme(database)
-  const decisions = createDecisions({ database, clock, replies, programme, outbox })
+  const seating = createSeating(database)
+  const decisions = createDecisions({ database, clock, replies, programme, seating, outbox })
   const batches = createBatches({ database, clock })
   const overview = createOverview(database)
   const duplicates = createDuplicates(database)
@@ -65,6 +67,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     outbox,
     receiver,
     programme,
+    seating,
     decisions,
     batches,
     overview,

@@ -1,12 +1,15 @@
 import { sessions } from '../event.ts'
 import type { Participant } from '../replies/store.ts'
-import type { ReplyStatus } from '../replies/transitions.ts'
-import type { Speech } from '../review/programme.ts'
+import { type ReplyStatus, takesSeat } from '../replies/transitions.ts'
 import { inSuggestedOrder } from '../review/protocol.ts'
+import { proposeTables } from '../review/table-plan.ts'
 import type { Services } from '../services.ts'
 
-/** What becomes of the first requests in the suggested order: a decision, whether it was told, and the answer to it. */
-const fates: { to: ReplyStatus; isTold?: boolean; answer?: ReplyStatus; note?: string }[] = [
+/** What becomes of a sample reply: a decision, whether it was told, and the answer to it. */
+type Fate = { to: ReplyStatus; isTold?: boolean; answer?: ReplyStatus; note?: string }
+
+/** Of the first requests to speak, in the suggested order. */
+const speakersFates: readonly Fate[] = [
   { to: 'slot_offered', isTold: true, answer: 'confirmed' },
   { to: 'slot_offered', isTold: true, answer: 'confirmed' },
   { to: 'slot_offered', isTold: true },
@@ -18,23 +21,35 @@ const fates: { to: ReplyStatus; isTold?: boolean; answer?: ReplyStatus; note?: s
   { to: 'refused', isTold: true },
 ]
 
-/** Some sample requests to speak get their decisions, the way reviewers make them. */
-export function decideSamples({ decisions, programme, replies }: Services, by: string): void {
-  const requests = inSuggestedOrder(programme.read().unplaced)
-  for (const [index, fate] of fates.entries()) {
-    const speech = requests[index]
-    if (speech) decideSample(speech, fate, sessions[index % sessions.length]?.name)
-  }
+/** Of those who ask for a seat at the round table, over and over; every seventh waits for a decision. */
+const guestsFates: readonly Fate[] = [
+  { to: 'invited', isTold: true, answer: 'accepted' },
+  { to: 'invited', isTold: true, answer: 'accepted' },
+  { to: 'invited', isTold: true },
+  { to: 'invited', isTold: true, answer: 'accepted' },
+  { to: 'invited' },
+  { to: 'waiting', isTold: true },
+]
 
-  function decideSample(
-    { replyId }: Speech,
-    { to, isTold, answer, note = '' }: (typeof fates)[number],
-    session?: string,
-  ) {
-    const target = () => ({ id: replyId, version: replies.replyById(replyId)?.version ?? 0 })
+/** Some sample replies get their decisions, the way reviewers make them; most who have a seat get a table. */
+export function decideSamples({ decisions, programme, seating, replies }: Services, by: string): void {
+  const requests = inSuggestedOrder(programme.read().unplaced)
+  for (const [index, fate] of speakersFates.entries())
+    decideSample(requests[index]?.replyId, fate, sessions[index % sessions.length]?.name)
+  const guests = seating.guests().filter(({ status }) => status === 'interest_noted')
+  for (const [index, { replyId }] of guests.entries()) {
+    const fate = guestsFates[index % (guestsFates.length + 1)]
+    if (fate) decideSample(replyId, fate)
+  }
+  const seated = seating.guests().filter(({ status }) => takesSeat(status))
+  seating.placeAll(proposeTables(seated.slice(2), seating.plan()))
+
+  function decideSample(replyId: number | undefined, { to, isTold, answer, note = '' }: Fate, session?: string) {
+    const reply = replyId === undefined ? undefined : replies.replyById(replyId)
+    if (!reply) return
+    const target = () => ({ id: reply.id, version: replies.replyById(reply.id)?.version ?? 0 })
     decisions.run([target()], { kind: 'decide', to, note, session }, by)
     if (isTold) decisions.run([target()], { kind: 'release' }, by)
-    const participantId = replies.replyById(replyId)?.participantId as number
-    if (answer) decisions.answer(replies.participant(participantId) as Participant, 'speaking-slot', answer)
+    if (answer) decisions.answer(replies.participant(reply.participantId) as Participant, reply.form, answer)
   }
 }

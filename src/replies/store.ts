@@ -4,7 +4,7 @@ import { textOf } from '../forms/form.ts'
 import { isLanguage, type Language } from '../i18n.ts'
 import { foldForSearch } from '../latin.ts'
 import { createReference } from './reference.ts'
-import { firstStatus, freesSlot, type ReplyStatus, statusAfterChange } from './transitions.ts'
+import { firstStatus, freesSlot, type ReplyStatus, statusAfterChange, takesSeat } from './transitions.ts'
 
 export type Participant = {
   id: number
@@ -87,6 +87,7 @@ export type VersionState = {
   pending?: ReplyStatus | null
   note?: string
   session?: string | null
+  table?: number | null
   answers?: Answers
   person?: Answers
   /** How it reached the secretariat, where it was not sent through the site. */
@@ -152,6 +153,7 @@ export function createReplyStore(database: Database) {
      WHERE id = :id AND version = :version`,
   )
   const freeSlot = database.prepare('DELETE FROM slots WHERE reply_id = ?')
+  const freeSeat = database.prepare('DELETE FROM seats WHERE reply_id = ?')
   const setCategory = database.prepare('UPDATE replies SET protocol_category = ? WHERE id = ?')
   const insertVersion = database.prepare(
     `INSERT INTO reply_versions (reply_id, version, action, before, after, made_by, made_at, batch)
@@ -178,6 +180,12 @@ export function createReplyStore(database: Database) {
   const reply = (participantId: number, form: string): Reply | undefined => {
     const row = replyOf.get(participantId, form)
     return row && replyFrom(row)
+  }
+
+  /** A slot in the programme and a seat at a table last as long as the status that they go with. */
+  function freePlaces(id: number, status: ReplyStatus): void {
+    if (freesSlot(status)) freeSlot.run(id)
+    if (!takesSeat(status)) freeSeat.run(id)
   }
 
   /** Among eleven thousand million references two meet in the end; within the caller's transaction none can slip in. */
@@ -226,11 +234,13 @@ export function createReplyStore(database: Database) {
         at,
       }
       if (updateReply.run(values).changes === 0) insertReply.run(values)
-      return reply(participantId, content.form) as Reply
+      const saved = reply(participantId, content.form) as Reply
+      freePlaces(saved.id, status)
+      return saved
     },
 
     withdrawReply(id: number, at: string): boolean {
-      freeSlot.run(id)
+      freePlaces(id, 'withdrawn')
       return withdrawReply.run(at, id).changes === 1
     },
 
@@ -242,7 +252,7 @@ export function createReplyStore(database: Database) {
     /** False when somebody else has changed the reply since this version of it was read. */
     decide({ id, version }: Pick<Reply, 'id' | 'version'>, decision: Decision): boolean {
       if (decide.run({ ...decision, id, version }).changes === 0) return false
-      if (freesSlot(decision.status)) freeSlot.run(id)
+      freePlaces(id, decision.status)
       return true
     },
 

@@ -92,6 +92,9 @@ export const publicStatus = (status: ReplyStatus): ReplyStatus => (untold.includ
 export const isThere = <R extends { status: ReplyStatus }>(reply: R | undefined): reply is R =>
   reply !== undefined && reply.status !== 'withdrawn'
 
+/** Counts against the seats of the round table, and may have a table there. */
+export const takesSeat = (status: ReplyStatus): boolean => ['invited', 'accepted'].includes(status)
+
 /** A place in the programme goes back when its reply comes to one of these. */
 export const freesSlot = (status: ReplyStatus): boolean =>
   ['waiting', 'declined', 'refused', 'withdrawn'].includes(status)

@@ -4,8 +4,9 @@ import type { Database } from '../database.ts'
 import { textOf } from '../forms/form.ts'
 import type { LetterData, Outbox } from '../letters/outbox.ts'
 import type { Decision, Participant, Reply, ReplyAction, ReplyStore, ReplyVersion } from '../replies/store.ts'
-import { type ReplyStatus, transitionTo } from '../replies/transitions.ts'
+import { type ReplyStatus, takesSeat, transitionTo } from '../replies/transitions.ts'
 import type { Programme } from './programme.ts'
+import type { Seating } from './seating.ts'
 
 /** One reply, as whoever decides has seen it. */
 export type Target = { id: number; version: number }
@@ -22,9 +23,11 @@ export type Skip =
   | 'changed'
   | 'not_possible'
   | 'session_needed'
+  | 'no_seats'
   | 'nothing_pending'
   | 'too_late'
   | 'letter_left'
+type Decide = Extract<Change, { kind: 'decide' }>
 export type Outcome = {
   batch: string
   done: Reply[]
@@ -37,37 +40,58 @@ type Parts = {
   clock: Clock
   replies: ReplyStore
   programme: Programme
+  seating: Seating
   outbox: Outbox
 }
 /** What a decision changes of a reply; before and after it are kept with each version. */
-type DecisionState = { status: ReplyStatus; pending: ReplyStatus | null; note: string; session: string | null }
+type DecisionState = {
+  status: ReplyStatus
+  pending: ReplyStatus | null
+  note: string
+  session: string | null
+  table: number | null
+}
 type Step = { action: ReplyAction; decision: Decision; session?: string | undefined; isTold?: boolean }
 
 export const undoMinutes = 10
 
 /** Decisions about replies: one or many at once, each a version of its reply, all in one transaction. */
-export function createDecisions({ database, clock, replies, programme, outbox }: Parts) {
+export function createDecisions({ database, clock, replies, programme, seating, outbox }: Parts) {
   /** What would happen to each; changes nothing. */
-  function look(target: Target, change: Change): { reply: Reply | undefined; step: Step | Skip } {
-    const reply = replies.replyById(target.id)
-    if (!reply) return { reply, step: 'gone' }
-    return { reply, step: reply.version === target.version ? stepFor(reply, change) : 'changed' }
+  function look(targets: readonly Target[], change: Change): { target: Target; step: Step | Skip }[] {
+    let invited = 0
+    return targets.map(target => {
+      const { reply, step } = lookAt(target, change, invited)
+      if (typeof step !== 'string' && reply && needsNewSeat(reply, step.decision.pendingStatus)) invited += 1
+      return { target, step }
+    })
   }
 
-  function stepFor(reply: Reply, change: Change): Step | Skip {
+  /** `invited`: by the same press, before this one. */
+  function lookAt(target: Target, change: Change, invited = 0): { reply: Reply | undefined; step: Step | Skip } {
+    const reply = replies.replyById(target.id)
+    if (!reply) return { reply, step: 'gone' }
+    return { reply, step: reply.version === target.version ? stepFor(reply, change, invited) : 'changed' }
+  }
+
+  const needsNewSeat = (reply: Reply, to: ReplyStatus | null): boolean =>
+    to !== null && takesSeat(to) && !takesSeat(reply.pendingStatus ?? reply.status)
+
+  function stepFor(reply: Reply, change: Change, invited: number): Step | Skip {
     const told = { pendingStatus: null, pendingNote: '' }
-    if (change.kind === 'decide') return decisionFor(reply, change)
+    if (change.kind === 'decide') return decisionFor(reply, change, invited)
     if (!reply.pendingStatus) return 'nothing_pending'
     return change.kind === 'release'
       ? { action: 'released', decision: { status: reply.pendingStatus, ...told }, isTold: true }
       : { action: 'reconsidered', decision: { status: reply.status, ...told } }
   }
 
-  function decisionFor(reply: Reply, { to, note, session }: Extract<Change, { kind: 'decide' }>): Step | Skip {
+  function decisionFor(reply: Reply, { to, note, session }: Decide, invited: number): Step | Skip {
     const transition = transitionTo(reply.form, reply.status, to, 'staff')
     if (!transition) return 'not_possible'
     const place = transition.needsSession && (session || programme.sessionOf(reply.id))
     if (transition.needsSession && !place) return 'session_needed'
+    if (needsNewSeat(reply, to) && seating.count().free <= invited) return 'no_seats'
     const decision = transition.hasLetter
       ? { status: reply.status, pendingStatus: to, pendingNote: note }
       : { status: to, pendingStatus: null, pendingNote: '' }
@@ -77,7 +101,7 @@ export function createDecisions({ database, clock, replies, programme, outbox }:
   const run = database.transaction((targets: readonly Target[], change: Change, by: string, batch: string): Outcome => {
     const outcome: Outcome = { batch, done: [], skipped: [] }
     for (const target of targets) {
-      const { reply, step } = look(target, change)
+      const { reply, step } = lookAt(target, change)
       if (!reply || typeof step === 'string')
         outcome.skipped.push({ target, reply, why: typeof step === 'string' ? step : 'gone' })
       else outcome.done.push(take(reply, step, by, batch))
@@ -109,6 +133,7 @@ export function createDecisions({ database, clock, replies, programme, outbox }:
     pending: pendingStatus,
     note: pendingNote,
     session: programme.sessionOf(id) ?? null,
+    table: seating.tableOf(id) ?? null,
   })
 
   function tell(reply: Reply, batch: string, note = ''): void {
@@ -165,7 +190,9 @@ export function createDecisions({ database, clock, replies, programme, outbox }:
     for (const letter of lettersOf(reply, made.batch)) outbox.cancel(letter.id)
     const decision = { status: before.status, pendingStatus: before.pending, pendingNote: before.note }
     if (!before.session) programme.remove(reply.id)
-    return take(reply, { action: 'undone', decision, session: before.session ?? undefined }, by, newBatch)
+    const undone = take(reply, { action: 'undone', decision, session: before.session ?? undefined }, by, newBatch)
+    if (before.table) seating.place(reply.id, before.table)
+    return undone
   }
 
   const thenSend = <T>(result: T): T => {

@@ -22,6 +22,7 @@ export type AuditAction =
   | 'note_added'
   | 'declared_different'
   | 'programme_changed'
+  | 'seating_changed'
 
 /** Flat, so that a page can show it: the filter of an export, how many rows it had, whose account it was. */
 export type AuditDetails = Record<string, string | number>

@@ -44,8 +44,8 @@ describe('a slot, from the request to the running order', () => {
 
   async function open(page: Page): Promise<void> {
     await page.goto(`${app.url}/admin/replies`)
-    await page.getByLabel('Форма').selectOption('Заявка на выступление')
-    await page.getByLabel('Состояние').selectOption('Получен')
+    await page.getByRole('combobox', { name: 'Форма' }).selectOption('speaking-slot')
+    await page.getByRole('combobox', { name: 'Состояние' }).selectOption('received')
     await page.getByRole('button', { name: 'Показать' }).click()
     await page.getByRole('link', { name: 'Ivanov Petr' }).click()
   }

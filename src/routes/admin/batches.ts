@@ -115,10 +115,7 @@ export function batchRoutes(services: Services): Router {
   /** A session can still be chosen on the page, so that lacking one is no reason yet. */
   function lookAhead({ targets, change }: Batch) {
     const session = sessions[0]?.name
-    const looked = targets.map(target => ({
-      target,
-      ...decisions.look(target, withDetails(change, '', session)),
-    }))
+    const looked = decisions.look(targets, withDetails(change, '', session))
     return {
       will: looked.filter(({ step }) => typeof step !== 'string').map(({ target }) => described(target)),
       skipped: looked.flatMap(({ target, step }) => (typeof step === 'string' ? [{ id: target.id, why: step }] : [])),

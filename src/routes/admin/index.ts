@@ -14,6 +14,7 @@ import { programmeRoutes } from './programme.ts'
 import { replyTableRoutes } from './replies.ts'
 import { replyRoutes } from './reply.ts'
 import { savedViewRoutes } from './saved-views.ts'
+import { seatingRoutes } from './seating.ts'
 import { accountRoutes, signInRoutes } from './sign-in.ts'
 import { passwordRoutes, staffRoutes } from './staff.ts'
 
@@ -36,6 +37,7 @@ export function adminRoutes(services: Services): Router {
   router.use(batchRoutes(services))
   router.use(participantTableRoutes(services))
   router.use(programmeRoutes(services))
+  router.use(seatingRoutes(services))
   router.use(staffRoutes(services))
   router.use(auditRoutes(services))
   return router

@@ -1,0 +1,74 @@
+import { Readable } from 'node:stream'
+import { stringify } from 'csv-stringify'
+import type { Row } from '../forms/fields.ts'
+import { textOf, valuesOf } from '../forms/form.ts'
+import { guardFormula } from '../replies/csv.ts'
+import { takesSeat } from '../replies/transitions.ts'
+import type { Guest } from './seating.ts'
+
+/** The two doors of 10 July: the round table by invitation, the afternoon open to everybody who replied. */
+export const doors = ['round-table', 'afternoon'] as const
+export type Door = (typeof doors)[number]
+
+/** Who comes: the participant, or whoever was named instead. */
+export type Visitor = Guest & { name: string; position: string; isRepresentative: boolean; advisers: readonly Row[] }
+
+export function visitorFrom(guest: Guest): Visitor {
+  const { person, answers } = guest
+  const isRepresentative = textOf(answers, 'ai_attendance') === 'representative'
+  const names = [textOf(person, 'family_name'), textOf(person, 'given_names')].filter(Boolean).join(' ')
+  return {
+    ...guest,
+    isRepresentative,
+    name: isRepresentative ? textOf(answers, 'ai_representative_name') : names,
+    position: textOf(isRepresentative ? answers : person, isRepresentative ? 'ai_representative_position' : 'position'),
+    advisers: (answers.advisers as Row[] | undefined) ?? [],
+  }
+}
+
+/** Who may come in by this door, by name. */
+export const visitorsAt = (door: Door, guests: readonly Guest[]): Visitor[] =>
+  guests
+    .filter(({ status, answers }) =>
+      door === 'round-table' ? takesSeat(status) : valuesOf(answers, 'ai_parts').includes('afternoon'),
+    )
+    .map(visitorFrom)
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.replyId - b.replyId)
+
+const codes = [
+  'table',
+  'name',
+  'native_name',
+  'position',
+  'is_representative',
+  'organization',
+  'organization_ru',
+  'country',
+  'table_language',
+  'adviser_1',
+  'adviser_2',
+  'reference',
+  'status',
+]
+
+/** One row a visitor; the same shape as the replies' CSV. Nothing sensitive is in it. */
+export function doorListCsv(visitors: readonly Visitor[]): Readable {
+  const csv = stringify({ bom: true, delimiter: ';', quoted: true, quoted_empty: true, record_delimiter: 'windows' })
+  return Readable.from([codes, ...visitors.map(visitor => cellsOf(visitor).map(guardFormula))]).pipe(csv)
+}
+
+const cellsOf = ({ person, answers, advisers, ...visitor }: Visitor): string[] => [
+  String(visitor.table ?? ''),
+  visitor.name,
+  visitor.isRepresentative ? '' : textOf(person, 'native_name'),
+  visitor.position,
+  visitor.isRepresentative ? '1' : '',
+  textOf(person, 'organization'),
+  textOf(person, 'organization_ru'),
+  textOf(person, 'country'),
+  textOf(answers, 'table_language'),
+  advisers[0]?.name ?? '',
+  advisers[1]?.name ?? '',
+  visitor.reference,
+  visitor.status,
+]

@@ -1,0 +1,148 @@
+import { type Response, Router } from 'express'
+import { z } from 'zod'
+import { translator } from '../../i18n.ts'
+import { takesSeat } from '../../replies/transitions.ts'
+import { doorListCsv, doors, type Visitor, visitorFrom, visitorsAt } from '../../review/door-list.ts'
+import type { Guest, SeatingPlan } from '../../review/seating.ts'
+import { proposeTables, sizeOfTable, tablesFor, traitsOf } from '../../review/table-plan.ts'
+import type { Services } from '../../services.ts'
+import { refusal } from '../../web/refusal.ts'
+import { roleOnly } from '../../web/staff-only.ts'
+import { writers } from './reply-page.ts'
+
+const planBody = z.object({
+  seats: z.coerce.number().int().min(1).max(1000),
+  table_size: z.coerce.number().int().min(2).max(50),
+})
+const table = z.union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(500)])
+/** `from`: the table at which the guest sat on the page that was pressed. */
+const moveBody = z.object({ table, from: table })
+
+/** The round table of AI Governance Day: seats, who waits for one, who sits where, and lists for the doors. */
+export function seatingRoutes({ seating, audit }: Services): Router {
+  const router = Router()
+  const only = roleOnly(...writers)
+
+  router.get('/seating', (_req, res) => show(res))
+
+  for (const door of doors) {
+    router.get(`/seating/${door}`, (_req, res) =>
+      res.render('admin/door-list', {
+        door,
+        visitors: visitorsAt(door, seating.guests()),
+        ru: translator('ru'),
+        en: translator('en'),
+      }),
+    )
+    router.get(`/seating/${door}.csv`, (_req, res) => {
+      const visitors = visitorsAt(door, seating.guests())
+      audit.record(res.locals.member.email, 'exported', { what: door, rows: visitors.length })
+      res.type('text/csv').attachment(`${door}.csv`)
+      doorListCsv(visitors).pipe(res)
+    })
+  }
+
+  router.post('/seating/plan', only, (req, res) => {
+    const read = planBody.safeParse(req.body)
+    if (!read.success) return show(res.status(422), { problem: 'bad_plan', typed: req.body ?? {} })
+    const { seats, table_size: tableSize } = read.data
+    seating.setPlan({ seats, tableSize })
+    done(res, { seats, table_size: tableSize })
+  })
+
+  router.post('/seating/proposal', only, (_req, res) => {
+    const tables = proposeTables(seated(), seating.plan())
+    seating.placeAll(tables)
+    done(res, { proposed: tables.size })
+  })
+
+  router.post('/seating/clearing', only, (_req, res) => {
+    seating.clear()
+    done(res, { cleared: 1 })
+  })
+
+  router.post('/seating/guests/:reply', only, (req, res, next) => {
+    const guest = seated().find(({ replyId }) => replyId === Number(req.params.reply))
+    const read = moveBody.safeParse(req.body)
+    if (!guest || !read.success) return next(refusal(guest ? 400 : 404))
+    const { table, from } = read.data
+    if (guest.table !== from) return show(res.status(409), { problem: 'stale' })
+    const problem = table === null ? undefined : problemAt(table, guest)
+    if (problem) return show(res.status(422), { problem })
+    if (table === null) seating.remove(guest.replyId)
+    else seating.place(guest.replyId, table)
+    done(res, { reference: guest.reference, table: table ?? 0 })
+  })
+
+  const seated = (): Guest[] => seating.guests().filter(({ status }) => takesSeat(status))
+
+  function problemAt(table: number, guest: Guest): string | undefined {
+    const plan = seating.plan()
+    if (table > tablesFor(plan)) return 'no_such_table'
+    const others = seated().filter(one => one.table === table && one.replyId !== guest.replyId)
+    return others.length < sizeOfTable(plan, table) ? undefined : 'table_full'
+  }
+
+  function done(res: Response, details: Record<string, string | number>) {
+    audit.record(res.locals.member.email, 'seating_changed', details)
+    res.redirect(303, '/admin/seating')
+  }
+
+  function show(res: Response, shown: { problem?: string; typed?: Record<string, string> } = {}) {
+    const plan = seating.plan()
+    const all = seating.guests().map(visitorFrom)
+    const guests = all.filter(({ status }) => takesSeat(status))
+    res.render('admin/seating', {
+      plan,
+      count: seating.count(),
+      tables: tablesOf(guests, plan),
+      lastTable: tablesFor(plan),
+      without: guests.filter(({ table }) => table === null),
+      waiting: all.filter(({ status }) => status === 'waiting'),
+      undecided: all.filter(({ status }) => status === 'interest_noted').length,
+      mayWrite: writers.includes(res.locals.member.role),
+      problem: shown.problem,
+      typed: shown.typed ?? {},
+    })
+  }
+
+  return router
+}
+
+type Warning = 'two_of_authority' | 'over_size' | 'no_such_table'
+
+/** The tables at which somebody sits, with how they are mixed and what speaks against it. */
+function tablesOf(guests: readonly Visitor[], plan: SeatingPlan) {
+  const byTable = [
+    ...Map.groupBy(
+      guests.filter(({ table }) => table !== null),
+      ({ table }) => table as number,
+    ),
+  ]
+  return byTable
+    .toSorted(([a], [b]) => a - b)
+    .map(([number, sitting]) => ({
+      number,
+      size: Math.max(0, sizeOfTable(plan, number)),
+      guests: sitting,
+      mix: {
+        regions: countsOf(sitting, 'region'),
+        kinds: countsOf(sitting, 'kind'),
+        languages: countsOf(sitting, 'language'),
+      },
+      warnings: warningsAbout(number, sitting, plan),
+    }))
+}
+
+const countsOf = (guests: readonly Guest[], trait: 'region' | 'kind' | 'language') =>
+  [...Map.groupBy(guests, guest => traitsOf(guest)[trait])].map(([value, all]) => ({ value, count: all.length }))
+
+function warningsAbout(number: number, guests: readonly Guest[], plan: SeatingPlan): Warning[] {
+  const authorities = new Set(guests.map(guest => traitsOf(guest).authority))
+  const found: [Warning, boolean][] = [
+    ['no_such_table', number > tablesFor(plan)],
+    ['over_size', number <= tablesFor(plan) && guests.length > sizeOfTable(plan, number)],
+    ['two_of_authority', authorities.size < guests.length],
+  ]
+  return found.flatMap(([warning, is]) => (is ? [warning] : []))
+}

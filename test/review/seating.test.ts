@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict'
+import { after, beforeEach, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import { countries } from '../../src/forms/countries.ts'
+import type { Guest } from '../../src/review/seating.ts'
+import { proposeTables, traitsOf } from '../../src/review/table-plan.ts'
+import { aiGovernanceDay, type TypedForm } from '../support/answers.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { createDial } from '../support/clock.ts'
+import { signedIn } from '../support/staff.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const hostile = '"><img src=x onerror=alert(1)>'
+
+function guest(index: number, more: Partial<Guest> = {}): Guest {
+  const kinds = ['regulator', 'regulator', 'ministry', 'other_public', 'intergovernmental']
+  const country = countries[(index * 7) % countries.length]?.code as string
+  return {
+    replyId: index + 1,
+    version: 1,
+    reference: String(index),
+    person: { country, organization: `Authority ${index % 90}`, organization_kind: kinds[(index * 3) % 5] as string },
+    answers: { table_language: ['en', 'en', 'fr', 'ru', 'es'][(index * 2) % 5] as string },
+    status: 'accepted',
+    pendingStatus: null,
+    submittedAt: String(index).padStart(4, '0'),
+    table: null,
+    ...more,
+  }
+}
+
+describe('the proposed tables', () => {
+  const plan = { seats: 200, tableSize: 10 }
+  const guests = Array.from({ length: 150 }, (_, index) => guest(index))
+
+  test('fill whole tables, none over its size, and are the same each time', () => {
+    const tables = proposeTables(guests, plan)
+    const sizes = [...Map.groupBy(tables.values(), table => table)].map(([, all]) => all.length)
+    assert.deepEqual(
+      sizes,
+      Array.from({ length: 15 }, () => 10),
+    )
+    assert.deepEqual(proposeTables(guests, plan), tables)
+  })
+
+  test('give each table its share of every region, kind and language, and part people of one authority', () => {
+    const tables = proposeTables(guests, plan)
+    for (const trait of ['region', 'kind', 'language'] as const)
+      for (const [value, all] of Map.groupBy(guests, one => traitsOf(one)[trait])) {
+        const counts = Array.from(
+          { length: 15 },
+          (_, index) => all.filter(({ replyId }) => tables.get(replyId) === index + 1).length,
+        )
+        assert.ok(Math.max(...counts) - Math.min(...counts) <= 2, `${trait} ${value}: ${counts}`)
+      }
+    for (const [, all] of Map.groupBy(guests, one => traitsOf(one).authority))
+      assert.equal(new Set(all.map(({ replyId }) => tables.get(replyId))).size, all.length)
+  })
+
+  test('leave whoever sits already, and seat nobody where there is no room', () => {
+    const sitting = guests.slice(0, 12).map((one, index) => ({ ...one, table: index < 9 ? 1 : 3 }))
+    const tables = proposeTables([...sitting, ...guests.slice(12, 30)], plan)
+    assert.equal(tables.size, 18)
+    assert.equal(
+      sitting.some(({ replyId }) => tables.has(replyId)),
+      false,
+    )
+    assert.equal([...tables.values()].filter(table => table === 1).length, 1)
+    const few = proposeTables(guests.slice(0, 9), { seats: 7, tableSize: 4 })
+    assert.deepEqual([...few.values()].toSorted(), [1, 1, 1, 1, 2, 2, 2])
+  })
+})
+
+describe('the round table', () => {
+  let app: TestApp
+  let clock: ReturnType<typeof createDial>
+  let desk: Awaited<ReturnType<typeof signedIn>>
+  beforeEach(async () => {
+    await app?.close()
+    clock = createDial()
+    app = await startApp({}, clock)
+    desk = await signedIn(app)
+  })
+  after(() => app.close())
+
+  async function reply(family_name: string, changes: TypedForm = {}): Promise<number> {
+    clock.goOn({ minutes: 1 })
+    const organization = `Authority of ${family_name}`
+    await createVisitor(app).post('/ru/ai-governance-day', {
+      ...aiGovernanceDay,
+      family_name,
+      organization,
+      ...changes,
+    })
+    return app.services.seating.guests().at(-1)?.replyId as number
+  }
+  const version = (id: number) => app.services.replies.replyById(id)?.version as number
+  const decide = (ids: number[], to: 'invited' | 'waiting' | 'refused') =>
+    app.services.decisions.run(
+      ids.map(id => ({ id, version: version(id) })),
+      { kind: 'decide', to, note: '' },
+      'x',
+    )
+  const release = (...ids: number[]) =>
+    app.services.decisions.run(
+      ids.map(id => ({ id, version: version(id) })),
+      { kind: 'release' },
+      'x',
+    )
+  const page = async (path = '') => load(await (await desk.get(`/admin/seating${path}`)).text())
+  const post = (path: string, form: TypedForm = {}) => desk.post(`/admin/seating/${path}`, form)
+  const namesIn = async (heading: string) => {
+    const $ = await page()
+    return $(`#${heading}`)
+      .closest('section')
+      .find('.slots a')
+      .toArray()
+      .map(link => $(link).text().split(' ')[0])
+  }
+  const lead = async () => (await page())('.lead').text()
+
+  test('an invitation takes a seat at once; without a free one nobody can be invited, and a refusal frees it', async () => {
+    const ids = [await reply('Adamov'), await reply('Belov'), await reply('Chernov')]
+    await post('plan', { seats: '2', table_size: '2' })
+    assert.equal(await lead(), 'Seats: 2. Taken, invitations included: 0. Free: 2.')
+    const { done, skipped } = decide(ids, 'invited')
+    assert.deepEqual([done.length, skipped.map(({ target, why }) => [target.id, why])], [2, [[ids[2], 'no_seats']]])
+    assert.equal(await lead(), 'Seats: 2. Taken, invitations included: 2. Free: 0.')
+    decide([ids[2] as number], 'waiting')
+    release(...ids)
+    assert.deepEqual(await namesIn('waiting'), ['Chernov'])
+    const { replies, decisions } = app.services
+    const first = replies.replyById(ids[0] as number)
+    const participant = replies.participant(first?.participantId ?? 0)
+    assert.ok(participant)
+    decisions.answer(participant, 'ai-governance-day', 'declined')
+    assert.equal(await lead(), 'Seats: 2. Taken, invitations included: 1. Free: 1.')
+    assert.equal(decide([ids[2] as number], 'invited').done.length, 1)
+  })
+
+  test('the page before a bulk invitation says exactly who will be left out for want of seats', async () => {
+    const ids = [await reply('Adamov'), await reply('Belov'), await reply('Chernov')]
+    await post('plan', { seats: '1', table_size: '2' })
+    const prepared = await desk.post('/admin/batches', {
+      change: 'invited',
+      scope: 'selected',
+      reply: ids.map(id => `${id}:${version(id)}`),
+    })
+    const path = prepared.headers.get('location') as string
+    const $ = load(await (await desk.get(path)).text())
+    assert.match($('main').text(), /no seat is free at the round table/)
+    await desk.post(path, {})
+    assert.deepEqual(
+      ids.map(id => app.services.replies.replyById(id)?.pendingStatus),
+      ['invited', null, null],
+    )
+  })
+
+  test('one press proposes tables, another moves somebody, a third clears them', async () => {
+    const ids = [
+      await reply('Adamov'),
+      await reply('Belov'),
+      await reply('Chernov', { organization: 'Authority of Adamov' }),
+    ]
+    await post('plan', { seats: '4', table_size: '2' })
+    decide(ids, 'invited')
+    release(...ids)
+    assert.deepEqual(await namesIn('without'), ['Adamov', 'Belov', 'Chernov'])
+    await post('proposal')
+    const tableOf = (id: number | undefined) => app.services.seating.tableOf(id as number)
+    assert.notEqual(tableOf(ids[0]), tableOf(ids[2]))
+    assert.deepEqual(await namesIn('without'), [])
+
+    const [from, to] = [String(tableOf(ids[0])), String(tableOf(ids[2]))]
+    assert.equal((await post(`guests/${ids[1]}`, { table: '', from: String(tableOf(ids[1])) })).status, 303)
+    assert.equal((await post(`guests/${ids[0]}`, { table: to, from })).status, 303)
+    assert.equal((await page())('.error').text().replace(/\s+/g, ' ').trim(), 'Note: two of one authority sit here')
+    // What another reviewer sees is old now, a full table takes nobody, and there are but two tables.
+    assert.equal((await post(`guests/${ids[0]}`, { table: from, from })).status, 409)
+    const full = await post(`guests/${ids[1]}`, { table: to, from: '' })
+    assert.deepEqual(
+      [
+        full.status,
+        load(await full.text())('.error-summary li')
+          .text()
+          .trim(),
+      ],
+      [422, 'This table is full. Choose another.'],
+    )
+    assert.equal((await post(`guests/${ids[1]}`, { table: '3', from: '' })).status, 422)
+    await post('clearing')
+    assert.deepEqual(await namesIn('without'), ['Adamov', 'Belov', 'Chernov'])
+    const log = app.services.database
+      .prepare(`SELECT count(*) FROM audit WHERE action = 'seating_changed'`)
+      .pluck()
+      .get()
+    assert.equal(log, 5)
+  })
+
+  test('whoever loses the seat loses the table, and undo gives it back', async () => {
+    const id = await reply('Adamov')
+    decide([id], 'invited')
+    release(id)
+    await post('proposal')
+    assert.equal(app.services.seating.tableOf(id), 1)
+    const reply_ = app.services.replies.replyById(id)
+    const participant = app.services.replies.participant(reply_?.participantId ?? 0)
+    assert.ok(participant && reply_)
+    app.services.receiver.withdraw(participant, reply_)
+    assert.equal(app.services.seating.tableOf(id), undefined)
+
+    const other = await reply('Belov')
+    decide([other], 'invited')
+    const released = release(other)
+    await post('proposal')
+    assert.equal(app.services.seating.tableOf(other), 1)
+    app.services.decisions.undo(released.batch, 'x')
+    assert.deepEqual(
+      [app.services.replies.replyById(other)?.status, app.services.seating.tableOf(other)],
+      ['interest_noted', undefined],
+    )
+  })
+
+  test('wrong settings are refused and shown as typed', async () => {
+    const answer = await post('plan', { seats: 'many', table_size: '1' })
+    const $ = load(await answer.text())
+    assert.deepEqual([answer.status, $('#seats').val(), $('#table_size').val()], [422, 'many', '1'])
+    assert.equal(app.services.seating.plan().seats, 200)
+  })
+
+  test('each door has its list: by name, the representative instead of the participant, advisers, nothing sensitive', async () => {
+    const ids = [
+      await reply('Adamov', { organization: hostile, dietary_needs: 'halal' }),
+      await reply('Belov', {
+        ai_attendance: 'representative',
+        ai_representative_name: '=Deputy',
+        ai_representative_position: 'Deputy Head',
+      }),
+      await reply('Chernov', { ai_parts: ['afternoon'] }),
+      await reply('Dorin', { ai_attendance: 'no' }),
+    ]
+    decide(ids.slice(0, 1), 'invited')
+    release(...ids.slice(0, 1))
+    await post('proposal')
+    const listed = async (door: string) => {
+      const $ = await page(`/${door}`)
+      assert.equal($('main img').length, 0)
+      return $('tbody th > span:first-child')
+        .toArray()
+        .map(one => $(one).text())
+    }
+    assert.deepEqual(await listed('round-table'), ['Adamov Petr'])
+    assert.deepEqual(await listed('afternoon'), ['=Deputy', 'Adamov Petr', 'Chernov Petr'])
+    const csv = await (await desk.get('/admin/seating/round-table.csv')).text()
+    assert.equal(csv.includes('halal'), false)
+    assert.deepEqual(
+      csv
+        .trim()
+        .split('\r\n')
+        .map(line => line.split(';').slice(0, 2)),
+      [
+        ['"table"', '"name"'],
+        ['"1"', '"Adamov Petr"'],
+      ],
+    )
+    assert.match(await (await desk.get('/admin/seating/afternoon.csv')).text(), /"'=Deputy"/)
+  })
+})
