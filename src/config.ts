@@ -27,6 +27,7 @@ export const settings = z
     MAIL_FROM: z.string().default('Reply Desk <replies@localhost>'),
     MAIL_REPLY_TO: z.string().optional(),
     CLOCK: instant.optional(),
+    DIGEST_AT: z.union([z.literal('off'), z.iso.time({ precision: -1 })]).default('08:00'),
     TRUST_PROXY: wholeNumber(0, 10),
     RATE_LIMIT_POSTS: wholeNumber(60, 1_000_000),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -47,6 +48,8 @@ export type Config = {
   mailFrom: string
   mailReplyTo: string | undefined
   clockStartsAt: Temporal.Instant | undefined
+  /** When the secretariat's digest goes out, in Geneva; undefined: never. */
+  digestAt: Temporal.PlainTime | undefined
   trustProxyHops: number
   /** Posts per address in ten minutes; 0: no limit. */
   rateLimitPosts: number
@@ -75,6 +78,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     mailFrom: env.MAIL_FROM,
     mailReplyTo: env.MAIL_REPLY_TO,
     clockStartsAt: env.CLOCK,
+    digestAt: env.DIGEST_AT === 'off' ? undefined : Temporal.PlainTime.from(env.DIGEST_AT),
     trustProxyHops: env.TRUST_PROXY,
     rateLimitPosts: env.RATE_LIMIT_POSTS,
     logLevel: env.LOG_LEVEL,

@@ -2,15 +2,20 @@ import { once } from 'node:events'
 import { createApp } from './app.ts'
 import type { Services } from './services.ts'
 
+const digestCheckSeconds = 60
+
 /** Listens, sends letters, and stops cleanly: requests in hand are answered, the letter in hand is finished. */
 export async function serve(services: Services): Promise<void> {
-  const { config, log, outbox, database } = services
+  const { config, log, outbox, digest, database } = services
   const server = createApp(services).listen(config.port, config.host)
   await once(server, 'listening')
   outbox.start()
+  const digestTimer = setInterval(digest.sendIfDue, digestCheckSeconds * 1000)
+  digest.sendIfDue()
   log.info({ address: `http://${config.host}:${config.port}` }, 'listening')
 
   async function stop() {
+    clearInterval(digestTimer)
     server.close()
     server.closeIdleConnections()
     await Promise.all([once(server, 'close'), outbox.stop()])

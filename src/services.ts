@@ -19,6 +19,7 @@ import { createProgramme } from './review/programme.ts'
 import { createSeating } from './review/seating.ts'
 import { createStaffAccounts } from './staff/accounts.ts'
 import { createAudit } from './staff/audit.ts'
+import { createDigest } from './staff/digest.ts'
 import { createDownloads } from './staff/downloads.ts'
 import { createSavedViews } from './staff/saved-views.ts'
 import { createTableSettings } from './staff/table-settings.ts'
@@ -54,6 +55,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const tableSettings = createTableSettings({ database, clock })
   const audit = createAudit({ database, clock })
   const savedViews = createSavedViews(database)
+  const digest = createDigest({ database, clock, config, outbox, log })
   const downloads = createDownloads({ database, clock })
   return {
     config,
@@ -76,6 +78,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     staff,
     audit,
     downloads,
+    digest,
     savedViews,
     labels,
     tableSettings,

@@ -168,5 +168,6 @@ export const letterPreviews: readonly LetterPreview[] = [
   ),
   { name: 'link', kind: 'link', isProven: false },
   { name: 'invitation of staff', kind: 'invitation', isProven: false },
+  { name: 'morning digest', kind: 'digest', isProven: false },
   { name: 'address changed', kind: 'address_changed', isProven: false },
 ]

@@ -16,6 +16,7 @@ export type LetterContent = Pick<Letter, 'kind' | 'language' | 'data' | 'isProve
 
 const views = join(import.meta.dirname, '../../views/letters')
 const byForm = ['received', 'changed', 'withdrawn']
+const toStaff = ['invitation', 'digest']
 const listing = ['received', 'changed']
 /** Decisions whose letter names the session. */
 const standsFor = ['slot_offered', 'confirmed']
@@ -33,7 +34,7 @@ export async function composeLetter(
   const form = data.form ? findForm(data.form) : undefined
   const values = { reference: data.reference, form: form ? t(`${form.path}:short`) : '' }
   const decided = kind === 'decision' ? `letters:decision.${data.form}.${data.status}` : undefined
-  const isToStaff = kind === 'invitation'
+  const isToStaff = toStaff.includes(kind)
   const isListing = listing.includes(kind) && form !== undefined
   const segments = isListing ? chosenSegments(form.path, data.answers ?? {}) : []
   const locals = {
@@ -48,8 +49,11 @@ export async function composeLetter(
         ? t('letters:session', { session: t(`event:sessions.${data.session}`) })
         : undefined,
     note: data.note ?? '',
-    linkText: decided ? t(`${decided}.link`) : t(isToStaff ? 'letters:invitation_link' : 'letters:link'),
+    linkText: decided ? t(`${decided}.link`) : t(isToStaff ? `letters:${kind}_link` : 'letters:link'),
     reference: data.reference,
+    figures: Object.entries(data.figures ?? {}).flatMap(([name, count]) =>
+      count > 0 ? [t(`letters:digest.${name}`, { count })] : [],
+    ),
     segments: segments.map(segment => segmentLine(segment, t, dates.range)),
     choices: isListing
       ? displayAnswers(form, data.answers ?? {}, t).filter(
@@ -61,7 +65,7 @@ export async function composeLetter(
     contactEmail,
     officialRegistrationUrl,
     closing: translator(otherLanguage(language))(
-      byForm.includes(kind) ? 'letters:closing.reply' : isToStaff ? 'letters:closing.staff' : 'letters:closing.other',
+      byForm.includes(kind) ? 'letters:closing.reply' : isToStaff ? `letters:closing.${kind}` : 'letters:closing.other',
       values,
     ),
     otherLanguage: otherLanguage(language),

@@ -67,11 +67,12 @@ export function createOutbox({ database, clock, log, config, mintLink, mintInvit
 
   /** With a personal link of its own; the token is nowhere but in the letter. */
   function compose(letter: Letter): Promise<ComposedLetter> {
-    const link =
-      letter.participantId === null
-        ? `${site}/admin/password/${mintInvitation(letter.recipient)}`
-        : personalPage(letter.language, mintLink(letter.participantId))
-    return composeLetter(letter, link)
+    return composeLetter(letter, linkIn(letter))
+  }
+
+  function linkIn({ kind, participantId, recipient, language }: Letter): string {
+    if (participantId !== null) return personalPage(language, mintLink(participantId))
+    return kind === 'digest' ? `${site}/admin/overview` : `${site}/admin/password/${mintInvitation(recipient)}`
   }
 
   const personalPage = (language: Language, token: string): string => `${site}/${language}/replies/${token}`

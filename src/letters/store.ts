@@ -4,7 +4,15 @@ import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Language } from '../i18n.ts'
 
-export type LetterKind = 'received' | 'changed' | 'withdrawn' | 'link' | 'address_changed' | 'decision' | 'invitation'
+export type LetterKind =
+  | 'received'
+  | 'changed'
+  | 'withdrawn'
+  | 'link'
+  | 'address_changed'
+  | 'decision'
+  | 'invitation'
+  | 'digest'
 export type LetterState = 'queued' | 'sent' | 'failed'
 
 /** What a letter is made from when it is sent; a letter about a reply keeps the reply as it was. */
@@ -17,6 +25,8 @@ export type LetterData = {
   status?: string
   note?: string
   session?: string | undefined
+  /** What a digest counts, by name. */
+  figures?: Record<string, number>
   /** The press at the desk that queued it. */
   batch?: string
 }

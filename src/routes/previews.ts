@@ -8,6 +8,7 @@ import { participation } from '../forms/participation.ts'
 import { isLanguage, type Language, languages } from '../i18n.ts'
 import { composeLetter } from '../letters/compose.ts'
 import type { Services } from '../services.ts'
+import { figureNames } from '../staff/digest.ts'
 import { errorPage } from '../web/errors.ts'
 import { setLanguage } from '../web/language.ts'
 import { sendLetterPage } from '../web/letter-page.ts'
@@ -74,7 +75,10 @@ export function previewRoutes({ config }: Services, createApp: (services: Servic
     const form = preview.form && findForm(preview.form)
     const answers = form ? services.replies.reply(participant.id, form.path)?.answers : undefined
     const data = {
-      reference: preview.kind === 'invitation' ? '' : participant.reference,
+      reference: ['invitation', 'digest'].includes(preview.kind) ? '' : participant.reference,
+      ...(preview.kind === 'digest' && {
+        figures: Object.fromEntries(figureNames.map((name, index) => [name, index])),
+      }),
       person: participant.person,
       ...(form && { form: form.path, answers }),
       ...preview.decided,

@@ -77,6 +77,7 @@ const doors: Record<string, readonly [number, number, number, number]> = {
   'GET /participants': [303, 200, 200, 200],
   'GET /password/:token': [404, 404, 404, 404],
   'POST /password/:token': [404, 404, 404, 404],
+  'POST /account/digest': [303, 303, 303, 303],
   'GET /account': [303, 200, 200, 200],
   'GET /staff': [303, 403, 403, 200],
   'POST /staff': [303, 403, 403, 422],

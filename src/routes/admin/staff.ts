@@ -45,10 +45,19 @@ export function passwordRoutes({ config, staff, audit }: Services): Router {
 }
 
 /** The secretariat's accounts, for admins; and everybody's own. */
-export function staffRoutes({ config, staff, outbox, audit }: Services): Router {
+export function staffRoutes({ config, staff, outbox, digest, audit }: Services): Router {
   const router = Router()
 
-  router.get('/account', (_req, res) => res.render('admin/account'))
+  router.get('/account', (_req, res) =>
+    res.render('admin/account', {
+      wantsDigest: digest.isWanted(res.locals.member.id),
+      digestAt: config.digestAt?.toString({ smallestUnit: 'minute' }),
+    }),
+  )
+  router.post('/account/digest', (req, res) => {
+    digest.setWanted(res.locals.member.id, req.body?.wanted === '1')
+    res.redirect(303, '/admin/account')
+  })
   router.post('/account/sign-out', (_req, res) => {
     staff.signOutEverywhere(res.locals.member.id)
     audit.record(res.locals.member.email, 'signed_out_everywhere')
