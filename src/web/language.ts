@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express'
 import { createDates } from '../dates.ts'
 import { isLanguage, type Language, languages, translator } from '../i18n.ts'
+import { languageOf } from '../text-language.ts'
 
 /** The address holds the language; where it does not, the browser's wish, else Russian. */
 export function language(req: Request, res: Response, next: NextFunction): void {
@@ -19,5 +20,13 @@ export function preferredLanguage(req: Request): Language {
 
 export function setLanguage(res: Response, language: Language): void {
   const t = translator(language)
-  Object.assign(res.locals, { language, t, dates: createDates(t, language) })
+  Object.assign(res.locals, { language, t, dates: createDates(t, language), foreign: foreignTo(language) })
 }
+
+/** The language of a text that is not in the page's own; undefined: nothing needs to be said. */
+const foreignTo =
+  (language: Language) =>
+  (text: string): string | undefined => {
+    const own = languageOf(text)
+    return own === language ? undefined : own
+  }

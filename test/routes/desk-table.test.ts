@@ -54,6 +54,23 @@ describe('a member’s own table', () => {
     )
   })
 
+  test('a free text is marked with its own language, an option and the page’s own language are not', async () => {
+    const desk = await signedIn(app, 'viewer')
+    const $ = load(await (await desk.get(`/admin/replies/${references.Chernov}`)).text())
+    const marked = (label: string) =>
+      $('.answers dt')
+        .filter((_, dt) => $(dt).text() === label)
+        .first()
+        .next()
+        .attr('lang')
+    assert.deepEqual(['Topic', 'Topic in English', 'Language of the speech', 'Telephone'].map(marked), [
+      'ru',
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
   test('a topic is found in either script and language', async () => {
     const desk = await signedIn(app)
     const found = await Promise.all(
