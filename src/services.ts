@@ -7,6 +7,7 @@ import { createDuplicates } from './replies/duplicates.ts'
 import { createFacets } from './replies/facets.ts'
 import { createLabels } from './replies/labels.ts'
 import { createLinks } from './replies/links.ts'
+import { createMerging } from './replies/merging.ts'
 import { createNotes } from './replies/notes.ts'
 import { createParticipantTable } from './replies/participants.ts'
 import { createReceiver } from './replies/receive.ts'
@@ -50,6 +51,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const batches = createBatches({ database, clock })
   const overview = createOverview(database)
   const duplicates = createDuplicates(database)
+  const merging = createMerging({ database, clock, replies })
   const notes = createNotes({ database, clock })
   const labels = createLabels(database)
   const tableSettings = createTableSettings({ database, clock })
@@ -74,6 +76,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     batches,
     overview,
     duplicates,
+    merging,
     notes,
     staff,
     audit,

@@ -106,6 +106,13 @@ export const previews: readonly Preview[] = [
     as: 'secretary',
     body: {},
   },
+  { name: 'merging two records', path: '/admin/replies/REFERENCE/merging/PENDING', as: 'secretary' },
+  {
+    name: 'merging two records, stale',
+    path: '/admin/replies/REFERENCE/merging/PENDING',
+    as: 'secretary',
+    body: { versions: '1' },
+  },
   { name: 'letter about a decision', path: '/admin/replies/PENDING/speaking-slot/letter', as: 'secretary' },
   { name: 'several replies, looked at', path: '/admin/batches/BATCH', as: 'secretary' },
   { name: 'several replies, nothing marked', path: '/admin/batches', as: 'secretary', body: { change: 'waiting' } },

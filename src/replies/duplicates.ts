@@ -17,7 +17,7 @@ const most = 10
 export function createDuplicates(database: Database) {
   const candidates = database.prepare<[object], Row>(
     `SELECT reference, person, email, country, phone FROM participants
-     WHERE id <> :id AND (email = :email OR (country = :country AND sort_name LIKE :surname ESCAPE '\\') OR (phone = :phone AND phone <> ''))
+     WHERE id <> :id AND merged_into IS NULL AND (email = :email OR (country = :country AND sort_name LIKE :surname ESCAPE '\\') OR (phone = :phone AND phone <> ''))
        AND NOT EXISTS (SELECT 1 FROM different_people WHERE one = min(participants.id, :id) AND other = max(participants.id, :id))
      ORDER BY id LIMIT ${most}`,
   )

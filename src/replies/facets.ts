@@ -79,7 +79,7 @@ export function createFacets(database: Database) {
       ${facetFields.map(({ name }) => `person ->> '$.${name}' AS ${name}`).join(', ')},
       coalesce(answers ->> '$.days', answers ->> '$.available_days') AS days,
       (SELECT json_group_array(tag) FROM tags WHERE tags.participant_id = replies.participant_id) AS tags
-    FROM replies JOIN participants ON participants.id = participant_id ${where}`
+    FROM replies JOIN participants ON participants.id = participant_id AND merged_into IS NULL ${where}`
   const all = database.prepare<[], Row>(rows(''))
   const some = database.prepare<[string], Row>(rows('WHERE replies.id IN (SELECT value FROM json_each(?))'))
 

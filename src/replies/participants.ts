@@ -42,13 +42,14 @@ export function createParticipantTable(database: Database) {
     // Names come from the form alone, never from an address.
     const chosen = facetFields.filter(({ name }) => facets[name])
     const conditions = [
+      'merged_into IS NULL',
       countries && 'country IN (SELECT value FROM json_each(:countries))',
       ...chosen.map(({ name }) => `person ->> '$.${name}' = :${name}`),
       q && `(search LIKE :text ESCAPE '\\' OR reference = :reference OR ${hasTopic})`,
       missing && `NOT ${answered}`,
     ]
     return {
-      where: conditions.filter(Boolean).join(' AND ') || 'true',
+      where: conditions.filter(Boolean).join(' AND '),
       values: {
         ...(countries && { countries: JSON.stringify(countries) }),
         ...Object.fromEntries(chosen.map(({ name }) => [name, facets[name]])),

@@ -123,7 +123,10 @@ export function createReplySearch(database: Database, facets: Facets) {
   const repliesOf = database
     .prepare<[string], number>('SELECT id FROM replies WHERE participant_id IN (SELECT value FROM json_each(?))')
     .pluck()
-  const byReference = database.prepare<[string], number>(`SELECT replies.id FROM ${tables} WHERE reference = ?`).pluck()
+  const byReference = database
+    .prepare<[string], number>(`SELECT replies.id FROM ${tables}
+      WHERE participant_id = (SELECT coalesce(merged_into, id) FROM participants WHERE reference = ?)`)
+    .pluck()
 
   /** Replies whose participant, topic or reference has the text; `isCut`: there are more than were asked for. */
   function withText(q: string, most = Number.MAX_SAFE_INTEGER): { ids: IdSet; isCut: boolean } {

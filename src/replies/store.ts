@@ -56,6 +56,7 @@ export type ReplyAction =
   | 'released'
   | 'answered'
   | 'undone'
+  | 'merged'
 /** What may be decided about a reply without touching its answers. */
 export type Decision = Pick<Reply, 'status' | 'pendingStatus' | 'pendingNote'>
 export type ReplyVersion<State extends object = object> = {
@@ -111,8 +112,8 @@ export function createReplyStore(database: Database) {
   const participantWhere = (condition: string) =>
     database.prepare<[unknown], ParticipantRow>(`SELECT ${participantColumns} FROM participants WHERE ${condition}`)
   const byId = participantWhere('id = ?')
-  const byReference = participantWhere('reference = ?')
-  const byEmail = participantWhere('email = ?')
+  const byReference = participantWhere('id = (SELECT coalesce(merged_into, id) FROM participants WHERE reference = ?)')
+  const byEmail = participantWhere('email = ? AND merged_into IS NULL')
   const byFingerprint = participantWhere(
     `id = (SELECT participant_id FROM replies WHERE fingerprint = ? AND status <> 'withdrawn' ORDER BY id LIMIT 1)`,
   )
@@ -169,11 +170,12 @@ export function createReplyStore(database: Database) {
   )
 
   const versionsOf = database.prepare<
-    [number],
+    [{ id: number }],
     Omit<StoredVersion, 'before' | 'after'> & { before: string | null; after: string }
   >(
     `SELECT form, reply_versions.version, action, before, after, made_by AS madeBy, made_at AS madeAt, batch
-     FROM reply_versions JOIN replies ON replies.id = reply_id WHERE participant_id = ? ORDER BY made_at, reply_versions.id`,
+     FROM reply_versions JOIN replies ON replies.id = reply_id
+     WHERE participant_id IN (SELECT id FROM participants WHERE id = :id OR merged_into = :id) ORDER BY made_at, reply_versions.id`,
   )
 
   const found = (row: ParticipantRow | undefined): Participant | undefined => row && participantFrom(row)
@@ -196,6 +198,7 @@ export function createReplyStore(database: Database) {
 
   return {
     participant: (id: number) => found(byId.get(id)),
+    /** The number of a record that was made one with another leads to the other. */
     participantByReference: (reference: string) => found(byReference.get(reference)),
     participantsByEmail: (email: string) => byEmail.all(email.toLowerCase()).map(participantFrom),
     participantByFingerprint: (fingerprint: string) => found(byFingerprint.get(fingerprint)),
@@ -260,7 +263,7 @@ export function createReplyStore(database: Database) {
 
     /** Everything that ever happened to a participant's replies, oldest first. */
     versionsOf: (participantId: number): StoredVersion[] =>
-      versionsOf.all(participantId).map(row => ({
+      versionsOf.all({ id: participantId }).map(row => ({
         ...row,
         before: row.before ? JSON.parse(row.before) : undefined,
         after: JSON.parse(row.after),

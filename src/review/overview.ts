@@ -29,15 +29,18 @@ export function createOverview(database: Database) {
     `SELECT substr(submitted_at, 1, 13) AS hour, count(*) AS count FROM replies GROUP BY hour ORDER BY hour`,
   )
   const countries = database.prepare<[], { value: string | null; count: number }>(
-    'SELECT country AS value, count(*) AS count FROM participants GROUP BY country',
+    'SELECT country AS value, count(*) AS count FROM participants WHERE merged_into IS NULL GROUP BY country',
   )
   const kinds = database.prepare<[], { value: string; count: number }>(
-    `SELECT person ->> '$.organization_kind' AS value, count(*) AS count FROM participants GROUP BY value`,
+    `SELECT person ->> '$.organization_kind' AS value, count(*) AS count FROM participants WHERE merged_into IS NULL GROUP BY value`,
   )
   const states = database.prepare<[], { form: string; status: ReplyStatus; count: number }>(
-    'SELECT form, status, count(*) AS count FROM replies GROUP BY form, status',
+    `SELECT form, status, count(*) AS count FROM replies JOIN participants ON participants.id = participant_id
+     WHERE merged_into IS NULL GROUP BY form, status`,
   )
-  const participants = database.prepare<[], number>('SELECT count(*) FROM participants').pluck()
+  const participants = database
+    .prepare<[], number>('SELECT count(*) FROM participants WHERE merged_into IS NULL')
+    .pluck()
   const pending = database.prepare<[], number>('SELECT count(*) FROM replies WHERE pending_status IS NOT NULL').pluck()
   const isFailed = `state = 'failed' AND error <> 'cancelled'`
   const failedCount = database.prepare<[], number>(`SELECT count(*) FROM letters WHERE ${isFailed}`).pluck()

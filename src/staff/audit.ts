@@ -21,6 +21,7 @@ export type AuditAction =
   | 'tag_removed'
   | 'note_added'
   | 'declared_different'
+  | 'merged'
   | 'programme_changed'
   | 'seating_changed'
 

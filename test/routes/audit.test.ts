@@ -45,6 +45,8 @@ const doors: Record<string, readonly [number, number, number, number]> = {
   'GET /replies/:reference/:form/letter': [303, 403, 200, 200],
   'POST /replies/:reference/undo': [303, 403, 400, 400],
   'POST /replies/:reference/different': [303, 403, 404, 404],
+  'GET /replies/:reference/merging/:other': [303, 403, 404, 404],
+  'POST /replies/:reference/merging/:other': [303, 403, 404, 404],
   'POST /seen': [303, 303, 303, 303],
   'POST /columns': [303, 303, 303, 303],
   'POST /replies/:reference/assignee': [303, 403, 303, 303],

@@ -8,6 +8,7 @@ import { decisionRoutes } from './decisions.ts'
 import { entryRoutes } from './entries.ts'
 import { exportRoutes } from './exports.ts'
 import { labelRoutes } from './labels.ts'
+import { mergingRoutes } from './merging.ts'
 import { overviewRoutes } from './overview.ts'
 import { participantTableRoutes } from './participants.ts'
 import { programmeRoutes } from './programme.ts'
@@ -32,6 +33,7 @@ export function adminRoutes(services: Services): Router {
   router.use(savedViewRoutes(services))
   router.use(replyRoutes(services))
   router.use(labelRoutes(services))
+  router.use(mergingRoutes(services))
   router.use(decisionRoutes(services))
   router.use(entryRoutes(services))
   router.use(batchRoutes(services))

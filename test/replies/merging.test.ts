@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { createDial } from '../support/clock.ts'
+import { signedIn } from '../support/staff.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+describe('two records of one person', () => {
+  let app: TestApp
+  let desk: Awaited<ReturnType<typeof signedIn>>
+  const clock = createDial()
+  const first = createVisitor({
+    get url() {
+      return app.url
+    },
+  })
+  const second = createVisitor({
+    get url() {
+      return app.url
+    },
+  })
+  let [kept, other] = ['', '']
+  before(async () => {
+    app = await startApp({}, clock)
+    desk = await signedIn(app)
+    const send = async (visitor: typeof first, path: string, form: TypedForm) => {
+      clock.goOn({ minutes: 1 })
+      const $ = load(await (await visitor.submit(`/ru/${path}`, form)).text())
+      return $('[data-reference]').attr('data-reference') as string
+    }
+    kept = await send(first, 'participation', participation)
+    await send(first, 'ai-governance-day', aiGovernanceDay)
+    // The same head, whose second assistant spells the authority in another way.
+    const retyped = { organization: 'Federal Agency of Communications' }
+    other = await send(second, 'participation', { ...participation, ...retyped, listening_language: 'en' })
+    await send(second, 'speaking-slot', { ...speakingSlot, ...retyped })
+    const { replies, decisions, labels, notes } = app.services
+    const theirs = participantOf(other)
+    const slot = replies.reply(theirs.id, 'speaking-slot')
+    const target = (version: number) => [{ id: slot?.id ?? 0, version }]
+    decisions.run(target(1), { kind: 'decide', to: 'slot_offered', note: '', session: 'round-table-8-july' }, 'x')
+    decisions.run(target(2), { kind: 'release' }, 'x')
+    labels.addTag(theirs.id, 'visa')
+    notes.add(theirs.id, 'Called on Monday', 'x')
+  })
+  after(() => app.close())
+
+  function participantOf(reference: string) {
+    const found = app.services.replies.participantByReference(reference)
+    assert.ok(found)
+    return found
+  }
+  const path = () => `/admin/replies/${kept}/merging/${other}`
+  const page = async () => load(await (await desk.get(path())).text())
+  const versions = ($: ReturnType<typeof load>) => $('[name=versions]').val() as string
+  const listed = async () => {
+    const $ = load(await (await desk.get('/admin/replies?sort=form')).text())
+    return $('tbody tr')
+      .toArray()
+      .map(row => [$(row).find('.code').text(), $(row).find('.status').text()])
+  }
+
+  test('are pointed out to each other, and looked at side by side before anything happens', async () => {
+    const $ = load(await (await desk.get(`/admin/replies/${kept}`)).text())
+    assert.equal($(`.notice a[href="${path()}"]`).length, 1)
+    const merging = await page()
+    assert.deepEqual(
+      merging('tbody tr')
+        .eq(1)
+        .find('td')
+        .toArray()
+        .map(cell => merging(cell).text()),
+      ['Federal Communications Agency', 'Federal Agency of Communications'],
+    )
+    assert.equal(merging('fieldset').length, 1)
+    assert.equal((await listed()).length, 4)
+  })
+
+  test('where both have a reply to one form, somebody has to choose; an old page changes nothing', async () => {
+    const $ = await page()
+    const unchosen = await desk.post(path(), { versions: versions($) })
+    assert.deepEqual(
+      [
+        unchosen.status,
+        load(await unchosen.text())('.error-summary li')
+          .text()
+          .trim(),
+      ],
+      [422, 'Choose which reply stays'],
+    )
+    const stale = await desk.post(path(), {
+      versions: '1',
+      'stays-participation': String($('input[type=radio]').eq(1).val()),
+    })
+    assert.equal(stale.status, 409)
+    assert.equal((await listed()).length, 4)
+  })
+
+  test('become one record with the replies that stay, their decisions, letters, notes and tags', async () => {
+    const lettersBefore = [kept, other].flatMap(reference =>
+      app.services.outbox.ofParticipant(participantOf(reference).id),
+    ).length
+    const $ = await page()
+    const answer = await desk.post(path(), {
+      versions: versions($),
+      'stays-participation': String($('#stays-participation-other').val()),
+    })
+    assert.equal(answer.headers.get('location'), `/admin/replies/${kept}`)
+    assert.deepEqual(await listed(), [
+      [kept, 'Interest noted'],
+      [kept, 'Received'],
+      [kept, 'Slot offered'],
+    ])
+    const { replies, outbox, labels, notes, programme, overview, database } = app.services
+    const one = participantOf(kept)
+    assert.deepEqual(one.person.organization, 'Federal Communications Agency')
+    assert.deepEqual(replies.reply(one.id, 'participation')?.answers.listening_language, 'en')
+    assert.equal(programme.sessionOf(replies.reply(one.id, 'speaking-slot')?.id ?? 0), 'round-table-8-july')
+    assert.equal(outbox.ofParticipant(one.id).length, lettersBefore)
+    assert.deepEqual([labels.tags(one.id), notes.of(one.id).map(({ text }) => text)], [['visa'], ['Called on Monday']])
+    assert.deepEqual([overview().participants, overview().missing.map(({ count }) => count)], [1, [0, 0, 0]])
+    const withdrawn = database
+      .prepare(`SELECT status FROM replies JOIN participants ON participants.id = participant_id WHERE merged_into = ?`)
+      .pluck()
+    assert.deepEqual(withdrawn.all(one.id), ['withdrawn'])
+    assert.equal(database.prepare(`SELECT count(*) FROM audit WHERE action = 'merged'`).pluck().get(), 1)
+  })
+
+  test('the old number and both personal links lead to the one record', async () => {
+    const page = load(await (await desk.get(`/admin/replies/${other}`)).text())
+    assert.equal(page('[data-reference]').attr('data-reference'), kept)
+    assert.equal(page('.notice').length, 0)
+    assert.match(page('.timeline').text(), new RegExp(`records merged[\\s\\S]*${other}`))
+    for (const visitor of [first, second]) {
+      const own = load(await (await visitor.get('/ru/replies')).text())
+      assert.equal(own('[data-reference]').attr('data-reference'), kept)
+    }
+    const $ = load(await (await desk.get(`/admin/replies?q=${other}`)).text())
+    assert.equal($('tbody tr').length, 3)
+    const participants = load(await (await desk.get('/admin/participants')).text())
+    assert.equal(participants('tbody tr').length, 1)
+    assert.equal(app.services.replies.participantsByEmail('a.sergeeva@regulator.example').length, 1)
+    assert.equal((await desk.get(path())).status, 404)
+  })
+})
