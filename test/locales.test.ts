@@ -2,11 +2,16 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { sessions } from '../src/event.ts'
 import type { Field } from '../src/forms/fields.ts'
 import { fieldsOf } from '../src/forms/form.ts'
 import { forms } from '../src/forms/index.ts'
 import { person } from '../src/forms/person.ts'
 import { type Language, languages, loadCatalogue } from '../src/i18n.ts'
+import { letterKinds } from '../src/letters/store.ts'
+import { protocolCategories } from '../src/replies/protocol-order.ts'
+import { sortKeys } from '../src/replies/search.ts'
+import { statuses } from '../src/replies/transitions.ts'
 
 const root = join(import.meta.dirname, '..')
 const plural = /_(zero|one|two|few|many|other)$/
@@ -120,6 +125,20 @@ test('every key of the catalogues is used', () => {
     isNamedError(key)
   assert.deepEqual(
     [...keysOf('ru')].filter(key => !isUsed(key)),
+    [],
+  )
+})
+
+test('everything that the desk lists by name has its word', () => {
+  const named = [
+    ...letterKinds.map(kind => `admin:reply.kind.${kind}`),
+    ...statuses.map(status => `admin:status.${status}`),
+    ...sortKeys.map(key => `admin:replies.columns.${key}`),
+    ...sessions.map(({ name }) => `event:sessions.${name}`),
+    ...protocolCategories.map(category => `admin:programme.categories.${category}`),
+  ]
+  assert.deepEqual(
+    named.filter(key => !keysOf('ru').has(key)),
     [],
   )
 })

@@ -4,15 +4,17 @@ import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Language } from '../i18n.ts'
 
-export type LetterKind =
-  | 'received'
-  | 'changed'
-  | 'withdrawn'
-  | 'link'
-  | 'address_changed'
-  | 'decision'
-  | 'invitation'
-  | 'digest'
+export const letterKinds = [
+  'received',
+  'changed',
+  'withdrawn',
+  'link',
+  'address_changed',
+  'decision',
+  'invitation',
+  'digest',
+] as const
+export type LetterKind = (typeof letterKinds)[number]
 export type LetterState = 'queued' | 'sent' | 'failed'
 
 /** What a letter is made from when it is sent; a letter about a reply keeps the reply as it was. */

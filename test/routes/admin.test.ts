@@ -533,9 +533,9 @@ test('the page of a participant names who may be the same person, and why', asyn
   await visitor.post(`/admin/replies/${first}/different`, { other: sameName })
   const pointedOut = async (reference: string) => {
     const page = load(await (await visitor.get(`/admin/replies/${reference}`)).text())
-    return page('.notice li a')
+    return page('.notice li')
       .toArray()
-      .map(link => page(link).attr('href')?.split('/').at(-1))
+      .map(item => page(item).find('a').attr('href')?.split('/').at(-1))
   }
   assert.deepEqual([await pointedOut(first), await pointedOut(sameName)], [[sameMail, samePhone], []])
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from 'cheerio'
 import { HtmlValidate } from 'html-validate'
+import { loadCatalogue } from '../../src/i18n.ts'
 import { appFor } from '../support/app.ts'
 
 const validator = new HtmlValidate({
@@ -25,14 +26,17 @@ async function messagesFor(html: string, isLetter: boolean): Promise<string[]> {
     .map(({ message, line }) => `${line}: ${message}`)
 }
 
+/** A key without words shows as itself. */
+const wordless = new RegExp(`\\b(${Object.keys(loadCatalogue('ru')).join('|')}):[a-z_]+[\\w.-]*`, 'g')
+const wordlessIn = (html: string): string[] => html.match(wordless) ?? []
+
 test('the check finds what is wrong', async () => {
-  assert.equal(
-    (await messagesFor('<!doctype html><html lang="ru"><title>x</title><p><div></div></p></html>', false)).length > 0,
-    true,
-  )
+  const wrong = '<!doctype html><html lang="ru"><title>x</title><p><div>admin:reply.nothing</div></p></html>'
+  assert.equal((await messagesFor(wrong, false)).length > 0, true)
+  assert.deepEqual(wordlessIn(wrong), ['admin:reply.nothing'])
 })
 
-test('every page and letter of the previews is valid HTML', async t => {
+test('every page and letter of the previews is valid HTML, and has words for everything', async t => {
   const app = await appFor(t, { NODE_ENV: 'development' })
   const $ = load(await (await fetch(`${app.url}/previews`)).text())
   const addresses = $('li a')
@@ -44,6 +48,7 @@ test('every page and letter of the previews is valid HTML', async t => {
   for (const address of addresses) {
     const html = await (await fetch(app.url + address, { redirect: 'manual' })).text()
     found.push(...(await messagesFor(html, address.includes('/letters/'))).map(message => `${address} ${message}`))
+    found.push(...wordlessIn(html).map(key => `${address} ${key}`))
   }
   assert.deepEqual(found, [])
 })
