@@ -24,7 +24,8 @@ export function createLabels(database: Database) {
     assign: (participantId: number, staffId: number | null): void => void assign.run(staffId, participantId),
     tags: (participantId: number): string[] => tags.all(participantId),
     allTags: (): string[] => allTags.all(),
-    addTag: (participantId: number, tag: string): void => void insert.run(participantId, tag),
+    /** False: it was there. */
+    addTag: (participantId: number, tag: string): boolean => insert.run(participantId, tag).changes === 1,
     /** False: there was none. */
     removeTag: (participantId: number, tag: string): boolean => remove.run(participantId, tag).changes === 1,
     /** Somebody of the secretariat has looked at what the participant sent. */

@@ -96,5 +96,7 @@ export const isThere = <R extends { status: ReplyStatus }>(reply: R | undefined)
 export const takesSeat = (status: ReplyStatus): boolean => ['invited', 'accepted'].includes(status)
 
 /** A place in the programme goes back when its reply comes to one of these. */
-export const freesSlot = (status: ReplyStatus): boolean =>
-  ['waiting', 'declined', 'refused', 'withdrawn'].includes(status)
+export const freesSlot = (status: ReplyStatus): boolean => status === 'waiting' || !mayHaveSlot(status)
+
+/** Still asks to speak, or is to: the programme may have a place for it. */
+export const mayHaveSlot = (status: ReplyStatus): boolean => !['declined', 'refused', 'withdrawn'].includes(status)

@@ -8,20 +8,81 @@ import type { StoredVersion, VersionState } from '../replies/store.ts'
 
 /** One thing that became another, in words; a first reply changes nothing, it is simply there. */
 export type HistoryChange = { label: string; before: string[]; after: string[] }
-export type HistoryEntry = Omit<StoredVersion, 'before' | 'after'> & { changes: HistoryChange[] }
+/** A step in what happened: who did what, when, and what it changed. */
+export type HistoryStep = { madeAt: string; madeBy: string; title: string; changes: HistoryChange[] }
 
-/** `maySee` keeps sensitive answers from those who may not read them. */
-export const historyOf = (
+/** What was done about a participant without a new version of a reply, as the log has it. */
+export type DeskAction = {
+  madeAt: string
+  madeBy: string
+  action: string
+  details: Readonly<Record<string, string | number>>
+}
+
+/** Everything that happened, oldest first. `maySee` keeps sensitive answers from those who may not read them. */
+export function historyOf(
   versions: readonly StoredVersion[],
+  actions: readonly DeskAction[],
   t: Translate,
   maySee: (field: Field) => boolean,
-): HistoryEntry[] =>
-  versions.map(({ before, after, ...version }) => ({
-    ...version,
-    changes: before
-      ? changesBetween(version.form, before, after, t, maySee)
-      : decisionLines({ source: after.source ?? undefined }, t).flatMap(asNew),
-  }))
+): HistoryStep[] {
+  const steps = [
+    ...versions.map(version => stepOfVersion(version, t, maySee)),
+    ...actions
+      .filter(({ action }) => action in deskActions || action === 'note_added')
+      .map(one => stepOfAction(one, t)),
+  ]
+  return steps.toSorted((a, b) => a.madeAt.localeCompare(b.madeAt))
+}
+
+const stepOfVersion = (
+  { before, after, form, action, madeAt, madeBy }: StoredVersion,
+  t: Translate,
+  maySee: (field: Field) => boolean,
+): HistoryStep => ({
+  madeAt,
+  madeBy,
+  title: t(`admin:reply.action.${action}`, { form: t(`${form}:short`) }),
+  changes: before
+    ? changesBetween(form, before, after, t, maySee)
+    : decisionLines({ source: after.source ?? undefined }, t).flatMap(asNew),
+})
+
+/** What each action of the log is about, where its details have it, and where the words for it begin. */
+const deskActions: Record<string, { label: string; before?: string; after: string; words?: string }> = {
+  assigned: { label: 'admin:labels.assignee', before: 'from', after: 'to' },
+  tag_added: { label: 'admin:history.tag', after: 'to' },
+  tag_removed: { label: 'admin:history.tag', before: 'from', after: 'to' },
+  slot_placed: { label: 'admin:history.session', before: 'from', after: 'to', words: 'event:sessions.' },
+  slot_moved: { label: 'admin:history.place', before: 'from', after: 'to' },
+  category_set: {
+    label: 'admin:programme.category',
+    before: 'from',
+    after: 'to',
+    words: 'admin:programme.categories.',
+  },
+  table_given: { label: 'admin:history.table', before: 'from', after: 'to' },
+  merged: { label: 'admin:history.record', after: 'other' },
+  declared_different: { label: 'admin:history.record', after: 'other' },
+  letter_sent: { label: 'admin:reply.letter', after: 'kind', words: 'admin:reply.kind.' },
+  letter_failed: { label: 'admin:reply.letter', after: 'kind', words: 'admin:reply.kind.' },
+}
+
+function stepOfAction({ madeAt, madeBy, action, details }: DeskAction, t: Translate): HistoryStep {
+  const title = t(`admin:audit.actions.${action}`)
+  const about = deskActions[action]
+  if (!about) return { madeAt, madeBy, title, changes: [] }
+  const linesIn = (name: string | undefined) => {
+    const value = name && details[name]
+    return value ? [about.words ? t(`${about.words}${value}`) : String(value)] : []
+  }
+  return {
+    madeAt,
+    madeBy,
+    title,
+    changes: [{ label: t(about.label), before: linesIn(about.before), after: linesIn(about.after) }],
+  }
+}
 
 function changesBetween(
   form: string,

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts'
 import { eventTimeZone, type Session, sessions } from '../event.ts'
 import type { Answers } from '../forms/fields.ts'
-import type { ReplyStatus } from '../replies/transitions.ts'
+import { mayHaveSlot, type ReplyStatus } from '../replies/transitions.ts'
 
 /** How a session is planned; none of it is promised to anybody before the running order is. */
 export type SessionPlan = { startsAt: string; slotMinutes: number; capacity: number }
@@ -43,8 +43,7 @@ export function createProgramme(database: Database) {
     `SELECT replies.id AS replyId, replies.version, reference, person, answers, status, pending_status AS pendingStatus,
        protocol_category AS protocolCategory, submitted_at AS submittedAt, session
      FROM replies JOIN participants ON participants.id = participant_id LEFT JOIN slots ON reply_id = replies.id
-     WHERE form = 'speaking-slot' AND (session IS NOT NULL OR status IN ('received', 'in_review', 'waiting'))
-     ORDER BY session, position, replies.id`,
+     WHERE form = 'speaking-slot' ORDER BY session, position, replies.id`,
   )
   const placeOf = database.prepare<[number], { session: string; position: number }>(
     'SELECT session, position FROM slots WHERE reply_id = ?',
@@ -98,7 +97,7 @@ export function createProgramme(database: Database) {
           const plan = planned.get(session.name) ?? unplanned
           return { ...session, ...plan, slots: timed(session, plan, speechesIn(session.name)) }
         }),
-        unplaced: speechesIn(null),
+        unplaced: speechesIn(null).filter(({ status }) => mayHaveSlot(status)),
       }
     },
   }

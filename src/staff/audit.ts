@@ -22,10 +22,17 @@ export type AuditAction =
   | 'note_added'
   | 'declared_different'
   | 'merged'
+  | 'slot_placed'
+  | 'slot_moved'
+  | 'category_set'
+  | 'table_given'
   | 'programme_changed'
   | 'seating_changed'
 
-/** Flat, so that a page can show it: the filter of an export, how many rows it had, whose account it was. */
+/**
+ * Flat, so that a page can show it: the filter of an export, how many rows it had, whose account it was.
+ * What concerns a participant names the `reference`, and what became of what as `from` and `to`.
+ */
 export type AuditDetails = Record<string, string | number>
 export type AuditEntry = { id: number; madeAt: string; madeBy: string; action: string; details: AuditDetails }
 export type Audit = ReturnType<typeof createAudit>
@@ -41,22 +48,34 @@ export function createAudit({ database, clock }: { database: Database; clock: Cl
   const select = database.prepare<[object], Row>(
     `SELECT id, made_at AS madeAt, made_by AS madeBy, action, details ${matching} ORDER BY id DESC LIMIT :size OFFSET :offset`,
   )
+  const ofParticipant = database.prepare<[{ id: number }], Row>(
+    `SELECT id, made_at AS madeAt, made_by AS madeBy, action, details FROM audit
+     WHERE details ->> '$.reference' IN (SELECT reference FROM participants WHERE id = :id OR merged_into = :id) ORDER BY id`,
+  )
   const count = database.prepare<[object], { n: number }>(`SELECT count(*) AS n ${matching}`)
 
+  function record(madeBy: string, action: AuditAction, details: AuditDetails = {}): void {
+    const search = foldForSearch([madeBy, action, ...Object.values(details)].join(' '))
+    insert.run({ at: String(clock.now()), madeBy, action, details: JSON.stringify(details), search })
+  }
+
   return {
-    record(madeBy: string, action: AuditAction, details: AuditDetails = {}): void {
-      const search = foldForSearch([madeBy, action, ...Object.values(details)].join(' '))
-      insert.run({ at: String(clock.now()), madeBy, action, details: JSON.stringify(details), search })
-    },
+    record,
+    recordAll: database.transaction((madeBy: string, action: AuditAction, all: readonly AuditDetails[]): void => {
+      for (const details of all) record(madeBy, action, details)
+    }),
+
+    /** The oldest first; what happened to a record that was made one with this is told too. */
+    about: (participantId: number): AuditEntry[] => ofParticipant.all({ id: participantId }).map(entryFrom),
 
     count: (q: string): number => count.get({ text: like(q) })?.n ?? 0,
 
     /** The newest first. */
     page: (q: string, size: number, number: number): AuditEntry[] =>
-      select
-        .all({ text: like(q), size, offset: size * (number - 1) })
-        .map(row => ({ ...row, details: JSON.parse(row.details) })),
+      select.all({ text: like(q), size, offset: size * (number - 1) }).map(entryFrom),
   }
 }
+
+const entryFrom = (row: Row): AuditEntry => ({ ...row, details: JSON.parse(row.details) })
 
 const like = (q: string): string => `%${foldForSearch(q).replace(/[\\%_]/g, '\\$&')}%`

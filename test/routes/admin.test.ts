@@ -386,7 +386,7 @@ describe('the table', () => {
         .get(),
       [
         'Confirmation of participation: reply sent, Participant',
-        'Confirmation of participation: reply changed, Participant\nNotesempty more',
+        'Confirmation of participation: reply changed, Participant\nNotesmore',
       ],
     )
     assert.deepEqual(

@@ -17,8 +17,9 @@ export function labelRoutes(services: Services): Router {
     const asked = String(req.body?.assignee ?? '')
     const member = staff.list().find(({ id }) => String(id) === asked)
     if (!participant || (asked && !member)) return next(refusal(404))
+    const before = staff.list().find(({ id }) => id === labels.assignee(participant.id))
     labels.assign(participant.id, member?.id ?? null)
-    record(res, 'assigned', participant, { to: member?.email ?? '' })
+    record(res, 'assigned', participant, { from: before?.email ?? '', to: member?.email ?? '' })
     res.redirect(303, `/admin/replies/${participant.reference}#labels`)
   })
 
@@ -28,8 +29,7 @@ export function labelRoutes(services: Services): Router {
     const text = cleanLine(String(req.body?.tag ?? ''))
     const problem = problemOf(text, participant)
     if (problem) return showReply(services, participant, res.status(422), { tag: { text, problem } })
-    labels.addTag(participant.id, text)
-    record(res, 'tag_added', participant, { tag: text })
+    if (labels.addTag(participant.id, text)) record(res, 'tag_added', participant, { to: text })
     res.redirect(303, `/admin/replies/${participant.reference}#labels`)
   })
 
@@ -37,7 +37,7 @@ export function labelRoutes(services: Services): Router {
     const participant = participantOf(services, req)
     const tag = String(req.body?.tag ?? '')
     if (!participant || !labels.removeTag(participant.id, tag)) return next(refusal(404))
-    record(res, 'tag_removed', participant, { tag })
+    record(res, 'tag_removed', participant, { from: tag })
     res.redirect(303, `/admin/replies/${participant.reference}#labels`)
   })
 

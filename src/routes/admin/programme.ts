@@ -4,10 +4,13 @@ import { findSession } from '../../event.ts'
 import { textOf, valuesOf } from '../../forms/form.ts'
 import { translator } from '../../i18n.ts'
 import { type ProtocolCategory, protocolCategories } from '../../replies/protocol-order.ts'
+import type { Reply } from '../../replies/store.ts'
+import { mayHaveSlot } from '../../replies/transitions.ts'
 import type { PlannedSession, Speech } from '../../review/programme.ts'
 import { categoryOf, conflictsOf, inSuggestedOrder, speakerOf } from '../../review/protocol.ts'
 import { runningOrderCalendar, runningOrderCsv } from '../../review/running-order.ts'
 import type { Services } from '../../services.ts'
+import type { AuditDetails } from '../../staff/audit.ts'
 import { refusal } from '../../web/refusal.ts'
 import { roleOnly } from '../../web/staff-only.ts'
 import { writers } from './reply-page.ts'
@@ -38,15 +41,20 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
     res.render('admin/running-order', { ...board(), ru: translator('ru'), en: translator('en') }),
   )
   router.get('/programme.csv', (_req, res) => {
-    audit.record(res.locals.member.email, 'exported', { what: 'programme' })
     res.type('text/csv').attachment('programme.csv')
-    runningOrderCsv(programme.read().sessions).pipe(res)
+    runningOrderCsv(exported('programme.csv', res)).pipe(res)
   })
   router.get('/programme.ics', (_req, res) => {
-    audit.record(res.locals.member.email, 'exported', { what: 'programme' })
     res.type('text/calendar').attachment('programme.ics')
-    res.send(runningOrderCalendar(programme.read().sessions, res.locals.t))
+    res.send(runningOrderCalendar(exported('programme.ics', res), res.locals.t))
   })
+
+  function exported(file: string, res: Response): PlannedSession[] {
+    const { sessions } = programme.read()
+    const rows = sessions.reduce((sum, { slots }) => sum + slots.length, 0)
+    audit.record(res.locals.member.email, 'exported', { file, rows })
+    return sessions
+  }
 
   router.post('/programme/sessions/:name', only, (req, res, next) => {
     const found = findSession(String(req.params.name))
@@ -56,15 +64,21 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
       return show(res.status(422), { problem: 'bad_plan', typed: { ...req.body, session: found.name } })
     const { starts_at: startsAt, slot_minutes: slotMinutes, capacity } = read.data
     programme.setPlan(found.name, { startsAt, slotMinutes, capacity })
-    done(res, { session: found.name, starts_at: startsAt, slot_minutes: slotMinutes, capacity })
+    audit.record(res.locals.member.email, 'programme_changed', {
+      session: found.name,
+      starts_at: startsAt,
+      slot_minutes: slotMinutes,
+      capacity,
+    })
+    res.redirect(303, `/admin/programme#${found.name}`)
   })
 
   router.post('/programme/slots/:reply', only, (req, res, next) => {
     const reply = speechOf(req)
     const read = placeBody.safeParse(req.body)
     if (!reply || !read.success) return next(refusal(reply ? 400 : 404))
-    programme.place(reply.id, read.data.session)
-    done(res, { reply: reply.id, session: read.data.session })
+    if (!mayHaveSlot(reply.status)) return show(res.status(409), { problem: 'not_asked' })
+    carry(reply, read.data.session, res)
   })
 
   router.post('/programme/slots/:reply/move', only, (req, res, next) => {
@@ -74,10 +88,11 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
     const { step, from, position, session: to } = read.data
     const seen = board().sessions.find(one => one.name === from)?.slots[position - 1]
     if (seen?.replyId !== reply.id) return show(res.status(409), { problem: 'stale' })
-    if (step === 'out') programme.remove(reply.id)
-    else if (step === 'elsewhere') programme.place(reply.id, to ?? from)
-    else programme.move(reply.id, step === 'earlier' ? -1 : 1)
-    done(res, { reply: reply.id, step, session: to ?? from })
+    if (step === 'out') return carry(reply, undefined, res)
+    if (step === 'elsewhere') return carry(reply, to ?? from, res)
+    const by = step === 'earlier' ? -1 : 1
+    programme.move(reply.id, by)
+    done(res, reply, 'slot_moved', { from: position, to: position + by })
   })
 
   router.post('/programme/categories/:reply', only, (req, res, next) => {
@@ -85,7 +100,7 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
     const read = categoryBody.safeParse(req.body)
     if (!reply || !read.success) return next(refusal(reply ? 400 : 404))
     replies.setProtocolCategory(reply.id, read.data.category)
-    done(res, { reply: reply.id, category: read.data.category })
+    done(res, reply, 'category_set', { from: reply.protocolCategory ?? '', to: read.data.category })
   })
 
   const speechOf = (req: Request) => {
@@ -93,9 +108,24 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
     return reply?.form === 'speaking-slot' ? reply : undefined
   }
 
-  function done(res: Response, details: Record<string, string | number>) {
-    audit.record(res.locals.member.email, 'programme_changed', details)
-    res.redirect(303, '/admin/programme')
+  /** To a session, or out of the programme. */
+  function carry(reply: Reply, to: string | undefined, res: Response) {
+    const from = programme.sessionOf(reply.id) ?? ''
+    if (to) programme.place(reply.id, to)
+    else programme.remove(reply.id)
+    done(res, reply, 'slot_placed', { from, to: to ?? '' })
+  }
+
+  /** Back to where the speech stands now, so that the next key goes on from there. */
+  function done(
+    res: Response,
+    { id, participantId }: Reply,
+    action: 'slot_placed' | 'slot_moved' | 'category_set',
+    details: AuditDetails,
+  ) {
+    const reference = replies.participant(participantId)?.reference ?? ''
+    audit.record(res.locals.member.email, action, { reference, ...details })
+    res.redirect(303, `/admin/programme#speech-${id}`)
   }
 
   function board() {

@@ -11,7 +11,7 @@ import { noteMax } from '../../replies/notes.ts'
 import { parseReference } from '../../replies/reference.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import { transitionsFrom } from '../../replies/transitions.ts'
-import { type HistoryEntry, historyOf } from '../../review/history.ts'
+import { historyOf } from '../../review/history.ts'
 import type { Services } from '../../services.ts'
 import type { Role, StaffMember } from '../../staff/accounts.ts'
 
@@ -51,11 +51,11 @@ type Shown = { note?: NewNote; decision?: TypedDecision; tag?: TypedTag }
 
 /** One participant: what was replied and decided, what happened, which letters went out, what was noted. */
 export function showReply(services: Services, participant: Participant, res: Response, shown: Shown = {}) {
-  const { replies, outbox, duplicates, notes, programme, labels, staff } = services
+  const { replies, outbox, duplicates, notes, programme, labels, staff, audit } = services
   const { t, member } = res.locals
   const answersTo = (form: Form, answers: Answers) =>
     displayAnswers(form, answers, t).filter(({ field }) => maySee(member, field))
-  const history = historyOf(replies.versionsOf(participant.id), t, field => maySee(member, field))
+  const versions = replies.versionsOf(participant.id)
   res.render('admin/reply', {
     participant,
     person: answersTo(person, participant.person),
@@ -65,12 +65,12 @@ export function showReply(services: Services, participant: Participant, res: Res
         form,
         reply,
         answers: answersTo(form, reply?.answers ?? {}),
-        ...(reply && decisionOn(reply, history)),
+        ...(reply && decisionOn(reply)),
         session: reply && programme.sessionOf(reply.id),
       }
     }),
     sessions,
-    history,
+    history: historyOf(versions, audit.about(participant.id), t, field => maySee(member, field)),
     letters: outbox.ofParticipant(participant.id).map(letter => ({
       ...letter,
       maySendAgain: maySendAgain(letter, replies.reply(participant.id, letter.data.form ?? '')),
@@ -90,8 +90,8 @@ export function showReply(services: Services, participant: Participant, res: Res
     mayWrite: writers.includes(member.role),
   })
 
-  function decisionOn(reply: Reply, entries: readonly HistoryEntry[]) {
-    const last = entries.findLast(entry => entry.form === reply.form)
+  function decisionOn(reply: Reply) {
+    const last = versions.findLast(version => version.form === reply.form)
     return {
       options: transitionsFrom(reply.form, reply.status, 'staff'),
       last,

@@ -36,7 +36,7 @@ export function seatingRoutes({ seating, audit }: Services): Router {
     )
     router.get(`/seating/${door}.csv`, (_req, res) => {
       const visitors = visitorsAt(door, seating.guests())
-      audit.record(res.locals.member.email, 'exported', { what: door, rows: visitors.length })
+      audit.record(res.locals.member.email, 'exported', { file: `${door}.csv`, rows: visitors.length })
       res.type('text/csv').attachment(`${door}.csv`)
       doorListCsv(visitors).pipe(res)
     })
@@ -47,18 +47,23 @@ export function seatingRoutes({ seating, audit }: Services): Router {
     if (!read.success) return show(res.status(422), { problem: 'bad_plan', typed: req.body ?? {} })
     const { seats, table_size: tableSize } = read.data
     seating.setPlan({ seats, tableSize })
-    done(res, { seats, table_size: tableSize })
+    audit.record(res.locals.member.email, 'seating_changed', { seats, table_size: tableSize })
+    res.redirect(303, '/admin/seating')
   })
 
   router.post('/seating/proposal', only, (_req, res) => {
-    const tables = proposeTables(seated(), seating.plan())
+    const guests = seated()
+    const tables = proposeTables(guests, seating.plan())
     seating.placeAll(tables)
-    done(res, { proposed: tables.size })
+    moved(guests, guest => tables.get(guest.replyId), res)
+    res.redirect(303, '/admin/seating#tables')
   })
 
   router.post('/seating/clearing', only, (_req, res) => {
+    const guests = seated()
     seating.clear()
-    done(res, { cleared: 1 })
+    moved(guests, () => null, res)
+    res.redirect(303, '/admin/seating#without')
   })
 
   router.post('/seating/guests/:reply', only, (req, res, next) => {
@@ -71,7 +76,9 @@ export function seatingRoutes({ seating, audit }: Services): Router {
     if (problem) return show(res.status(422), { problem })
     if (table === null) seating.remove(guest.replyId)
     else seating.place(guest.replyId, table)
-    done(res, { reference: guest.reference, table: table ?? 0 })
+    moved([guest], () => table, res)
+    // Back to where the guest sits now, so that the next key goes on from there.
+    res.redirect(303, `/admin/seating#guest-${guest.replyId}`)
   })
 
   const seated = (): Guest[] => seating.guests().filter(({ status }) => takesSeat(status))
@@ -83,9 +90,14 @@ export function seatingRoutes({ seating, audit }: Services): Router {
     return others.length < sizeOfTable(plan, table) ? undefined : 'table_full'
   }
 
-  function done(res: Response, details: Record<string, string | number>) {
-    audit.record(res.locals.member.email, 'seating_changed', details)
-    res.redirect(303, '/admin/seating')
+  /** Where each sits now; undefined: where they sat before. */
+  function moved(guests: readonly Guest[], tableOf: (guest: Guest) => number | null | undefined, res: Response) {
+    const details = guests.flatMap(guest => {
+      const { reference, table: from } = guest
+      const to = tableOf(guest)
+      return to === undefined || to === from ? [] : [{ reference, from: from ?? '', to: to ?? '' }]
+    })
+    audit.recordAll(res.locals.member.email, 'table_given', details)
   }
 
   function show(res: Response, shown: { problem?: string; typed?: Record<string, string> } = {}) {
