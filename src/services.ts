@@ -18,6 +18,8 @@ import { createDecisions } from './review/decisions.ts'
 import { createOverview } from './review/overview.ts'
 import { createProgramme } from './review/programme.ts'
 import { createSeating } from './review/seating.ts'
+import { createSteps } from './review/steps.ts'
+import { createUndo } from './review/undo.ts'
 import { createStaffAccounts } from './staff/accounts.ts'
 import { createAudit } from './staff/audit.ts'
 import { createDigest } from './staff/digest.ts'
@@ -47,7 +49,9 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const receiver = createReceiver({ database, clock, replies, outbox })
   const programme = createProgramme(database)
   const seating = createSeating(database)
-  const decisions = createDecisions({ database, clock, replies, programme, seating, outbox })
+  const steps = createSteps({ clock, replies, programme, seating })
+  const decisions = createDecisions({ database, replies, programme, seating, outbox, steps })
+  const undo = createUndo({ database, clock, replies, programme, seating, outbox, steps })
   const batches = createBatches({ database, clock })
   const overview = createOverview(database)
   const duplicates = createDuplicates(database)
@@ -73,6 +77,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     programme,
     seating,
     decisions,
+    undo,
     batches,
     overview,
     duplicates,

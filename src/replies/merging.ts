@@ -64,7 +64,7 @@ export function createMerging({ database, clock, replies }: Parts) {
     /** What does not stay is withdrawn, and kept with the record that no longer counts. */
     function record(reply: Reply, from: Participant): void {
       if (!isThere(reply)) return
-      replies.withdrawReply(reply.id, String(clock.now()))
+      replies.withdrawReply(reply, String(clock.now()))
       note(reply, from === kept ? other.reference : kept.reference)
     }
 

@@ -74,14 +74,14 @@ export function createReceiver({ database, clock, replies, outbox }: Parts) {
   function withdraw(participant: Participant, before: Reply): Outcome {
     if (windowState(clock.now()) === 'closed') return { result: 'closed' }
     const at = String(clock.now())
-    if (!replies.withdrawReply(before.id, at)) return { result: 'repeated', participant, reply: before }
+    if (!replies.withdrawReply(before, at)) return { result: 'repeated', participant, reply: before }
     const reply = replies.reply(participant.id, before.form) as Reply
     addVersion(reply, 'withdrawn', { ...before, person: participant.person }, participant, at)
     queueLetter('withdrawn', participant, reply)
     return { result: 'saved', participant, reply }
   }
 
-  type Snapshot = Pick<Reply, 'status' | 'answers'> & { person: Answers }
+  type Snapshot = Pick<Reply, 'status' | 'pendingStatus' | 'answers'> & { person: Answers }
 
   function addVersion(
     reply: Reply,
@@ -92,7 +92,12 @@ export function createReceiver({ database, clock, replies, outbox }: Parts) {
     madeBy = 'participant',
     source?: ReplySource,
   ) {
-    const snapshot = ({ status, answers, person }: Snapshot) => ({ status, answers, person })
+    const snapshot = ({ status, pendingStatus, answers, person }: Snapshot) => ({
+      status,
+      pending: pendingStatus,
+      answers,
+      person,
+    })
     replies.addVersion({
       replyId: reply.id,
       version: reply.version,

@@ -4,7 +4,7 @@ import { textOf } from '../forms/form.ts'
 import { isLanguage, type Language } from '../i18n.ts'
 import { foldForSearch } from '../latin.ts'
 import { createReference } from './reference.ts'
-import { firstStatus, freesSlot, type ReplyStatus, statusAfterChange, takesSeat } from './transitions.ts'
+import { firstStatus, freesSlot, type ReplyStatus, statusAfterChange, stillFits, takesSeat } from './transitions.ts'
 
 export type Participant = {
   id: number
@@ -141,7 +141,8 @@ export function createReplyStore(database: Database) {
   )
   const updateReply = database.prepare(
     `UPDATE replies SET status = :status, form_version = :formVersion, answers = :answers, search = :search, fingerprint = :fingerprint,
-       privacy_version = :privacyVersion, privacy_language = :privacyLanguage, changed_at = :at, version = version + 1
+       privacy_version = :privacyVersion, privacy_language = :privacyLanguage, changed_at = :at, version = version + 1,
+       pending_status = :pendingStatus, pending_note = :pendingNote
      WHERE participant_id = :participantId AND form = :form`,
   )
   const withdrawReply = database.prepare(
@@ -185,9 +186,10 @@ export function createReplyStore(database: Database) {
   }
 
   /** A slot in the programme and a seat at a table last as long as the status that they go with. */
-  function freePlaces(id: number, status: ReplyStatus): void {
-    if (freesSlot(status)) freeSlot.run(id)
-    if (!takesSeat(status)) freeSeat.run(id)
+  function freePlaces(id: number, before: ReplyStatus, after: ReplyStatus): void {
+    if (after === before) return
+    if (freesSlot(after)) freeSlot.run(id)
+    if (!takesSeat(after)) freeSeat.run(id)
   }
 
   /** Among eleven thousand million references two meet in the end; within the caller's transaction none can slip in. */
@@ -225,12 +227,14 @@ export function createReplyStore(database: Database) {
       const status = known
         ? statusAfterChange(content.form, known.status, content.answers)
         : firstStatus(content.form, content.answers)
-      const late = content.isLate ? 1 : 0
+      const isPending = known !== undefined && stillFits(content.form, { ...known, status })
       const values = {
         ...content,
         isLate: undefined,
         status,
-        late,
+        pendingStatus: isPending ? known.pendingStatus : null,
+        pendingNote: isPending ? known.pendingNote : '',
+        late: content.isLate ? 1 : 0,
         participantId,
         answers: JSON.stringify(content.answers),
         search: foldForSearch(`${textOf(content.answers, 'topic')} ${textOf(content.answers, 'topic_en')}`),
@@ -238,13 +242,14 @@ export function createReplyStore(database: Database) {
       }
       if (updateReply.run(values).changes === 0) insertReply.run(values)
       const saved = reply(participantId, content.form) as Reply
-      freePlaces(saved.id, status)
+      if (known) freePlaces(saved.id, known.status, status)
       return saved
     },
 
-    withdrawReply(id: number, at: string): boolean {
-      freePlaces(id, 'withdrawn')
-      return withdrawReply.run(at, id).changes === 1
+    withdrawReply({ id, status }: Reply, at: string): boolean {
+      if (withdrawReply.run(at, id).changes === 0) return false
+      freePlaces(id, status, 'withdrawn')
+      return true
     },
 
     replyById(id: number): Reply | undefined {
@@ -253,9 +258,9 @@ export function createReplyStore(database: Database) {
     },
 
     /** False when somebody else has changed the reply since this version of it was read. */
-    decide({ id, version }: Pick<Reply, 'id' | 'version'>, decision: Decision): boolean {
+    decide({ id, version, status }: Reply, decision: Decision): boolean {
       if (decide.run({ ...decision, id, version }).changes === 0) return false
-      freePlaces(id, decision.status)
+      freePlaces(id, status, decision.status)
       return true
     },
 

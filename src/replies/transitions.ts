@@ -95,6 +95,16 @@ export const isThere = <R extends { status: ReplyStatus }>(reply: R | undefined)
 /** Counts against the seats of the round table, and may have a table there. */
 export const takesSeat = (status: ReplyStatus): boolean => ['invited', 'accepted'].includes(status)
 
+type Decided = { status: ReplyStatus; pendingStatus: ReplyStatus | null }
+
+/** Coming to this status takes a seat that the reply does not have yet, told or not. */
+export const needsNewSeat = ({ status, pendingStatus }: Decided, to: ReplyStatus | null): boolean =>
+  to !== null && takesSeat(to) && !takesSeat(pendingStatus ?? status)
+
+/** The answers are new: what was decided before, and not told, may fit them no longer. */
+export const stillFits = (form: string, { status, pendingStatus }: Decided): boolean =>
+  pendingStatus !== null && transitionTo(form, status, pendingStatus, 'staff') !== undefined
+
 /** A place in the programme goes back when its reply comes to one of these. */
 export const freesSlot = (status: ReplyStatus): boolean => status === 'waiting' || !mayHaveSlot(status)
 

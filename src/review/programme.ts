@@ -20,6 +20,8 @@ export type Speech = {
   submittedAt: string
 }
 export type Slot = Speech & { position: number; startsAt: Temporal.ZonedDateTime; endsAt: Temporal.ZonedDateTime }
+/** Where a speech stands: the place in its session, from 1. */
+export type SlotPlace = { session: string; position?: number | undefined }
 export type Programme = ReturnType<typeof createProgramme>
 
 type Row = Omit<Speech, 'person' | 'answers'> & { person: string; answers: string; session: string | null }
@@ -45,9 +47,7 @@ export function createProgramme(database: Database) {
      FROM replies JOIN participants ON participants.id = participant_id LEFT JOIN slots ON reply_id = replies.id
      WHERE form = 'speaking-slot' ORDER BY session, position, replies.id`,
   )
-  const placeOf = database.prepare<[number], { session: string; position: number }>(
-    'SELECT session, position FROM slots WHERE reply_id = ?',
-  )
+  const placeOf = database.prepare<[number], { session: string }>('SELECT session FROM slots WHERE reply_id = ?')
   const inSession = database.prepare<[string], { replyId: number }>(
     'SELECT reply_id AS replyId FROM slots WHERE session = ? ORDER BY position, reply_id',
   )
@@ -57,13 +57,23 @@ export function createProgramme(database: Database) {
   )
   const remove = database.prepare('DELETE FROM slots WHERE reply_id = ?')
 
+  /** Places count from 1, whatever gaps those who left have made. */
+  function whereIs(replyId: number): Required<SlotPlace> | undefined {
+    const session = placeOf.get(replyId)?.session
+    return session === undefined ? undefined : { session, position: order(session).indexOf(replyId) + 1 }
+  }
+
   const order = (session: string): number[] => inSession.all(session).map(({ replyId }) => replyId)
   const write = (session: string, replyIds: readonly number[]) => {
     for (const [index, replyId] of replyIds.entries()) put.run(replyId, session, index + 1)
   }
 
-  function place(replyId: number, session: string): void {
-    if (placeOf.get(replyId)?.session !== session) write(session, [...order(session), replyId])
+  /** Without a position: last; who is in the session already keeps the place. */
+  function place(replyId: number, { session, position }: SlotPlace): void {
+    const others = order(session).filter(other => other !== replyId)
+    const isThere = placeOf.get(replyId)?.session === session
+    if (position !== undefined) write(session, others.toSpliced(position - 1, 0, replyId))
+    else if (!isThere) write(session, [...others, replyId])
   }
 
   /** One place earlier (-1) or later (1); at either end it stays. */
@@ -80,16 +90,20 @@ export function createProgramme(database: Database) {
   }
 
   return {
-    place: (replyId: number, session: string): void => database.transaction(place)(replyId, session),
+    place: (replyId: number, at: SlotPlace): void => database.transaction(place)(replyId, at),
     move: (replyId: number, step: -1 | 1): void => database.transaction(move)(replyId, step),
     remove: (replyId: number): void => void remove.run(replyId),
+    placeOf: whereIs,
     sessionOf: (replyId: number): string | undefined => placeOf.get(replyId)?.session,
     setPlan: (name: string, plan: SessionPlan): void => void updatePlan.run({ name, ...plan }),
 
     /** The sessions with their slots, and the requests that have no place yet. */
     read(): { sessions: PlannedSession[]; unplaced: Speech[] } {
       const planned = new Map(plans.all().map(plan => [plan.name, plan]))
-      const all = speeches.all().map(({ session, ...row }) => ({ session, speech: speechFrom(row) }))
+      const all = speeches
+        .all()
+        .filter(({ status }) => mayHaveSlot(status))
+        .map(({ session, ...row }) => ({ session, speech: speechFrom(row) }))
       const speechesIn = (session: string | null) =>
         all.filter(one => one.session === session).map(({ speech }) => speech)
       return {
@@ -97,7 +111,7 @@ export function createProgramme(database: Database) {
           const plan = planned.get(session.name) ?? unplanned
           return { ...session, ...plan, slots: timed(session, plan, speechesIn(session.name)) }
         }),
-        unplaced: speechesIn(null).filter(({ status }) => mayHaveSlot(status)),
+        unplaced: speechesIn(null),
       }
     },
   }

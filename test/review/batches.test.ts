@@ -150,7 +150,7 @@ describe('one change for several replies', () => {
     const { batch } = own.services.decisions.run([{ id, version: 2 }], { kind: 'release' }, 'x')
     const delivery = own.services.outbox.deliverDue()
     assert.deepEqual(
-      own.services.decisions.undo(batch, 'x').skipped.map(({ why }) => why),
+      own.services.undo.run(batch, 'x').skipped.map(({ why }) => why),
       ['letter_left'],
     )
     await delivery

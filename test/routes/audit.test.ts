@@ -43,7 +43,7 @@ const doors: Record<string, readonly [number, number, number, number]> = {
   'POST /replies/:reference/:form/release': [303, 403, 409, 409],
   'POST /replies/:reference/:form/reconsideration': [303, 403, 409, 409],
   'GET /replies/:reference/:form/letter': [303, 403, 200, 200],
-  'POST /replies/:reference/undo': [303, 403, 400, 400],
+  'POST /replies/:reference/:form/undo': [303, 403, 400, 400],
   'POST /replies/:reference/different': [303, 403, 404, 404],
   'GET /replies/:reference/merging/:other': [303, 403, 404, 404],
   'POST /replies/:reference/merging/:other': [303, 403, 404, 404],

@@ -28,7 +28,7 @@ const details = z.object(decisionDetails)
 
 /** One change for several replies: prepared in the table, looked at here, carried out once, undone for a while. */
 export function batchRoutes(services: Services): Router {
-  const { search, batches, decisions, tableSettings } = services
+  const { search, batches, decisions, undo, tableSettings } = services
   const router = Router()
   router.use('/batches', roleOnly(...writers))
 
@@ -85,7 +85,7 @@ export function batchRoutes(services: Services): Router {
     const batch = find(req, res)
     if (!batch?.doneAt) return next(refusal(404))
     if (!batch.undoneAt) {
-      const { done, skipped } = decisions.undo(batch.id, batch.madeBy)
+      const { done, skipped } = undo.run(batch.id, batch.madeBy)
       batches.markUndone(batch.id, done.length, skipped.map(brief))
     }
     res.redirect(303, `/admin/batches/${batch.id}`)
@@ -108,7 +108,7 @@ export function batchRoutes(services: Services): Router {
       sessions,
       noteMax,
       typed,
-      isUndoable: batch.doneAt !== null && !batch.undoneAt && decisions.isUndoable(batch.id),
+      isUndoable: batch.doneAt !== null && !batch.undoneAt && undo.isPossible(batch.id),
     })
   }
 

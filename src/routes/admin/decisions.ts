@@ -35,7 +35,7 @@ type Found = { participant: Participant; reply: Reply }
 
 /** Decisions about one reply: decide now, look at the letter, release it, or think again. */
 export function decisionRoutes(services: Services): Router {
-  const { replies, decisions } = services
+  const { replies, decisions, undo } = services
   const router = Router()
   const only = roleOnly(...writers)
 
@@ -46,10 +46,10 @@ export function decisionRoutes(services: Services): Router {
   }
 
   const withReply =
-    (handle: (found: Found, req: ByForm, res: Response) => unknown) =>
+    (handle: (found: Found, req: ByForm, res: Response, next: NextFunction) => unknown) =>
     (req: ByForm, res: Response, next: NextFunction) => {
       const found = find(req)
-      return found ? handle(found, req, res) : next(refusal(404))
+      return found ? handle(found, req, res, next) : next(refusal(404))
     }
 
   router.post('/replies/:reference/:form/decision', only, withReply(decide))
@@ -57,23 +57,7 @@ export function decisionRoutes(services: Services): Router {
   router.post('/replies/:reference/:form/reconsideration', only, withReply(change({ kind: 'reconsider' })))
   router.get('/replies/:reference/:form/letter', only, withReply(showLetter))
 
-  router.post('/replies/:reference/undo', only, (req, res, next) => {
-    const participant = participantOf(services, req as Request<{ reference: string }>)
-    if (!participant) return next(refusal(404))
-    const read = undoBody.safeParse(req.body)
-    if (!read.success) return next(refusal(400))
-    const { skipped } = decisions.undo(read.data.batch, res.locals.member.email)
-    const [first] = skipped
-    if (first)
-      return refuse(participant, res, {
-        form: first.reply?.form ?? '',
-        to: '',
-        note: '',
-        session: '',
-        problem: first.why,
-      })
-    res.redirect(303, `/admin/replies/${participant.reference}`)
-  })
+  router.post('/replies/:reference/:form/undo', only, withReply(takeBack))
 
   function decide({ participant, reply }: Found, req: ByForm, res: Response) {
     const { version, to, note, session } = body.parse(req.body ?? {})
@@ -95,6 +79,14 @@ export function decisionRoutes(services: Services): Router {
       const typed = { form: reply.form, to: reply.pendingStatus ?? '', note: reply.pendingNote, session: '' }
       answer(participant, reply, typed, outcome, res)
     }
+  }
+
+  /** Of this reply alone, though the same press may have changed others too. */
+  function takeBack({ participant, reply }: Found, req: ByForm, res: Response, next: NextFunction) {
+    const read = undoBody.safeParse(req.body)
+    if (!read.success) return next(refusal(400))
+    const typed = { form: reply.form, to: '', note: '', session: '' }
+    answer(participant, reply, typed, undo.run(read.data.batch, res.locals.member.email, reply.id), res)
   }
 
   function answer(

@@ -111,7 +111,7 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
   /** To a session, or out of the programme. */
   function carry(reply: Reply, to: string | undefined, res: Response) {
     const from = programme.sessionOf(reply.id) ?? ''
-    if (to) programme.place(reply.id, to)
+    if (to) programme.place(reply.id, { session: to })
     else programme.remove(reply.id)
     done(res, reply, 'slot_placed', { from, to: to ?? '' })
   }

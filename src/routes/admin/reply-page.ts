@@ -95,7 +95,7 @@ export function showReply(services: Services, participant: Participant, res: Res
     return {
       options: transitionsFrom(reply.form, reply.status, 'staff'),
       last,
-      undoable: last?.batch && services.decisions.isUndoable(last.batch) ? last.batch : undefined,
+      undoable: last?.batch && services.undo.isPossible(last.batch, reply.id) ? last.batch : undefined,
     }
   }
 }

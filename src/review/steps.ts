@@ -1,0 +1,53 @@
+import type { Clock } from '../clock.ts'
+import type { Decision, Reply, ReplyAction, ReplyStore } from '../replies/store.ts'
+import type { ReplyStatus } from '../replies/transitions.ts'
+import type { Programme, SlotPlace } from './programme.ts'
+import type { Seating } from './seating.ts'
+
+/** What a decision changes of a reply; before and after it are kept with each version. */
+export type DecisionState = {
+  status: ReplyStatus
+  pending: ReplyStatus | null
+  note: string
+  session: string | null
+  position: number | null
+  table: number | null
+}
+
+/** One change of one reply; `slot`: its place in the programme from now on. */
+export type Step = { action: ReplyAction; decision: Decision; slot?: SlotPlace | undefined }
+export type Steps = ReturnType<typeof createSteps>
+
+type Parts = { clock: Clock; replies: ReplyStore; programme: Programme; seating: Seating }
+
+/** Takes one step and keeps it as a version, inside the caller's transaction. */
+export function createSteps({ clock, replies, programme, seating }: Parts) {
+  function take(reply: Reply, { action, decision, slot }: Step, madeBy: string, batch: string): Reply {
+    const before = stateOf(reply)
+    replies.decide(reply, decision)
+    if (slot) programme.place(reply.id, slot)
+    const after = replies.replyById(reply.id) as Reply
+    replies.addVersion({
+      replyId: reply.id,
+      version: after.version,
+      action,
+      before,
+      after: stateOf(after),
+      madeBy,
+      madeAt: String(clock.now()),
+      batch,
+    })
+    return after
+  }
+
+  const stateOf = ({ id, status, pendingStatus, pendingNote }: Reply): DecisionState => ({
+    status,
+    pending: pendingStatus,
+    note: pendingNote,
+    session: programme.placeOf(id)?.session ?? null,
+    position: programme.placeOf(id)?.position ?? null,
+    table: seating.tableOf(id) ?? null,
+  })
+
+  return { take }
+}

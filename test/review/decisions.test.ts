@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import { after, beforeEach, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import type { ReplyStatus } from '../../src/replies/transitions.ts'
+import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { signedIn } from '../support/staff.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+describe('a decision', () => {
+  let app: TestApp
+  beforeEach(async () => {
+    await app?.close()
+    app = await startApp()
+  })
+  after(() => app.close())
+
+  /** Somebody who has sent this form, with a browser of their own. */
+  async function ask(family_name: string, path: string, form: TypedForm, changes: TypedForm = {}) {
+    const visitor = createVisitor(app)
+    const send = (more: TypedForm = {}) =>
+      visitor.submit(`/ru/${path}`, { ...form, family_name, organization: family_name, ...changes, ...more })
+    const reference = load(await (await send()).text())('[data-reference]').attr('data-reference') as string
+    const found = () => {
+      const participant = app.services.replies.participantByReference(reference)
+      const reply = participant && app.services.replies.reply(participant.id, path)
+      assert.ok(reply)
+      return reply
+    }
+    return { visitor, reference, send, reply: found, id: found().id }
+  }
+  const speaker = (family_name: string, changes?: TypedForm) => ask(family_name, 'speaking-slot', speakingSlot, changes)
+  const guest = (family_name: string) => ask(family_name, 'ai-governance-day', aiGovernanceDay)
+  type Asked = Awaited<ReturnType<typeof ask>>
+
+  const target = ({ id, reply }: Asked) => ({ id, version: reply().version })
+  const decide = (asked: Asked, to: ReplyStatus, session?: string) =>
+    app.services.decisions.run([target(asked)], { kind: 'decide', to, note: '', session }, 'x')
+  const release = (...asked: Asked[]) => app.services.decisions.run(asked.map(target), { kind: 'release' }, 'x')
+  const whys = ({ skipped }: { skipped: { why: string }[] }) => skipped.map(({ why }) => why)
+  const state = ({ reply }: Asked) => [reply().status, reply().pendingStatus]
+  const order = (session: string) =>
+    app.services.programme
+      .read()
+      .sessions.find(({ name }) => name === session)
+      ?.slots.map(({ person }) => person.family_name)
+
+  test('falls with the answers that it was about: no seat is taken, and nothing is left to tell', async () => {
+    const asked = await guest('Adamov')
+    decide(asked, 'invited')
+    assert.deepEqual([state(asked), app.services.seating.count().taken], [['interest_noted', 'invited'], 1])
+    await asked.send({ ai_attendance: 'no' })
+    assert.deepEqual([state(asked), app.services.seating.count().taken], [['received', null], 0])
+    assert.deepEqual(whys(release(asked)), ['nothing_pending'])
+  })
+
+  test('stands when other answers change, and so does the place in the programme', async () => {
+    const asked = await speaker('Adamov')
+    decide(asked, 'waiting')
+    release(asked)
+    decide(asked, 'slot_offered', 'segment-9-july')
+    await asked.send({ topic: 'Another topic' })
+    assert.deepEqual([state(asked), order('segment-9-july')], [['waiting', 'slot_offered'], ['Adamov']])
+  })
+
+  test('to offer a slot is not told when the place has been taken away meanwhile', async () => {
+    const asked = await speaker('Adamov')
+    decide(asked, 'slot_offered', 'segment-9-july')
+    app.services.programme.remove(asked.id)
+    assert.deepEqual(whys(release(asked)), ['session_needed'])
+    assert.deepEqual(state(asked), ['received', 'slot_offered'])
+  })
+
+  test('is undone once: the undoing itself is not, because its letter was called back', async () => {
+    const asked = await guest('Adamov')
+    decide(asked, 'invited')
+    const { batch } = release(asked)
+    const undone = app.services.undo.run(batch, 'x')
+    assert.deepEqual([undone.done.length, state(asked)], [1, ['interest_noted', 'invited']])
+    assert.deepEqual(whys(app.services.undo.run(undone.batch, 'x')), ['not_possible'])
+    const desk = await signedIn(app)
+    const $ = load(await (await desk.get(`/admin/replies/${asked.reference}`)).text())
+    assert.equal($('form[action$="/undo"]').length, 0)
+  })
+
+  test('undone, gives the very place in the session back', async () => {
+    const all = [await speaker('Adamov'), await speaker('Belov'), await speaker('Chernov')]
+    for (const asked of all) decide(asked, 'slot_offered', 'segment-9-july')
+    release(...all)
+    const [first] = all as [Asked]
+    decide(first, 'waiting')
+    const { batch } = release(first)
+    assert.deepEqual(order('segment-9-july'), ['Belov', 'Chernov'])
+    app.services.undo.run(batch, 'x')
+    assert.deepEqual(order('segment-9-july'), ['Adamov', 'Belov', 'Chernov'])
+  })
+
+  test('is not undone where that would take a seat that somebody else has by now', async () => {
+    app.services.seating.setPlan({ seats: 1, tableSize: 2 })
+    const [one, other] = [await guest('Adamov'), await guest('Belov')]
+    decide(one, 'invited')
+    const { batch } = app.services.decisions.run([target(one)], { kind: 'reconsider' }, 'x')
+    decide(other, 'invited')
+    assert.deepEqual(whys(app.services.undo.run(batch, 'x')), ['no_seats'])
+    assert.equal(app.services.seating.count().taken, 1)
+  })
+
+  test('about several is undone on one page for that reply alone', async () => {
+    const [one, other] = [
+      await ask('Adamov', 'participation', participation),
+      await ask('Belov', 'participation', participation),
+    ]
+    const { batch } = app.services.decisions.run(
+      [target(one), target(other)],
+      { kind: 'decide', to: 'noted', note: '' },
+      'x',
+    )
+    const desk = await signedIn(app)
+    const answer = await desk.post(`/admin/replies/${one.reference}/participation/undo`, { batch })
+    assert.deepEqual([answer.status, state(one), state(other)], [303, ['received', null], ['noted', null]])
+  })
+})
