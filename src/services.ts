@@ -43,10 +43,10 @@ export function createServices(config: Config, clock: Clock = createClock(config
     clock,
     log,
     config,
-    mintLink: id => links.mint(id, 'letter'),
+    mintLink: (id, address) => links.mint(id, address),
     mintInvitation: email => staff.mintInvitation(email),
   })
-  const receiver = createReceiver({ database, clock, replies, outbox })
+  const receiver = createReceiver({ database, clock, replies, links, outbox })
   const programme = createProgramme(database)
   const seating = createSeating(database)
   const steps = createSteps({ clock, replies, programme, seating })

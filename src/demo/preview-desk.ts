@@ -50,7 +50,7 @@ export async function createPreviewDesk({ lettersDir }: Config, isEmpty: boolean
     cookie(as, language) {
       if (as === 'secretary') return `staff=${sessions[language]}`
       const participant = as && people?.[as]
-      return participant ? `reply=${services.links.mint(participant.id, 'browser')}` : ''
+      return participant ? `reply=${services.links.mint(participant.id)}` : ''
     },
     reference: people?.everything.reference ?? '',
     participant: people?.everything,

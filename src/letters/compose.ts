@@ -27,7 +27,7 @@ const standsFor = ['slot_offered', 'confirmed']
  */
 export async function composeLetter(
   { kind, language, data, isProven }: LetterContent,
-  link: string,
+  link: string | undefined,
 ): Promise<ComposedLetter> {
   const t = translator(language)
   const dates = createDates(t, language)

@@ -15,8 +15,8 @@ type Parts = {
   clock: Clock
   log: Logger
   config: Config
-  /** A new personal link's token for this participant. */
-  mintLink(participantId: number): string
+  /** A new personal link's token for this participant, to be mailed to this address. */
+  mintLink(participantId: number, address: string): string
   /** A new invitation's token for the account with this address. */
   mintInvitation(email: string): string
 }
@@ -70,8 +70,10 @@ export function createOutbox({ database, clock, log, config, mintLink, mintInvit
     return composeLetter(letter, linkIn(letter))
   }
 
-  function linkIn({ kind, participantId, recipient, language }: Letter): string {
-    if (participantId !== null) return personalPage(language, mintLink(participantId))
+  /** None for an address that is no longer the participant's: the letter may have waited for the server that long. */
+  function linkIn({ kind, participantId, recipient, language, isCurrent }: Letter): string | undefined {
+    if (participantId !== null)
+      return isCurrent ? personalPage(language, mintLink(participantId, recipient)) : undefined
     return kind === 'digest' ? `${site}/admin/overview` : `${site}/admin/password/${mintInvitation(recipient)}`
   }
 

@@ -50,21 +50,24 @@ export type Letter = QueuedLetter & {
   error: string | null
   createdAt: string
   sentAt: string | null
-  /** Somebody opened a link that was mailed to this participant. */
+  /** It goes to the address that the participant has now. */
+  isCurrent: boolean
+  /** Somebody opened a link that was mailed to that address. */
   isProven: boolean
 }
 
 /** No address gets more than this in a day: nobody may use the desk to fill somebody's post box. */
 const dailyCap = 40
 
-type LetterRow = Omit<Letter, 'data' | 'isProven'> & { data: string; isProven: number }
+type LetterRow = Omit<Letter, 'data' | 'isCurrent' | 'isProven'> & { data: string; isCurrent: number; isProven: number }
 
 export type LetterStore = ReturnType<typeof createLetterStore>
 
 export function createLetterStore(database: Database, clock: Clock) {
   const select = (rest: string) => `
     SELECT letters.id, participant_id AS participantId, kind, letters.language, recipient, data, message_id AS messageId, state,
-      attempts, error, letters.created_at AS createdAt, sent_at AS sentAt, email_proven_at IS NOT NULL AS isProven
+      attempts, error, letters.created_at AS createdAt, sent_at AS sentAt, email = lower(recipient) AS isCurrent,
+      email = lower(recipient) AND email_proven_at IS NOT NULL AS isProven
     FROM letters LEFT JOIN participants ON participants.id = participant_id ${rest}`
   const nextDue = database.prepare<[string], LetterRow>(
     select(`WHERE state = 'queued' AND next_at <= ? ORDER BY next_at, letters.id LIMIT 1`),
@@ -73,7 +76,7 @@ export function createLetterStore(database: Database, clock: Clock) {
   const ofParticipant = database.prepare<[number], LetterRow>(select('WHERE participant_id = ? ORDER BY letters.id'))
   const latest = database.prepare<[number], LetterRow>(select('ORDER BY letters.id DESC LIMIT ?'))
   const countSince = database.prepare<[string, string], { count: number }>(
-    'SELECT count(*) AS count FROM letters WHERE recipient = ? AND created_at > ?',
+    'SELECT count(*) AS count FROM letters WHERE lower(recipient) = lower(?) AND created_at > ?',
   )
   const overdue = database.prepare<[string], { count: number }>(
     `SELECT count(*) AS count FROM letters WHERE state = 'queued' AND next_at < ?`,
@@ -86,14 +89,19 @@ export function createLetterStore(database: Database, clock: Clock) {
     `UPDATE letters SET state = 'sent', sent_at = ?, attempts = attempts + 1, error = NULL WHERE id = ?`,
   )
   const failed = database.prepare(
-    `UPDATE letters SET state = 'failed', error = ?, attempts = attempts + 1 WHERE id = ?`,
+    `UPDATE letters SET state = 'failed', error = ?, attempts = attempts + 1, next_at = ? WHERE id = ?`,
   )
   const cancelled = database.prepare(
-    `UPDATE letters SET state = 'failed', error = 'cancelled' WHERE id = ? AND state = 'queued'`,
+    `UPDATE letters SET state = 'failed', error = 'cancelled', next_at = ? WHERE id = ? AND state = 'queued'`,
   )
   const later = database.prepare('UPDATE letters SET error = ?, next_at = ?, attempts = attempts + 1 WHERE id = ?')
 
-  const letterFrom = (row: LetterRow): Letter => ({ ...row, data: JSON.parse(row.data), isProven: row.isProven === 1 })
+  const letterFrom = (row: LetterRow): Letter => ({
+    ...row,
+    data: JSON.parse(row.data),
+    isCurrent: row.isCurrent === 1,
+    isProven: row.isProven === 1,
+  })
   const found = (row: LetterRow | undefined) => row && letterFrom(row)
 
   return {
@@ -118,9 +126,10 @@ export function createLetterStore(database: Database, clock: Clock) {
     latest: (count: number) => latest.all(count).map(letterFrom),
     countOverdue: (minutes: number): number => overdue.get(String(clock.now().subtract({ minutes })))?.count ?? 0,
 
-    cancel: (id: number): void => void cancelled.run(id),
+    // The log takes `next_at` for the moment at which a letter was given up.
+    cancel: (id: number): void => void cancelled.run(String(clock.now()), id),
     markSent: (id: number): void => void sent.run(String(clock.now()), id),
-    giveUp: (id: number, error: string): void => void failed.run(error, id),
+    giveUp: (id: number, error: string): void => void failed.run(error, String(clock.now()), id),
     retryLater: (id: number, error: string, minutes: number): void =>
       void later.run(error, String(clock.now().add({ minutes })), id),
   }

@@ -24,7 +24,12 @@ export function replyColumns(shown: readonly Form[], choice: ColumnChoice): Colu
       cell: (reply: FoundReply) => (reply.form === form.path ? column.cell(reply.answers) : ''),
     })),
   )
-  const change = choice.hasChange ? [own<FoundReply>('change', reply => reply.change ?? '')] : []
+  const change = choice.hasChange
+    ? [
+        own<FoundReply>('change', reply => reply.change ?? ''),
+        own<FoundReply>('former_references', reply => reply.formerReferences ?? ''),
+      ]
+    : []
   return chosen([...ownColumns, ...change, ...personColumns<FoundReply>(choice), ...ofForm], choice)
 }
 
@@ -51,7 +56,9 @@ export function joinedColumns(choice: ColumnChoice): Column<JoinedReplies>[] {
 }
 
 const chosen = <R>(columns: Column<R>[], { codes }: ColumnChoice): Column<R>[] =>
-  codes ? columns.filter(({ code }) => ['reference', 'change'].includes(code) || codes.includes(code)) : columns
+  codes
+    ? columns.filter(({ code }) => ['reference', 'change', 'former_references'].includes(code) || codes.includes(code))
+    : columns
 
 const own = <R>(code: string, cell: (row: R) => string): Column<R> => ({
   code,

@@ -17,7 +17,7 @@ const most = 10
 export function createDuplicates(database: Database) {
   const candidates = database.prepare<[object], Row>(
     `SELECT reference, person, email, country, phone FROM participants
-     WHERE id <> :id AND merged_into IS NULL AND (email = :email OR (country = :country AND sort_name LIKE :surname ESCAPE '\\') OR (phone = :phone AND phone <> ''))
+     WHERE id <> :id AND merged_into IS NULL AND (email = :email OR (country = :country AND (sort_name = :surname OR sort_name LIKE :begins ESCAPE '\\')) OR (phone = :phone AND phone <> ''))
        AND NOT EXISTS (SELECT 1 FROM different_people WHERE one = min(participants.id, :id) AND other = max(participants.id, :id))
      ORDER BY id LIMIT ${most}`,
   )
@@ -42,7 +42,7 @@ export function createDuplicates(database: Database) {
         ...(phone && row.phone === phone ? ['phone' as const] : []),
       ]
       return candidates
-        .all({ id, email, country, phone, surname: `${surname.replace(/[\\%_]/g, '\\$&')}%` })
+        .all({ id, email, country, phone, surname, begins: `${surname.replace(/[\\%_]/g, '\\$&')} %` })
         .map(row => ({ row, other: JSON.parse(row.person) as Answers }))
         .map(({ row, other }) => ({ reference: row.reference, person: other, reasons: reasons(row, other) }))
         .filter(({ reasons }) => reasons.length > 0)

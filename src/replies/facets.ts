@@ -119,9 +119,12 @@ export function createFacets(database: Database) {
     return set
   }
 
+  /** For reading: an address may ask for values that nobody has. */
+  const known = (name: string, value: string): IdSet => sets.get(name)?.get(value) ?? noIds()
+
   function chosenBy(filter: FacetFilter, within: readonly IdSet[] = []): IdSet {
-    const sets = [...within, ...Object.entries(filter).map(([name, value]) => setOf(name, value))]
-    return sets.length > 0 ? intersection(everything, sets) : everything
+    const all = [...within, ...Object.entries(filter).map(([name, value]) => known(name, value))]
+    return all.length > 0 ? intersection(everything, all) : everything
   }
 
   return {
@@ -151,7 +154,7 @@ export function createFacets(database: Database) {
 
   function valueCounts(name: string, options: readonly string[], base: PackedIds): Record<string, number> {
     const size = (set: IdSet) => (base.words === everything.words ? sizeOf(set) : sizeOfBoth(base, set))
-    return Object.fromEntries(options.map(value => [value, size(setOf(name, value))]))
+    return Object.fromEntries(options.map(value => [value, size(known(name, value))]))
   }
 
   /** Two hundred sets would take longer than going through the replies once. */

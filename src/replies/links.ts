@@ -4,33 +4,40 @@ import type { Database } from '../database.ts'
 
 /** Personal links: a token of 128 random bits, stored as its hash only. */
 export type Links = ReturnType<typeof createLinks>
-export type LinkPurpose = 'browser' | 'letter'
-export type Link = { participantId: number; purpose: LinkPurpose }
+/** `mailedTo`: the address, in lower case, that a letter took it to; null: a browser's own. */
+export type Link = { participantId: number; mailedTo: string | null }
 
 /** Long enough for the event to be over; a new link is one request away. */
 const lifetime = { hours: 24 * 120 }
 
 export function createLinks(database: Database, clock: Clock) {
   const insert = database.prepare(
-    'INSERT INTO links (token_hash, participant_id, purpose, created_at, expires_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO links (token_hash, participant_id, purpose, mailed_to, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const select = database.prepare<[string, string], Link>(
-    'SELECT participant_id AS participantId, purpose FROM links WHERE token_hash = ? AND expires_at > ? AND revoked_at IS NULL',
+    'SELECT participant_id AS participantId, mailed_to AS mailedTo FROM links WHERE token_hash = ? AND expires_at > ? AND revoked_at IS NULL',
   )
-  const revoke = database.prepare('UPDATE links SET revoked_at = ? WHERE token_hash = ? AND revoked_at IS NULL')
+  const revokeMailed = database.prepare(
+    `UPDATE links SET revoked_at = :at WHERE participant_id = :participantId AND purpose = 'letter' AND revoked_at IS NULL
+       AND mailed_to IS NOT :email`,
+  )
 
   return {
-    /** A new token; this is the only time it is seen. */
-    mint(participantId: number, purpose: LinkPurpose): string {
+    /** A new token; this is the only time it is seen. Without an address it is for the browser that asks. */
+    mint(participantId: number, address?: string): string {
       const token = randomBytes(16).toString('base64url')
       const now = clock.now()
-      insert.run(hash(token), participantId, purpose, String(now), String(now.add(lifetime)))
+      const purpose = address ? 'letter' : 'browser'
+      const mailedTo = address?.toLowerCase() ?? null
+      insert.run(hash(token), participantId, purpose, mailedTo, String(now), String(now.add(lifetime)))
       return token
     },
 
     find: (token: string): Link | undefined => select.get(hash(token), String(clock.now())),
 
-    revoke: (token: string): void => void revoke.run(String(clock.now()), hash(token)),
+    /** The address is another one now: what was mailed elsewhere opens nothing any more. */
+    keepOnly: (participantId: number, email: string): void =>
+      void revokeMailed.run({ participantId, email, at: String(clock.now()) }),
   }
 }
 

@@ -20,6 +20,14 @@ export function createMerging({ database, clock, replies }: Parts) {
   const copyTags = database.prepare(
     'INSERT OR IGNORE INTO tags (participant_id, tag) SELECT :kept, tag FROM tags WHERE participant_id = :other',
   )
+  const takeAssignee = database.prepare(
+    'UPDATE participants SET assignee_id = coalesce(assignee_id, (SELECT assignee_id FROM participants WHERE id = :other)) WHERE id = :kept',
+  )
+  const takeDifferent = database.prepare(
+    `INSERT OR IGNORE INTO different_people (one, other)
+     SELECT min(third, :kept), max(third, :kept)
+     FROM (SELECT iif(one = :other, other, one) AS third FROM different_people WHERE :other IN (one, other)) WHERE third <> :kept`,
+  )
   const markMerged = database.prepare(
     'UPDATE participants SET merged_into = :kept WHERE id = :other OR merged_into = :other',
   )
@@ -44,10 +52,17 @@ export function createMerging({ database, clock, replies }: Parts) {
       if (!their) continue
       const theirStays = isThere(their) && (!isThere(own) || chosen.includes(their.id))
       if (theirStays) takeOver(form, own, their)
-      else record(their, other)
+      else {
+        record(their, other)
+        // The reply that stays is another row in the organisers' table from now on: the next export has to say so.
+        if (own) {
+          replies.touch(own.id)
+          note(own, other.reference)
+        }
+      }
     }
     for (const move of moves) move.run({ kept: kept.id, other: other.id })
-    copyTags.run({ kept: kept.id, other: other.id })
+    for (const copy of [copyTags, takeAssignee, takeDifferent]) copy.run({ kept: kept.id, other: other.id })
     markMerged.run({ kept: kept.id, other: other.id })
 
     /** The two change places; a participant has one reply to a form, so one of them steps aside meanwhile. */

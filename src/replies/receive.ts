@@ -6,6 +6,7 @@ import type { Answers } from '../forms/fields.ts'
 import { type Form, textOf } from '../forms/form.ts'
 import type { Language } from '../i18n.ts'
 import type { LetterKind, Outbox } from '../letters/outbox.ts'
+import type { Links } from './links.ts'
 import type { Participant, Reply, ReplyAction, ReplySource, ReplyStore } from './store.ts'
 import { isThere } from './transitions.ts'
 import { windowState } from './window.ts'
@@ -26,10 +27,10 @@ export type Submission = {
 export type Outcome = { result: 'saved' | 'repeated'; participant: Participant; reply: Reply } | { result: 'closed' }
 
 export type Receiver = ReturnType<typeof createReceiver>
-type Parts = { database: Database; clock: Clock; replies: ReplyStore; outbox: Outbox }
+type Parts = { database: Database; clock: Clock; replies: ReplyStore; links: Links; outbox: Outbox }
 
 /** Takes replies in: each call is one transaction that writes the reply, its history and its letters, or nothing. */
-export function createReceiver({ database, clock, replies, outbox }: Parts) {
+export function createReceiver({ database, clock, replies, links, outbox }: Parts) {
   function submit(submission: Submission): Outcome {
     const { entry } = submission
     const isLate = windowState(clock.now()) === 'closed'
@@ -66,8 +67,10 @@ export function createReceiver({ database, clock, replies, outbox }: Parts) {
     if (JSON.stringify(known.person) === JSON.stringify(person)) return known
     replies.changePerson(known, person, at)
     const changed = replies.participant(known.id) as Participant
+    if (changed.email === known.email) return changed
     // Whoever lost the address must learn of it there.
-    if (changed.email !== known.email) queueLetter('address_changed', known)
+    queueLetter('address_changed', known)
+    links.keepOnly(known.id, changed.email)
     return changed
   }
 

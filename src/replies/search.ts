@@ -48,6 +48,8 @@ export type FoundReply = {
   tags: string | null
   submittedAt: string
   changedAt: string
+  /** References of records that were made one with this, in one line. */
+  formerReferences?: string | null
   /** What happened to it since the version that was asked about. */
   change?: string | null
 }
@@ -138,6 +140,8 @@ export function createReplySearch(database: Database, facets: Facets) {
 
   function having(table: 'participants' | 'replies', q: string, most: number): number[] {
     const text = foldForSearch(q)
+    // A soft sign alone leaves nothing to look for; everything would have it.
+    if (!text) return []
     const isIndexed = [...text].length >= indexedFrom
     const where = isIndexed
       ? `SELECT rowid FROM ${table}_search WHERE ${table}_search MATCH ? LIMIT ?`
@@ -217,7 +221,7 @@ export function createReplySearch(database: Database, facets: Facets) {
     const ids = inOrder(matching(filter), order)
     const change = filter.since === undefined ? 'NULL' : changeSince
     const read = database.prepare<[object], Row>(
-      `SELECT ${columns}, ${change} AS change FROM ${tables} WHERE replies.id IN (SELECT value FROM json_each(:ids))`,
+      `SELECT ${columns}, ${former} AS formerReferences, ${change} AS change FROM ${tables} WHERE replies.id IN (SELECT value FROM json_each(:ids))`,
     )
     for (const part of partsOf(ids)) {
       const rows = read.all({ ids: JSON.stringify(part), ...(filter.since !== undefined && { since: filter.since }) })
@@ -278,6 +282,8 @@ function pageWhere(where: string, { sort, isDescending }: Pick<ReplyFilter, 'sor
   return `SELECT ${columns} FROM ${tables} WHERE replies.id IN
     (SELECT replies.id FROM ${tables} WHERE ${where} ORDER BY ${order} LIMIT :size OFFSET :offset) ORDER BY ${order}`
 }
+
+const former = `(SELECT group_concat(reference, ' ') FROM participants AS joined WHERE joined.merged_into = participants.id)`
 
 const changeSince = `(SELECT group_concat(action, ' ') FROM
   (SELECT DISTINCT action FROM reply_versions WHERE reply_id = replies.id AND reply_versions.id > :since))`

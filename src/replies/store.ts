@@ -127,7 +127,7 @@ export function createReplyStore(database: Database) {
      WHERE id = :id`,
   )
   const proveEmail = database.prepare(
-    'UPDATE participants SET email_proven_at = ? WHERE id = ? AND email_proven_at IS NULL',
+    'UPDATE participants SET email_proven_at = ? WHERE id = ? AND email = ? AND email_proven_at IS NULL',
   )
 
   const repliesOf = database.prepare<[number], ReplyRow>(`SELECT ${replyColumns} FROM replies WHERE participant_id = ?`)
@@ -154,6 +154,7 @@ export function createReplyStore(database: Database) {
     `UPDATE replies SET status = :status, pending_status = :pendingStatus, pending_note = :pendingNote, version = version + 1
      WHERE id = :id AND version = :version`,
   )
+  const touch = database.prepare('UPDATE replies SET version = version + 1 WHERE id = ?')
   const freeSlot = database.prepare('DELETE FROM slots WHERE reply_id = ?')
   const freeSeat = database.prepare('DELETE FROM seats WHERE reply_id = ?')
   const setCategory = database.prepare('UPDATE replies SET protocol_category = ? WHERE id = ?')
@@ -215,8 +216,8 @@ export function createReplyStore(database: Database) {
       updateParticipant.run({ id, ...participantValues(person, reference), at })
     },
 
-    /** Somebody opened a link that was mailed to the participant's address. */
-    proveEmail: (id: number, at: string): void => void proveEmail.run(at, id),
+    /** Somebody opened a link that was mailed to this address; it proves nothing about another that came later. */
+    proveEmail: (id: number, email: string, at: string): void => void proveEmail.run(at, id, email),
 
     reply,
     repliesOf: (participantId: number): Reply[] => repliesOf.all(participantId).map(replyFrom),
@@ -251,6 +252,9 @@ export function createReplyStore(database: Database) {
       freePlaces(id, status, 'withdrawn')
       return true
     },
+
+    /** A new version with nothing changed but what its history tells. */
+    touch: (id: number): void => void touch.run(id),
 
     replyById(id: number): Reply | undefined {
       const row = replyById.get(id)

@@ -26,7 +26,7 @@ const failedShown = 20
 /** What the secretariat has to know in the morning. Reads only. */
 export function createOverview(database: Database) {
   const hours = database.prepare<[], { hour: string; count: number }>(
-    `SELECT substr(submitted_at, 1, 13) AS hour, count(*) AS count FROM replies GROUP BY hour ORDER BY hour`,
+    `SELECT substr(submitted_at, 1, 13) AS hour, count(*) AS count FROM counted_replies GROUP BY hour ORDER BY hour`,
   )
   const countries = database.prepare<[], { value: string | null; count: number }>(
     'SELECT country AS value, count(*) AS count FROM participants WHERE merged_into IS NULL GROUP BY country',
@@ -35,13 +35,14 @@ export function createOverview(database: Database) {
     `SELECT person ->> '$.organization_kind' AS value, count(*) AS count FROM participants WHERE merged_into IS NULL GROUP BY value`,
   )
   const states = database.prepare<[], { form: string; status: ReplyStatus; count: number }>(
-    `SELECT form, status, count(*) AS count FROM replies JOIN participants ON participants.id = participant_id
-     WHERE merged_into IS NULL GROUP BY form, status`,
+    'SELECT form, status, count(*) AS count FROM counted_replies GROUP BY form, status',
   )
   const participants = database
     .prepare<[], number>('SELECT count(*) FROM participants WHERE merged_into IS NULL')
     .pluck()
-  const pending = database.prepare<[], number>('SELECT count(*) FROM replies WHERE pending_status IS NOT NULL').pluck()
+  const pending = database
+    .prepare<[], number>('SELECT count(*) FROM counted_replies WHERE pending_status IS NOT NULL')
+    .pluck()
   const isFailed = `state = 'failed' AND error <> 'cancelled'`
   const failedCount = database.prepare<[], number>(`SELECT count(*) FROM letters WHERE ${isFailed}`).pluck()
   const failed = database.prepare<[], FailedLetter>(

@@ -110,7 +110,8 @@ function showReceipt(services: Services, form: Form, { result, participant, repl
     outbox.wake()
     return res.redirect(303, `/${language}/received/${participant.reference}`)
   }
-  if (!res.locals.participant) rememberParticipant(res, config, links.mint(participant.id, 'browser'))
+  // A changed address revokes mailed links, so that a browser which came by one needs its own.
+  if (res.locals.participant?.email !== participant.email) rememberParticipant(res, config, links.mint(participant.id))
   res.redirect(303, `/${language}/replies?done=${form.path}`)
 }
 

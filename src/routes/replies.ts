@@ -43,7 +43,7 @@ export function personalRoutes(services: Services): Router {
   router.get('/replies/:token', (req, res) => {
     const link = links.find(req.params.token)
     if (!link) return res.status(404).render('link-expired')
-    if (link.purpose === 'letter') replies.proveEmail(link.participantId, String(clock.now()))
+    if (link.mailedTo) replies.proveEmail(link.participantId, link.mailedTo, String(clock.now()))
     rememberParticipant(res, config, req.params.token)
     res.redirect(303, `/${res.locals.language}/replies`)
   })

@@ -30,6 +30,9 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
   const insert = database.prepare(
     'INSERT INTO staff (email, role, language, password_hash, created_at) VALUES (:email, :role, :language, :passwordHash, :at)',
   )
+  const insertNew = database.prepare(
+    'INSERT OR IGNORE INTO staff (email, role, language, password_hash, created_at) VALUES (:email, :role, :language, :passwordHash, :at)',
+  )
   const remove = database.prepare('DELETE FROM staff WHERE email = ?')
   const updateLanguage = database.prepare('UPDATE staff SET language = ? WHERE id = ?')
   const insertSession = database.prepare(
@@ -68,10 +71,11 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
       insert.run({ email: email.toLowerCase(), role, language, passwordHash, at: String(clock.now()) })
     },
 
-    /** An account that nobody can sign in to until its letter's link has set a password. Throws when there is one. */
-    async invite({ email, role, language }: Invitation): Promise<void> {
-      const passwordHash = await hashPassword(randomBytes(32).toString('base64url'))
-      insert.run({ email: email.toLowerCase(), role, language, passwordHash, at: String(clock.now()) })
+    /** An account that nobody can sign in to until its letter's link has set a password. False: there is one. */
+    async invite({ email, role, language }: Invitation): Promise<boolean> {
+      const passwordHash = await nobody
+      const account = { email: email.toLowerCase(), role, language, passwordHash, at: String(clock.now()) }
+      return insertNew.run(account).changes === 1
     },
 
     /** A new invitation's token, for its letter alone. */

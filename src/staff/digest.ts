@@ -36,8 +36,10 @@ export function createDigest({ database, clock, config, outbox, log }: Parts) {
        WHERE audit.id > ? AND action = 'letter_failed' AND error <> 'cancelled'`,
     )
     .pluck()
-  const pending = database.prepare<[], number>('SELECT count(*) FROM replies WHERE pending_status IS NOT NULL').pluck()
-  const unread = database.prepare<[], number>('SELECT count(*) FROM replies WHERE is_unread = 1').pluck()
+  const pending = database
+    .prepare<[], number>('SELECT count(*) FROM counted_replies WHERE pending_status IS NOT NULL')
+    .pluck()
+  const unread = database.prepare<[], number>('SELECT count(*) FROM counted_replies WHERE is_unread = 1').pluck()
   const readers = database.prepare<[], Reader>(
     `SELECT email, language FROM staff WHERE wants_digest = 1 AND role <> 'viewer' ORDER BY id`,
   )

@@ -11,9 +11,8 @@ export function createTableSettings({ database, clock }: { database: Database; c
   const select = database.prepare<[number], { version: number; at: string | null; columns: string | null }>(
     'SELECT seen_version AS version, seen_at AS at, table_columns AS columns FROM staff WHERE id = ?',
   )
-  const see = database.prepare(
-    'UPDATE staff SET seen_version = (SELECT coalesce(max(id), 0) FROM reply_versions), seen_at = ? WHERE id = ?',
-  )
+  const newest = database.prepare<[], number>('SELECT coalesce(max(id), 0) FROM reply_versions').pluck()
+  const see = database.prepare('UPDATE staff SET seen_version = ?, seen_at = ? WHERE id = ?')
   const choose = database.prepare('UPDATE staff SET table_columns = ? WHERE id = ?')
 
   return {
@@ -27,7 +26,10 @@ export function createTableSettings({ database, clock }: { database: Database; c
       since: select.get(id)?.version ?? 0,
       notBy: email,
     }),
-    markSeen: (staffId: number): void => void see.run(String(clock.now()), staffId),
+    /** The version up to which a page of this moment shows everything. */
+    newest: (): number => newest.get() ?? 0,
+    markSeen: (staffId: number, version: number): void =>
+      void see.run(Math.min(version, newest.get() ?? 0), String(clock.now()), staffId),
     /** Undefined: as the table is for everybody. */
     columns(staffId: number): string[] | undefined {
       const { columns } = select.get(staffId) ?? {}

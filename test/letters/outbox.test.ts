@@ -184,3 +184,32 @@ test('without SMTP_URL letters become files that a mail program opens', async t 
   const letter = await simpleParser(readFileSync(join(folder, file)))
   assert.match(letter.subject ?? '', /^Confirmation of participation: received, reference /)
 })
+
+test('a letter that waited while the address was corrected takes no link to the old one; the cap knows no case', async t => {
+  const { mail, outbox, visitor, clock } = await desk(t)
+  await visitor.post('/en/participation', { ...participation, contact_email: 'Slip@regulator.example' })
+  await visitor.post('/en/participation', { ...participation, contact_email: 'right@regulator.example' })
+  await outbox.deliverDue()
+  const letters = [await mail.letter(), await mail.letter(), await mail.letter()]
+  assert.deepEqual(letters.map(letter => [[letter.to].flat()[0]?.text, linkIn(letter) !== '']).toSorted(), [
+    ['Slip@regulator.example', false],
+    ['Slip@regulator.example', false],
+    ['right@regulator.example', true],
+  ])
+  const [participantId] = outbox.latest(1).map(letter => letter.participantId)
+  const queue = (recipient: string) =>
+    outbox.queue({
+      participantId: participantId ?? null,
+      kind: 'link',
+      language: 'ru',
+      recipient,
+      data: { reference: '' },
+    })
+  for (let count = 0; count < 40; count++) queue(count % 2 ? 'CAPPED@regulator.example' : 'capped@regulator.example')
+  assert.equal(outbox.latest(1)[0]?.state, 'queued')
+  queue('Capped@regulator.example')
+  assert.deepEqual([outbox.latest(1)[0]?.state, outbox.latest(1)[0]?.error], ['failed', 'daily_cap'])
+  clock.goOn({ hours: 24 })
+  queue('capped@regulator.example')
+  assert.equal(outbox.latest(1)[0]?.state, 'queued')
+})

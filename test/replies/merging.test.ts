@@ -43,6 +43,7 @@ describe('two records of one person', () => {
     decisions.run(target(1), { kind: 'decide', to: 'slot_offered', note: '', session: 'round-table-8-july' }, 'x')
     decisions.run(target(2), { kind: 'release' }, 'x')
     labels.addTag(theirs.id, 'visa')
+    labels.assign(theirs.id, app.services.staff.list()[0]?.id ?? null)
     notes.add(theirs.id, 'Called on Monday', 'x')
   })
   after(() => app.close())
@@ -120,7 +121,21 @@ describe('two records of one person', () => {
     assert.equal(programme.sessionOf(replies.reply(one.id, 'speaking-slot')?.id ?? 0), 'round-table-8-july')
     assert.equal(outbox.ofParticipant(one.id).length, lettersBefore)
     assert.deepEqual([labels.tags(one.id), notes.of(one.id).map(({ text }) => text)], [['visa'], ['Called on Monday']])
+    assert.equal(labels.assignee(one.id), app.services.staff.list()[0]?.id)
     assert.deepEqual([overview().participants, overview().missing.map(({ count }) => count)], [1, [0, 0, 0]])
+    assert.deepEqual(
+      overview().days.map(({ count }) => count),
+      [3],
+    )
+    const changes = await (await desk.get('/admin/replies.csv?since=last&column=form&headings=')).text()
+    const merged = changes.split('\r\n').filter(line => line.includes('merged'))
+    assert.deepEqual(
+      merged.map(line => line.split(';')),
+      [
+        ['participation', 'submitted merged'],
+        ['speaking-slot', 'submitted decided released merged'],
+      ].map(([form, change]) => [kept, form, change, other].map(cell => `"${cell}"`)),
+    )
     const withdrawn = database
       .prepare(`SELECT status FROM replies JOIN participants ON participants.id = participant_id WHERE merged_into = ?`)
       .pluck()

@@ -517,7 +517,15 @@ test('the page of a participant names who may be the same person, and why', asyn
   // Not these: another country, and a surname that only begins the same.
   await send({ family_name: 'Ivanov', contact_email: 'four@a.example', country: 'RU' })
   await send({ family_name: 'Ivanova', contact_email: 'five@a.example', country: 'BY' })
+  const short = await send({ family_name: 'Li', contact_email: 'li-1@a.example', country: 'CN' })
+  for (const family_name of Array.from({ length: 10 }, (_, index) => `Li${'abcdefghij'[index]}`))
+    await send({ family_name, contact_email: `${family_name}@a.example`, country: 'CN' })
+  await send({ family_name: 'LI', contact_email: 'li-2@a.example', country: 'CN' })
   const visitor = await signedIn(app)
+  assert.equal(
+    load(await (await visitor.get(`/admin/replies/${short}`)).text())('.notice li .hint').text(),
+    'same surname and country',
+  )
   const $ = load(await (await visitor.get(`/admin/replies/${first}`)).text())
   assert.deepEqual(
     $('.notice li')

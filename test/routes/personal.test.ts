@@ -17,7 +17,7 @@ describe('the personal page', () => {
   after(() => app.close())
 
   const only = (email: string) => app.services.replies.participantsByEmail(email)[0]
-  const linkTo = (email: string) => `/ru/replies/${app.services.links.mint(only(email)?.id as number, 'letter')}`
+  const linkTo = (email: string) => `/ru/replies/${app.services.links.mint(only(email)?.id as number, email)}`
 
   test('shows everything that was answered, and nothing to who has no link', async () => {
     const visitor = createVisitor(app)
@@ -41,6 +41,24 @@ describe('the personal page', () => {
     )
     const stranger = await createVisitor(app).get('/en/replies')
     assert.deepEqual([stranger.status, stranger.headers.get('location')], [303, '/en/link'])
+  })
+
+  test('a changed address takes what was mailed to the old one out of force, and is proven by its own link alone', async () => {
+    const visitor = createVisitor(app)
+    await visitor.submit('/ru/participation', { ...participation, contact_email: 'slip@regulator.example' })
+    const old = linkTo('slip@regulator.example')
+    assert.equal((await visitor.get(old)).headers.get('location'), '/ru/replies')
+    assert.ok(only('slip@regulator.example')?.emailProvenAt)
+    const right = { ...participation, contact_email: 'Right@regulator.example' }
+    // The browser came by the old link, and stays where it is.
+    assert.equal((await visitor.submit('/ru/participation', right)).status, 200)
+    assert.equal((await createVisitor(app).get(old)).status, 404)
+    const unproven = only('right@regulator.example')
+    const browsers = app.services.links.mint(unproven?.id as number)
+    await createVisitor(app).get(`/ru/replies/${browsers}`)
+    assert.equal(only('right@regulator.example')?.emailProvenAt, null)
+    await createVisitor(app).get(linkTo('Right@regulator.example'))
+    assert.ok(only('right@regulator.example')?.emailProvenAt)
   })
 
   test('a mailed link opens it from any device, again and again, until it expires', async () => {
@@ -147,7 +165,7 @@ describe('the personal page', () => {
     const participant = replies
       .participantsByEmail(typed.contact_email)
       .find(({ person }) => person.family_name === 'Second')
-    await second.get(`/en/replies/${links.mint(participant?.id as number, 'letter')}`)
+    await second.get(`/en/replies/${links.mint(participant?.id as number, participant?.email)}`)
     assert.equal(await notices(), 1)
   })
 

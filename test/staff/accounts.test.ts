@@ -40,6 +40,16 @@ describe('accounts of the secretariat', () => {
   const status = async (visitor: ReturnType<typeof createVisitor>, path = '/admin/replies') =>
     (await visitor.get(path)).status
 
+  test('two presses at once invite once', async () => {
+    const admin = await signedIn(app, 'admin')
+    const invite = () => admin.post('/admin/staff', { email: 'twice@itu.example', role: 'viewer', language: 'en' })
+    const answers = await Promise.all([invite(), invite()])
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [303, 422])
+    await app.services.outbox.deliverDue()
+    await mail.letter()
+    app.services.staff.remove('twice@itu.example')
+  })
+
   test('an invited member sets the password by the letter’s link, once, and is signed in', async () => {
     const link = await invited('new@itu.example')
     assert.deepEqual(members().at(-1), ['new@itu.example', 'reviewer', 'en'])

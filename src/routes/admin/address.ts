@@ -5,6 +5,7 @@ import { optionsInWords } from '../../forms/display.ts'
 import type { Field } from '../../forms/fields.ts'
 import { fieldsOf } from '../../forms/form.ts'
 import { forms } from '../../forms/index.ts'
+import { countCharacters } from '../../forms/normalise.ts'
 import { person } from '../../forms/person.ts'
 import type { Translate } from '../../i18n.ts'
 import { type FacetFilter, facetFields, facetValues } from '../../replies/facets.ts'
@@ -48,7 +49,9 @@ export function facetsIn(query: Record<string, unknown>, names: readonly string[
 
 /** Members and tags come and go, so any could have been. */
 const openValue = (name: string, value: unknown): string | undefined =>
-  ['assignee', 'tag'].includes(name) && typeof value === 'string' && value.length <= tagMax ? value : undefined
+  ['assignee', 'tag'].includes(name) && typeof value === 'string' && countCharacters(value) <= tagMax
+    ? value
+    : undefined
 
 /** The countries that a country and a region leave over; undefined: all. */
 export function countriesIn({

@@ -41,7 +41,7 @@ export function exportRoutes({ search, audit, downloads, tableSettings }: Servic
       total: search.count(filterFrom(address, tableSettings.sinceSeen(res.locals.member))),
       groups: columnGroups(mayHaveSensitive(res)),
       maySeeSensitive: mayHaveSensitive(res),
-      last: downloads.last(res.locals.member.id),
+      last: lastOf(address, res),
     })
   })
 
@@ -75,10 +75,11 @@ export function exportRoutes({ search, audit, downloads, tableSettings }: Servic
   function read(req: Request, res: Response): Asked {
     const address = readAddress(req.query)
     const { headings, order, since, sensitive, column } = choices.parse(req.query)
-    const last = since && (downloads.last(res.locals.member.id)?.lastVersion ?? 0)
+    const last = since && (lastOf(address, res)?.lastVersion ?? 0)
     const choice = {
       codes: column,
-      hasSensitive: sensitive === '1' && mayHaveSensitive(res),
+      // Who ticks a sensitive column has asked for it.
+      hasSensitive: mayHaveSensitive(res) && (sensitive === '1' || column !== undefined),
       hasChange: last !== undefined,
     }
     const filter = filterFrom(address, tableSettings.sinceSeen(res.locals.member))
@@ -106,13 +107,17 @@ export function exportRoutes({ search, audit, downloads, tableSettings }: Servic
       ...(filter.since !== undefined && { since: filter.since }),
       rows: search.count(filter),
     })
-    downloads.mark(member.id)
+    const download = downloads.begin()
     res.type(name.split('.').at(-1) as string).attachment(name)
-    pipeline(file, res, error => error && next(error))
+    pipeline(file, res, error => (error ? next(error) : downloads.finish(member.id, selectionOf(address), download)))
   }
+
+  const lastOf = (address: Address, res: Response) => downloads.last(res.locals.member.id, selectionOf(address))
 
   return router
 }
+
+const selectionOf = (address: Address): string => new URLSearchParams(narrowing(address)).toString()
 
 const formsIn = ({ facets }: ReplyFilter) => (facets?.form ? forms.filter(({ path }) => path === facets.form) : forms)
 

@@ -10,6 +10,8 @@ import { writers } from './reply-page.ts'
 /** The name stands first in every row; these are what a member may have beside it. */
 const columns = sortKeys.filter(key => key !== 'name')
 const usualColumns: readonly SortKey[] = ['country', 'form', 'status', 'reference', 'submitted_at', 'changed_at']
+/** Up to which version the page showed everything. */
+const seenBody = z.object({ version: z.coerce.number().int().min(0).catch(0) })
 const body = z.object({ query: z.string().max(2000).catch(''), column: severalOf(z.string().max(40)) })
 
 export function replyTableRoutes({ search, savedViews, tableSettings, labels, staff }: Services): Router {
@@ -36,6 +38,7 @@ export function replyTableRoutes({ search, savedViews, tableSettings, labels, st
       shownColumns: columnsOf(member.id),
       words: wordsOf(offers.facets),
       seen,
+      newestVersion: tableSettings.newest(),
       fresh: seen && search.count({ ...tableSettings.sinceSeen(member), sort: 'submitted_at', isDescending: true }),
       views: savedViews.of(member.id),
       pageSize,
@@ -48,8 +51,8 @@ export function replyTableRoutes({ search, savedViews, tableSettings, labels, st
     })
   })
 
-  router.post('/seen', (_req, res) => {
-    tableSettings.markSeen(res.locals.member.id)
+  router.post('/seen', (req, res) => {
+    tableSettings.markSeen(res.locals.member.id, seenBody.parse(req.body ?? {}).version)
     res.redirect(303, '/admin/replies')
   })
 

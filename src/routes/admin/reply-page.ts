@@ -12,6 +12,7 @@ import { parseReference } from '../../replies/reference.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import { transitionsFrom } from '../../replies/transitions.ts'
 import { historyOf } from '../../review/history.ts'
+import { maySendAgain } from '../../review/send-again.ts'
 import type { Services } from '../../services.ts'
 import type { Role, StaffMember } from '../../staff/accounts.ts'
 
@@ -23,10 +24,10 @@ export const maySee = (member: StaffMember, field: Field): boolean => !field.sen
 
 export type ByReference = Request<{ reference: string }>
 
-/** Whether sending a letter again still tells the truth: it was not called back, and its decision still stands. */
-export function maySendAgain(letter: Letter, reply: Reply | undefined): boolean {
-  if (letter.state === 'queued' || letter.error === 'cancelled') return false
-  return letter.kind !== 'decision' || reply?.status === letter.data.status
+/** Whether this letter to the participant still tells the truth. */
+export function isRepeatable({ replies, programme }: Services, participant: Participant, letter: Letter): boolean {
+  const reply = replies.reply(participant.id, letter.data.form ?? '')
+  return maySendAgain(letter, reply, reply && programme.sessionOf(reply.id))
 }
 
 export function participantOf({ replies }: Services, req: { params: { reference: string } }): Participant | undefined {
@@ -73,7 +74,7 @@ export function showReply(services: Services, participant: Participant, res: Res
     history: historyOf(versions, audit.about(participant.id), t, field => maySee(member, field)),
     letters: outbox.ofParticipant(participant.id).map(letter => ({
       ...letter,
-      maySendAgain: maySendAgain(letter, replies.reply(participant.id, letter.data.form ?? '')),
+      maySendAgain: isRepeatable(services, participant, letter),
     })),
     duplicates: duplicates.of(participant),
     notes: notes.of(participant.id),

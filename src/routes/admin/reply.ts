@@ -5,7 +5,7 @@ import { noteMax } from '../../replies/notes.ts'
 import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'
 import { roleOnly } from '../../web/staff-only.ts'
-import { type ByReference, maySendAgain, type NewNote, participantOf, showReply, writers } from './reply-page.ts'
+import { type ByReference, isRepeatable, type NewNote, participantOf, showReply, writers } from './reply-page.ts'
 
 /** The page of one participant, and the notes on it. */
 export function replyRoutes(services: Services): Router {
@@ -43,7 +43,7 @@ export function replyRoutes(services: Services): Router {
     const participant = participantOf(services, { params: { reference: String(req.params.reference) } })
     const letter = participant && services.outbox.letter(Number(req.params.id))
     if (!letter || letter.participantId !== participant.id) return next(refusal(404))
-    if (!maySendAgain(letter, services.replies.reply(participant.id, letter.data.form ?? ''))) return next(refusal(400))
+    if (!isRepeatable(services, participant, letter)) return next(refusal(400))
     // To the address of now: a wrong one is the usual reason. The former address keeps what was meant for it alone.
     const recipient = letter.kind === 'address_changed' ? letter.recipient : textOf(participant.person, 'contact_email')
     services.outbox.queue({ ...letter, recipient })

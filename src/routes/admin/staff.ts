@@ -70,9 +70,8 @@ export function staffRoutes({ config, staff, outbox, digest, audit }: Services):
 
   router.post('/staff', only, async (req, res) => {
     const typed = invitation.parse(req.body ?? {})
-    const problem = problemOf(typed.email)
+    const problem = !typed.email || oneEmail(typed.email) ? 'email' : (await staff.invite(typed)) ? '' : 'has_account'
     if (problem) return show(res.status(422), { ...typed, problem })
-    await staff.invite(typed)
     audit.record(res.locals.member.email, 'account_invited', { email: typed.email, role: typed.role })
     sendInvitation(typed.email, typed.language)
     res.redirect(303, '/admin/staff')
@@ -113,11 +112,6 @@ export function staffRoutes({ config, staff, outbox, digest, audit }: Services):
   })
 
   const find = (req: Request) => staff.list().find(member => member.id === Number(req.params.id))
-
-  function problemOf(email: string): string | undefined {
-    if (!email || oneEmail(email)) return 'email'
-    return staff.list().some(member => member.email === email.toLowerCase()) ? 'has_account' : undefined
-  }
 
   function sendInvitation(recipient: string, language: 'ru' | 'en') {
     outbox.queue({ participantId: null, kind: 'invitation', language, recipient, data: { reference: '' } })
