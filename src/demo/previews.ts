@@ -154,7 +154,7 @@ type Decided = { status: string; note: string; session?: string }
 
 export const letterPreviews: readonly LetterPreview[] = [
   ...forms.flatMap(form =>
-    (['received', 'changed', 'withdrawn'] as const).map(kind => ({
+    (['received', 'changed', 'corrected', 'withdrawn'] as const).map(kind => ({
       name: `${kind}, ${form}`,
       kind,
       form,

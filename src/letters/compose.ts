@@ -6,8 +6,8 @@ import { contactEmail, deadlineAt, officialRegistrationUrl, type Segment } from 
 import { chosenSegments } from '../forms/chosen-segments.ts'
 import { displayAnswers } from '../forms/display.ts'
 import type { Answers } from '../forms/fields.ts'
-import { textOf } from '../forms/form.ts'
-import { findForm } from '../forms/index.ts'
+import { type Form, fieldsOf, textOf } from '../forms/form.ts'
+import { findForm, withPerson } from '../forms/index.ts'
 import { otherLanguage, type Translate, translator } from '../i18n.ts'
 import type { Letter } from './store.ts'
 
@@ -15,9 +15,9 @@ export type ComposedLetter = { subject: string; text: string; html: string; cale
 export type LetterContent = Pick<Letter, 'kind' | 'language' | 'data' | 'isProven'>
 
 const views = join(import.meta.dirname, '../../views/letters')
-const byForm = ['received', 'changed', 'withdrawn']
+const byForm = ['received', 'changed', 'corrected', 'withdrawn']
 const toStaff = ['invitation', 'digest']
-const listing = ['received', 'changed']
+const listing = ['received', 'changed', 'corrected']
 /** Decisions whose letter names the session. */
 const standsFor = ['slot_offered', 'confirmed']
 
@@ -48,6 +48,7 @@ export async function composeLetter(
       data.session && standsFor.includes(data.status ?? '')
         ? t('letters:session', { session: t(`event:sessions.${data.session}`) })
         : undefined,
+    changed: form ? labelsOf(form, data.changed ?? [], t) : '',
     note: data.note ?? '',
     linkText: decided ? t(`${decided}.link`) : t(isToStaff ? `letters:${kind}_link` : 'letters:link'),
     reference: data.reference,
@@ -77,6 +78,13 @@ export async function composeLetter(
     calendar: segments.length > 0 ? calendarFor(segments, t) : undefined,
   }
 }
+
+/** Which answers, never what they are: those are the participant's own words. */
+const labelsOf = (form: Form, names: readonly string[], t: Translate): string =>
+  fieldsOf(withPerson(form))
+    .filter(({ name }) => names.includes(name))
+    .map(({ text }) => t(`${text}.label`))
+    .join('; ')
 
 const segmentLine = (
   { name, firstDay, lastDay }: Segment,

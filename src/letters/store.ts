@@ -7,6 +7,7 @@ import type { Language } from '../i18n.ts'
 export const letterKinds = [
   'received',
   'changed',
+  'corrected',
   'withdrawn',
   'link',
   'address_changed',
@@ -23,6 +24,8 @@ export type LetterData = {
   form?: string
   person?: Answers
   answers?: Answers
+  /** Names of the fields that the secretariat has changed. */
+  changed?: readonly string[]
   /** What was decided, what the secretariat adds in its own words, and the session that is offered. */
   status?: string
   note?: string

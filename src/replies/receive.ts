@@ -59,7 +59,9 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
       madeBy,
       entry?.source,
     )
-    queueLetter(action === 'changed' ? 'changed' : 'received', participant, reply)
+    const wasChanged = entry ? 'corrected' : 'changed'
+    const changed = entry && before && changedNames({ ...known?.person, ...before.answers }, submission)
+    queueLetter(action === 'changed' ? wasChanged : 'received', participant, reply, changed)
     return { result: 'saved', participant, reply }
   }
 
@@ -112,8 +114,13 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
     })
   }
 
-  function queueLetter(kind: LetterKind, { id, language, reference, person }: Participant, reply?: Reply) {
-    const data = reply ? { form: reply.form, reference, person, answers: reply.answers } : { reference }
+  function queueLetter(
+    kind: LetterKind,
+    { id, language, reference, person }: Participant,
+    reply?: Reply,
+    changed?: string[],
+  ) {
+    const data = reply ? { form: reply.form, reference, person, answers: reply.answers, changed } : { reference }
     outbox.queue({ participantId: id, kind, language, recipient: textOf(person, 'contact_email'), data })
   }
 
@@ -138,6 +145,14 @@ const contentOf = ({ form, answers, language }: Submission, fingerprint: string)
   privacyVersion,
   privacyLanguage: language,
 })
+
+/** Fields whose answers are not what they were. */
+function changedNames(before: Answers, { person, answers }: Submission): string[] {
+  const after: Answers = { ...person, ...answers }
+  return Object.keys({ ...before, ...after }).filter(
+    name => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  )
+}
 
 /** Two presses of one button send the same answers; corrected answers are another reply. */
 const fingerprintOf = ({ form, person, answers }: Submission): string =>

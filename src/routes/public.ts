@@ -1,12 +1,12 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { circular, deadlineAt, eventDays, officialRegistrationUrl, privacyVersion, segments } from '../event.ts'
+import { circular, eventDays, officialRegistrationUrl, privacyVersion, segments } from '../event.ts'
 import { forms } from '../forms/index.ts'
 import { cleanLine } from '../forms/normalise.ts'
 import { oneEmail } from '../forms/rules.ts'
 import type { Participant } from '../replies/store.ts'
 import { publicStatus } from '../replies/transitions.ts'
-import { windowState } from '../replies/window.ts'
+import { daysLeft, windowState } from '../replies/window.ts'
 import type { Services } from '../services.ts'
 import { preferredLanguage } from '../web/language.ts'
 import { postsPerEmail } from '../web/rate-limit.ts'
@@ -43,7 +43,7 @@ function homePage({ clock, replies }: Services, res: Response) {
     segments,
     officialRegistrationUrl,
     isOpen,
-    daysLeft: Math.floor(deadlineAt.since(clock.now()).total('hours') / 24),
+    daysLeft: daysLeft(clock.now()),
     tasks: forms.map(({ path }) => ({ path, status: statusOf(path) })),
   }
 

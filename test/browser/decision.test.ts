@@ -45,7 +45,7 @@ describe('a slot, from the request to the running order', () => {
   async function open(page: Page): Promise<void> {
     await page.goto(`${app.url}/admin/replies`)
     await page.getByRole('combobox', { name: 'Форма' }).selectOption('speaking-slot')
-    await page.getByRole('combobox', { name: 'Состояние' }).selectOption('received')
+    await page.getByRole('combobox', { name: 'Статус' }).selectOption('received')
     await page.getByRole('button', { name: 'Показать' }).click()
     await page.getByRole('link', { name: 'Ivanov Petr' }).click()
   }
@@ -60,24 +60,24 @@ describe('a slot, from the request to the running order', () => {
 
     // The first reviewer puts the request on the waiting list, sees the slip, and undoes it.
     await slot(first).getByText('Решение', { exact: true }).click()
-    await slot(first).getByLabel('Новое состояние').selectOption('Лист ожидания')
+    await slot(first).getByLabel('Новый статус').selectOption('Лист ожидания')
     await slot(first).getByRole('button', { name: 'Записать решение' }).click()
-    await slot(first).getByText('Решено: Лист ожидания.').waitFor()
+    await slot(first).getByText('Решение: Лист ожидания.').waitFor()
     await slot(first).getByRole('button', { name: 'Отменить последнее действие' }).click()
-    assert.equal(await slot(first).getByText('Решено: Лист ожидания.').count(), 0)
-    assert.equal(await slot(first).locator('.status').first().textContent(), 'Получен')
+    assert.equal(await slot(first).getByText('Решение: Лист ожидания.').count(), 0)
+    assert.equal(await slot(first).locator('.status').first().textContent(), 'Получено')
 
     // Then the right decision, with a word of the secretariat's own.
     await slot(first).getByText('Решение', { exact: true }).click()
-    await slot(first).getByLabel('Новое состояние').selectOption('Время предложено')
+    await slot(first).getByLabel('Новый статус').selectOption('Время предложено')
     await slot(first).getByLabel('Заседание').selectOption('Круглый стол для регуляторных органов, вторник, 8 июля')
     await slot(first).getByLabel('Добавление к письму').fill('Просим подтвердить до 15 мая.')
     await slot(first).getByRole('button', { name: 'Записать решение' }).click()
-    await slot(first).getByText('Решено: Время предложено.').waitFor()
+    await slot(first).getByText('Решение: Время предложено.').waitFor()
 
     // The second reviewer's page is older: the change is refused, and both versions are shown.
     await slot(second).getByText('Решение', { exact: true }).click()
-    await slot(second).getByLabel('Новое состояние').selectOption('Отклонен')
+    await slot(second).getByLabel('Новый статус').selectOption('Отказано')
     await slot(second).getByLabel('Добавление к письму').fill('Программа заполнена.')
     const [refused] = await Promise.all([
       second.waitForResponse(response => response.request().method() === 'POST'),
@@ -86,7 +86,7 @@ describe('a slot, from the request to the running order', () => {
     assert.equal(refused.status(), 409)
     const alert = slot(second).getByRole('alert')
     assert.deepEqual((await alert.locator('dd').allTextContents()).map(plain), [
-      'Отклонен',
+      'Отказано',
       'Программа заполнена.',
       'Время предложено',
       'Просим подтвердить до 15 мая.',
@@ -126,7 +126,7 @@ describe('a slot, from the request to the running order', () => {
     assert.equal(plain((await mail.letter()).subject), `Выступление подтверждено, № ${reference}`)
 
     await first.getByRole('link', { name: 'Программа', exact: true }).click()
-    await first.getByRole('link', { name: 'Порядок выступлений для печати' }).click()
+    await first.getByRole('link', { name: 'Порядок выступлений: для печати' }).click()
     const row = first.getByRole('row').filter({ hasText: 'Ivanov Petr' })
     assert.deepEqual((await row.locator('td').allTextContents()).map(plain).slice(0, 1), ['10:00–10:03'])
     assert.equal(

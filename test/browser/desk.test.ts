@@ -48,14 +48,14 @@ describe('the table by keyboard', () => {
 
   test('? tells the keys, and they can be switched off for good', async () => {
     await page.keyboard.press('?')
-    const help = page.getByRole('dialog', { name: 'Клавиши' })
+    const help = page.getByRole('dialog', { name: 'Клавиатурные команды' })
     await help.waitFor()
     await help.getByLabel('Клавиши включены').uncheck()
     await page.keyboard.press('Escape')
     await page.reload()
     await page.keyboard.press('j')
     assert.equal(await page.locator('tbody :focus').count(), 0)
-    await page.getByRole('button', { name: 'Клавиши' }).click()
+    await page.getByRole('button', { name: 'Клавиатурные команды' }).click()
     await help.getByLabel('Клавиши включены').check()
     await page.keyboard.press('Escape')
     await page.getByRole('heading', { level: 1 }).click()

@@ -148,7 +148,7 @@ describe('the whole story, in Russian', () => {
       await desk.getByLabel('Пароль').fill(password)
       await desk.getByRole('button', { name: 'Войти' }).click()
       await desk.getByRole('searchbox', { name: 'Поиск' }).fill(hasScript ? 'Иванов' : 'Иваноф')
-      await desk.getByRole('combobox', { name: 'Форма' }).selectOption('Заявка на выступление')
+      await desk.getByRole('combobox', { name: 'Форма' }).selectOption('speaking-slot')
       await desk.getByRole('button', { name: 'Показать' }).click()
       await desk.getByRole('rowheader', { name: family }).waitFor()
       const found = desk.getByRole('row').filter({ hasText: number as string })

@@ -74,7 +74,7 @@ describe('what leaves the desk, read back by LibreOffice', () => {
 
   test('chosen columns, headings in words above the codes, protocol order', async () => {
     assert.deepEqual(await rows('?column=family_name&column=status&headings=ru&order=protocol'), [
-      ['Регистрационный номер', 'Состояние', 'Фамилия латинскими буквами'],
+      ['Регистрационный номер', 'Статус', 'Фамилия латинскими буквами'],
       ['reference', 'status', 'family_name'],
       ...(await rows('?q=Minister&column=family_name&column=status')).slice(1),
       ...(await rows('?q=Ivanov&column=family_name&column=status')).slice(1),

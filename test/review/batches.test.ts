@@ -50,7 +50,7 @@ describe('one change for several replies', () => {
     const { address, $ } = await prepare({ change: 'waiting', scope: 'all', query: 'sort=name' })
     assert.deepEqual(
       [text($, 'main strong'), text($, 'main h2'), $('main img, main script').length],
-      ['3 replies will change', '1 reply skipped: its state does not allow this decision', 0],
+      ['3 replies will change', '1 reply skipped: its status does not allow this decision', 0],
     )
     assert.deepEqual(
       rows().map(row => row[2]),
@@ -85,7 +85,7 @@ describe('one change for several replies', () => {
     const done = await carryOut(address)
     assert.deepEqual(
       [text(done, '.notice strong'), text(done, 'main h2')],
-      ['1 reply changed', '1 reply skipped: the reply has changed meanwhile'],
+      ['1 reply changed', '1 reply skipped: the reply has changed in the meantime'],
     )
     assert.deepEqual(rows().slice(0, 2), [
       ['Adamov', 'received', 'refused'],

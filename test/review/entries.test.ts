@@ -32,7 +32,7 @@ describe('staff fill in for a participant', () => {
     assert.equal((await createVisitor(app).post('/ru/participation', participation)).status, 410)
     const $ = load(await (await desk.submit('/admin/entries/participation', paper)).text())
     assert.deepEqual(timeline($), [
-      '02.05.2025, 10:00 Confirmation of participation: entered by the secretariat, reviewer-en@itu.example Where it comes fromLetter on paper № 15-3/204, 29.04.2025 <b>',
+      '02.05.2025, 10:00 Confirmation of participation: entered by the secretariat, reviewer-en@itu.example SourceLetter on paper № 15-3/204, 29.04.2025 <b>',
     ])
     assert.deepEqual(letters(), ['received a.sergeeva@regulator.example'])
     assert.equal(
@@ -46,7 +46,7 @@ describe('staff fill in for a participant', () => {
     const $ = load(await response.text())
     assert.deepEqual(
       [response.status, $('.error-summary a').first().text(), $('.error-summary li').length, $('#topic').val()],
-      [422, 'Choose where it comes from', 2, 'x'],
+      [422, 'Choose the source', 2, 'x'],
     )
   })
 
@@ -65,14 +65,14 @@ describe('staff fill in for a participant', () => {
     const changes = { contact_email: 'office@regulator.example', notes: 'Corrected by telephone' }
     const $ = load(await (await desk.submit(path, await formOn(path, changes))).text())
     assert.deepEqual(letters(), [
-      'changed office@regulator.example',
+      'corrected office@regulator.example',
       'address_changed a.sergeeva@regulator.example',
       'received a.sergeeva@regulator.example',
     ])
     assert.equal(
       timeline($)[1],
       '28.04.2025, 09:00 Confirmation of participation: corrected by the secretariat, reviewer-en@itu.example ' +
-        'Where it comes fromCorrection by the secretariat NotesCorrected by telephone ' +
+        'SourceCorrection by the secretariat NotesCorrected by telephone ' +
         'E-mail for correspondencea.sergeeva@regulator.example office@regulator.example',
     )
   })

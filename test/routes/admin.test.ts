@@ -385,8 +385,8 @@ describe('the table', () => {
         )
         .get(),
       [
-        'Confirmation of participation: reply sent, Participant',
-        'Confirmation of participation: reply changed, Participant\nNotesmore',
+        'Confirmation of participation: reply sent, participant',
+        'Confirmation of participation: reply changed, participant\nNotesmore',
       ],
     )
     assert.deepEqual(

@@ -140,7 +140,7 @@ describe('the staff side', () => {
           .map(cell => $(cell).text()),
       )
     assert.deepEqual(cells, [
-      ['admin@itu.example', 'Exported replies', 'file=replies.csv form=participation q=Иванов rows=1'],
+      ['admin@itu.example', 'Exported', 'file=replies.csv form=participation q=Иванов rows=1'],
       ['<b>stranger</b>', 'Sign-in failed', ''],
       ['admin@itu.example', 'Signed in', ''],
     ])

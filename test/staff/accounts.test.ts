@@ -32,7 +32,7 @@ describe('accounts of the secretariat', () => {
     const letter = await mail.letter()
     assert.deepEqual(
       [letter.subject, [letter.to].flat()[0]?.text],
-      ['Invitation to the secretariat: set your password', email],
+      ['Access to the secretariat’s desk: set your password', email],
     )
     return new URL(letter.text?.match(/http:\S+/)?.[0] as string).pathname
   }

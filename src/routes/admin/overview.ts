@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { deadlineAt, eventTimeZone } from '../../event.ts'
+import { daysLeft, windowState } from '../../replies/window.ts'
 import type { Services } from '../../services.ts'
 
 /** How things stand: the page to open in the morning. */
@@ -11,7 +12,8 @@ export function overviewRoutes({ overview, clock }: Services): Router {
       ...figures,
       chart: chartOf(figures.days.map(({ count }) => count)),
       deadlineDay: deadlineAt.toZonedDateTimeISO(eventTimeZone).toPlainDate(),
-      daysLeft: Math.max(0, Math.floor(deadlineAt.since(clock.now()).total('hours') / 24)),
+      isOpen: windowState(clock.now()) === 'open',
+      daysLeft: daysLeft(clock.now()),
     })
   })
   return router
