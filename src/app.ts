@@ -3,6 +3,7 @@ import { constants } from 'node:zlib'
 import compression from 'compression'
 import express, { type Express } from 'express'
 import { contactEmail, deadlineAt } from './event.ts'
+import { fullName } from './forms/person.ts'
 import { adminRoutes } from './routes/admin/index.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { formRoutes } from './routes/forms.ts'
@@ -37,6 +38,7 @@ export function createApp(services: Services): Express {
     isDemo: config.isDemo,
     deadlineAt,
     contactEmail,
+    fullName,
   })
 
   app.use(securityHeaders(config))

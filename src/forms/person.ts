@@ -90,6 +90,10 @@ export const person: Form = {
 
 export const personNames: ReadonlySet<string> = new Set(fieldsOf(person).map(field => field.name))
 
+/** Family name first, as the tables sort. */
+export const fullName = (person: Answers): string =>
+  [textOf(person, 'family_name'), textOf(person, 'given_names')].filter(Boolean).join(' ')
+
 /** One flat form on the page, two things in the store. */
 export function personAndAnswers(answers: Answers): { person: Answers; answers: Answers } {
   const entries = Object.entries(answers)

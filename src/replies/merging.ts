@@ -10,11 +10,20 @@ export type Merging = ReturnType<typeof createMerging>
 
 type Parts = { database: Database; clock: Clock; replies: ReplyStore }
 
-/** Two records of one person become one: nothing is deleted, and the old number leads to the new one. */
+/**
+ * Two records of one person become one: nothing is deleted, and the old number leads to the new one. Only who holds
+ * a link to the record that stays may open it: the other may be a stranger's who typed the same name.
+ */
 export function createMerging({ database, clock, replies }: Parts) {
-  const moveReply = database.prepare('UPDATE replies SET participant_id = ?, version = version + 1 WHERE id = ?')
+  // What was sent from another address must not open the record that stays, by its link or by being sent again.
+  const moveReply = database.prepare(
+    `UPDATE replies SET participant_id = ?, fingerprint = '', version = version + 1 WHERE id = ?`,
+  )
+  const revokeLinks = database.prepare(
+    'UPDATE links SET revoked_at = :at WHERE participant_id = :other AND revoked_at IS NULL',
+  )
   const renameForm = database.prepare('UPDATE replies SET form = ? WHERE id = ?')
-  const moves = ['links', 'notes', 'letters'].map(table =>
+  const moves = ['notes', 'letters'].map(table =>
     database.prepare(`UPDATE ${table} SET participant_id = :kept WHERE participant_id = :other`),
   )
   const copyTags = database.prepare(
@@ -62,6 +71,7 @@ export function createMerging({ database, clock, replies }: Parts) {
       }
     }
     for (const move of moves) move.run({ kept: kept.id, other: other.id })
+    revokeLinks.run({ other: other.id, at: String(clock.now()) })
     for (const copy of [copyTags, takeAssignee, takeDifferent]) copy.run({ kept: kept.id, other: other.id })
     markMerged.run({ kept: kept.id, other: other.id })
 

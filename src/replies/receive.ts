@@ -7,7 +7,7 @@ import { type Form, textOf } from '../forms/form.ts'
 import type { Language } from '../i18n.ts'
 import type { LetterKind, Outbox } from '../letters/outbox.ts'
 import type { Links } from './links.ts'
-import type { Participant, Reply, ReplyAction, ReplySource, ReplyStore } from './store.ts'
+import type { Entry, Participant, Reply, ReplyAction, ReplySource, ReplyStore } from './store.ts'
 import { isThere } from './transitions.ts'
 import { windowState } from './window.ts'
 
@@ -20,7 +20,7 @@ export type Submission = {
   person: Answers
   answers: Answers
   /** Staff fill it in for somebody; they may do so after the deadline. */
-  entry?: { by: string; source: ReplySource }
+  entry?: Entry
 }
 
 /** `repeated`: the very same reply was there already, so nothing was written. */
@@ -76,12 +76,14 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
     return changed
   }
 
-  function withdraw(participant: Participant, before: Reply): Outcome {
-    if (windowState(clock.now()) === 'closed') return { result: 'closed' }
+  /** `entry`: the participant has told the secretariat, which records it; after the deadline too. */
+  function withdraw(participant: Participant, before: Reply, entry?: Entry): Outcome {
+    if (windowState(clock.now()) === 'closed' && !entry) return { result: 'closed' }
     const at = String(clock.now())
     if (!replies.withdrawReply(before, at)) return { result: 'repeated', participant, reply: before }
     const reply = replies.reply(participant.id, before.form) as Reply
-    addVersion(reply, 'withdrawn', { ...before, person: participant.person }, participant, at)
+    const was = { ...before, person: participant.person }
+    addVersion(reply, 'withdrawn', was, participant, at, entry?.by, entry?.source)
     queueLetter('withdrawn', participant, reply)
     return { result: 'saved', participant, reply }
   }
@@ -133,7 +135,8 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
 
   return {
     submit: (submission: Submission) => thenSend(submitAtOnce.immediate(submission)),
-    withdraw: (participant: Participant, reply: Reply) => thenSend(withdrawAtOnce.immediate(participant, reply)),
+    withdraw: (participant: Participant, reply: Reply, entry?: Entry) =>
+      thenSend(withdrawAtOnce.immediate(participant, reply, entry)),
   }
 }
 
@@ -142,7 +145,8 @@ const contentOf = ({ form, answers, language }: Submission, fingerprint: string)
   formVersion: form.version,
   answers,
   fingerprint,
-  privacyVersion,
+  // Staff may write down a reply whose sender has ticked nothing.
+  privacyVersion: answers.privacy_read ? privacyVersion : '',
   privacyLanguage: language,
 })
 

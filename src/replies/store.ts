@@ -28,6 +28,8 @@ export type Reply = {
   /** What the secretariat adds to that letter. */
   pendingNote: string
   protocolCategory: string | null
+  /** The session that the last released letter named. */
+  toldSession: string | null
   answers: Answers
   fingerprint: string
   late: boolean
@@ -58,7 +60,7 @@ export type ReplyAction =
   | 'undone'
   | 'merged'
 /** What may be decided about a reply without touching its answers. */
-export type Decision = Pick<Reply, 'status' | 'pendingStatus' | 'pendingNote'>
+export type Decision = Pick<Reply, 'status' | 'pendingStatus' | 'pendingNote' | 'toldSession'>
 export type ReplyVersion<State extends object = object> = {
   replyId: number
   version: number
@@ -88,6 +90,7 @@ export type VersionState = {
   pending?: ReplyStatus | null
   note?: string
   session?: string | null
+  toldSession?: string | null
   table?: number | null
   answers?: Answers
   person?: Answers
@@ -95,14 +98,17 @@ export type VersionState = {
   source?: ReplySource
 }
 
+/** How a reply or an answer reached the secretariat. */
 export type ReplySource = { kind: string; details: string }
+/** Staff write something down in a participant's name. */
+export type Entry = { by: string; source: ReplySource }
 
 export type ReplyStore = ReturnType<typeof createReplyStore>
 
 const participantColumns = `id, reference, language, email, email_proven_at AS emailProvenAt, person, version,
   created_at AS createdAt, changed_at AS changedAt`
 const replyColumns = `id, participant_id AS participantId, form, status, pending_status AS pendingStatus, pending_note AS pendingNote,
-  protocol_category AS protocolCategory, answers, fingerprint, late, version, submitted_at AS submittedAt, changed_at AS changedAt`
+  protocol_category AS protocolCategory, told_session AS toldSession, answers, fingerprint, late, version, submitted_at AS submittedAt, changed_at AS changedAt`
 
 type ParticipantRow = Omit<Participant, 'person'> & { person: string }
 type ReplyRow = Omit<Reply, 'answers' | 'late'> & { answers: string; late: number }
@@ -146,12 +152,14 @@ export function createReplyStore(database: Database) {
      WHERE participant_id = :participantId AND form = :form`,
   )
   const withdrawReply = database.prepare(
-    `UPDATE replies SET status = 'withdrawn', pending_status = NULL, pending_note = '', changed_at = ?, version = version + 1
+    `UPDATE replies SET status = 'withdrawn', pending_status = NULL, pending_note = '', told_session = NULL,
+       changed_at = ?, version = version + 1
      WHERE id = ? AND status <> 'withdrawn'`,
   )
   const replyById = database.prepare<[number], ReplyRow>(`SELECT ${replyColumns} FROM replies WHERE id = ?`)
   const decide = database.prepare(
-    `UPDATE replies SET status = :status, pending_status = :pendingStatus, pending_note = :pendingNote, version = version + 1
+    `UPDATE replies SET status = :status, pending_status = :pendingStatus, pending_note = :pendingNote,
+       told_session = :toldSession, version = version + 1
      WHERE id = :id AND version = :version`,
   )
   const touch = database.prepare('UPDATE replies SET version = version + 1 WHERE id = ?')

@@ -47,8 +47,11 @@ export const transitions: Record<string, readonly Transition[]> = {
   participation: [staff('noted', ['received'], { hasLetter: false })],
   'speaking-slot': [
     staff('in_review', ['received', 'waiting'], { hasLetter: false }),
-    staff('slot_offered', ['received', 'in_review', 'waiting', 'refused', 'declined'], { needsSession: true }),
-    staff('waiting', ['received', 'in_review', 'slot_offered']),
+    // Offered again where the programme has changed: the letter names the session of now.
+    staff('slot_offered', ['received', 'in_review', 'waiting', 'refused', 'declined', 'slot_offered', 'confirmed'], {
+      needsSession: true,
+    }),
+    staff('waiting', ['received', 'in_review', 'slot_offered', 'confirmed']),
     staff('refused', ['received', 'in_review', 'waiting']),
     participant('confirmed', ['slot_offered']),
     participant('declined', ['slot_offered', 'confirmed']),
@@ -68,6 +71,12 @@ export const transitionsFrom = (form: string, status: ReplyStatus, by: Transitio
 
 export const transitionTo = (form: string, from: ReplyStatus, to: ReplyStatus, by: Transition['by']) =>
   transitionsFrom(form, from, by).find(transition => transition.to === to)
+
+/** What the participant may still say: to an offer, or that nothing of it stands any more. */
+export const mayBeAnswered = ({ form, status }: { form: string; status: ReplyStatus }): ReplyStatus[] => [
+  ...transitionsFrom(form, status, 'participant').map(({ to }) => to),
+  ...(status === 'withdrawn' ? [] : (['withdrawn'] as const)),
+]
 
 /** Asking for a seat at the round table is more than a reply for the open afternoon. */
 const asksForSeat = (answers: Answers): boolean => valuesOf(answers, 'ai_parts').includes('round_table')

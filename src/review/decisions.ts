@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '../database.ts'
 import { textOf } from '../forms/form.ts'
 import type { LetterData, Outbox } from '../letters/outbox.ts'
-import type { Participant, Reply, ReplyStore } from '../replies/store.ts'
+import type { Decision, Entry, Participant, Reply, ReplyStore } from '../replies/store.ts'
 import { needsNewSeat, type ReplyStatus, transitionTo } from '../replies/transitions.ts'
 import type { Programme } from './programme.ts'
 import type { Seating } from './seating.ts'
@@ -13,7 +13,14 @@ export type Target = { id: number; version: number }
 
 /** What a member wants: to decide now, to tell what was decided, or to take back what has not been told. */
 export type Change =
-  | { kind: 'decide'; to: ReplyStatus; note: string; session?: string | undefined }
+  | {
+      kind: 'decide'
+      to: ReplyStatus
+      note: string
+      session?: string | undefined
+      /** One decision for several: who has a place keeps it, and what is decided about somebody stays. */
+      isForMany?: boolean
+    }
   | { kind: 'release' }
   | { kind: 'reconsider' }
 
@@ -22,6 +29,7 @@ export type Skip =
   | 'gone'
   | 'changed'
   | 'not_possible'
+  | 'pending'
   | 'session_needed'
   | 'no_seats'
   | 'nothing_pending'
@@ -68,18 +76,20 @@ export function createDecisions({ database, replies, programme, seating, outbox,
     if (!reply.pendingStatus) return 'nothing_pending'
     return change.kind === 'release'
       ? releaseOf(reply, reply.pendingStatus)
-      : { action: 'reconsidered', decision: { status: reply.status, ...nothingPending } }
+      : { action: 'reconsidered', decision: { ...decisionOf(reply), ...nothingPending } }
   }
 
-  function decisionFor(reply: Reply, { to, note, session }: Decide, invited: number): Step | Skip {
+  function decisionFor(reply: Reply, { to, note, session, isForMany }: Decide, invited: number): Step | Skip {
     const transition = transitionTo(reply.form, reply.status, to, 'staff')
     if (!transition) return 'not_possible'
-    const place = transition.needsSession && (session || programme.sessionOf(reply.id))
+    if (isForMany && reply.pendingStatus) return 'pending'
+    const own = programme.sessionOf(reply.id)
+    const place = transition.needsSession && (isForMany ? own || session : session || own)
     if (transition.needsSession && !place) return 'session_needed'
     if (needsNewSeat(reply, to) && seating.count().free <= invited) return 'no_seats'
     const decision = transition.hasLetter
-      ? { status: reply.status, pendingStatus: to, pendingNote: note }
-      : { status: to, ...nothingPending }
+      ? { ...decisionOf(reply), pendingStatus: to, pendingNote: note }
+      : { ...decisionOf(reply), status: to, ...nothingPending }
     return { action: 'decided', decision, slot: place ? { session: place } : undefined }
   }
 
@@ -87,8 +97,10 @@ export function createDecisions({ database, replies, programme, seating, outbox,
   function releaseOf(reply: Reply, to: ReplyStatus): Step | Skip {
     const transition = transitionTo(reply.form, reply.status, to, 'staff')
     if (!transition) return 'not_possible'
-    if (transition.needsSession && !programme.sessionOf(reply.id)) return 'session_needed'
-    return { action: 'released', decision: { status: to, ...nothingPending } }
+    const session = programme.sessionOf(reply.id) ?? null
+    if (transition.needsSession && !session) return 'session_needed'
+    const toldSession = transition.needsSession ? session : null
+    return { action: 'released', decision: { status: to, ...nothingPending, toldSession } }
   }
 
   function run(targets: readonly Target[], change: Change, by: string, batch: string): Outcome {
@@ -108,13 +120,15 @@ export function createDecisions({ database, replies, programme, seating, outbox,
     return after
   }
 
-  /** The participant says yes or no to what was offered. */
-  function answer(participant: Participant, form: string, to: ReplyStatus): boolean {
+  /** The participant says yes or no to what was offered; `entry`: to the secretariat, which records it. */
+  function answer(participant: Participant, form: string, to: ReplyStatus, entry?: Entry): boolean {
     const reply = replies.reply(participant.id, form)
     if (!reply || !transitionTo(form, reply.status, to, 'participant')) return false
     const batch = randomUUID()
-    const decision = { status: to, ...nothingPending }
-    tell(steps.take(reply, { action: 'answered', decision }, 'participant', batch), batch)
+    const toldSession = to === 'declined' ? null : reply.toldSession
+    const decision = { status: to, ...nothingPending, toldSession }
+    const step: Step = { action: 'answered', decision, source: entry?.source }
+    tell(steps.take(reply, step, entry?.by ?? 'participant', batch), batch)
     return true
   }
 
@@ -126,12 +140,8 @@ export function createDecisions({ database, replies, programme, seating, outbox,
       kind: 'decision',
       language,
       recipient: textOf(person, 'contact_email'),
-      data: { ...letterData(participant, reply, reply.status, note), batch },
+      data: { ...letterData(participant, reply, reply.status, note, reply.toldSession), batch },
     })
-  }
-
-  function letterData({ reference, person }: Participant, reply: Reply, status: ReplyStatus, note: string): LetterData {
-    return { reference, form: reply.form, person, status, note, session: programme.sessionOf(reply.id) }
   }
 
   const runAtOnce = database.transaction(run)
@@ -145,13 +155,14 @@ export function createDecisions({ database, replies, programme, seating, outbox,
     look,
     run: (targets: readonly Target[], change: Change, by: string, batch: string = randomUUID()) =>
       thenSend(runAtOnce.immediate(targets, change, by, batch)),
-    answer: (participant: Participant, form: string, to: ReplyStatus) =>
-      thenSend(answerAtOnce.immediate(participant, form, to)),
+    answer: (participant: Participant, form: string, to: ReplyStatus, entry?: Entry) =>
+      thenSend(answerAtOnce.immediate(participant, form, to, entry)),
 
     /** The pending decision's letter, as it would be sent now. */
     pendingLetter(participant: Participant, reply: Reply) {
       if (!reply.pendingStatus) return undefined
-      const data = letterData(participant, reply, reply.pendingStatus, reply.pendingNote)
+      const session = programme.sessionOf(reply.id) ?? null
+      const data = letterData(participant, reply, reply.pendingStatus, reply.pendingNote, session)
       return outbox.preview({
         kind: 'decision',
         language: participant.language,
@@ -162,4 +173,18 @@ export function createDecisions({ database, replies, programme, seating, outbox,
   }
 }
 
+const letterData = (
+  { reference, person }: Participant,
+  { form }: Reply,
+  status: ReplyStatus,
+  note: string,
+  session: string | null,
+): LetterData => ({ reference, form, person, status, note, session: session ?? undefined })
+
+const decisionOf = ({ status, pendingStatus, pendingNote, toldSession }: Reply): Decision => ({
+  status,
+  pendingStatus,
+  pendingNote,
+  toldSession,
+})
 const nothingPending = { pendingStatus: null, pendingNote: '' }

@@ -103,13 +103,14 @@ const asNew = ({ label, lines }: { label: string; lines: string[] }) =>
   lines.length > 0 ? [{ label, before: [], after: lines }] : []
 
 /** The same lines in the same order for every state, so that two can be held side by side. */
-function decisionLines({ status, pending, note, session, table, source }: VersionState, t: Translate) {
+function decisionLines({ status, pending, note, session, toldSession, table, source }: VersionState, t: Translate) {
   const inWords = (value: string | null | undefined, key: string) => (value ? [t(`${key}${value}`)] : [])
   return [
     { label: t('admin:history.status'), lines: inWords(status, 'admin:status.') },
     { label: t('admin:history.pending'), lines: inWords(pending, 'admin:status.') },
     { label: t('admin:history.note'), lines: note ? [note] : [] },
     { label: t('admin:history.session'), lines: inWords(session, 'event:sessions.') },
+    { label: t('admin:history.told_session'), lines: inWords(toldSession, 'event:sessions.') },
     { label: t('admin:history.table'), lines: table ? [String(table)] : [] },
     {
       label: t('admin:entry.source'),

@@ -1,4 +1,5 @@
 import { textOf, valuesOf } from '../forms/form.ts'
+import { fullName } from '../forms/person.ts'
 import { categoryOfLevel, type ProtocolCategory, protocolCategories } from '../replies/protocol-order.ts'
 import type { PlannedSession, Slot, Speech } from './programme.ts'
 
@@ -10,7 +11,7 @@ const levelOf = (speech: Speech): string =>
 export const speakerOf = (speech: Speech): { name: string; position: string } =>
   isParticipant(speech)
     ? {
-        name: [textOf(speech.person, 'family_name'), textOf(speech.person, 'given_names')].filter(Boolean).join(' '),
+        name: fullName(speech.person),
         position: textOf(speech.person, 'position'),
       }
     : { name: textOf(speech.answers, 'speaker_name'), position: textOf(speech.answers, 'speaker_position') }

@@ -3,9 +3,12 @@ import type { Reply } from '../replies/store.ts'
 import { isThere } from '../replies/transitions.ts'
 
 /** Whether a letter may go out once more: it was not called back, and what it says is still so. */
-export function maySendAgain(letter: Letter, reply: Reply | undefined, session: string | undefined): boolean {
+export function maySendAgain(letter: Letter, reply: Reply | undefined): boolean {
   if (letter.state === 'queued' || letter.error === 'cancelled') return false
-  if (letter.kind === 'decision') return reply?.status === letter.data.status && session === letter.data.session
+  if (letter.kind === 'decision') {
+    const isToldSession = (reply?.toldSession ?? undefined) === letter.data.session
+    return reply?.status === letter.data.status && isToldSession
+  }
   if (letter.kind === 'withdrawn') return reply?.status === 'withdrawn'
   return letter.kind === 'received' || letter.kind === 'changed' ? isThere(reply) : true
 }

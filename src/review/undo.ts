@@ -55,10 +55,10 @@ export function createUndo({ database, clock, replies, programme, seating, outbo
     outbox.ofParticipant(reply.participantId).filter(letter => letter.data.batch === batch)
 
   function restore(reply: Reply, made: ReplyVersion<DecisionState>, by: string, batch: string): Reply {
-    const { status, pending, note, session, position } = made.before as DecisionState
+    const { status, pending, note, session, position, toldSession } = made.before as DecisionState
     for (const letter of lettersOf(reply, made.batch)) outbox.cancel(letter.id)
     if (!session) programme.remove(reply.id)
-    const decision = { status, pendingStatus: pending, pendingNote: note }
+    const decision = { status, pendingStatus: pending, pendingNote: note, toldSession }
     const slot = session ? { session, position: position ?? undefined } : undefined
     return steps.take(reply, { action: 'undone', decision, slot }, by, batch)
   }

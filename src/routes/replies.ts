@@ -9,7 +9,7 @@ import { otherLanguage, translator } from '../i18n.ts'
 import { hintsFor } from '../replies/hints.ts'
 import { parseReference } from '../replies/reference.ts'
 import type { Participant, Reply } from '../replies/store.ts'
-import { isThere, publicStatus, type ReplyStatus, statuses, transitionsFrom } from '../replies/transitions.ts'
+import { isThere, publicStatus, statuses, transitionsFrom } from '../replies/transitions.ts'
 import { windowState } from '../replies/window.ts'
 import type { Services } from '../services.ts'
 import { forgetParticipant, rememberParticipant } from '../web/participant.ts'
@@ -95,7 +95,7 @@ function printSheet({ replies }: Services, res: Response) {
 
 const statusOf = (reply: Reply | undefined) => (reply ? publicStatus(reply.status) : 'none')
 
-function personalPage({ clock, replies, programme }: Services, res: Response) {
+function personalPage({ clock, replies }: Services, res: Response) {
   const participant: Participant = res.locals.participant
   const stored = replies.repliesOf(participant.id)
   const replyTo = (path: string): Reply | undefined => stored.find(reply => reply.form === path)
@@ -110,7 +110,7 @@ function personalPage({ clock, replies, programme }: Services, res: Response) {
         form,
         reply,
         status: statusOf(reply),
-        session: reply && offersSlot(reply.status) ? programme.sessionOf(reply.id) : undefined,
+        session: reply?.toldSession,
         choices: reply ? transitionsFrom(form.path, reply.status, 'participant').map(({ to }) => to) : [],
         answers: displayAnswers(form, reply?.answers ?? {}, res.locals.t),
       }
@@ -118,9 +118,6 @@ function personalPage({ clock, replies, programme }: Services, res: Response) {
     segments: stored.filter(isThere).flatMap(reply => chosenSegments(reply.form, reply.answers)),
   }
 }
-
-/** Before an answer to it, and after, the session of an offer is shown. */
-const offersSlot = (status: ReplyStatus): boolean => ['slot_offered', 'confirmed'].includes(status)
 
 /** What the page may have just done. */
 const confirmable: readonly string[] = ['received', 'withdrawn', 'confirmed', 'accepted', 'declined']

@@ -143,15 +143,20 @@ describe('two records of one person', () => {
     assert.equal(database.prepare(`SELECT count(*) FROM audit WHERE action = 'merged'`).pluck().get(), 1)
   })
 
-  test('the old number and both personal links lead to the one record', async () => {
+  test('the old number leads to the one record; what opened the other one opens nothing any more', async () => {
     const page = load(await (await desk.get(`/admin/replies/${other}`)).text())
     assert.equal(page('[data-reference]').attr('data-reference'), kept)
     assert.equal(page('.notice').length, 0)
     assert.match(page('.timeline').text(), new RegExp(`records merged[\\s\\S]*${other}`))
-    for (const visitor of [first, second]) {
-      const own = load(await (await visitor.get('/ru/replies')).text())
-      assert.equal(own('[data-reference]').attr('data-reference'), kept)
-    }
+    const own = load(await (await first.get('/ru/replies')).text())
+    assert.equal(own('[data-reference]').attr('data-reference'), kept)
+    assert.equal((await second.get('/ru/replies')).headers.get('location'), '/ru/link')
+    // Nor does sending once more what is now the record's own.
+    const again = createVisitor(app)
+    const retyped = { ...participation, organization: 'Federal Agency of Communications', listening_language: 'en' }
+    const receipt = load(await (await again.submit('/ru/participation', retyped)).text())
+    assert.notEqual(receipt('[data-reference]').attr('data-reference'), kept)
+    app.services.database.prepare('DELETE FROM participants WHERE id = (SELECT max(id) FROM participants)').run()
     const $ = load(await (await desk.get(`/admin/replies?q=${other}`)).text())
     assert.equal($('tbody tr').length, 3)
     const participants = load(await (await desk.get('/admin/participants')).text())

@@ -93,17 +93,43 @@ describe('one change for several replies', () => {
     ])
   })
 
-  test('an offer to several needs a session; those who have none are skipped', async () => {
+  test('an offer to several needs a session where somebody has none; who has a place keeps it', async () => {
     const { address } = await prepare({ change: 'slot_offered', reply: [target('Adamov'), target('Borisov')] })
-    const done = await carryOut(address)
-    assert.deepEqual(text(done, 'main h2'), '2 replies skipped: no session is chosen')
-    const second = await prepare({ change: 'slot_offered', reply: [target('Adamov'), target('Borisov')] })
-    await carryOut(second.address, { session: 'segment-9-july' })
-    const [, segment] = (app as TestApp).services.programme.read().sessions
+    const refused = await desk.post(address, { note: 'Please confirm' })
+    const $ = load(await refused.text())
     assert.deepEqual(
-      segment?.slots.map(slot => slot.person.family_name),
-      ['Adamov', 'Borisov'],
+      [refused.status, text($, '.error-summary li'), $('#note').val()],
+      [422, 'Choose a session: some requests have no place in the programme yet', 'Please confirm'],
     )
+    const { programme } = (app as TestApp).services
+    programme.place(Number(target('Adamov').split(':')[0]), { session: 'round-table-8-july' })
+    await carryOut(address, { session: 'segment-9-july' })
+    assert.deepEqual(
+      programme.read().sessions.map(({ slots }) => slots.map(({ person }) => person.family_name)),
+      [['Adamov'], ['Borisov'], [], []],
+    )
+  })
+
+  test('what is decided about somebody already stays as it is, its words too', async () => {
+    const [id, version] = target('Adamov').split(':').map(Number) as [number, number]
+    const words = { kind: 'decide', to: 'waiting', note: 'Please call' } as const
+    ;(app as TestApp).services.decisions.run([{ id, version }], words, 'other@itu.example')
+    const { address } = await prepare({ change: 'waiting', scope: 'all', query: 'form=speaking-slot' })
+    const done = await carryOut(address)
+    assert.deepEqual(
+      [text(done, '.notice strong'), text(done, 'main h2')],
+      ['2 replies changed', '1 reply skipped: a decision already waits for its letter'],
+    )
+    assert.equal((app as TestApp).services.replies.replyById(id)?.pendingNote, 'Please call')
+    // From there one goes on to the letters of those that were decided.
+    const next = done('form[action="/admin/batches"]')
+    const reply = next
+      .find('[name=reply]')
+      .toArray()
+      .map(one => done(one).val() as string)
+    assert.deepEqual([reply.length, text(done, 'form[action="/admin/batches"] button')], [2, 'Go on to send 2 letters'])
+    const letters = await prepare({ change: 'release', reply })
+    assert.equal(text(letters.$, 'main strong'), '2 letters will be sent')
   })
 
   test('letters are released together; what has left cannot be undone, nor what is older than ten minutes', async () => {

@@ -4,14 +4,17 @@ import { load } from 'cheerio'
 import type { ReplyStatus } from '../../src/replies/transitions.ts'
 import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
+import { createDial } from '../support/clock.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 describe('a decision', () => {
   let app: TestApp
+  let clock: ReturnType<typeof createDial>
   beforeEach(async () => {
     await app?.close()
-    app = await startApp()
+    clock = createDial()
+    app = await startApp({}, clock)
   })
   after(() => app.close())
 
@@ -118,5 +121,75 @@ describe('a decision', () => {
     const desk = await signedIn(app)
     const answer = await desk.post(`/admin/replies/${one.reference}/participation/undo`, { batch })
     assert.deepEqual([answer.status, state(one), state(other)], [303, ['received', null], ['noted', null]])
+  })
+
+  test('keeps to the session that was told, whatever the programme says, until it is told again', async () => {
+    const asked = await speaker('Adamov')
+    decide(asked, 'slot_offered', 'segment-9-july')
+    release(asked)
+    app.services.programme.place(asked.id, { session: 'segment-11-july' })
+    const shown = async () =>
+      load(await (await asked.visitor.get('/en/replies')).text())('main')
+        .text()
+        .match(/(?:Wednesday|Friday) \d+ July/)?.[0]
+    assert.equal(await shown(), 'Wednesday 9 July')
+    await asked.visitor.post('/en/replies/speaking-slot/answer', {
+      answer: 'confirmed',
+      version: String(asked.reply().version),
+    })
+    assert.equal(app.services.outbox.latest(1)[0]?.data.session, 'segment-9-july')
+    decide(asked, 'slot_offered')
+    assert.equal(await shown(), 'Wednesday 9 July')
+    release(asked)
+    assert.deepEqual([await shown(), state(asked)], ['Friday 11 July', ['slot_offered', null]])
+    assert.equal(app.services.outbox.latest(1)[0]?.data.session, 'segment-11-july')
+  })
+
+  test('is answered by telephone: staff write it down with its source, and a stale page writes nothing', async () => {
+    const asked = await speaker('Adamov')
+    decide(asked, 'slot_offered', 'segment-9-july')
+    release(asked)
+    const desk = await signedIn(app)
+    const page = `/admin/replies/${asked.reference}`
+    const say = async (body: TypedForm) => {
+      const response = await desk.post(`${page}/speaking-slot/answer`, {
+        version: String(asked.reply().version),
+        ...body,
+      })
+      return [
+        response.status,
+        load(await response.text())('.error-summary li')
+          .text()
+          .trim(),
+      ]
+    }
+    assert.deepEqual(await say({ source: 'telephone' }), [422, 'Choose what the participant answered'])
+    assert.deepEqual(await say({ answer: 'confirmed' }), [422, 'Choose the source'])
+    assert.deepEqual(await say({ answer: 'accepted', source: 'telephone' }), [
+      422,
+      'Choose what the participant answered',
+    ])
+    assert.deepEqual(await say({ answer: 'confirmed', source: 'telephone', version: '1' }), [
+      409,
+      'The reply has changed in the meantime: check it, and record the answer again',
+    ])
+    assert.deepEqual(await say({ answer: 'confirmed', source: 'telephone', source_details: 'Ms Sergeeva' }), [303, ''])
+    assert.deepEqual([state(asked), app.services.outbox.latest(1)[0]?.data.status], [['confirmed', null], 'confirmed'])
+    const $ = load(await (await desk.get(page)).text())
+    $('dt, dd').append(' ')
+    assert.match(
+      $('.timeline li').last().text().replace(/\s+/g, ' '),
+      /the participant answered the decision, reviewer-en@itu\.example .*Source Telephone Ms Sergeeva/,
+    )
+  })
+
+  test('a withdrawal that came by letter is written down after the deadline too', async () => {
+    const asked = await ask('Adamov', 'participation', participation)
+    clock.turnTo('2025-05-02T08:00:00Z')
+    assert.equal((await asked.visitor.post('/ru/replies/participation/withdrawal')).status, 410)
+    const desk = await signedIn(app)
+    const body = { version: '1', answer: 'withdrawn', source: 'letter', source_details: '№ 7' }
+    assert.equal((await desk.post(`/admin/replies/${asked.reference}/participation/answer`, body)).status, 303)
+    assert.deepEqual([state(asked), app.services.outbox.latest(1)[0]?.kind], [['withdrawn', null], 'withdrawn'])
   })
 })

@@ -35,6 +35,7 @@ const doors: Record<string, readonly [number, number, number, number]> = {
   'POST /entries/:form': [303, 403, 422, 422],
   'GET /replies/:reference/:form/entry': [303, 403, 200, 200],
   'POST /replies/:reference/:form/entry': [303, 403, 422, 422],
+  'POST /replies/:reference/:form/answer': [303, 403, 422, 422],
   'GET /export': [303, 200, 200, 200],
   'GET /replies.xlsx': [303, 200, 200, 200],
   'GET /replies/:reference': [303, 200, 200, 200],

@@ -28,7 +28,7 @@ const details = z.object(decisionDetails)
 
 /** One change for several replies: prepared in the table, looked at here, carried out once, undone for a while. */
 export function batchRoutes(services: Services): Router {
-  const { search, batches, decisions, undo, tableSettings } = services
+  const { search, batches, decisions, replies, undo, tableSettings } = services
   const router = Router()
   router.use('/batches', roleOnly(...writers))
 
@@ -69,13 +69,11 @@ export function batchRoutes(services: Services): Router {
     const { note, session } = details.parse(req.body ?? {})
     if (countCharacters(note) > noteMax)
       return show(batch, res.status(422), { note, session, problem: 'note_too_long' })
+    const wanted = withDetails(batch.change, note, session)
+    if (!batch.doneAt && decisions.look(batch.targets, wanted).some(({ step }) => step === 'session_needed'))
+      return show(batch, res.status(422), { note, problem: 'session_missing' })
     if (!batch.doneAt) {
-      const { done, skipped } = decisions.run(
-        batch.targets,
-        withDetails(batch.change, note, session),
-        batch.madeBy,
-        batch.id,
-      )
+      const { done, skipped } = decisions.run(batch.targets, wanted, batch.madeBy, batch.id)
       batches.markDone(batch.id, done.length, skipped.map(brief))
     }
     res.redirect(303, `/admin/batches/${batch.id}`)
@@ -96,7 +94,7 @@ export function batchRoutes(services: Services): Router {
   type Typed = { note?: string; session?: string | undefined; problem?: string }
 
   function show(batch: Batch, res: Response, typed: Typed = {}) {
-    const { will, skipped } = batch.doneAt ? { will: [], skipped: batch.skipped } : lookAhead(batch)
+    const { will, skipped } = batch.doneAt ? { will: changedBy(batch), skipped: batch.skipped } : lookAhead(batch)
     const transition = Object.values(transitions)
       .flat()
       .find(one => batch.change.kind === 'decide' && one.to === batch.change.to && one.by === 'staff')
@@ -111,6 +109,10 @@ export function batchRoutes(services: Services): Router {
       isUndoable: batch.doneAt !== null && !batch.undoneAt && undo.isPossible(batch.id),
     })
   }
+
+  /** What was changed, as it is now; undone, it is as if nothing had been. */
+  const changedBy = ({ id, undoneAt }: Batch) =>
+    undoneAt ? [] : replies.versionsOfBatch(id).map(({ replyId, version }) => described({ id: replyId, version }))
 
   /** A session can still be chosen on the page, so that lacking one is no reason yet. */
   function lookAhead({ targets, change }: Batch) {
@@ -129,8 +131,8 @@ export function batchRoutes(services: Services): Router {
     }))
 
   function described({ id }: Target) {
-    const reply = services.replies.replyById(id)
-    const participant = reply && services.replies.participant(reply.participantId)
+    const reply = replies.replyById(id)
+    const participant = reply && replies.participant(reply.participantId)
     return { reply, participant }
   }
 
@@ -143,6 +145,6 @@ const targetFrom = (text: string): Target => {
 }
 
 const withDetails = (change: BatchChange, note: string, session: string | undefined): Change =>
-  change.kind === 'decide' ? { ...change, note, session } : change
+  change.kind === 'decide' ? { ...change, note, session, isForMany: true } : change
 
 const brief = ({ target, why }: Outcome['skipped'][number]) => ({ id: target.id, why })

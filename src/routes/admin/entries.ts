@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { Answers } from '../../forms/fields.ts'
 import type { FieldProblem, Form } from '../../forms/form.ts'
 import { findForm, withPerson } from '../../forms/index.ts'
-import { cleanLine, countCharacters } from '../../forms/normalise.ts'
 import { formPage } from '../../forms/page.ts'
 import { person, personAndAnswers } from '../../forms/person.ts'
 import { readAnswers } from '../../forms/read-answers.ts'
@@ -11,15 +10,12 @@ import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'
 import { roleOnly } from '../../web/staff-only.ts'
+import { problemOfSource, sourceBody, sourceDetailsMax, sources } from './entry-source.ts'
 import { participantOf, writers } from './reply-page.ts'
-
-const sources = ['letter', 'email', 'telephone', 'correction'] as const
-const detailsMax = 200
 
 /** Where the answers come from, and which versions of participant and reply the page showed. */
 const body = z.object({
-  source: z.enum(sources).optional().catch(undefined),
-  source_details: z.string().catch('').transform(cleanLine),
+  ...sourceBody,
   seen: z.string().catch(''),
 })
 type Entry = z.infer<typeof body>
@@ -58,9 +54,10 @@ export function entryRoutes(services: Services): Router {
     const read = readAnswers(withPerson(form), req.body ?? {})
     const typed = { answers: read.typed, entry }
     if (req.body?.add_row) return show(subject, res, typed, { [String(req.body.add_row)]: 2 })
-    const ownProblem = problemOf(entry)
-    if (ownProblem || read.problems.length > 0)
-      return show(subject, res.status(422), { ...typed, problems: read.problems, ownProblem })
+    const ownProblem = problemOfSource(entry)
+    // What a participant confirms by a tick, nobody else can confirm; on paper it may be missing.
+    const problems = read.problems.filter(({ code }) => code !== 'tick')
+    if (ownProblem || problems.length > 0) return show(subject, res.status(422), { ...typed, problems, ownProblem })
     if (participant && entry.seen !== seenOf(subject))
       return show(subject, res.status(409), { ...typed, isStale: true })
     const source = { kind: entry.source ?? '', details: entry.source_details }
@@ -89,7 +86,7 @@ export function entryRoutes(services: Services): Router {
       problems: page.problems,
       personCount: person.sections.length,
       sources,
-      detailsMax,
+      sourceDetailsMax,
       entry: typed.entry,
       ownProblem: typed.ownProblem,
       isStale: typed.isStale ?? false,
@@ -101,8 +98,3 @@ export function entryRoutes(services: Services): Router {
 }
 
 const seenOf = ({ participant, reply }: Subject): string => `${participant?.version ?? 0}.${reply?.version ?? 0}`
-
-function problemOf({ source, source_details }: Entry): string | undefined {
-  if (!source) return 'choose_source'
-  return countCharacters(source_details) > detailsMax ? 'details_too_long' : undefined
-}

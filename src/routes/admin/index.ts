@@ -1,7 +1,9 @@
 import { Router } from 'express'
 import type { Services } from '../../services.ts'
+import { knowTable } from '../../web/last-table.ts'
 import { noStore } from '../../web/security.ts'
 import { knowMember, staffOnly } from '../../web/staff-only.ts'
+import { answerRoutes } from './answers.ts'
 import { auditRoutes } from './audit.ts'
 import { batchRoutes } from './batches.ts'
 import { decisionRoutes } from './decisions.ts'
@@ -24,7 +26,7 @@ export function adminRoutes(services: Services): Router {
   const router = Router()
   router.use(noStore, knowMember(services))
   router.use(signInRoutes(services), passwordRoutes(services))
-  router.use(staffOnly)
+  router.use(staffOnly, knowTable)
   router.get('/', (_req, res) => res.redirect(303, '/admin/replies'))
   router.use(accountRoutes(services))
   router.use(overviewRoutes(services))
@@ -35,6 +37,7 @@ export function adminRoutes(services: Services): Router {
   router.use(labelRoutes(services))
   router.use(mergingRoutes(services))
   router.use(decisionRoutes(services))
+  router.use(answerRoutes(services))
   router.use(entryRoutes(services))
   router.use(batchRoutes(services))
   router.use(participantTableRoutes(services))

@@ -1,5 +1,7 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
-import type { Participant } from '../../replies/store.ts'
+import { displayAnswers } from '../../forms/display.ts'
+import { findForm } from '../../forms/index.ts'
+import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'
 import { roleOnly } from '../../web/staff-only.ts'
@@ -48,11 +50,21 @@ export function mergingRoutes(services: Services): Router {
   const show = (pair: Pair, res: Response, problem?: 'stale' | 'choose', stays: readonly number[] = []) =>
     res.render('admin/merging', {
       ...pair,
-      forms: merging.look(pair.kept, pair.other),
+      forms: merging.look(pair.kept, pair.other).map(one => ({
+        ...one,
+        keptAnswers: answersTo(one.kept, res),
+        otherAnswers: answersTo(one.other, res),
+      })),
       versions: merging.versionsOf(pair.kept, pair.other),
       problem,
       stays,
     })
+
+  /** Only writers come here, and they may see everything. */
+  const answersTo = (reply: Reply | undefined, res: Response) => {
+    const form = reply && findForm(reply.form)
+    return form ? displayAnswers(form, reply.answers, res.locals.t) : []
+  }
 
   return router
 }

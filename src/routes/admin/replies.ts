@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type SortKey, sortKeys } from '../../replies/search.ts'
 import { transitions } from '../../replies/transitions.ts'
 import type { Services } from '../../services.ts'
+import { rememberTable } from '../../web/last-table.ts'
 import { offered, pageSize, pageSizes, pagesFor, severalOf } from './address.ts'
 import { type Address, filterFrom, linkTo, narrowing, readAddress, without } from './reply-filter.ts'
 import { writers } from './reply-page.ts'
@@ -14,12 +15,16 @@ const usualColumns: readonly SortKey[] = ['country', 'form', 'status', 'referenc
 const seenBody = z.object({ version: z.coerce.number().int().min(0).catch(0) })
 const body = z.object({ query: z.string().max(2000).catch(''), column: severalOf(z.string().max(40)) })
 
-export function replyTableRoutes({ search, savedViews, tableSettings, labels, staff }: Services): Router {
+export function replyTableRoutes({ config, search, savedViews, tableSettings, labels, staff }: Services): Router {
   const router = Router()
 
   router.get('/replies', (req, res) => {
     const { member, t } = res.locals
     const asked = readAddress(req.query)
+    const address = linkTo('/admin/replies', asked)
+    // A form sends every field; only what was asked stands in the address that is shown, saved and sent on.
+    if (Object.values(req.query).includes('')) return res.redirect(303, address)
+    rememberTable(res, address.split('?')[1] ?? '', config)
     const seen = tableSettings.seen(member.id)
     const found = search.look(filterFrom(asked, tableSettings.sinceSeen(member)))
     const { page, pages } = pagesFor(found.total, asked.page, asked.size)
@@ -53,7 +58,7 @@ export function replyTableRoutes({ search, savedViews, tableSettings, labels, st
 
   router.post('/seen', (req, res) => {
     tableSettings.markSeen(res.locals.member.id, seenBody.parse(req.body ?? {}).version)
-    res.redirect(303, '/admin/replies')
+    res.redirect(303, res.locals.backToTable)
   })
 
   router.post('/columns', (req, res) => {

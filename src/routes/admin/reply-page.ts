@@ -10,11 +10,12 @@ import { tagMax, tagsMax } from '../../replies/labels.ts'
 import { noteMax } from '../../replies/notes.ts'
 import { parseReference } from '../../replies/reference.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
-import { transitionsFrom } from '../../replies/transitions.ts'
+import { mayBeAnswered, transitionsFrom } from '../../replies/transitions.ts'
 import { historyOf } from '../../review/history.ts'
 import { maySendAgain } from '../../review/send-again.ts'
 import type { Services } from '../../services.ts'
 import type { Role, StaffMember } from '../../staff/accounts.ts'
+import { sourceDetailsMax } from './entry-source.ts'
 
 /** Who may change anything at the desk. */
 export const writers: readonly Role[] = ['reviewer', 'admin']
@@ -25,10 +26,8 @@ export const maySee = (member: StaffMember, field: Field): boolean => !field.sen
 export type ByReference = Request<{ reference: string }>
 
 /** Whether this letter to the participant still tells the truth. */
-export function isRepeatable({ replies, programme }: Services, participant: Participant, letter: Letter): boolean {
-  const reply = replies.reply(participant.id, letter.data.form ?? '')
-  return maySendAgain(letter, reply, reply && programme.sessionOf(reply.id))
-}
+export const isRepeatable = ({ replies }: Services, participant: Participant, letter: Letter): boolean =>
+  maySendAgain(letter, replies.reply(participant.id, letter.data.form ?? ''))
 
 export function participantOf({ replies }: Services, req: { params: { reference: string } }): Participant | undefined {
   const reference = parseReference(req.params.reference)
@@ -48,7 +47,10 @@ export type TypedDecision = {
   stale?: boolean
 }
 
-type Shown = { note?: NewNote; decision?: TypedDecision; tag?: TypedTag }
+/** An answer of the participant's as staff were writing it down; `problem`: a key under `admin:entry`. */
+export type TypedAnswer = { form: string; answer: string; source: string; source_details: string; problem?: string }
+
+type Shown = { note?: NewNote; decision?: TypedDecision; tag?: TypedTag; answer?: TypedAnswer }
 
 /** One participant: what was replied and decided, what happened, which letters went out, what was noted. */
 export function showReply(services: Services, participant: Participant, res: Response, shown: Shown = {}) {
@@ -88,6 +90,8 @@ export function showReply(services: Services, participant: Participant, res: Res
     tagMax,
     tagsMax,
     typed: shown.decision,
+    typedAnswer: shown.answer,
+    sourceDetailsMax,
     mayWrite: writers.includes(member.role),
   })
 
@@ -95,6 +99,7 @@ export function showReply(services: Services, participant: Participant, res: Res
     const last = versions.findLast(version => version.form === reply.form)
     return {
       options: transitionsFrom(reply.form, reply.status, 'staff'),
+      mayBeAnswered: mayBeAnswered(reply),
       last,
       undoable: last?.batch && services.undo.isPossible(last.batch, reply.id) ? last.batch : undefined,
     }

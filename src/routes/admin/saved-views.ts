@@ -31,7 +31,7 @@ export function savedViewRoutes({ savedViews, audit }: Services): Router {
 
   router.post('/views/:id/removal', (req, res, next) => {
     const isRemoved = savedViews.remove(Number(req.params.id), res.locals.member.id)
-    return isRemoved ? res.redirect(303, '/admin/replies') : next(refusal(404))
+    return isRemoved ? res.redirect(303, res.locals.backToTable) : next(refusal(404))
   })
 
   function problemOf(name: string, res: Response): string | undefined {

@@ -37,7 +37,7 @@ export function accountRoutes({ config, staff, audit }: Services): Router {
 
   router.post('/language', (req, res) => {
     if (isLanguage(req.body?.language)) staff.setLanguage(res.locals.member.id, req.body.language)
-    res.redirect(303, '/admin/replies')
+    res.redirect(303, res.locals.backToTable)
   })
   return router
 }
