@@ -192,4 +192,24 @@ describe('a decision', () => {
     assert.equal((await desk.post(`/admin/replies/${asked.reference}/participation/answer`, body)).status, 303)
     assert.deepEqual([state(asked), app.services.outbox.latest(1)[0]?.kind], [['withdrawn', null], 'withdrawn'])
   })
+
+  test('words typed beside the letter go into it, and are looked at before it leaves', async () => {
+    const asked = await speaker('Adamov')
+    decide(asked, 'waiting')
+    const desk = await signedIn(app)
+    const page = `/admin/replies/${asked.reference}/speaking-slot`
+    const send = (note: string) => desk.post(`${page}/release`, { version: String(asked.reply().version), note })
+    const changed = await send('Please call')
+    assert.deepEqual(
+      [changed.status, changed.headers.get('location'), state(asked)],
+      [303, `${page}/letter?changed=1`, ['received', 'waiting']],
+    )
+    const $ = load(await (await desk.get(`${page}/letter?changed=1`)).text())
+    assert.deepEqual(
+      [$('[role=status]').text(), $('#note').val(), $('.letter').text().includes('Please call')],
+      ['The addition is recorded. Check the letter, and send it.', 'Please call', true],
+    )
+    await send('Please call')
+    assert.deepEqual([state(asked), app.services.outbox.latest(1)[0]?.data.note], [['waiting', null], 'Please call'])
+  })
 })

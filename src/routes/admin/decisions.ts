@@ -53,7 +53,7 @@ export function decisionRoutes(services: Services): Router {
     }
 
   router.post('/replies/:reference/:form/decision', only, withReply(decide))
-  router.post('/replies/:reference/:form/release', only, withReply(change({ kind: 'release' })))
+  router.post('/replies/:reference/:form/release', only, withReply(release))
   router.post('/replies/:reference/:form/reconsideration', only, withReply(change({ kind: 'reconsider' })))
   router.get('/replies/:reference/:form/letter', only, withReply(showLetter))
 
@@ -70,6 +70,22 @@ export function decisionRoutes(services: Services): Router {
       res.locals.member.email,
     )
     answer(participant, reply, typed, outcome, res)
+  }
+
+  /** Words that were typed beside the letter go into it first: it is looked at once more before it leaves. */
+  function release(found: Found, req: ByForm, res: Response) {
+    const { participant, reply } = found
+    const { version, note } = body.parse(req.body ?? {})
+    const to = reply.pendingStatus
+    if (req.body?.note === undefined || note === reply.pendingNote || !to)
+      return change({ kind: 'release' })(found, req, res)
+    const typed: TypedDecision = { form: reply.form, to, note, session: '' }
+    if (countCharacters(note) > noteMax) return refuse(participant, res, { ...typed, problem: 'note_too_long' })
+    const wanted: Change = { kind: 'decide', to, note }
+    const outcome = decisions.run([{ id: reply.id, version }], wanted, res.locals.member.email)
+    const letter = `/admin/replies/${participant.reference}/${reply.form}/letter?changed=1`
+    if (outcome.done.length > 0) res.redirect(303, letter)
+    else answer(participant, reply, typed, outcome, res)
   }
 
   function change(wanted: Change) {
@@ -106,9 +122,9 @@ export function decisionRoutes(services: Services): Router {
   const refuse = (participant: Participant, res: Response, decision: TypedDecision) =>
     showReply(services, participant, res.status(422), { decision })
 
-  async function showLetter({ participant, reply }: Found, _req: ByForm, res: Response) {
+  async function showLetter({ participant, reply }: Found, req: ByForm, res: Response) {
     const letter = await decisions.pendingLetter(participant, reply)
-    res.render('admin/letter', { participant, reply, letter })
+    res.render('admin/letter', { participant, reply, letter, isChanged: req.query.changed === '1' })
   }
 
   return router
