@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
 import { createOutbox } from './letters/outbox.ts'
 import { createDuplicates } from './replies/duplicates.ts'
+import { createExportRows } from './replies/export-rows.ts'
 import { createFacets } from './replies/facets.ts'
 import { createLabels } from './replies/labels.ts'
 import { createLinks } from './replies/links.ts'
@@ -37,6 +38,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const links = createLinks(database, clock)
   const replies = createReplyStore(database)
   const search = createReplySearch(database, createFacets(database))
+  const exportRows = createExportRows(database, search)
   const participants = createParticipantTable(database)
   const outbox = createOutbox({
     database,
@@ -71,6 +73,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     links,
     replies,
     search,
+    exportRows,
     participants,
     outbox,
     receiver,

@@ -3,7 +3,7 @@ import { type Form, fieldsOf } from '../forms/form.ts'
 import { forms } from '../forms/index.ts'
 import { person } from '../forms/person.ts'
 import type { Translate } from '../i18n.ts'
-import type { FoundReply, JoinedReplies } from './search.ts'
+import type { ExportedReply, JoinedReplies } from './export-rows.ts'
 
 /** One column of an export: a code that never changes, its heading, and how to read its cell. */
 export type Column<R> = { code: string; heading(t: Translate): string; cell(row: R): string }
@@ -17,20 +17,20 @@ export type ColumnChoice = {
 }
 
 /** A row a reply: what is known of it, the person, and the answers to these forms. */
-export function replyColumns(shown: readonly Form[], choice: ColumnChoice): Column<FoundReply>[] {
+export function replyColumns(shown: readonly Form[], choice: ColumnChoice): Column<ExportedReply>[] {
   const ofForm = shown.flatMap(form =>
     answerColumns(form, choice).map(column => ({
       ...column,
-      cell: (reply: FoundReply) => (reply.form === form.path ? column.cell(reply.answers) : ''),
+      cell: (reply: ExportedReply) => (reply.form === form.path ? column.cell(reply.answers) : ''),
     })),
   )
   const change = choice.hasChange
     ? [
-        own<FoundReply>('change', reply => reply.change ?? ''),
-        own<FoundReply>('former_references', reply => reply.formerReferences ?? ''),
+        own<ExportedReply>('change', reply => reply.change ?? ''),
+        own<ExportedReply>('former_references', reply => reply.formerReferences ?? ''),
       ]
     : []
-  return chosen([...ownColumns, ...change, ...personColumns<FoundReply>(choice), ...ofForm], choice)
+  return chosen([...ownColumns, ...change, ...personColumns<ExportedReply>(choice), ...ofForm], choice)
 }
 
 /** A row a participant: the person, and the answers to all three forms side by side. */
@@ -66,7 +66,7 @@ const own = <R>(code: string, cell: (row: R) => string): Column<R> => ({
   cell,
 })
 
-const ownColumns: Column<FoundReply>[] = [
+const ownColumns: Column<ExportedReply>[] = [
   own('reference', reply => reply.reference),
   own('form', reply => reply.form),
   own('status', reply => reply.status),

@@ -3,7 +3,6 @@ import type { Answers } from '../forms/fields.ts'
 import { foldForSearch } from '../latin.ts'
 import type { FacetCounts, FacetFilter, Facets } from './facets.ts'
 import { hasId, type IdSet, idSetOf, idsIn, intersection, noIds, sizeOf } from './id-set.ts'
-import { categoryOfLevel, protocolCategories } from './protocol-order.ts'
 import { parseReference } from './reference.ts'
 import type { ReplyStatus } from './transitions.ts'
 
@@ -48,18 +47,7 @@ export type FoundReply = {
   tags: string | null
   submittedAt: string
   changedAt: string
-  /** References of records that were made one with this, in one line. */
-  formerReferences?: string | null
-  /** What happened to it since the version that was asked about. */
-  change?: string | null
 }
-
-/** One participant with every reply, by form. */
-export type JoinedReplies = Pick<FoundReply, 'reference' | 'language' | 'person'> & {
-  replies: Readonly<Record<string, FoundReply>>
-}
-
-export type ExportOrder = 'time' | 'protocol'
 
 const assignee = '(SELECT email FROM staff WHERE staff.id = assignee_id)'
 const tags = `(SELECT group_concat(tag, ', ') FROM tags WHERE tags.participant_id = participants.id)`
@@ -101,8 +89,6 @@ export type ReplySearch = ReturnType<typeof createReplySearch>
 const columns = `replies.id, participant_id AS participantId, replies.version, reference, form, status, pending_status AS pendingStatus, language, person, answers, late, is_unread AS isUnread, ${assignee} AS assignee, ${tags} AS tags, submitted_at AS submittedAt, replies.changed_at AS changedAt`
 const tables = 'replies JOIN participants ON participants.id = participant_id'
 
-/** Rows a read takes before the export lets other requests go first. */
-const rowsPerRead = 100
 /** A text that more participants have is not looked up to its end while somebody waits for the table. */
 const commonFrom = 2000
 /** The index knows three letters and more. */
@@ -216,52 +202,6 @@ export function createReplySearch(database: Database, facets: Facets) {
       .all({ size, offset: size * (number - 1), ids: JSON.stringify(idsIn(ids)) })
       .map(foundFrom)
 
-  /** All that the filter shows, read in parts: a connection that iterates cannot take replies meanwhile. */
-  function* all(filter: ReplyFilter, order: ExportOrder = 'time'): Generator<FoundReply> {
-    const ids = inOrder(matching(filter), order)
-    const change = filter.since === undefined ? 'NULL' : changeSince
-    const read = database.prepare<[object], Row>(
-      `SELECT ${columns}, ${former} AS formerReferences, ${change} AS change FROM ${tables} WHERE replies.id IN (SELECT value FROM json_each(:ids))`,
-    )
-    for (const part of partsOf(ids)) {
-      const rows = read.all({ ids: JSON.stringify(part), ...(filter.since !== undefined && { since: filter.since }) })
-      const byId = new Map(rows.map(row => [row.id, row]))
-      yield* part.flatMap(id => byId.get(id) ?? []).map(foundFrom)
-    }
-  }
-
-  /** The participants of the replies that the filter shows, each with all three replies. */
-  function* joined(filter: ReplyFilter, order: ExportOrder = 'time'): Generator<JoinedReplies> {
-    const read = database.prepare<[string], Row>(
-      `SELECT ${columns} FROM ${tables} WHERE participant_id IN (SELECT value FROM json_each(?))`,
-    )
-    for (const part of partsOf(participantsOf(inOrder(matching(filter), order)))) {
-      const replies = Map.groupBy(read.all(JSON.stringify(part)).map(foundFrom), reply => reply.participantId)
-      yield* part.flatMap(id => joinedFrom(replies.get(id)))
-    }
-  }
-
-  function inOrder(ids: IdSet, order: ExportOrder): number[] {
-    if (order === 'time') return idsIn(ids)
-    return database
-      .prepare<[string], number>(
-        `SELECT replies.id FROM ${tables} WHERE replies.id IN (SELECT value FROM json_each(?)) ORDER BY ${protocolOrder}`,
-      )
-      .pluck()
-      .all(JSON.stringify(idsIn(ids)))
-  }
-
-  /** Each once, where the first of their replies stands. */
-  function participantsOf(ids: readonly number[]): number[] {
-    const pairs = database
-      .prepare<[string], { id: number; participantId: number }>(
-        'SELECT id, participant_id AS participantId FROM replies WHERE id IN (SELECT value FROM json_each(?))',
-      )
-      .all(JSON.stringify(ids))
-    const byId = new Map(pairs.map(({ id, participantId }) => [id, participantId]))
-    return [...new Set(ids.flatMap(id => byId.get(id) ?? []))]
-  }
-
   /** The replies with the versions that they have now; no more than asked for. */
   const targets = (filter: ReplyFilter, most: number): { id: number; version: number }[] =>
     database
@@ -270,7 +210,7 @@ export function createReplySearch(database: Database, facets: Facets) {
       )
       .all(JSON.stringify(idsIn(matching(filter)).slice(0, most)))
 
-  return { count, look, all, joined, targets }
+  return { count, look, matching, targets }
 }
 
 const isListed = 'replies.id IN (SELECT value FROM json_each(:ids))'
@@ -283,34 +223,9 @@ function pageWhere(where: string, { sort, isDescending }: Pick<ReplyFilter, 'sor
     (SELECT replies.id FROM ${tables} WHERE ${where} ORDER BY ${order} LIMIT :size OFFSET :offset) ORDER BY ${order}`
 }
 
-const former = `(SELECT group_concat(reference, ' ') FROM participants AS joined WHERE joined.merged_into = participants.id)`
-
-const changeSince = `(SELECT group_concat(action, ' ') FROM
-  (SELECT DISTINCT action FROM reply_versions WHERE reply_id = replies.id AND reply_versions.id > :since))`
-
-/** Rank goes with who speaks: a stand-in has the level that was given for them. */
-const level = `CASE WHEN answers ->> '$.speaker_is_participant' = 'no' THEN answers ->> '$.speaker_level' ELSE person ->> '$.level' END`
-const category = `coalesce(protocol_category, CASE ${level} ${Object.entries(categoryOfLevel)
-  .map(([of, category]) => `WHEN '${of}' THEN '${category}'`)
-  .join(' ')} END)`
-const rank = `CASE ${category} ${protocolCategories.map((one, index) => `WHEN '${one}' THEN ${index}`).join(' ')} ELSE ${protocolCategories.length} END`
-
-const protocolOrder = `${rank}, submitted_at, replies.id`
-
 /** As the index of three letters takes it, and as LIKE does. */
 export const phrase = (text: string): string => `"${text.replaceAll('"', '""')}"`
 export const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
-function* partsOf(ids: readonly number[]): Generator<readonly number[]> {
-  for (let from = 0; from < ids.length; from += rowsPerRead) yield ids.slice(from, from + rowsPerRead)
-}
-
-function joinedFrom(replies: readonly FoundReply[] | undefined): JoinedReplies[] {
-  const [first] = replies ?? []
-  if (!first) return []
-  const { reference, language, person } = first
-  return [{ reference, language, person, replies: Object.fromEntries((replies ?? []).map(one => [one.form, one])) }]
-}
 
 const foundFrom = (row: Row): FoundReply => ({
   ...row,

@@ -48,7 +48,7 @@ describe('what leaves the desk, read back by LibreOffice', () => {
   const bytes = async (path: string) => new Uint8Array(await (await desk.get(path)).arrayBuffer())
 
   test('every cell of the CSV is the one in the database, its formula guard aside', async () => {
-    const expected = [...records(app.services.search.all(every), replyColumns(forms, {}), undefined, guardFormula)]
+    const expected = [...records(app.services.exportRows.all(every), replyColumns(forms, {}), undefined, guardFormula)]
     assert.ok(expected.flat().some(cell => cell.startsWith(`'+41`)))
     assert.deepEqual(await readBack(await bytes('/admin/replies.csv'), 'replies.csv'), expected)
   })
@@ -56,12 +56,12 @@ describe('what leaves the desk, read back by LibreOffice', () => {
   test('every cell of the XLSX is the one in the database, on a sheet a form and a joined one', async () => {
     const file = await bytes('/admin/replies.xlsx')
     for (const [index, form] of forms.entries()) {
-      const rows = app.services.search.all({ ...every, facets: { form: form.path } })
+      const rows = app.services.exportRows.all({ ...every, facets: { form: form.path } })
       assert.deepEqual(await readBack(file, 'replies.xlsx', index + 1), [
         ...records(rows, replyColumns([form], {}), undefined),
       ])
     }
-    const joined = [...records(app.services.search.joined(every), joinedColumns({}), undefined)]
+    const joined = [...records(app.services.exportRows.joined(every), joinedColumns({}), undefined)]
     assert.deepEqual([joined.length, await readBack(file, 'replies.xlsx', 4)], [3, joined])
   })
 

@@ -5,7 +5,8 @@ import { forms } from '../../forms/index.ts'
 import { languages, translator } from '../../i18n.ts'
 import { type ColumnChoice, joinedColumns, replyColumns } from '../../replies/columns.ts'
 import { csvStream, records } from '../../replies/csv.ts'
-import type { ExportOrder, ReplyFilter } from '../../replies/search.ts'
+import type { ExportOrder } from '../../replies/export-rows.ts'
+import type { ReplyFilter } from '../../replies/search.ts'
 import { type Sheet, xlsxStream } from '../../replies/xlsx.ts'
 import type { Services } from '../../services.ts'
 import { severalOf } from './address.ts'
@@ -30,7 +31,7 @@ type Asked = {
 }
 
 /** The same rows as the table, as a file: which columns, in which order, with which headings. */
-export function exportRoutes({ search, audit, downloads, tableSettings }: Services): Router {
+export function exportRoutes({ search, exportRows, audit, downloads, tableSettings }: Services): Router {
   const router = Router()
 
   router.get('/export', (req, res) => {
@@ -49,7 +50,7 @@ export function exportRoutes({ search, audit, downloads, tableSettings }: Servic
     const { address, filter, order, choice, headings } = read(req, res)
     const columns = replyColumns(formsIn(filter), choice)
     const csv = csvStream(
-      search.all(filter, order),
+      exportRows.all(filter, order),
       columns,
       address.delimiter === 'comma' ? ',' : ';',
       headings && translator(headings),
@@ -63,12 +64,12 @@ export function exportRoutes({ search, audit, downloads, tableSettings }: Servic
     const ofForm = (form: (typeof forms)[number]): Sheet => ({
       name: form.path,
       records: records(
-        search.all({ ...filter, facets: { ...filter.facets, form: form.path } }, order),
+        exportRows.all({ ...filter, facets: { ...filter.facets, form: form.path } }, order),
         replyColumns([form], choice),
         t,
       ),
     })
-    const joined = { name: 'joined', records: records(search.joined(filter, order), joinedColumns(choice), t) }
+    const joined = { name: 'joined', records: records(exportRows.joined(filter, order), joinedColumns(choice), t) }
     deliver(xlsxStream([...formsIn(filter).map(ofForm), joined]), 'replies.xlsx', address, filter, res, next)
   })
 
