@@ -10,7 +10,6 @@ import { createLabels } from './replies/labels.ts'
 import { createLinks } from './replies/links.ts'
 import { createMerging } from './replies/merging.ts'
 import { createNotes } from './replies/notes.ts'
-import { createParticipantTable } from './replies/participants.ts'
 import { createReceiver } from './replies/receive.ts'
 import { createReplySearch } from './replies/search.ts'
 import { createReplyStore } from './replies/store.ts'
@@ -39,7 +38,6 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const replies = createReplyStore(database)
   const search = createReplySearch(database, createFacets(database))
   const exportRows = createExportRows(database, search)
-  const participants = createParticipantTable(database)
   const outbox = createOutbox({
     database,
     clock,
@@ -74,7 +72,6 @@ export function createServices(config: Config, clock: Clock = createClock(config
     replies,
     search,
     exportRows,
-    participants,
     outbox,
     receiver,
     programme,

@@ -9,8 +9,8 @@ import { forms } from '../src/forms/index.ts'
 import { person } from '../src/forms/person.ts'
 import { type Language, languages, loadCatalogue } from '../src/i18n.ts'
 import { letterKinds } from '../src/letters/store.ts'
+import { sortKeys } from '../src/replies/orders.ts'
 import { protocolCategories } from '../src/replies/protocol-order.ts'
-import { sortKeys } from '../src/replies/search.ts'
 import { statuses } from '../src/replies/transitions.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -133,7 +133,7 @@ test('everything that the desk lists by name has its word', () => {
   const named = [
     ...letterKinds.map(kind => `admin:reply.kind.${kind}`),
     ...statuses.map(status => `admin:status.${status}`),
-    ...sortKeys.map(key => `admin:replies.columns.${key}`),
+    ...sortKeys.filter(key => !forms.some(({ path }) => path === key)).map(key => `admin:replies.columns.${key}`),
     ...sessions.map(({ name }) => `event:sessions.${name}`),
     ...protocolCategories.map(category => `admin:programme.categories.${category}`),
   ]

@@ -47,6 +47,14 @@ export function intersection(first: IdSet, others: readonly IdSet[]): IdSet {
   return { words, size: undefined }
 }
 
+/** What is in the first and not in the second. */
+export function difference({ words: first }: IdSet, { words: second }: IdSet): IdSet {
+  const words = first.slice()
+  const length = Math.min(words.length, second.length)
+  for (let at = 0; at < length; at++) words[at] = (words[at] ?? 0) & ~(second[at] ?? 0)
+  return { words, size: undefined }
+}
+
 export function sizeOf({ words, size: known }: IdSet): number {
   if (known !== undefined) return known
   let size = 0

@@ -30,8 +30,8 @@ export function fillDesk({ database }: Services, replies: number): void {
      VALUES (:reference, :language, :email, :person, :search, :sortName, '', :at, :at)`,
   )
   const insertReply = database.prepare(
-    `INSERT INTO replies (participant_id, form, form_version, status, answers, fingerprint, privacy_version, privacy_language, submitted_at, changed_at)
-     VALUES (:participantId, :form, 1, :status, :answers, :fingerprint, 'x', 'ru', :at, :at)`,
+    `INSERT INTO replies (participant_id, form, form_version, status, answers, search, fingerprint, privacy_version, privacy_language, submitted_at, changed_at)
+     VALUES (:participantId, :form, 1, :status, :answers, :search, :fingerprint, 'x', 'ru', :at, :at)`,
   )
   const start = Temporal.Instant.from('2025-03-01T00:00:00Z')
   const text = 'Опыт органа, принятые меры и их итоги за последние три года. '.repeat(8)
@@ -47,15 +47,18 @@ export function fillDesk({ database }: Services, replies: number): void {
     const person = personOf(index)
     const { lastInsertRowid: participantId } = insertParticipant.run({ ...valuesOf(person, index), at })
     const first = roll(3)
-    for (const form of [forms[first], forms[(first + 1) % 3]])
+    for (const form of [forms[first], forms[(first + 1) % 3]]) {
+      const topic = `${word(2)} ${word(3)}`
       insertReply.run({
         participantId,
         form,
         status: pick(['received', 'received', 'received', 'noted', 'withdrawn']),
-        answers: JSON.stringify({ topic: `${word(2)} ${word(3)}`, main_points: text, days: ['2025-07-08'] }),
+        answers: JSON.stringify({ topic, main_points: text, days: ['2025-07-08'] }),
+        search: foldForSearch(topic),
         fingerprint: createHash('sha256').update(`${index} ${form}`).digest('base64url'),
         at,
       })
+    }
   }
 
   function personOf(index: number): Answers {

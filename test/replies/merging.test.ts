@@ -110,9 +110,9 @@ describe('two records of one person', () => {
     })
     assert.equal(answer.headers.get('location'), `/admin/replies/${kept}`)
     assert.deepEqual(await listed(), [
-      [kept, 'Interest noted'],
       [kept, 'Received'],
       [kept, 'Slot offered'],
+      [kept, 'Interest noted'],
     ])
     const { replies, outbox, labels, notes, programme, overview, database } = app.services
     const one = participantOf(kept)
@@ -159,7 +159,7 @@ describe('two records of one person', () => {
     app.services.database.prepare('DELETE FROM participants WHERE id = (SELECT max(id) FROM participants)').run()
     const $ = load(await (await desk.get(`/admin/replies?q=${other}`)).text())
     assert.equal($('tbody tr').length, 3)
-    const participants = load(await (await desk.get('/admin/participants')).text())
+    const participants = load(await (await desk.get('/admin/replies?rows=participants')).text())
     assert.equal(participants('tbody tr').length, 1)
     assert.equal(app.services.replies.participantsByEmail('a.sergeeva@regulator.example').length, 1)
     assert.equal((await desk.get(path())).status, 404)

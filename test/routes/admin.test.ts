@@ -428,7 +428,7 @@ test('the participants’ table says who has not replied to what; a withdrawn re
   await (await send('Vasiliev', { participation })).post('/ru/replies/participation/withdrawal')
   const visitor = await signedIn(app)
   const table = async (query: string) => {
-    const $ = load(await (await visitor.get(`/admin/participants${query}`)).text())
+    const $ = load(await (await visitor.get(`/admin/replies?rows=participants&${query.slice(1)}`)).text())
     return $('tbody tr')
       .toArray()
       .map(row =>

@@ -77,7 +77,7 @@ const doors: Record<string, readonly [number, number, number, number]> = {
   'GET /batches/:id': [303, 403, 404, 404],
   'POST /batches/:id': [303, 403, 404, 404],
   'POST /batches/:id/undo': [303, 403, 404, 404],
-  'GET /participants': [303, 200, 200, 200],
+  'GET /participants': [303, 303, 303, 303],
   'GET /password/:token': [404, 404, 404, 404],
   'POST /password/:token': [404, 404, 404, 404],
   'POST /account/digest': [303, 303, 303, 303],

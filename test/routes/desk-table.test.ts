@@ -163,7 +163,7 @@ describe('a member’s own table', () => {
       for (const sort of [key, `-${key}`])
         assert.equal(names(await pageOf(desk, `?sort=${sort}`)), 'Adamov,Belov,Chernov')
     const participants = async (sort: string) => {
-      const $ = load(await (await desk.get(`/admin/participants?sort=${sort}`)).text())
+      const $ = load(await (await desk.get(`/admin/replies?rows=participants&sort=${sort}`)).text())
       return [$('[aria-sort]').attr('aria-sort'), $('tbody th a').first().text().split(' ')[0]]
     }
     assert.deepEqual(await Promise.all(['name', '-name', '-country'].map(participants)), [

@@ -35,7 +35,7 @@ test('names, topics, notes and reasons that look like markup are text on every p
   ]
   const shown = [
     '/admin/replies',
-    '/admin/participants',
+    '/admin/replies?rows=participants',
     page,
     `${page}/speaking-slot/letter`,
     '/admin/programme',

@@ -33,3 +33,11 @@ if (help) {
   button.hidden = false
   button.addEventListener('click', () => help.showModal())
 }
+
+const all = document.querySelector('[data-select-all]')
+if (all) {
+  all.hidden = false
+  all.addEventListener('change', () => {
+    for (const box of document.querySelectorAll('input[name=reply]')) box.checked = all.checked
+  })
+}

@@ -1,26 +1,22 @@
 import { z } from 'zod'
 import { eventDays } from '../../event.ts'
-import { countries, regions } from '../../forms/countries.ts'
 import { optionsInWords } from '../../forms/display.ts'
 import type { Field } from '../../forms/fields.ts'
 import { fieldsOf } from '../../forms/form.ts'
 import { forms } from '../../forms/index.ts'
-import { countCharacters } from '../../forms/normalise.ts'
+import { cleanLine, countCharacters } from '../../forms/normalise.ts'
 import { person } from '../../forms/person.ts'
 import type { Translate } from '../../i18n.ts'
-import { type FacetFilter, facetFields, facetValues } from '../../replies/facets.ts'
+import { attendances, type FacetFilter, facetFields, facetValues } from '../../replies/facets.ts'
 import { tagMax } from '../../replies/labels.ts'
 import { statuses } from '../../replies/transitions.ts'
 
 const countryField = fieldsOf(person).find(field => field.name === 'country') as Field
-const countryCodes = countries.map(country => country.code)
 export const formPaths = forms.map(form => form.path)
 
 /** What the addresses of all tables share. A value that means nothing means "all", so that an old link still opens. */
 export const sharedAddress = {
-  country: z.enum(countryCodes).optional().catch(undefined),
-  region: z.enum(regions).optional().catch(undefined),
-  q: z.string().trim().max(200).catch(''),
+  q: z.string().max(200).catch('').transform(cleanLine),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 }
 
@@ -29,7 +25,8 @@ export const offered = (t: Translate) => ({
   formPaths,
   statuses,
   eventDays,
-  regions,
+  regions: facetValues.region ?? [],
+  attendances,
   countryOptions: optionsInWords(countryField, t),
   facets: facetFields.map(field => ({
     name: field.name,
@@ -52,18 +49,6 @@ const openValue = (name: string, value: unknown): string | undefined =>
   ['assignee', 'tag'].includes(name) && typeof value === 'string' && countCharacters(value) <= tagMax
     ? value
     : undefined
-
-/** The countries that a country and a region leave over; undefined: all. */
-export function countriesIn({
-  country,
-  region,
-}: {
-  country?: string | undefined
-  region?: string | undefined
-}): string[] | undefined {
-  const ofRegion = region && countries.filter(candidate => candidate.region === region).map(({ code }) => code)
-  return country ? [country].filter(code => !ofRegion || ofRegion.includes(code)) : ofRegion || undefined
-}
 
 /** A name that stands in a form once, several times or not at all. */
 export const severalOf = <S extends z.ZodType<string>>(one: S) =>

@@ -12,7 +12,6 @@ import { exportRoutes } from './exports.ts'
 import { labelRoutes } from './labels.ts'
 import { mergingRoutes } from './merging.ts'
 import { overviewRoutes } from './overview.ts'
-import { participantTableRoutes } from './participants.ts'
 import { programmeRoutes } from './programme.ts'
 import { replyTableRoutes } from './replies.ts'
 import { replyRoutes } from './reply.ts'
@@ -40,7 +39,6 @@ export function adminRoutes(services: Services): Router {
   router.use(answerRoutes(services))
   router.use(entryRoutes(services))
   router.use(batchRoutes(services))
-  router.use(participantTableRoutes(services))
   router.use(programmeRoutes(services))
   router.use(seatingRoutes(services))
   router.use(staffRoutes(services))

@@ -1,20 +1,37 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import { type SortKey, sortKeys } from '../../replies/search.ts'
+import { forms } from '../../forms/index.ts'
+import type { Translate } from '../../i18n.ts'
+import { attendances } from '../../replies/facets.ts'
+import { type SortKey, sortKeys } from '../../replies/orders.ts'
 import { transitions } from '../../replies/transitions.ts'
 import type { Services } from '../../services.ts'
 import { rememberTable } from '../../web/last-table.ts'
-import { offered, pageSize, pageSizes, pagesFor, severalOf } from './address.ts'
-import { type Address, filterFrom, linkTo, narrowing, readAddress, without } from './reply-filter.ts'
+import { formPaths, offered, pageSize, pageSizes, pagesFor, severalOf } from './address.ts'
+import { type Address, filterFrom, linkTo, narrowing, readAddress, sortOf, without } from './reply-filter.ts'
 import { writers } from './reply-page.ts'
 
 /** The name stands first in every row; these are what a member may have beside it. */
-const columns = sortKeys.filter(key => key !== 'name')
+const columns = sortKeys.filter(key => key !== 'name' && !formPaths.includes(key))
 const usualColumns: readonly SortKey[] = ['country', 'form', 'status', 'reference', 'submitted_at', 'changed_at']
+/** What is known of a participant whatever the form. */
+const ofParticipant: readonly SortKey[] = [
+  'country',
+  'reference',
+  'organization',
+  'organization_kind',
+  'level',
+  'correspondence_language',
+  'contact_email',
+  'assignee',
+  'tags',
+]
+
+const columnsBody = z.object({ query: z.string().max(2000).catch(''), column: severalOf(z.string().max(40)) })
 /** Up to which version the page showed everything. */
 const seenBody = z.object({ version: z.coerce.number().int().min(0).catch(0) })
-const body = z.object({ query: z.string().max(2000).catch(''), column: severalOf(z.string().max(40)) })
 
+/** The table: a row a reply, or a row a participant with the three replies as columns. */
 export function replyTableRoutes({ config, search, savedViews, tableSettings, labels, staff }: Services): Router {
   const router = Router()
 
@@ -26,12 +43,15 @@ export function replyTableRoutes({ config, search, savedViews, tableSettings, la
     if (Object.values(req.query).includes('')) return res.redirect(303, address)
     rememberTable(res, address.split('?')[1] ?? '', config)
     const seen = tableSettings.seen(member.id)
-    const found = search.look(filterFrom(asked, tableSettings.sinceSeen(member)))
-    const { page, pages } = pagesFor(found.total, asked.page, asked.size)
     const offers = offered(t)
+    const members = staff.list()
+    const assignees = members.map(({ id, email }) => ({ value: String(id), label: email }))
+    const filter = { ...filterFrom(asked, tableSettings.sinceSeen(member)), values: inWords(asked, offers, assignees) }
+    const found = asked.rows ? search.lookForPeople(filter) : search.look(filter)
+    const { page, pages } = pagesFor(found.total, asked.page, asked.size)
     res.render('admin/replies', {
       ...offers,
-      assignees: staff.list().map(({ id, email }) => ({ value: String(id), label: email })),
+      assignees,
       tags: labels.allTags(),
       asked,
       narrowing: narrowing(asked),
@@ -39,9 +59,10 @@ export function replyTableRoutes({ config, search, savedViews, tableSettings, la
       page,
       pages,
       found: found.page(asked.size, page),
+      forms,
       columns,
-      shownColumns: columnsOf(member.id),
-      words: wordsOf(offers.facets),
+      shownColumns: columnsOf(member.id, asked),
+      words: wordsOf(offers.facets, t),
       seen,
       newestVersion: tableSettings.newest(),
       fresh: seen && search.count({ ...tableSettings.sinceSeen(member), sort: 'submitted_at', isDescending: true }),
@@ -56,31 +77,48 @@ export function replyTableRoutes({ config, search, savedViews, tableSettings, la
     })
   })
 
+  // Where the table of participants used to be.
+  router.get('/participants', (req, res) =>
+    res.redirect(303, linkTo('/admin/replies', readAddress({ ...req.query, rows: 'participants' }))),
+  )
+
   router.post('/seen', (req, res) => {
     tableSettings.markSeen(res.locals.member.id, seenBody.parse(req.body ?? {}).version)
     res.redirect(303, res.locals.backToTable)
   })
 
   router.post('/columns', (req, res) => {
-    const { query, column } = body.parse(req.body ?? {})
+    const { query, column } = columnsBody.parse(req.body ?? {})
     const known = columns.filter(key => column.includes(key))
     tableSettings.setColumns(res.locals.member.id, known)
     res.redirect(303, linkTo('/admin/replies', readAddress(Object.fromEntries(new URLSearchParams(query)))))
   })
 
-  function columnsOf(staffId: number): readonly SortKey[] {
-    const chosen = tableSettings.columns(staffId)
-    return chosen ? columns.filter(column => chosen.includes(column)) : usualColumns
+  function columnsOf(staffId: number, { rows }: Address): readonly SortKey[] {
+    const chosen = tableSettings.columns(staffId) ?? usualColumns
+    return columns.filter(column => chosen.includes(column) && (!rows || ofParticipant.includes(column)))
+  }
+
+  /** Countries and members are in the order of their names, which the reader's language knows. */
+  function inWords(asked: Address, { countryOptions }: ReturnType<typeof offered>, assignees: { value: string }[]) {
+    const { sort } = sortOf(asked)
+    if (sort === 'country') return countryOptions.map(({ value }) => value)
+    return sort === 'assignee' ? assignees.map(({ value }) => value) : undefined
   }
 
   return router
 }
 
 /** Words of the options that a column shows, by the name of its field. */
-const wordsOf = (facets: ReturnType<typeof offered>['facets']): Record<string, Record<string, string>> =>
-  Object.fromEntries(
+const wordsOf = (
+  facets: ReturnType<typeof offered>['facets'],
+  t: Translate,
+): Record<string, Record<string, string>> => ({
+  ...Object.fromEntries(
     facets.map(({ name, options }) => [name, Object.fromEntries(options.map(({ value, label }) => [value, label]))]),
-  )
+  ),
+  attendance: Object.fromEntries(attendances.map(value => [value, t(`participation:attendance.options.${value}`)])),
+})
 
 /** What staff may decide about the replies that are shown, whatever their form. */
 function changesFor(form: string | undefined): string[] {

@@ -1,38 +1,47 @@
 import { z } from 'zod'
 import { type FacetFilter, facetValues } from '../../replies/facets.ts'
-import { type ReplyFilter, sortKeys } from '../../replies/search.ts'
+import { type SortKey, sortKeys } from '../../replies/orders.ts'
+import type { ReplyFilter } from '../../replies/search.ts'
 import { addressOf, facetsIn, pageSize, pageSizes, sharedAddress } from './address.ts'
 
-/** The table of replies: its address is what the secretariat asks for; with `.csv` the same as an export. */
+/** The table: its address is what the secretariat asks for; with `.csv` the same as an export. */
 const address = z.object({
-  q: sharedAddress.q,
-  page: sharedAddress.page,
+  ...sharedAddress,
+  /** A row a reply, or a row a participant with the three replies as columns. */
+  rows: z.enum(['participants']).optional().catch(undefined),
   /** What is new since the member last said: seen. */
   fresh: z.enum(['1']).optional().catch(undefined),
   size: z.coerce.number().pipe(z.literal(pageSizes)).catch(pageSize),
-  sort: z.templateLiteral([z.enum(['', '-']), z.enum(sortKeys)]).catch('-submitted_at'),
+  sort: z
+    .templateLiteral([z.enum(['', '-']), z.enum(sortKeys)])
+    .optional()
+    .catch(undefined),
   delimiter: z.enum(['semicolon', 'comma']).catch('semicolon'),
 })
 
-export type Address = z.infer<typeof address> & { facets: FacetFilter }
+export type Address = Omit<z.infer<typeof address>, 'sort'> & { sort: `-${SortKey}` | SortKey; facets: FacetFilter }
 
 const facetNames = [...Object.keys(facetValues), 'assignee', 'tag']
 
-export const readAddress = (query: Record<string, unknown>): Address => ({
-  ...address.parse(query),
-  facets: facetsIn(query, facetNames),
+/** Replies as they come in, the newest first; participants by name. */
+const usualSort = ({ rows }: Pick<Address, 'rows'>): Address['sort'] => (rows ? 'name' : '-submitted_at')
+
+export function readAddress(query: Record<string, unknown>): Address {
+  const asked = address.parse(query)
+  return { ...asked, sort: asked.sort ?? usualSort(asked), facets: facetsIn(query, facetNames) }
+}
+
+export const sortOf = ({ sort }: Pick<Address, 'sort'>) => ({
+  sort: sort.replace('-', '') as SortKey,
+  isDescending: sort.startsWith('-'),
 })
 
 /** `seen`: what the member has seen, for the address that asks for what is new. */
-export const filterFrom = (
-  { facets, q, sort, fresh }: Address,
-  seen: Pick<ReplyFilter, 'since' | 'notBy'>,
-): ReplyFilter => ({
-  facets,
-  q,
-  ...(fresh && seen),
-  sort: sort.replace('-', '') as ReplyFilter['sort'],
-  isDescending: sort.startsWith('-'),
+export const filterFrom = (asked: Address, seen: Pick<ReplyFilter, 'since' | 'notBy'>): ReplyFilter => ({
+  facets: asked.facets,
+  q: asked.q,
+  ...(asked.fresh && seen),
+  ...sortOf(asked),
 })
 
 /** What of the address leaves replies out. */
@@ -45,8 +54,9 @@ export const narrowing = ({ facets, q, fresh }: Address): Record<string, string>
 /** Only what differs from the table as it opens stands in the address. */
 export const linkTo = (path: string, asked: Address): string =>
   addressOf(path, {
+    rows: asked.rows,
     ...narrowing(asked),
-    sort: asked.sort === '-submitted_at' ? undefined : asked.sort,
+    sort: asked.sort === usualSort(asked) ? undefined : asked.sort,
     size: asked.size === pageSize ? undefined : asked.size,
     page: asked.page > 1 ? asked.page : undefined,
     delimiter: asked.delimiter === 'comma' ? asked.delimiter : undefined,
