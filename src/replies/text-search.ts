@@ -126,6 +126,7 @@ export const hasWords = (words: readonly string[]): string =>
     .join(' AND ')
 
 /** As the index of three letters takes it. */
-const phrase = (text: string): string => `"${text.replaceAll('"', '""')}"`
-/** As LIKE takes it, with `\` as the escape. */
-export const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+export const phrase = (text: string): string => `"${text.replaceAll('"', '""')}"`
+/** As LIKE takes it, with `\` as the escape: anywhere, or at the start. */
+const like = (text: string): string => `%${likeStart(text)}`
+export const likeStart = (text: string): string => `${text.replace(/[\\%_]/g, '\\$&')}%`

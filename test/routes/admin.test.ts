@@ -514,13 +514,19 @@ test('the page of a participant names who may be the same person, and why', asyn
     contact_phone: '375171234567',
     country: 'RU',
   })
+  const otherSpelling = await send({
+    family_name: 'Yvanow',
+    native_name: 'Пётр Иванов',
+    contact_email: 'six@a.example',
+    country: 'BY',
+  })
   // Not these: another country, and a surname that only begins the same.
   await send({ family_name: 'Ivanov', contact_email: 'four@a.example', country: 'RU' })
-  await send({ family_name: 'Ivanova', contact_email: 'five@a.example', country: 'BY' })
-  const short = await send({ family_name: 'Li', contact_email: 'li-1@a.example', country: 'CN' })
+  await send({ family_name: 'Ivanova', native_name: 'Иванова Анна', contact_email: 'five@a.example', country: 'BY' })
+  const short = await send({ family_name: 'Li', native_name: '', contact_email: 'li-1@a.example', country: 'CN' })
   for (const family_name of Array.from({ length: 10 }, (_, index) => `Li${'abcdefghij'[index]}`))
-    await send({ family_name, contact_email: `${family_name}@a.example`, country: 'CN' })
-  await send({ family_name: 'LI', contact_email: 'li-2@a.example', country: 'CN' })
+    await send({ family_name, native_name: '', contact_email: `${family_name}@a.example`, country: 'CN' })
+  await send({ family_name: 'LI', native_name: '', contact_email: 'li-2@a.example', country: 'CN' })
   const visitor = await signedIn(app)
   assert.equal(
     load(await (await visitor.get(`/admin/replies/${short}`)).text())('.notice li .hint').text(),
@@ -533,8 +539,9 @@ test('the page of a participant names who may be the same person, and why', asyn
       .map(item => [$(item).find('a').attr('href')?.split('/').at(-1), $(item).find('.hint').text()]),
     [
       [sameMail, 'same e-mail address'],
-      [sameName, 'same surname and country'],
       [samePhone, 'same telephone'],
+      [sameName, 'same surname and country'],
+      [otherSpelling, 'same surname and country'],
     ],
   )
   // Once somebody has said that two are different, neither page points to the other.
@@ -545,5 +552,8 @@ test('the page of a participant names who may be the same person, and why', asyn
       .toArray()
       .map(item => page(item).find('a').attr('href')?.split('/').at(-1))
   }
-  assert.deepEqual([await pointedOut(first), await pointedOut(sameName)], [[sameMail, samePhone], []])
+  assert.deepEqual(
+    [await pointedOut(first), await pointedOut(sameName)],
+    [[sameMail, samePhone, otherSpelling], [otherSpelling]],
+  )
 })
