@@ -134,7 +134,7 @@ test('everything that the desk lists by name has its word', () => {
     ...letterKinds.map(kind => `admin:reply.kind.${kind}`),
     ...statuses.map(status => `admin:status.${status}`),
     ...sortKeys.filter(key => !forms.some(({ path }) => path === key)).map(key => `admin:replies.columns.${key}`),
-    ...sessions.map(({ name }) => `event:sessions.${name}`),
+    ...sessions.flatMap(({ name }) => [`event:sessions.${name}`, `event:sessions_short.${name}`]),
     ...protocolCategories.map(category => `admin:programme.categories.${category}`),
   ]
   assert.deepEqual(

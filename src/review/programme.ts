@@ -17,6 +17,8 @@ export type Speech = {
   status: ReplyStatus
   pendingStatus: ReplyStatus | null
   protocolCategory: string | null
+  /** The session that the last released letter named. */
+  toldSession?: string | null
   submittedAt: string
 }
 export type Slot = Speech & { position: number; startsAt: Temporal.ZonedDateTime; endsAt: Temporal.ZonedDateTime }
@@ -37,6 +39,9 @@ export function createProgramme(database: Database) {
 
   const plans = database.prepare<[], SessionPlan & { name: string }>(
     'SELECT name, starts_at AS startsAt, slot_minutes AS slotMinutes, capacity FROM sessions',
+  )
+  const planOf = database.prepare<[string], SessionPlan>(
+    'SELECT starts_at AS startsAt, slot_minutes AS slotMinutes, capacity FROM sessions WHERE name = ?',
   )
   const updatePlan = database.prepare(
     'UPDATE sessions SET starts_at = :startsAt, slot_minutes = :slotMinutes, capacity = :capacity WHERE name = :name',
@@ -95,6 +100,7 @@ export function createProgramme(database: Database) {
     remove: (replyId: number): void => void remove.run(replyId),
     placeOf: whereIs,
     sessionOf: (replyId: number): string | undefined => placeOf.get(replyId)?.session,
+    plan: (name: string): SessionPlan => planOf.get(name) ?? unplanned,
     setPlan: (name: string, plan: SessionPlan): void => void updatePlan.run({ name, ...plan }),
 
     /** The sessions with their slots, and the requests that have no place yet. */

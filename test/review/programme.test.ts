@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, beforeEach, describe, test } from 'node:test'
 import { load } from 'cheerio'
+import type { PlannedSession, Slot } from '../../src/review/programme.ts'
+import { conflictsOf } from '../../src/review/protocol.ts'
 import { speakingSlot, type TypedForm } from '../support/answers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
@@ -37,6 +39,15 @@ describe('the programme of speakers', () => {
       .toArray()
       .map(link => $(link).text().split(' ')[0])
   }
+  /** What the page says of the settings, in the form that changes them. */
+  const settingsOf = async (session: string) => {
+    const $ = await page()
+    return $(`form[action="/admin/programme/sessions/${session}"] [name=was]`).val() as string
+  }
+  const problemIn = async (response: Response) =>
+    load(await response.text())('.error-summary li')
+      .text()
+      .replaceAll('\u00a0', ' ')
   const noted = async () => {
     const $ = await page()
     return $('.slots .error')
@@ -95,7 +106,8 @@ describe('the programme of speakers', () => {
     await post(`slots/${second.id}`, { session: 'round-table-8-july' })
     const third = await ask('Vasiliev')
     await post(`slots/${third.id}`, { session: 'round-table-8-july' })
-    await post('sessions/round-table-8-july', { starts_at: '09:30', slot_minutes: '5', capacity: '1' })
+    const was = await settingsOf('round-table-8-july')
+    await post('sessions/round-table-8-july', { starts_at: '09:30', slot_minutes: '5', capacity: '1', was })
     assert.deepEqual(await noted(), [
       'Note: the speaker named times that do not suit: <b>before noon</b>; the speaker has another slot; another speaker of this organization has a slot',
       'Note: beyond the number of places',
@@ -116,6 +128,120 @@ describe('the programme of speakers', () => {
     assert.deepEqual(
       [response.status, $('#segment-9-july-starts_at').val(), $('#segment-9-july-capacity').val()],
       [422, '25:00', '7'],
+    )
+  })
+
+  test('of two who place the same request from equally old pages the second is told, and keeps the choice', async () => {
+    const { id } = await ask('Adamov')
+    await post(`slots/${id}`, { session: 'segment-9-july' })
+    const second = await post(`slots/${id}`, { session: 'segment-11-july' })
+    const html = await second.clone().text()
+    assert.deepEqual(
+      [
+        second.status,
+        await problemIn(second),
+        load(html)('.error-summary a').attr('href'),
+        load(html)(`#speech-${id} [name=session]`).val(),
+      ],
+      [
+        409,
+        'Somebody else has placed this request already: High-level segment, Wednesday 9 July. If your choice stands, move the speech.',
+        `#speech-${id}`,
+        'segment-11-july',
+      ],
+    )
+    // The same choice twice, as a double press makes it, is one.
+    assert.equal((await post(`slots/${id}`, { session: 'segment-9-july' })).status, 303)
+    assert.deepEqual([await speakers('segment-9-july'), await speakers('segment-11-july')], [['Adamov'], []])
+  })
+
+  test('of two who change the settings of a session from equally old pages the second is told', async () => {
+    const was = await settingsOf('segment-9-july')
+    const change = (starts_at: string) =>
+      post('sessions/segment-9-july', { starts_at, slot_minutes: '5', capacity: '8', was })
+    assert.equal((await change('09:30')).status, 303)
+    assert.equal((await change('09:30')).status, 303)
+    const second = await change('11:00')
+    const $ = load(await second.clone().text())
+    assert.deepEqual(
+      [second.status, await problemIn(second), $('#segment-9-july-starts_at').val()],
+      [
+        409,
+        'Somebody else has changed the settings of the session: start 09:30, minutes per speaker: 5, places: 8. What you typed is still in the fields; check it and do it again.',
+        '11:00',
+      ],
+    )
+    assert.equal(app.services.programme.plan('segment-9-july').startsAt, '09:30')
+    // The page that says so is new: the same press goes through from there.
+    const now = $('#segment-9-july').closest('section').find('[name=was]').val() as string
+    const again = { starts_at: '11:00', slot_minutes: '5', capacity: '8', was: now }
+    assert.equal((await post('sessions/segment-9-july', again)).status, 303)
+  })
+
+  test('the protocol category of a placed speaker can be changed, by an older page not', async () => {
+    const { id } = await ask('Adamov')
+    await post(`slots/${id}`, { session: 'segment-9-july' })
+    const form = (await page())(`#speech-${id} form[action="/admin/programme/categories/${id}"]`)
+    assert.equal(form.find('[name=category]').val(), 'REG')
+    const from = form.find('[name=from]').val() as string
+    assert.equal((await post(`categories/${id}`, { category: 'MIN', from })).status, 303)
+    const second = await post(`categories/${id}`, { category: 'AMB', from })
+    const $ = load(await second.clone().text())
+    assert.deepEqual(
+      [
+        second.status,
+        await problemIn(second),
+        $(`#speech-${id} [name=category]`).val(),
+        app.services.replies.replyById(id)?.protocolCategory,
+      ],
+      [
+        409,
+        'Somebody else has changed the protocol category: Minister. If your choice stands, do it again.',
+        'AMB',
+        'MIN',
+      ],
+    )
+  })
+
+  test('a speaker is taken out by a second press alone, without script', async () => {
+    const { id } = await ask('Adamov')
+    await post(`slots/${id}`, { session: 'segment-9-july' })
+    const $ = await page()
+    const [out] = $('button[value=out]').toArray()
+    assert.deepEqual(
+      [$('button[value=out]').length, $(out).text(), $(out).closest('details').find('summary').text()],
+      [1, 'Yes, remove', 'Remove'],
+    )
+    assert.equal($(out).closest('details').attr('open'), undefined)
+  })
+
+  test('whoever was told of a slot and has it no longer is seen on the board', async () => {
+    const { id } = await ask('Adamov', { available_days: ['2025-07-08', '2025-07-09', '2025-07-10'] })
+    const { decisions, programme } = app.services
+    decisions.run(
+      [{ id, version: 1 }],
+      { kind: 'decide', to: 'slot_offered', note: '', session: 'segment-9-july' },
+      'x',
+    )
+    const [, from] = programme.read().sessions
+    const slot = from?.slots[0] as Slot
+    const conflicts = (changes: Partial<Slot>, sessions = programme.read().sessions) =>
+      conflictsOf({ ...slot, ...changes }, from as PlannedSession, sessions)
+    // While its letter waits nothing has been told.
+    assert.deepEqual(conflicts({ toldSession: 'segment-10-july' }), [])
+    decisions.run([{ id, version: 2 }], { kind: 'release' }, 'x')
+    const told = { status: 'slot_offered', pendingStatus: null } as const
+    assert.deepEqual(
+      [null, 'segment-9-july', 'segment-10-july'].map(toldSession => conflicts({ ...told, toldSession })),
+      [[], [], ['told_other_session']],
+    )
+    assert.deepEqual(await noted(), [])
+    await post(`slots/${id}/move`, { from: 'segment-9-july', position: '1', step: 'out' })
+    assert.deepEqual(
+      (await noted()).map(text => text.replace(/ \(.*\)/, '')),
+      [
+        'Note: the participant was told of a slot and has no place in the programme; place the request or tell the participant of the change',
+      ],
     )
   })
 

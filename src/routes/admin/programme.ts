@@ -6,8 +6,8 @@ import { translator } from '../../i18n.ts'
 import { type ProtocolCategory, protocolCategories } from '../../replies/protocol-order.ts'
 import type { Reply } from '../../replies/store.ts'
 import { mayHaveSlot } from '../../replies/transitions.ts'
-import type { PlannedSession, Speech } from '../../review/programme.ts'
-import { categoryOf, conflictsOf, inSuggestedOrder, speakerOf } from '../../review/protocol.ts'
+import type { PlannedSession, SessionPlan, SlotPlace, Speech } from '../../review/programme.ts'
+import { categoryOf, conflictsOf, inSuggestedOrder, isTold, speakerOf, toldSession } from '../../review/protocol.ts'
 import { runningOrderCalendar, runningOrderCsv } from '../../review/running-order.ts'
 import type { Services } from '../../services.ts'
 import type { AuditDetails } from '../../staff/audit.ts'
@@ -20,6 +20,8 @@ const planBody = z.object({
   starts_at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   slot_minutes: z.coerce.number().int().min(1).max(120),
   capacity: z.coerce.number().int().min(1).max(200),
+  /** The settings on the page that was pressed. */
+  was: z.string().catch(''),
 })
 const placeBody = z.object({ session })
 /** `position` and `from`: where the slot was on the page that was pressed. */
@@ -29,7 +31,11 @@ const moveBody = z.object({
   position: z.coerce.number().int(),
   session: session.optional().catch(undefined),
 })
-const categoryBody = z.object({ category: z.enum(protocolCategories) })
+/** `from`: the category that staff had set on the page that was pressed. */
+const categoryBody = z.object({ category: z.enum(protocolCategories), from: z.string().catch('') })
+
+/** Why nothing was done, and what was typed, to be shown `at` its session or speech. */
+type Refused = { problem: string; values?: Record<string, unknown>; at: string; typed: Record<string, unknown> }
 
 /** The programme of speakers: sessions, who speaks when, and who asks for a place. */
 export function programmeRoutes({ programme, replies, audit }: Services): Router {
@@ -60,10 +66,13 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
     const found = findSession(String(req.params.name))
     if (!found) return next(refusal(404))
     const read = planBody.safeParse(req.body)
-    if (!read.success)
-      return show(res.status(422), { problem: 'bad_plan', typed: { ...req.body, session: found.name } })
-    const { starts_at: startsAt, slot_minutes: slotMinutes, capacity } = read.data
-    programme.setPlan(found.name, { startsAt, slotMinutes, capacity })
+    const refused = { at: found.name, typed: req.body ?? {} }
+    if (!read.success) return show(res.status(422), { problem: 'bad_plan', ...refused })
+    const { starts_at: startsAt, slot_minutes: slotMinutes, capacity, was } = read.data
+    const [plan, now] = [{ startsAt, slotMinutes, capacity }, programme.plan(found.name)]
+    if (![signature(plan), was].includes(signature(now)))
+      return show(res.status(409), { problem: 'plan_stale', values: now, ...refused })
+    programme.setPlan(found.name, plan)
     audit.record(res.locals.member.email, 'programme_changed', {
       session: found.name,
       starts_at: startsAt,
@@ -77,30 +86,41 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
     const reply = speechOf(req)
     const read = placeBody.safeParse(req.body)
     if (!reply || !read.success) return next(refusal(reply ? 400 : 404))
-    if (!mayHaveSlot(reply.status)) return show(res.status(409), { problem: 'not_asked' })
-    carry(reply, read.data.session, res)
+    if (!mayHaveSlot(reply.status)) return refuse(reply, res, { problem: 'not_asked' })
+    const { session } = read.data
+    const now = programme.sessionOf(reply.id)
+    // The form stands beside requests without a place: somebody else was quicker, or a button was pressed twice.
+    if (now && now !== session)
+      return refuse(reply, res, { problem: 'placed_already', typed: { session }, values: inWords(now, res) })
+    carry(reply, { session }, res)
   })
 
   router.post('/programme/slots/:reply/move', only, (req, res, next) => {
     const reply = speechOf(req)
     const read = moveBody.safeParse(req.body)
     if (!reply || !read.success) return next(refusal(reply ? 400 : 404))
-    const { step, from, position, session: to } = read.data
-    const seen = board().sessions.find(one => one.name === from)?.slots[position - 1]
-    if (seen?.replyId !== reply.id) return show(res.status(409), { problem: 'stale' })
+    const { step, from, position, session } = read.data
+    const now = programme.placeOf(reply.id)
+    if (now?.session !== from || now.position !== position)
+      return refuse(reply, res, { problem: 'stale', typed: { session } })
     if (step === 'out') return carry(reply, undefined, res)
-    if (step === 'elsewhere') return carry(reply, to ?? from, res)
-    const by = step === 'earlier' ? -1 : 1
-    programme.move(reply.id, by)
-    done(res, reply, 'slot_moved', { from: position, to: position + by })
+    if (step === 'elsewhere') return carry(reply, { session: session ?? from }, res)
+    change(reply, res, () => programme.move(reply.id, step === 'earlier' ? -1 : 1))
   })
 
   router.post('/programme/categories/:reply', only, (req, res, next) => {
     const reply = speechOf(req)
     const read = categoryBody.safeParse(req.body)
     if (!reply || !read.success) return next(refusal(reply ? 400 : 404))
-    replies.setProtocolCategory(reply.id, read.data.category)
-    done(res, reply, 'category_set', { from: reply.protocolCategory ?? '', to: read.data.category })
+    const { category, from } = read.data
+    const now = reply.protocolCategory ?? ''
+    if (now === category) return back(res, reply)
+    if (now !== from) {
+      const values = { category: res.locals.t(`admin:programme.categories.${now}`) }
+      return refuse(reply, res, { problem: 'category_stale', values, typed: { category } })
+    }
+    replies.setProtocolCategory(reply.id, category)
+    done(res, reply, 'category_set', { from: now, to: category })
   })
 
   const speechOf = (req: Request) => {
@@ -109,56 +129,80 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
   }
 
   /** To a session, or out of the programme. */
-  function carry(reply: Reply, to: string | undefined, res: Response) {
-    const from = programme.sessionOf(reply.id) ?? ''
-    if (to) programme.place(reply.id, { session: to })
-    else programme.remove(reply.id)
-    done(res, reply, 'slot_placed', { from, to: to ?? '' })
+  const carry = (reply: Reply, to: SlotPlace | undefined, res: Response) =>
+    change(reply, res, () => (to ? programme.place(reply.id, to) : programme.remove(reply.id)))
+
+  /** The log keeps what the change has come to, and nothing where it has come to nothing. */
+  function change(reply: Reply, res: Response, make: () => void) {
+    const before = programme.placeOf(reply.id)
+    make()
+    const after = programme.placeOf(reply.id)
+    if (before?.session !== after?.session)
+      return done(res, reply, 'slot_placed', { from: before?.session ?? '', to: after?.session ?? '' })
+    if (before && after && before.position !== after.position)
+      return done(res, reply, 'slot_moved', { from: before.position, to: after.position })
+    back(res, reply)
   }
 
-  /** Back to where the speech stands now, so that the next key goes on from there. */
   function done(
     res: Response,
-    { id, participantId }: Reply,
+    reply: Reply,
     action: 'slot_placed' | 'slot_moved' | 'category_set',
     details: AuditDetails,
   ) {
-    const reference = replies.participant(participantId)?.reference ?? ''
+    const reference = replies.participant(reply.participantId)?.reference ?? ''
     audit.record(res.locals.member.email, action, { reference, ...details })
-    res.redirect(303, `/admin/programme#speech-${id}`)
+    back(res, reply)
   }
+
+  /** To where the speech stands now, so that the next key goes on from there. */
+  const back = (res: Response, { id }: Reply) => res.redirect(303, `/admin/programme#speech-${id}`)
+
+  /** The board has changed since its page was made. */
+  const refuse = ({ id, status }: Reply, res: Response, why: Partial<Refused> & { problem: string }) =>
+    show(res.status(409), { at: mayHaveSlot(status) ? `speech-${id}` : 'main', typed: {}, ...why })
 
   function board() {
     const { sessions, unplaced } = programme.read()
     return {
       sessions: sessions.map(one => ({
         ...one,
+        was: signature(one),
         slots: one.slots.map(slot => ({ ...spoken(slot), conflicts: conflictsOf(slot, one, sessions) })),
       })),
       unplaced: inSuggestedOrder(unplaced).map(speech => ({
         ...spoken(speech),
+        isTold: isTold(speech),
         suggested: suggestedSession(speech, sessions),
       })),
     }
   }
 
-  const show = (res: Response, shown: { problem?: string; typed?: Record<string, string> } = {}) =>
+  const show = (res: Response, refused?: Refused) =>
     res.render('admin/programme', {
       ...board(),
       protocolCategories,
       mayWrite: writers.includes(res.locals.member.role),
-      problem: shown.problem,
-      typed: shown.typed ?? {},
+      refused,
     })
 
   return router
 }
 
-const spoken = <S extends Speech>(speech: S): S & { speaker: string; category: ProtocolCategory } => ({
+/** Settings in one word, to tell whether they are still those that a page showed. */
+const signature = ({ startsAt, slotMinutes, capacity }: SessionPlan): string =>
+  [startsAt, slotMinutes, capacity].join(' ')
+
+const inWords = (session: string, res: Response) => ({ session: res.locals.t(`event:sessions.${session}`) })
+
+const spoken = <S extends Speech>(speech: S): S & Spoken => ({
   ...speech,
+  toldSession: toldSession(speech),
   speaker: speakerOf(speech).name,
   category: categoryOf(speech),
 })
+
+type Spoken = { speaker: string; category: ProtocolCategory; toldSession: string | null }
 
 /** The first session of the first choice on a day that suits. */
 function suggestedSession({ answers }: Speech, sessions: readonly PlannedSession[]): string | undefined {
