@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, beforeEach, describe, test } from 'node:test'
-import { load } from 'cheerio'
+import { type CheerioAPI, load } from 'cheerio'
 import { countries } from '../../src/forms/countries.ts'
 import type { Guest } from '../../src/review/seating.ts'
 import { proposeTables, traitsOf } from '../../src/review/table-plan.ts'
@@ -113,15 +113,19 @@ describe('the round table', () => {
     const $ = await page()
     return $(`#${heading}`)
       .closest('section')
-      .find('.slots a')
+      .find('.slots .guest > a')
       .toArray()
       .map(link => $(link).text().split(' ')[0])
   }
+  /** The settings' form as the page has it, with other numbers in it. */
+  const settle = async (numbers: { seats: string; table_size: string }) =>
+    post('plan', { ...numbers, was: (await page())('[name=was]').val() as string })
+  const problemOn = ($: CheerioAPI) => $('.error-summary li').text().replaceAll('\u00a0', ' ').trim()
   const lead = async () => (await page())('.lead').text()
 
   test('an invitation takes a seat at once; without a free one nobody can be invited, and a refusal frees it', async () => {
     const ids = [await reply('Adamov'), await reply('Belov'), await reply('Chernov')]
-    await post('plan', { seats: '2', table_size: '2' })
+    await settle({ seats: '2', table_size: '2' })
     assert.equal(await lead(), 'Seats: 2. Taken, invitations included: 0. Free: 2.')
     const { done, skipped } = decide(ids, 'invited')
     assert.deepEqual([done.length, skipped.map(({ target, why }) => [target.id, why])], [2, [[ids[2], 'no_seats']]])
@@ -140,7 +144,7 @@ describe('the round table', () => {
 
   test('the page before a bulk invitation says exactly who will be left out for want of seats', async () => {
     const ids = [await reply('Adamov'), await reply('Belov'), await reply('Chernov')]
-    await post('plan', { seats: '1', table_size: '2' })
+    await settle({ seats: '1', table_size: '2' })
     const prepared = await desk.post('/admin/batches', {
       change: 'invited',
       scope: 'selected',
@@ -162,7 +166,7 @@ describe('the round table', () => {
       await reply('Belov'),
       await reply('Chernov', { organization: 'Authority of Adamov' }),
     ]
-    await post('plan', { seats: '4', table_size: '2' })
+    await settle({ seats: '4', table_size: '2' })
     decide(ids, 'invited')
     release(...ids)
     assert.deepEqual(await namesIn('without'), ['Adamov', 'Belov', 'Chernov'])
@@ -178,14 +182,10 @@ describe('the round table', () => {
     // What another reviewer sees is old now, a full table takes nobody, and there are but two tables.
     assert.equal((await post(`guests/${ids[0]}`, { table: from, from })).status, 409)
     const full = await post(`guests/${ids[1]}`, { table: to, from: '' })
+    const $ = load(await full.text())
     assert.deepEqual(
-      [
-        full.status,
-        load(await full.text())('.error-summary li')
-          .text()
-          .trim(),
-      ],
-      [422, 'This table is full. Choose another.'],
+      [full.status, problemOn($), $(`#guest-${ids[1]} ~ form [name=table]`).val()],
+      [422, 'This table is full. Choose another.', to],
     )
     assert.equal((await post(`guests/${ids[1]}`, { table: '3', from: '' })).status, 422)
     await post('clearing')
@@ -200,6 +200,65 @@ describe('the round table', () => {
       { action: 'seating_changed', count: 1 },
       { action: 'table_given', count: 7 },
     ])
+  })
+
+  test('of two who change the number of seats from equally old pages the second is told', async () => {
+    const was = (await page())('[name=was]').val() as string
+    assert.equal((await post('plan', { seats: '100', table_size: '8', was })).status, 303)
+    assert.equal((await post('plan', { seats: '100', table_size: '8', was })).status, 303)
+    const second = await post('plan', { seats: '150', table_size: '10', was })
+    const $ = load(await second.text())
+    assert.deepEqual(
+      [second.status, problemOn($), $('#seats').val(), app.services.seating.plan().seats],
+      [
+        409,
+        'Somebody else has changed the settings: seats at the round table: 100, seats at one table: 8. What you typed is still in the fields; check it and do it again.',
+        '150',
+        100,
+      ],
+    )
+    const again = { seats: '150', table_size: '10', was: $('[name=was]').val() as string }
+    assert.equal((await post('plan', again)).status, 303)
+  })
+
+  test('those who wait and those not decided lead to their decisions, one by one and together', async () => {
+    const [waiting, undecided] = [await reply('Adamov'), await reply('Belov')]
+    decide([waiting], 'waiting')
+    release(waiting)
+    const $ = await page()
+    const links = $('section a[href*=decision], section a[href*=status]')
+    const reference = (id: number) => app.services.seating.guests().find(one => one.replyId === id)?.reference
+    assert.deepEqual(
+      links.toArray().map(link => $(link).attr('href')),
+      [
+        '/admin/replies?form=ai-governance-day&status=waiting&sort=submitted_at',
+        `/admin/replies/${reference(waiting)}#ai-governance-day-decision`,
+        '/admin/replies?form=ai-governance-day&status=interest_noted&sort=submitted_at',
+        `/admin/replies/${reference(undecided)}#ai-governance-day-decision`,
+      ],
+    )
+    const target = load(await (await desk.get(`/admin/replies/${reference(waiting)}`)).text())
+    assert.equal(target('#ai-governance-day-decision').length, 1)
+  })
+
+  test('after the proposal a notice says how many were seated, and nothing that cannot be', async () => {
+    const ids = [await reply('Adamov'), await reply('Belov'), await reply('Chernov')]
+    await settle({ seats: '2', table_size: '2' })
+    decide(ids, 'invited')
+    release(...ids.slice(0, 2))
+    const notice = async (path: string) => (await page(path))('.notice--done').text()
+    const proposed = async () => (await post('proposal')).headers.get('location')?.replace('/admin/seating', '')
+    assert.equal(await proposed(), '?seated=2#tables')
+    assert.equal(await notice('?seated=2'), '2 participants have been given a table')
+    assert.deepEqual([await notice('?seated=3'), await notice('?seated=x'), await notice('')], ['', '', ''])
+    assert.equal(await proposed(), '#tables')
+    // All are sent from their tables by a second press alone.
+    const $ = await page()
+    const button = $('form[action="/admin/seating/clearing"] button')
+    assert.deepEqual(
+      [button.text(), button.closest('details').find('summary').text(), button.closest('details').attr('open')],
+      ['Yes, clear all tables', 'Clear all tables', undefined],
+    )
   })
 
   test('whoever loses the seat loses the table', async () => {

@@ -13,17 +13,24 @@ import { writers } from './reply-page.ts'
 const planBody = z.object({
   seats: z.coerce.number().int().min(1).max(1000),
   table_size: z.coerce.number().int().min(2).max(50),
+  /** The settings on the page that was pressed. */
+  was: z.string().catch(''),
 })
 const table = z.union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(500)])
 /** `from`: the table at which the guest sat on the page that was pressed. */
 const moveBody = z.object({ table, from: table })
+/** How many the last press has seated, for the notice after it. */
+const seenQuery = z.object({ seated: z.coerce.number().int().min(1).max(1000).catch(0) })
+
+/** Why nothing was done, and what was typed, to be shown `at` its field or guest. */
+type Refused = { problem: string; values?: SeatingPlan; at: string; typed: Record<string, unknown> }
 
 /** The round table of AI Governance Day: seats, who waits for one, who sits where, and lists for the doors. */
 export function seatingRoutes({ seating, audit }: Services): Router {
   const router = Router()
   const only = roleOnly(...writers)
 
-  router.get('/seating', (_req, res) => show(res))
+  router.get('/seating', (req, res) => show(res, undefined, seenQuery.parse(req.query).seated))
 
   for (const door of doors) {
     router.get(`/seating/${door}`, (_req, res) =>
@@ -44,9 +51,13 @@ export function seatingRoutes({ seating, audit }: Services): Router {
 
   router.post('/seating/plan', only, (req, res) => {
     const read = planBody.safeParse(req.body)
-    if (!read.success) return show(res.status(422), { problem: 'bad_plan', typed: req.body ?? {} })
-    const { seats, table_size: tableSize } = read.data
-    seating.setPlan({ seats, tableSize })
+    const refused = { at: 'seats', typed: req.body ?? {} }
+    if (!read.success) return show(res.status(422), { problem: 'bad_plan', ...refused })
+    const { seats, table_size: tableSize, was } = read.data
+    const [plan, now] = [{ seats, tableSize }, seating.plan()]
+    if (![signature(plan), was].includes(signature(now)))
+      return show(res.status(409), { problem: 'plan_stale', values: now, ...refused })
+    seating.setPlan(plan)
     audit.record(res.locals.member.email, 'seating_changed', { seats, table_size: tableSize })
     res.redirect(303, '/admin/seating')
   })
@@ -56,7 +67,7 @@ export function seatingRoutes({ seating, audit }: Services): Router {
     const tables = proposeTables(guests, seating.plan())
     seating.placeAll(tables)
     moved(guests, guest => tables.get(guest.replyId), res)
-    res.redirect(303, '/admin/seating#tables')
+    res.redirect(303, `/admin/seating${tables.size ? `?seated=${tables.size}` : ''}#tables`)
   })
 
   router.post('/seating/clearing', only, (_req, res) => {
@@ -71,9 +82,10 @@ export function seatingRoutes({ seating, audit }: Services): Router {
     const read = moveBody.safeParse(req.body)
     if (!guest || !read.success) return next(refusal(guest ? 400 : 404))
     const { table, from } = read.data
-    if (guest.table !== from) return show(res.status(409), { problem: 'stale' })
+    const refused = { at: `guest-${guest.replyId}`, typed: { table } }
+    if (guest.table !== from) return show(res.status(409), { problem: 'stale', ...refused })
     const problem = table === null ? undefined : problemAt(table, guest)
-    if (problem) return show(res.status(422), { problem })
+    if (problem) return show(res.status(422), { problem, ...refused })
     if (table === null) seating.remove(guest.replyId)
     else seating.place(guest.replyId, table)
     moved([guest], () => table, res)
@@ -100,26 +112,32 @@ export function seatingRoutes({ seating, audit }: Services): Router {
     audit.recordAll(res.locals.member.email, 'table_given', details)
   }
 
-  function show(res: Response, shown: { problem?: string; typed?: Record<string, string> } = {}) {
+  function show(res: Response, refused?: Refused, seated = 0) {
     const plan = seating.plan()
     const all = seating.guests().map(visitorFrom)
     const guests = all.filter(({ status }) => takesSeat(status))
+    const sitting = guests.filter(({ table }) => table !== null).length
     res.render('admin/seating', {
       plan,
+      was: signature(plan),
       count: seating.count(),
       tables: tablesOf(guests, plan),
       lastTable: tablesFor(plan),
       without: guests.filter(({ table }) => table === null),
       waiting: all.filter(({ status }) => status === 'waiting'),
-      undecided: all.filter(({ status }) => status === 'interest_noted').length,
+      undecided: all.filter(({ status }) => status === 'interest_noted'),
+      // An address that somebody has kept or changed says nothing that cannot be.
+      seated: seated <= sitting ? seated : 0,
       mayWrite: writers.includes(res.locals.member.role),
-      problem: shown.problem,
-      typed: shown.typed ?? {},
+      refused,
     })
   }
 
   return router
 }
+
+/** Settings in one word, to tell whether they are still those that a page showed. */
+const signature = ({ seats, tableSize }: SeatingPlan): string => `${seats} ${tableSize}`
 
 type Warning = 'two_of_authority' | 'over_size' | 'no_such_table'
 
