@@ -11,7 +11,13 @@ export const doors = ['round-table', 'afternoon'] as const
 export type Door = (typeof doors)[number]
 
 /** Who comes: the participant, or whoever was named instead. */
-export type Visitor = Guest & { name: string; position: string; isRepresentative: boolean; advisers: readonly Row[] }
+export type Visitor = Guest & {
+  name: string
+  position: string
+  positionRu: string
+  isRepresentative: boolean
+  advisers: readonly Row[]
+}
 
 export function visitorFrom(guest: Guest): Visitor {
   const { person, answers } = guest
@@ -22,18 +28,25 @@ export function visitorFrom(guest: Guest): Visitor {
     isRepresentative,
     name: isRepresentative ? textOf(answers, 'ai_representative_name') : names,
     position: textOf(isRepresentative ? answers : person, isRepresentative ? 'ai_representative_position' : 'position'),
+    positionRu: isRepresentative ? '' : textOf(person, 'position_ru'),
     advisers: (answers.advisers as Row[] | undefined) ?? [],
   }
 }
 
-/** Who may come in by this door, by name. */
-export const visitorsAt = (door: Door, guests: readonly Guest[]): Visitor[] =>
+export type Order = 'name' | 'table'
+
+/** Who may come in by this door, by name, or by table and there by name; whoever has no table yet stands last. */
+export const visitorsAt = (door: Door, guests: readonly Guest[], by: Order = 'name'): Visitor[] =>
   guests
     .filter(({ status, answers }) =>
       door === 'round-table' ? takesSeat(status) : valuesOf(answers, 'ai_parts').includes('afternoon'),
     )
     .map(visitorFrom)
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.replyId - b.replyId)
+    .toSorted((a, b) => (by === 'table' ? tableNumber(a) - tableNumber(b) : 0) || byName(a, b))
+
+const beyondAnyTable = 1000
+const tableNumber = ({ table }: Guest): number => table ?? beyondAnyTable
+const byName = (a: Visitor, b: Visitor): number => a.name.localeCompare(b.name, 'en') || a.replyId - b.replyId
 
 const codes = [
   'table',

@@ -287,6 +287,44 @@ describe('the programme of speakers', () => {
     assert.equal(app.services.replies.replyById(id)?.status, 'slot_offered')
   })
 
+  test('the running order is a draft until all have confirmed; another shows those alone, at their times', async () => {
+    const [a, b] = [await ask('Adamov'), await ask('Borisov')]
+    const { decisions } = app.services
+    for (const { id } of [a, b]) {
+      const offer = { kind: 'decide', to: 'slot_offered', note: '', session: 'segment-9-july' } as const
+      decisions.run([{ id, version: 1 }], offer, 'x')
+      decisions.run([{ id, version: 2 }], { kind: 'release' }, 'x')
+    }
+    const confirm = ({ visitor }: typeof a) => visitor.post('/ru/replies/speaking-slot/answer', { answer: 'confirmed' })
+    const order = async (query = '') => {
+      const $ = load(await (await desk.get(`/admin/programme/order${query}`)).text())
+      return {
+        draft: $('.draft').text(),
+        columns: $('thead').first().find('th').length,
+        speakers: $('tbody tr')
+          .toArray()
+          .map(row => `${$(row).find('td').first().text()} ${$(row).find('th span').first().text()}`),
+        other: $('.links a').last().attr('href'),
+      }
+    }
+    await confirm(b)
+    const full = {
+      draft: 'Draft / Проект',
+      columns: 5,
+      speakers: ['10:00–10:03 Adamov Petr', '10:03–10:06 Borisov Petr'],
+      other: '/admin/programme/order?only=confirmed',
+    }
+    assert.deepEqual(await order(), full)
+    assert.deepEqual(await order('?only=confirmed'), {
+      draft: '',
+      columns: 4,
+      speakers: ['10:03–10:06 Borisov Petr'],
+      other: '/admin/programme/order',
+    })
+    await confirm(a)
+    assert.deepEqual(await order(), { ...full, draft: '' })
+  })
+
   test('the running order leaves as CSV and as a calendar in UTC', async () => {
     const { id } = await ask('Adamov', { topic: '=2+5 Тема' })
     await post(`slots/${id}`, { session: 'round-table-8-july' })

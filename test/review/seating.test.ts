@@ -292,6 +292,58 @@ describe('the round table', () => {
     assert.equal(app.services.seating.plan().seats, 200)
   })
 
+  test('a door list says when and where, how many come, who has accepted, and goes by name or by table', async () => {
+    const ids = [
+      await reply('Belov', { 'advisers[1][name]': 'Ivan Sidorov' }),
+      await reply('Adamov', {
+        ai_attendance: 'representative',
+        ai_representative_name: 'Deputy Zorin',
+        ai_representative_position: 'Deputy Head',
+      }),
+      await reply('Chernov'),
+    ]
+    decide(ids, 'invited')
+    release(...ids)
+    const { replies, decisions, seating } = app.services
+    const participant = replies.participant(replies.replyById(ids[0] as number)?.participantId ?? 0)
+    assert.ok(participant)
+    decisions.answer(participant, 'ai-governance-day', 'accepted')
+    seating.place(ids[0] as number, 2)
+    seating.place(ids[1] as number, 1)
+    const text = (html: string) => html.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim()
+    const $ = await page('/round-table')
+    assert.deepEqual(
+      $('article > p')
+        .toArray()
+        .map(one => text($(one).text())),
+      [
+        'AI Governance Day, 10 July 2025, Palexpo, Geneva, SwitzerlandДень управления ИИ, 10 июля 2025 года, Palexpo, Женева, Швейцария',
+        'Participants: 3, advisers: 4. Участников: 3, советников: 4.',
+      ],
+    )
+    const rows = ($: CheerioAPI) =>
+      $('tbody tr')
+        .toArray()
+        .map(row => [
+          $(row).find('td').first().text(),
+          text($(row).find('th span').first().text()),
+          text($(row).find('td').eq(3).text()),
+        ])
+    const [adamov, belov, chernov] = [
+      ['1', 'Deputy Zorin', 'sentнаправлено'],
+      ['2', 'Belov Petr', 'acceptedпринято'],
+      ['', 'Chernov Petr', 'sentнаправлено'],
+    ]
+    assert.deepEqual(rows($), [belov, chernov, adamov])
+    assert.equal(
+      text($('tbody tr').first().find('td').eq(1).text()),
+      'Head of the AgencyРуководитель агентстваAuthority of BelovФедеральное агентство связиBelarus / Беларусь',
+    )
+    const byTable = $('.links a').eq(2).attr('href') as string
+    assert.deepEqual(rows(await page(byTable.replace('/admin/seating', ''))), [adamov, belov, chernov])
+    assert.deepEqual((await page('/afternoon?by=table'))('thead th').length, 4)
+  })
+
   test('each door has its list: by name, the representative instead of the participant, advisers, nothing sensitive', async () => {
     const ids = [
       await reply('Adamov', { organization: hostile, dietary_needs: 'halal' }),

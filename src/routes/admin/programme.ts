@@ -43,9 +43,18 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
   const only = roleOnly(...writers)
 
   router.get('/programme', (_req, res) => show(res))
-  router.get('/programme/order', (_req, res) =>
-    res.render('admin/running-order', { ...board(), ru: translator('ru'), en: translator('en') }),
-  )
+  router.get('/programme/order', (req, res) => {
+    const { sessions } = board()
+    const isConfirmed = ({ status }: Speech) => status === 'confirmed'
+    const onlyConfirmed = req.query.only === 'confirmed'
+    res.render('admin/running-order', {
+      sessions: onlyConfirmed ? sessions.map(one => ({ ...one, slots: one.slots.filter(isConfirmed) })) : sessions,
+      onlyConfirmed,
+      isDraft: !onlyConfirmed && !sessions.every(({ slots }) => slots.every(isConfirmed)),
+      ru: translator('ru'),
+      en: translator('en'),
+    })
+  })
   router.get('/programme.csv', (_req, res) => {
     res.type('text/csv').attachment('programme.csv')
     runningOrderCsv(exported('programme.csv', res)).pipe(res)

@@ -1,6 +1,8 @@
 import { type Response, Router } from 'express'
 import { z } from 'zod'
-import { translator } from '../../i18n.ts'
+import { createDates } from '../../dates.ts'
+import { findSegment } from '../../event.ts'
+import { type Language, translator } from '../../i18n.ts'
 import { takesSeat } from '../../replies/transitions.ts'
 import { doorListCsv, doors, type Visitor, visitorFrom, visitorsAt } from '../../review/door-list.ts'
 import type { Guest, SeatingPlan } from '../../review/seating.ts'
@@ -33,14 +35,18 @@ export function seatingRoutes({ seating, audit }: Services): Router {
   router.get('/seating', (req, res) => show(res, undefined, seenQuery.parse(req.query).seated))
 
   for (const door of doors) {
-    router.get(`/seating/${door}`, (_req, res) =>
+    router.get(`/seating/${door}`, (req, res) => {
+      const by = door === 'round-table' && req.query.by === 'table' ? 'table' : 'name'
       res.render('admin/door-list', {
         door,
-        visitors: visitorsAt(door, seating.guests()),
+        by,
+        visitors: visitorsAt(door, seating.guests(), by),
+        day: findSegment('ai_governance_day')?.firstDay,
         ru: translator('ru'),
         en: translator('en'),
-      }),
-    )
+        datesIn: (language: Language) => createDates(translator(language), language),
+      })
+    })
     router.get(`/seating/${door}.csv`, (_req, res) => {
       const visitors = visitorsAt(door, seating.guests())
       audit.record(res.locals.member.email, 'exported', { file: `${door}.csv`, rows: visitors.length })
