@@ -93,6 +93,25 @@ describe('the programme of speakers', () => {
     )
   })
 
+  test('a speech goes to a numbered place of a session; what is no number is shown again', async () => {
+    const [a, b, c] = [await ask('Adamov'), await ask('Borisov'), await ask('Chernov')]
+    const session = 'segment-9-july'
+    for (const { id } of [a, b]) await post(`slots/${id}`, { session })
+    await post(`slots/${c.id}`, { session, to: '2' })
+    assert.deepEqual(await speakers(session), ['Adamov', 'Chernov', 'Borisov'])
+    const move = (to: string) =>
+      post(`slots/${a.id}/move`, { step: 'elsewhere', from: session, position: '1', session, to })
+    const wrong = await move('third')
+    const html = await wrong.clone().text()
+    assert.deepEqual(
+      [wrong.status, await problemIn(wrong), load(html)(`#speech-${a.id} [name=to]`).val()],
+      [422, 'Give the place as a number from 1 to 999, or leave it empty', 'third'],
+    )
+    assert.equal((await move('3')).status, 303)
+    assert.deepEqual(await speakers(session), ['Chernov', 'Borisov', 'Adamov'])
+    assert.equal((await move('1')).status, 409)
+  })
+
   test('conflicts are named: the day, the hours, the capacity, one authority, one speaker twice', async () => {
     const same = { organization: 'One authority' }
     const first = await ask('Adamov', { ...same, available_days: ['2025-07-08'] })

@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express'
+import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { findSession } from '../../event.ts'
 import { textOf, valuesOf } from '../../forms/form.ts'
@@ -23,13 +23,21 @@ const planBody = z.object({
   /** The settings on the page that was pressed. */
   was: z.string().catch(''),
 })
-const placeBody = z.object({ session })
+/** The place to take in the session; left empty: the last. */
+const to = z
+  .string()
+  .trim()
+  .regex(/^([1-9]\d{0,2})?$/)
+  .transform(typed => (typed === '' ? undefined : Number(typed)))
+  .optional()
+const placeBody = z.object({ session, to })
 /** `position` and `from`: where the slot was on the page that was pressed. */
 const moveBody = z.object({
   step: z.enum(['earlier', 'later', 'elsewhere', 'out']),
   from: session,
   position: z.coerce.number().int(),
   session: session.optional().catch(undefined),
+  to,
 })
 /** `from`: the category that staff had set on the page that was pressed. */
 const categoryBody = z.object({ category: z.enum(protocolCategories), from: z.string().catch('') })
@@ -94,26 +102,28 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
   router.post('/programme/slots/:reply', only, (req, res, next) => {
     const reply = speechOf(req)
     const read = placeBody.safeParse(req.body)
-    if (!reply || !read.success) return next(refusal(reply ? 400 : 404))
+    if (!reply) return next(refusal(404))
+    if (!read.success) return misread(read.error, reply, req, res, next)
     if (!mayHaveSlot(reply.status)) return refuse(reply, res, { problem: 'not_asked' })
-    const { session } = read.data
-    const now = programme.sessionOf(reply.id)
+    const { session, to: position } = read.data
+    const now = programme.placeOf(reply.id)
     // The form stands beside requests without a place: somebody else was quicker, or a button was pressed twice.
-    if (now && now !== session)
-      return refuse(reply, res, { problem: 'placed_already', typed: { session }, values: inWords(now, res) })
-    carry(reply, { session }, res)
+    if (now && (now.session !== session || (position ?? now.position) !== now.position))
+      return refuse(reply, res, { problem: 'placed_already', typed: req.body, values: inWords(now.session, res) })
+    carry(reply, { session, position }, res)
   })
 
   router.post('/programme/slots/:reply/move', only, (req, res, next) => {
     const reply = speechOf(req)
     const read = moveBody.safeParse(req.body)
-    if (!reply || !read.success) return next(refusal(reply ? 400 : 404))
-    const { step, from, position, session } = read.data
+    if (!reply) return next(refusal(404))
+    if (!read.success) return misread(read.error, reply, req, res, next)
+    const { step, from, position, session, to } = read.data
     const now = programme.placeOf(reply.id)
     if (now?.session !== from || now.position !== position)
-      return refuse(reply, res, { problem: 'stale', typed: { session } })
+      return refuse(reply, res, { problem: 'stale', typed: { session, to } })
     if (step === 'out') return carry(reply, undefined, res)
-    if (step === 'elsewhere') return carry(reply, { session: session ?? from }, res)
+    if (step === 'elsewhere') return carry(reply, { session: session ?? from, position: to }, res)
     change(reply, res, () => programme.move(reply.id, step === 'earlier' ? -1 : 1))
   })
 
@@ -131,6 +141,12 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
     replies.setProtocolCategory(reply.id, category)
     done(res, reply, 'category_set', { from: now, to: category })
   })
+
+  /** A place that is no number was typed by somebody; anything else was sent by no form of this page. */
+  function misread({ issues }: z.ZodError, reply: Reply, req: Request, res: Response, next: NextFunction) {
+    if (issues.some(({ path }) => path[0] !== 'to')) return next(refusal(400))
+    refuse(reply, res, { problem: 'bad_place', typed: req.body }, 422)
+  }
 
   const speechOf = (req: Request) => {
     const reply = replies.replyById(Number(req.params.reply))
@@ -167,9 +183,9 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
   /** To where the speech stands now, so that the next key goes on from there. */
   const back = (res: Response, { id }: Reply) => res.redirect(303, `/admin/programme#speech-${id}`)
 
-  /** The board has changed since its page was made. */
-  const refuse = ({ id, status }: Reply, res: Response, why: Partial<Refused> & { problem: string }) =>
-    show(res.status(409), { at: mayHaveSlot(status) ? `speech-${id}` : 'main', typed: {}, ...why })
+  /** Mostly because the board has changed since its page was made. */
+  const refuse = ({ id, status }: Reply, res: Response, why: Partial<Refused> & { problem: string }, code = 409) =>
+    show(res.status(code), { at: mayHaveSlot(status) ? `speech-${id}` : 'main', typed: {}, ...why })
 
   function board() {
     const { sessions, unplaced } = programme.read()

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { speakingSlot } from '../support/answers.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { launchBrowser, openPage } from '../support/browser.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const password = 'correct horse battery'
+const roundTable = 'round-table-8-july'
+const segment = 'segment-9-july'
+
+describe('the board of the programme', () => {
+  let app: TestApp
+  let browser: Browser
+  let ids: number[]
+  before(async () => {
+    app = await startApp()
+    for (const family_name of ['Adamov', 'Borisov', 'Vasiliev'])
+      await createVisitor(app).post('/ru/speaking-slot', { ...speakingSlot, family_name })
+    await app.services.staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' })
+    ids = app.services.programme.read().unplaced.map(({ replyId }) => replyId)
+    browser = await launchBrowser()
+  })
+  after(async () => {
+    await browser.close()
+    await app.close()
+  })
+  beforeEach(() => {
+    const [a, b, c] = ids as [number, number, number]
+    for (const id of ids) app.services.programme.remove(id)
+    for (const id of [a, b]) app.services.programme.place(id, { session: roundTable })
+    app.services.programme.place(c, { session: segment })
+  })
+
+  async function board(options?: { script: boolean }): Promise<Page> {
+    const page = await openPage(browser, options)
+    // A drag does not scroll the page by itself here.
+    await page.setViewportSize({ width: 1280, height: 3000 })
+    await page.goto(`${app.url}/admin/sign-in`)
+    await page.getByLabel('Электронная почта').fill('desk@itu.example')
+    await page.getByLabel('Пароль').fill(password)
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/admin/replies')
+    await page.goto(`${app.url}/admin/programme`)
+    return page
+  }
+
+  const order = () =>
+    app.services.programme
+      .read()
+      .sessions.map(({ slots }) => slots.map(({ person }) => person.family_name))
+      .slice(0, 2)
+
+  async function drag(page: Page, id: number, onto: string, targetPosition: { x: number; y: number }) {
+    const arrived = page.waitForURL(`**/admin/programme#speech-${id}`)
+    const moved = page.waitForResponse(response => response.request().method() === 'POST')
+    await page.locator(`#speech-${id} .handle`).dragTo(page.locator(onto), { targetPosition })
+    assert.equal((await moved).status(), 303)
+    await arrived
+  }
+
+  test('a speech is dragged within its session, to another one, and into one from those without a place', async () => {
+    const page = await board()
+    const [a, b, c] = ids as [number, number, number]
+    await drag(page, b, `#speech-${a}`, { x: 60, y: 5 })
+    assert.deepEqual(order(), [['Borisov', 'Adamov'], ['Vasiliev']])
+    await drag(page, b, `#speech-${c}`, { x: 60, y: 5 })
+    assert.deepEqual(order(), [['Adamov'], ['Borisov', 'Vasiliev']])
+    app.services.programme.remove(a)
+    await page.goto(`${app.url}/admin/programme`)
+    // A session without speeches takes one anywhere.
+    await drag(page, a, `#${roundTable}`, { x: 60, y: 5 })
+    assert.deepEqual(order(), [['Adamov'], ['Borisov', 'Vasiliev']])
+    await page.close()
+  })
+
+  test('a drop on an older page is refused as a press is', async () => {
+    const page = await board()
+    const [a, b, c] = ids as [number, number, number]
+    app.services.programme.move(b, -1)
+    const refused = page.waitForResponse(response => response.request().method() === 'POST')
+    await page.locator(`#speech-${a} .handle`).dragTo(page.locator(`#speech-${c}`), { targetPosition: { x: 60, y: 5 } })
+    assert.equal((await refused).status(), 409)
+    await page.getByRole('alert').waitFor()
+    assert.deepEqual(order(), [['Borisov', 'Adamov'], ['Vasiliev']])
+    await page.close()
+  })
+
+  test('the keyboard alone moves a speech and goes on from it, without script too', async () => {
+    for (const script of [true, false]) {
+      beforeKeys()
+      const page = await board({ script })
+      const [a] = ids as [number]
+      await tabTo(page, 'Заседание: Adamov Petr')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Tab')
+      await page.keyboard.type('1')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(`**/admin/programme#speech-${a}`)
+      assert.deepEqual(order(), [['Borisov'], ['Adamov', 'Vasiliev']])
+      await page.keyboard.press('Tab')
+      assert.equal(await page.locator(`#speech-${a} :focus`).count(), 1)
+      // Taking out asks first.
+      await tabTo(page, 'Исключить: Adamov Petr')
+      await page.keyboard.press('Enter')
+      assert.deepEqual(order(), [['Borisov'], ['Adamov', 'Vasiliev']])
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.locator(`.section:has(#unplaced) #speech-${a}`).waitFor()
+      assert.deepEqual(order(), [['Borisov'], ['Vasiliev']])
+      await page.close()
+    }
+  })
+
+  function beforeKeys() {
+    const [a, b] = ids as [number, number]
+    app.services.programme.place(a, { session: roundTable, position: 1 })
+    app.services.programme.place(b, { session: roundTable, position: 2 })
+  }
+
+  /** As somebody without a mouse gets there; the page has an end. */
+  async function tabTo(page: Page, label: string) {
+    const mostKeys = 100
+    for (let key = 0; key < mostKeys; key++) {
+      await page.keyboard.press('Tab')
+      const focused = await page.locator(':focus').getAttribute('aria-label')
+      if (focused === label) return
+    }
+    assert.fail(`No key leads to ${label}`)
+  }
+})
