@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { encode, typedForms } from '../support/answers.ts'
+import { aiGovernanceDay, encode, typedForms } from '../support/answers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { launchBrowser, openPage } from '../support/browser.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const password = 'correct horse battery'
 
 describe('on paper', () => {
   let app: TestApp
@@ -35,5 +38,34 @@ describe('on paper', () => {
     await page.emulateMedia({ media: 'print' })
     assert.equal(await page.locator('.masthead, .colophon, .no-print').filter({ visible: true }).count(), 0)
     assert.equal(await page.getByRole('heading', { name: 'Подтверждение участия' }).isVisible(), true)
+  })
+
+  test('a door list fits the width of A4, and its buttons stay on the screen', async () => {
+    const { decisions, seating, staff } = app.services
+    for (const letter of 'abcdefghijklmnopqrstuvwxyz')
+      await createVisitor(app).post('/ru/ai-governance-day', {
+        ...aiGovernanceDay,
+        family_name: `Sur${letter}ov`,
+        organization: `Federal Communications Agency, department ${letter}`,
+      })
+    const targets = () => seating.guests().map(({ replyId, version }) => ({ id: replyId, version }))
+    decisions.run(targets(), { kind: 'decide', to: 'invited', note: '' }, 'x')
+    decisions.run(targets(), { kind: 'release' }, 'x')
+    await staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' })
+    const page = await openPage(browser)
+    const form = String(encode({ email: 'desk@itu.example', password }))
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    await page.request.post(`${app.url}/admin/sign-in`, { data: form, headers })
+    await page.goto(`${app.url}/admin/seating/round-table`)
+    const people = await page.locator('tbody tr').count()
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    const sheets = pdf.match(/\/Type \/Page\b/g)?.length ?? 0
+    assert.equal(people, 27)
+    assert.ok(sheets > 1 && sheets <= 5, `${sheets} sheets`)
+    await page.emulateMedia({ media: 'print' })
+    const widthInPixels = 658 // A4 without its margins
+    await page.setViewportSize({ width: widthInPixels, height: 900 })
+    assert.equal(await page.locator('.table-scroll').evaluate(box => box.scrollWidth), widthInPixels)
+    assert.equal(await page.locator('.links').isVisible(), false)
   })
 })

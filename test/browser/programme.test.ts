@@ -60,6 +60,15 @@ describe('the board of the programme', () => {
     await arrived
   }
 
+  test('speeches and requests keep their numbers on a wide screen', async () => {
+    const page = await board()
+    const kinds = await page
+      .locator('ol.slots > li')
+      .evaluateAll(items => items.map(item => item.computedStyleMap().get('display')?.toString()))
+    assert.deepEqual(kinds, ['list-item', 'list-item', 'list-item'])
+    await page.close()
+  })
+
   test('a speech is dragged within its session, to another one, and into one from those without a place', async () => {
     const page = await board()
     const [a, b, c] = ids as [number, number, number]

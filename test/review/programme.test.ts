@@ -93,6 +93,16 @@ describe('the programme of speakers', () => {
     )
   })
 
+  test('the sessions differ from the first word on in the list that they are chosen from', async () => {
+    const { id } = await ask('Adamov')
+    const $ = await page()
+    const options = $(`#speech-${id} [name=session] option`).toArray()
+    assert.deepEqual(
+      options.map(option => $(option).text().replaceAll('\u00a0', ' ')),
+      ['8 July, round table', '9 July, segment', '10 July, segment', '11 July, segment'],
+    )
+  })
+
   test('a speech goes to a numbered place of a session; what is no number is shown again', async () => {
     const [a, b, c] = [await ask('Adamov'), await ask('Borisov'), await ask('Chernov')]
     const session = 'segment-9-july'

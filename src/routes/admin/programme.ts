@@ -1,13 +1,12 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { findSession } from '../../event.ts'
-import { textOf, valuesOf } from '../../forms/form.ts'
 import { translator } from '../../i18n.ts'
-import { type ProtocolCategory, protocolCategories } from '../../replies/protocol-order.ts'
+import { protocolCategories } from '../../replies/protocol-order.ts'
 import type { Reply } from '../../replies/store.ts'
 import { mayHaveSlot } from '../../replies/transitions.ts'
-import type { PlannedSession, SessionPlan, SlotPlace, Speech } from '../../review/programme.ts'
-import { categoryOf, conflictsOf, inSuggestedOrder, isTold, speakerOf, toldSession } from '../../review/protocol.ts'
+import { boardOf, signature } from '../../review/board.ts'
+import type { PlannedSession, SlotPlace, Speech } from '../../review/programme.ts'
 import { runningOrderCalendar, runningOrderCsv } from '../../review/running-order.ts'
 import type { Services } from '../../services.ts'
 import type { AuditDetails } from '../../staff/audit.ts'
@@ -52,7 +51,7 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
 
   router.get('/programme', (_req, res) => show(res))
   router.get('/programme/order', (req, res) => {
-    const { sessions } = board()
+    const { sessions } = boardOf(programme.read())
     const isConfirmed = ({ status }: Speech) => status === 'confirmed'
     const onlyConfirmed = req.query.only === 'confirmed'
     res.render('admin/running-order', {
@@ -187,25 +186,9 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
   const refuse = ({ id, status }: Reply, res: Response, why: Partial<Refused> & { problem: string }, code = 409) =>
     show(res.status(code), { at: mayHaveSlot(status) ? `speech-${id}` : 'main', typed: {}, ...why })
 
-  function board() {
-    const { sessions, unplaced } = programme.read()
-    return {
-      sessions: sessions.map(one => ({
-        ...one,
-        was: signature(one),
-        slots: one.slots.map(slot => ({ ...spoken(slot), conflicts: conflictsOf(slot, one, sessions) })),
-      })),
-      unplaced: inSuggestedOrder(unplaced).map(speech => ({
-        ...spoken(speech),
-        isTold: isTold(speech),
-        suggested: suggestedSession(speech, sessions),
-      })),
-    }
-  }
-
   const show = (res: Response, refused?: Refused) =>
     res.render('admin/programme', {
-      ...board(),
+      ...boardOf(programme.read()),
       protocolCategories,
       mayWrite: writers.includes(res.locals.member.role),
       refused,
@@ -214,24 +197,4 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
   return router
 }
 
-/** Settings in one word, to tell whether they are still those that a page showed. */
-const signature = ({ startsAt, slotMinutes, capacity }: SessionPlan): string =>
-  [startsAt, slotMinutes, capacity].join(' ')
-
 const inWords = (session: string, res: Response) => ({ session: res.locals.t(`event:sessions.${session}`) })
-
-const spoken = <S extends Speech>(speech: S): S & Spoken => ({
-  ...speech,
-  toldSession: toldSession(speech),
-  speaker: speakerOf(speech).name,
-  category: categoryOf(speech),
-})
-
-type Spoken = { speaker: string; category: ProtocolCategory; toldSession: string | null }
-
-/** The first session of the first choice on a day that suits. */
-function suggestedSession({ answers }: Speech, sessions: readonly PlannedSession[]): string | undefined {
-  const days = valuesOf(answers, 'available_days')
-  const ofChoice = sessions.filter(({ segment }) => segment === textOf(answers, 'first_choice'))
-  return (ofChoice.find(({ day }) => days.includes(day.toString())) ?? ofChoice[0])?.name
-}
