@@ -1,9 +1,9 @@
 import { textOf, valuesOf } from '../forms/form.ts'
 import type { ProtocolCategory } from '../replies/protocol-order.ts'
 import type { PlannedSession, SessionPlan, Slot, Speech } from './programme.ts'
-import { type Conflict, categoryOf, conflictsOf, inSuggestedOrder, isTold, speakerOf, toldSession } from './protocol.ts'
+import { type Conflict, categoryOf, conflictsOf, inSuggestedOrder, isTold, speakerOf } from './protocol.ts'
 
-type Spoken<S extends Speech> = S & { speaker: string; category: ProtocolCategory; toldSession: string | null }
+type Spoken<S extends Speech> = S & { speaker: string; category: ProtocolCategory }
 type BoardSession = PlannedSession & { was: string; slots: (Spoken<Slot> & { conflicts: Conflict[] })[] }
 type Request = Spoken<Speech> & { isTold: boolean; suggested: string | undefined }
 export type Board = { sessions: BoardSession[]; unplaced: Request[] }
@@ -28,7 +28,6 @@ export const signature = ({ startsAt, slotMinutes, capacity }: SessionPlan): str
 
 const spoken = <S extends Speech>(speech: S): Spoken<S> => ({
   ...speech,
-  toldSession: toldSession(speech),
   speaker: speakerOf(speech).name,
   category: categoryOf(speech),
 })

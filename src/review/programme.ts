@@ -18,7 +18,7 @@ export type Speech = {
   pendingStatus: ReplyStatus | null
   protocolCategory: string | null
   /** The session that the last released letter named. */
-  toldSession?: string | null
+  toldSession: string | null
   submittedAt: string
 }
 export type Slot = Speech & { position: number; startsAt: Temporal.ZonedDateTime; endsAt: Temporal.ZonedDateTime }
@@ -48,7 +48,7 @@ export function createProgramme(database: Database) {
   )
   const speeches = database.prepare<[], Row>(
     `SELECT replies.id AS replyId, replies.version, reference, person, answers, status, pending_status AS pendingStatus,
-       protocol_category AS protocolCategory, submitted_at AS submittedAt, session
+       protocol_category AS protocolCategory, told_session AS toldSession, submitted_at AS submittedAt, session
      FROM replies JOIN participants ON participants.id = participant_id LEFT JOIN slots ON reply_id = replies.id
      WHERE form = 'speaking-slot' ORDER BY session, position, replies.id`,
   )

@@ -41,9 +41,6 @@ export type Conflict =
   | 'over_capacity'
   | 'two_of_authority'
 
-/** Null: no letter has named one. */
-export const toldSession = (speech: Speech): string | null => speech.toldSession ?? null
-
 /** The participant counts on a slot, and no decision that waits for its letter is about to say otherwise. */
 export const isTold = ({ status, pendingStatus }: Speech): boolean =>
   (status === 'slot_offered' || status === 'confirmed') && pendingStatus === null
@@ -54,7 +51,7 @@ export function conflictsOf(slot: Slot, session: PlannedSession, all: readonly P
   const speaker = (one: Speech) => speakerOf(one).name.toLowerCase()
   const authority = (one: Speech) => `${one.person.country} ${textOf(one.person, 'organization')}`.toLowerCase()
   const found: [Conflict, boolean][] = [
-    ['told_other_session', isTold(slot) && ![null, session.name].includes(toldSession(slot))],
+    ['told_other_session', isTold(slot) && ![null, session.name].includes(slot.toldSession)],
     ['unavailable_day', !valuesOf(slot.answers, 'available_days').includes(session.day.toString())],
     ['unavailable_times', textOf(slot.answers, 'unavailable_times') !== ''],
     ['two_slots', others.some(other => speaker(other) === speaker(slot) && authority(other) === authority(slot))],
