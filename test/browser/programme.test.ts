@@ -53,11 +53,12 @@ describe('the board of the programme', () => {
       .slice(0, 2)
 
   async function drag(page: Page, id: number, onto: string, targetPosition: { x: number; y: number }) {
-    const arrived = page.waitForURL(`**/admin/programme#speech-${id}`)
+    const arrived = page.waitForEvent('load')
     const moved = page.waitForResponse(response => response.request().method() === 'POST')
     await page.locator(`#speech-${id} .handle`).dragTo(page.locator(onto), { targetPosition })
     assert.equal((await moved).status(), 303)
     await arrived
+    assert.equal(new URL(page.url()).hash, `#speech-${id}`)
   }
 
   test('speeches and requests keep their numbers on a wide screen', async () => {
@@ -100,6 +101,7 @@ describe('the board of the programme', () => {
     for (const script of [true, false]) {
       beforeKeys()
       const page = await board({ script })
+      assert.equal(await page.locator('.handle').first().isVisible(), script)
       const [a] = ids as [number]
       await tabTo(page, 'Заседание: Adamov Petr')
       await page.keyboard.press('ArrowDown')

@@ -237,6 +237,13 @@ describe('the round table', () => {
         `/admin/replies/${reference(undecided)}#ai-governance-day-decision`,
       ],
     )
+    const together = load(await (await desk.get($(links.get(0)).attr('href') as string)).text())
+    assert.deepEqual(
+      together('input[name=reply]')
+        .toArray()
+        .map(box => together(box).val()),
+      [`${waiting}:${version(waiting)}`],
+    )
     const target = load(await (await desk.get(`/admin/replies/${reference(waiting)}`)).text())
     assert.equal(target('#ai-governance-day-decision').length, 1)
   })

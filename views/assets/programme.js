@@ -2,8 +2,6 @@
 let dragged
 let place
 
-for (const part of document.querySelectorAll('[data-drag]')) part.hidden = false
-
 document.addEventListener('dragstart', event => {
   dragged = event.target.closest?.('.handle') && event.target.closest('li')
   if (!dragged) return
