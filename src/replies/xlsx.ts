@@ -1,10 +1,19 @@
 import { Readable } from 'node:stream'
 import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { inTurn } from './in-turn.ts'
+
+/** The most characters of a sheet's name, and what it cannot hold. */
+const sheetNameMax = 31
+export const sheetName = (text: string): string =>
+  text
+    .replace(/[[\]:*?/\\]/g, ' ')
+    .slice(0, sheetNameMax)
+    .trim()
 
 export type Sheet = { name: string; records: Iterable<readonly string[]> }
 
 /** Rows that are put into words before the next piece of the file leaves. */
-const rowsPerPiece = 200
+const rowsPerPiece = 50
 
 /**
  * A workbook as a stream: every cell is typed as a string, so that nothing is run, rounded or turned into a date.
@@ -12,7 +21,8 @@ const rowsPerPiece = 200
  */
 export const xlsxStream = (sheets: readonly Sheet[]): Readable => Readable.from(pieces(sheets), { objectMode: false })
 
-function* pieces(sheets: readonly Sheet[]): Generator<Uint8Array> {
+/** Packing takes its time, so that others are let in after each part, whether or not a piece came out. */
+async function* pieces(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = []
   const zip = new Zip((error, piece) => {
     if (error) throw error
@@ -21,7 +31,7 @@ function* pieces(sheets: readonly Sheet[]): Generator<Uint8Array> {
   for (const [path, parts] of filesOf(sheets)) {
     const file = new ZipDeflate(path, { level: 6 })
     zip.add(file)
-    for (const part of parts) {
+    for await (const part of inTurn(parts)) {
       file.push(strToU8(part))
       yield* ready.splice(0)
     }

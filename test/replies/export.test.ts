@@ -3,9 +3,11 @@ import { after, before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { forms } from '../../src/forms/index.ts'
 import { joinedColumns, replyColumns } from '../../src/replies/columns.ts'
-import { guardFormula, records } from '../../src/replies/csv.ts'
+import { csvStream, guardFormula, records } from '../../src/replies/csv.ts'
+import { xlsxStream } from '../../src/replies/xlsx.ts'
+import { fillDesk } from '../bench/big-desk.ts'
 import { aiGovernanceDay, participation, speakingSlot } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { appFor, startApp, type TestApp } from '../support/app.ts'
 import { readBack } from '../support/libreoffice.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -18,6 +20,7 @@ const risky = {
   contact_phone: '+41 22 730 51 11',
   position_ru: '=HYPERLINK("http://x.example";"y")',
   organization_ru: '＝1+1',
+  contact_position: 'Head,=1+41,x',
 }
 
 describe('what leaves the desk, read back by LibreOffice', () => {
@@ -48,7 +51,9 @@ describe('what leaves the desk, read back by LibreOffice', () => {
   const bytes = async (path: string) => new Uint8Array(await (await desk.get(path)).arrayBuffer())
 
   test('every cell of the CSV is the one in the database, its formula guard aside', async () => {
-    const expected = [...records(app.services.exportRows.all(every), replyColumns(forms, {}), undefined, guardFormula)]
+    const expected = [...records(app.services.exportRows.all(every), replyColumns(forms, {}), undefined)].map(row =>
+      row.map(guardFormula),
+    )
     assert.ok(expected.flat().some(cell => cell.startsWith(`'+41`)))
     assert.deepEqual(await readBack(await bytes('/admin/replies.csv'), 'replies.csv'), expected)
   })
@@ -122,4 +127,85 @@ describe('what leaves the desk, read back by LibreOffice', () => {
     const all = await (await other.get('/admin/replies.csv?since=last')).text()
     assert.equal(all.split('"\r\n').filter(Boolean).length, 6)
   })
+})
+
+test('a cell is guarded wherever a spreadsheet may start a formula in it, and every character stays', () => {
+  const risky = ['=1', '＋1', '\t1', 'Head,=1+41,x', 'a; -b', 'a\t@b', 'a\n- b', 'a,"=1', 'a, "＝1']
+  assert.deepEqual(
+    risky.map(guardFormula),
+    risky.map(cell => `'${cell}`),
+  )
+  const harmless = ['', 'a=b', 'Head, office 1', '7 (495) 1-2', 'a, b-c; d+e', "'", 'a\nb']
+  assert.deepEqual(harmless.map(guardFormula), harmless)
+})
+
+for (const [name, open] of [
+  ['CSV', csvStream],
+  ['XLSX', (rows: Iterable<string[]>) => xlsxStream([{ name: 'a', records: rows }])],
+] as const)
+  test(`who asks while a long ${name} is made is answered before it ends`, async () => {
+    let row = 0
+    let rowAtAnswer: number | undefined
+    function* rows() {
+      setImmediate(() => {
+        rowAtAnswer = row
+      })
+      for (; row < 5000; row++) yield ['a', 'b']
+    }
+    for await (const _ of open(rows()));
+    assert.ok(rowAtAnswer !== undefined && rowAtAnswer <= 200)
+  })
+
+test('a row that cannot be put into words ends its own download; the desk answers on', async t => {
+  const app = await appFor(t)
+  const desk = await signedIn(app)
+  for (const form of ['participation', 'speaking-slot'])
+    await createVisitor(app).post(`/en/${form}`, form === 'participation' ? participation : speakingSlot)
+  app.services.database.prepare(`UPDATE replies SET answers = 'null' WHERE form = 'speaking-slot'`).run()
+  for (const file of ['replies.csv', 'replies.xlsx']) {
+    await assert.rejects(async () => (await desk.get(`/admin/${file}`)).arrayBuffer())
+    const healthy = await fetch(`${app.url}/healthz`)
+    assert.equal(healthy.status, 200)
+  }
+  // What broke off has not been handed over, and holds up nothing.
+  const $ = load(await (await desk.get('/admin/export')).text())
+  assert.equal($('#since-hint').text(), 'There has been no export: every reply counts as changed.')
+  app.services.database.prepare(`UPDATE replies SET answers = '{}'`).run()
+  assert.equal((await (await desk.get('/admin/replies.csv')).text()).split('\r\n').length, 4)
+})
+
+test('a filter that cannot be read does not stop the desk', async t => {
+  const app = await appFor(t)
+  const desk = await signedIn(app)
+  await (await desk.get('/admin/replies.csv?q=%00abc')).text()
+  await (await desk.get('/admin/replies.xlsx?q=%00abc')).text()
+  assert.equal((await desk.get('/admin/export')).status, 200)
+})
+
+test('each member has one export at a time', async t => {
+  const app = await appFor(t)
+  fillDesk(app.services, 20_000)
+  const desk = await signedIn(app)
+  const plain = { 'accept-encoding': 'identity' }
+  const first = await desk.get('/admin/replies.csv', plain)
+  const second = await desk.get('/admin/replies.xlsx?form=participation', plain)
+  const $ = load(await second.text())
+  assert.deepEqual(
+    [first.status, second.status, second.headers.get('retry-after'), $('[role=alert]').text()],
+    [
+      200,
+      429,
+      '30',
+      'Your previous export has not finished yet. Wait until it has and start a new one: only one runs at a time.',
+    ],
+  )
+  assert.equal($('[name=form]').val(), 'participation')
+  const other = await signedIn(app, 'viewer')
+  const others = await other.get('/admin/replies.csv?country=BY', plain)
+  await others.text()
+  assert.equal(others.status, 200)
+  assert.equal((await first.text()).split('"\r\n').length, 20_002)
+  const third = await desk.get('/admin/replies.csv?country=BY', plain)
+  await third.text()
+  assert.equal(third.status, 200)
 })

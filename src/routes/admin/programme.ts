@@ -3,14 +3,15 @@ import { z } from 'zod'
 import { findSession } from '../../event.ts'
 import { textOf, valuesOf } from '../../forms/form.ts'
 import { translator } from '../../i18n.ts'
-import { type ProtocolCategory, protocolCategories } from '../../replies/protocol-order.ts'
+import { categoryOf, type ProtocolCategory, protocolCategories } from '../../replies/protocol-order.ts'
 import type { Reply } from '../../replies/store.ts'
 import { mayHaveSlot } from '../../replies/transitions.ts'
 import type { PlannedSession, Speech } from '../../review/programme.ts'
-import { categoryOf, conflictsOf, inSuggestedOrder, speakerOf } from '../../review/protocol.ts'
+import { conflictsOf, inSuggestedOrder, speakerOf } from '../../review/protocol.ts'
 import { runningOrderCalendar, runningOrderCsv } from '../../review/running-order.ts'
 import type { Services } from '../../services.ts'
 import type { AuditDetails } from '../../staff/audit.ts'
+import { datedName, download } from '../../web/download.ts'
 import { refusal } from '../../web/refusal.ts'
 import { roleOnly } from '../../web/staff-only.ts'
 import { writers } from './reply-page.ts'
@@ -32,7 +33,7 @@ const moveBody = z.object({
 const categoryBody = z.object({ category: z.enum(protocolCategories) })
 
 /** The programme of speakers: sessions, who speaks when, and who asks for a place. */
-export function programmeRoutes({ programme, replies, audit }: Services): Router {
+export function programmeRoutes({ programme, replies, audit, clock }: Services): Router {
   const router = Router()
   const only = roleOnly(...writers)
 
@@ -40,12 +41,12 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
   router.get('/programme/order', (_req, res) =>
     res.render('admin/running-order', { ...board(), ru: translator('ru'), en: translator('en') }),
   )
-  router.get('/programme.csv', (_req, res) => {
-    res.type('text/csv').attachment('programme.csv')
-    runningOrderCsv(exported('programme.csv', res)).pipe(res)
+  router.get('/programme.csv', (_req, res, next) => {
+    const csv = runningOrderCsv(exported('programme.csv', res))
+    download(csv, datedName('programme', 'csv', clock), res, next)
   })
   router.get('/programme.ics', (_req, res) => {
-    res.type('text/calendar').attachment('programme.ics')
+    res.type('text/calendar').attachment(datedName('programme', 'ics', clock))
     res.send(runningOrderCalendar(exported('programme.ics', res), res.locals.t))
   })
 

@@ -6,6 +6,7 @@ import { doorListCsv, doors, type Visitor, visitorFrom, visitorsAt } from '../..
 import type { Guest, SeatingPlan } from '../../review/seating.ts'
 import { proposeTables, sizeOfTable, tablesFor, traitsOf } from '../../review/table-plan.ts'
 import type { Services } from '../../services.ts'
+import { datedName, download } from '../../web/download.ts'
 import { refusal } from '../../web/refusal.ts'
 import { roleOnly } from '../../web/staff-only.ts'
 import { writers } from './reply-page.ts'
@@ -19,7 +20,7 @@ const table = z.union([z.literal('').transform(() => null), z.coerce.number().in
 const moveBody = z.object({ table, from: table })
 
 /** The round table of AI Governance Day: seats, who waits for one, who sits where, and lists for the doors. */
-export function seatingRoutes({ seating, audit }: Services): Router {
+export function seatingRoutes({ seating, audit, clock }: Services): Router {
   const router = Router()
   const only = roleOnly(...writers)
 
@@ -34,11 +35,10 @@ export function seatingRoutes({ seating, audit }: Services): Router {
         en: translator('en'),
       }),
     )
-    router.get(`/seating/${door}.csv`, (_req, res) => {
+    router.get(`/seating/${door}.csv`, (_req, res, next) => {
       const visitors = visitorsAt(door, seating.guests())
       audit.record(res.locals.member.email, 'exported', { file: `${door}.csv`, rows: visitors.length })
-      res.type('text/csv').attachment(`${door}.csv`)
-      doorListCsv(visitors).pipe(res)
+      download(doorListCsv(visitors), datedName(door, 'csv', clock), res, next)
     })
   }
 
