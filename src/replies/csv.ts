@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
 import type { Translate } from '../i18n.ts'
 import type { Column } from './columns.ts'
-import { inTurn } from './in-turn.ts'
+import { inTurn, type Rows } from './in-turn.ts'
 
 export type Delimiter = ';' | ','
 
@@ -19,15 +19,15 @@ export const guardFormula = (cell: string): string => (formula.test(cell) ? `'${
 const rowsPerPiece = 100
 
 /** A stream of UTF-8 with a BOM, CRLF, every cell quoted and guarded: what Excel opens with its Cyrillic intact. */
-export const csvStream = (records: Iterable<readonly string[]>, delimiter: Delimiter = ';'): Readable =>
+export const csvStream = (records: Rows<readonly string[]>, delimiter: Delimiter = ';'): Readable =>
   Readable.from(inTurn(pieces(records, delimiter)), { objectMode: false })
 
-function* pieces(records: Iterable<readonly string[]>, delimiter: Delimiter): Generator<string> {
+async function* pieces(records: Rows<readonly string[]>, delimiter: Delimiter): AsyncGenerator<string> {
   const text = (rows: string[][]) =>
     stringify(rows, { delimiter, quoted: true, quoted_empty: true, record_delimiter: 'windows' })
   yield '\ufeff'
   let rows: string[][] = []
-  for (const cells of records) {
+  for await (const cells of records) {
     rows.push(cells.map(guardFormula))
     if (rows.length < rowsPerPiece) continue
     yield text(rows)
@@ -37,12 +37,12 @@ function* pieces(records: Iterable<readonly string[]>, delimiter: Delimiter): Ge
 }
 
 /** Headings in words where a language is asked for, then the codes, then the rows. */
-export function* records<R>(
-  rows: Iterable<R>,
+export async function* records<R>(
+  rows: Rows<R>,
   columns: readonly Column<R>[],
   t: Translate | undefined,
-): Generator<string[]> {
+): AsyncGenerator<string[]> {
   if (t) yield columns.map(column => column.heading(t))
   yield columns.map(column => column.code)
-  for (const row of rows) yield columns.map(column => column.cell(row))
+  for await (const row of rows) yield columns.map(column => column.cell(row))
 }

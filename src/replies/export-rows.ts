@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import { idsIn } from './id-set.ts'
+import { inTurn } from './in-turn.ts'
 import {
   answersOfRank,
   asParticipant,
@@ -54,24 +55,25 @@ type Row = Omit<ExportedReply, 'person' | 'answers' | 'late' | 'category' | 'par
   participantCategory: string | null
 }
 
-/** Rows a read takes before the export lets other requests go first. */
+/** Rows a read takes before the export lets other requests go first: whole, and what their order is made from. */
 const rowsPerRead = 100
+const ranksPerRead = 1000
 
 /** What an export holds: the rows of the table without its pages. Reads only. */
 export function createExportRows(database: Database, search: Pick<ReplySearch, 'matching'>) {
   /** All that the filter shows, read in parts: a connection that iterates cannot take replies meanwhile. */
-  function* all(filter: ReplyFilter, order: ExportOrder = 'time'): Generator<ExportedReply> {
+  async function* all(filter: ReplyFilter, order: ExportOrder = 'time'): AsyncGenerator<ExportedReply> {
     const read = reader(filter, 'replies.id')
-    for (const part of partsOf(inOrder(filter, order))) {
+    for (const part of partsOf(await inOrder(filter, order))) {
       const byId = new Map(read(part).map(reply => [reply.id, reply]))
       yield* part.flatMap(id => byId.get(id) ?? [])
     }
   }
 
   /** The participants of the replies that the filter shows, each with all three replies. */
-  function* joined(filter: ReplyFilter, order: ExportOrder = 'time'): Generator<JoinedReplies> {
+  async function* joined(filter: ReplyFilter, order: ExportOrder = 'time'): AsyncGenerator<JoinedReplies> {
     const read = reader(filter, 'participant_id')
-    for (const part of partsOf(participantsInOrder(filter, order))) {
+    for (const part of partsOf(await participantsInOrder(filter, order))) {
       const replies = Map.groupBy(read(part), reply => reply.participantId)
       yield* part.flatMap(id => joinedFrom(replies.get(id)))
     }
@@ -86,24 +88,26 @@ export function createExportRows(database: Database, search: Pick<ReplySearch, '
       read.all({ ids: JSON.stringify(part), ...(since !== undefined && { since }) }).map(exportedFrom)
   }
 
-  function inOrder(filter: ReplyFilter, order: ExportOrder): number[] {
+  async function inOrder(filter: ReplyFilter, order: ExportOrder): Promise<number[]> {
     const ids = idsIn(search.matching(filter))
-    return order === 'time' ? ids : inProtocolOrder(standing(ids), replyIn).map(({ id }) => id)
+    return order === 'time' ? ids : inProtocolOrder(await standing(ids), replyIn).map(({ id }) => id)
   }
 
   /** Each once, where the first of their replies stands; a stand-in's rank is not the participant's. */
-  function participantsInOrder(filter: ReplyFilter, order: ExportOrder): number[] {
-    const rows = standing(idsIn(search.matching(filter)))
+  async function participantsInOrder(filter: ReplyFilter, order: ExportOrder): Promise<number[]> {
+    const rows = await standing(idsIn(search.matching(filter)))
     const ordered = order === 'time' ? rows : inProtocolOrder(rows, participantIn)
     return [...new Set(ordered.map(({ participantId }) => participantId))]
   }
 
-  const standing = (ids: readonly number[]): Standing[] =>
-    database
-      .prepare<[string], Standing>(
-        `SELECT ${columnsOfRank} FROM ${tables} WHERE replies.id IN (SELECT value FROM json_each(?)) ORDER BY replies.id`,
-      )
-      .all(JSON.stringify(ids))
+  async function standing(ids: readonly number[]): Promise<Standing[]> {
+    const read = database.prepare<[string], Standing>(
+      `SELECT ${columnsOfRank} FROM ${tables} WHERE replies.id IN (SELECT value FROM json_each(?)) ORDER BY replies.id`,
+    )
+    const rows: Standing[] = []
+    for await (const part of inTurn(partsOf(ids, ranksPerRead))) rows.push(...read.all(JSON.stringify(part)))
+    return rows
+  }
 
   return { all, joined }
 }
@@ -136,8 +140,8 @@ const replyIn = (row: Standing): Ranked => {
 
 const participantIn = (row: Standing): Ranked => asParticipant(replyIn(row))
 
-function* partsOf(ids: readonly number[]): Generator<readonly number[]> {
-  for (let from = 0; from < ids.length; from += rowsPerRead) yield ids.slice(from, from + rowsPerRead)
+function* partsOf(ids: readonly number[], size = rowsPerRead): Generator<readonly number[]> {
+  for (let from = 0; from < ids.length; from += size) yield ids.slice(from, from + size)
 }
 
 function joinedFrom(replies: readonly ExportedReply[] | undefined): JoinedReplies[] {

@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream'
 import { strToU8, Zip, ZipDeflate } from 'fflate'
-import { inTurn } from './in-turn.ts'
+import { inTurn, type Rows } from './in-turn.ts'
 
-/** The most characters of a sheet's name, and what it cannot hold. */
 const sheetNameMax = 31
+/** Some characters it cannot hold, and its spaces are those that people type in a formula. */
 export const sheetName = (text: string): string =>
   text
-    .replace(/[[\]:*?/\\]/g, ' ')
+    .replace(/[[\]:*?/\\\s]/g, ' ')
     .slice(0, sheetNameMax)
     .trim()
 
-export type Sheet = { name: string; records: Iterable<readonly string[]> }
+export type Sheet = { name: string; records: Rows<readonly string[]> }
 
 /** Rows that are put into words before the next piece of the file leaves. */
 const rowsPerPiece = 50
@@ -48,7 +48,7 @@ const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const packaged = 'http://schemas.openxmlformats.org/package/2006'
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-function filesOf(sheets: readonly Sheet[]): [path: string, parts: Iterable<string>][] {
+function filesOf(sheets: readonly Sheet[]): [path: string, parts: Rows<string>][] {
   const each = (write: (sheet: Sheet, number: number) => string) =>
     sheets.map((sheet, index) => write(sheet, index + 1)).join('')
   const types = each(
@@ -80,17 +80,17 @@ function filesOf(sheets: readonly Sheet[]): [path: string, parts: Iterable<strin
       'xl/_rels/workbook.xml.rels',
       [`${declaration}<Relationships xmlns="${packaged}/relationships">${links}</Relationships>`],
     ],
-    ...sheets.map(({ records }, index): [string, Iterable<string>] => [
+    ...sheets.map(({ records }, index): [string, Rows<string>] => [
       `xl/worksheets/sheet${index + 1}.xml`,
       sheetParts(records),
     ]),
   ]
 }
 
-function* sheetParts(records: Iterable<readonly string[]>): Generator<string> {
+async function* sheetParts(records: Rows<readonly string[]>): AsyncGenerator<string> {
   yield `${declaration}<worksheet xmlns="${main}"><sheetData>`
   let rows: string[] = []
-  for (const cells of records) {
+  for await (const cells of records) {
     rows.push(`<row>${cells.map(cellOf).join('')}</row>`)
     if (rows.length === rowsPerPiece) {
       yield rows.join('')
