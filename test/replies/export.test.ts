@@ -105,7 +105,7 @@ describe('what leaves the desk, read back by LibreOffice', () => {
   })
 
   test('the next export can hold only what has changed since, and says how', async () => {
-    await desk.get('/admin/replies.csv')
+    await bytes('/admin/replies.csv')
     assert.deepEqual(await rows('?since=last&column=family_name'), [
       ['reference', 'change', 'former_references', 'family_name'],
     ])
@@ -318,6 +318,25 @@ for (const [name, open] of [
     for await (const _ of open(rows()));
     assert.ok(rowAtAnswer !== undefined && rowAtAnswer <= 200)
   })
+
+test('each button of the export says what it gives', async t => {
+  const desk = await signedIn(await appFor(t))
+  const $ = load(await (await desk.get('/admin/export')).text())
+  const buttons = $('main form .button').toArray()
+  assert.deepEqual(
+    buttons.map(button => [
+      $(button).text(),
+      $(`#${$(button).attr('aria-describedby')}`)
+        .text()
+        .split(':')[0],
+    ]),
+    [
+      ['Download Excel (XLSX)', 'Excel'],
+      ['Download CSV for Excel (semicolons)', 'CSV'],
+      ['Download CSV with commas', 'CSV'],
+    ],
+  )
+})
 
 test('a row that cannot be put into words ends its own download; the desk answers on', async t => {
   const app = await appFor(t)
