@@ -42,20 +42,20 @@ export function chartOf(
   }
 }
 
-/** The first, the last and two between. */
+/** The first, the last and one between: more would touch each other on a telephone. */
 function labelled(days: readonly { day: Temporal.PlainDate }[]) {
   const last = days.length - 1
-  const places = new Set([0, Math.round(last / 3), Math.round((last * 2) / 3), last])
+  const places = new Set([0, Math.round(last / 2), last])
   return days.map(({ day }, index) => ({ day, index })).filter(({ index }) => places.has(index))
 }
 
 /** Words near an edge stay inside the drawing. */
 const anchorAt = (x: number): Anchor => (x < left + 10 ? 'start' : x > 90 ? 'end' : 'middle')
 
-/** 1, 2, 5, 10, 20, 50 …: the first that is enough. */
+/** 1, 2, 4, 6, 8, 10, 20, 40 …: the first that is enough; its half is a number of replies too. */
 function scaleFor(most: number): number {
   const unit = 10 ** Math.floor(Math.log10(most))
-  return [1, 2, 5, 10].map(step => step * unit).find(scale => scale >= most) ?? most
+  return [1, 2, 4, 6, 8, 10].map(step => step * unit).find(scale => scale >= most) ?? most
 }
 
 const rounded = (percent: number): number => Math.round(percent * 100) / 100

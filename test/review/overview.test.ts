@@ -72,7 +72,7 @@ test('the overview counts days in Geneva, regions, states, who has not answered,
     $('.chart text')
       .toArray()
       .map(text => $(text).text().replaceAll('\u00a0', ' ')),
-    ['0', '1', '29 March', '9 April', '19 April', '30 April', 'Deadline: 30 April'],
+    ['0', '1', '29 March', '14 April', '30 April', 'Deadline: 30 April'],
   )
   assert.equal($('.chart rect').last().attr('class'), 'deadline-day')
   assert.equal(
