@@ -17,6 +17,8 @@ export type PreviewDesk = {
   /** The cookie that makes a request come from somebody. */
   cookie(as: Preview['as'], language: Language): string
   reference: string
+  /** A letter that went to this participant. */
+  letter: number | undefined
   /** Whose replies the letters are about. */
   participant: Participant | undefined
   /** Whose decision waits for its letter. */
@@ -53,6 +55,7 @@ export async function createPreviewDesk({ lettersDir }: Config, isEmpty: boolean
       return participant ? `reply=${services.links.mint(participant.id)}` : ''
     },
     reference: people?.everything.reference ?? '',
+    letter: people && services.outbox.ofParticipant(people.everything.id)[0]?.id,
     participant: people?.everything,
     pending: people?.pending.reference ?? '',
     batch: language => prepareBatch(services, `${language}@sample.example`),

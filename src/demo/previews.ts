@@ -86,6 +86,7 @@ export const previews: readonly Preview[] = [
   { name: 'table, second page', path: '/admin/replies?page=2', as: 'secretary' },
   { name: 'export', path: '/admin/export?form=participation', as: 'secretary' },
   { name: 'reply', path: '/admin/replies/REFERENCE', as: 'secretary' },
+  { name: 'reply, letter', path: '/admin/replies/REFERENCE/letters/LETTER', as: 'secretary' },
   { name: 'reply, empty note', path: '/admin/replies/REFERENCE/notes', as: 'secretary', body: { text: '' } },
   {
     name: 'reply, tag too long',
@@ -156,6 +157,12 @@ export const previews: readonly Preview[] = [
   { name: 'staff', path: '/admin/staff', as: 'secretary' },
   { name: 'staff, wrong address', path: '/admin/staff', as: 'secretary', body: { email: 'nobody' } },
   { name: 'account', path: '/admin/account', as: 'secretary' },
+  {
+    name: 'account, password too short',
+    path: '/admin/account/password',
+    as: 'secretary',
+    body: { password: 'short' },
+  },
   { name: 'password, link used', path: '/admin/password/used' },
   { name: 'password', path: '/admin/password/INVITATION' },
   { name: 'password, too short', path: '/admin/password/INVITATION', body: { password: 'short' } },

@@ -6,7 +6,8 @@ import { officialLanguages, yesNo } from './options.ts'
 import { privacyRead } from './privacy.ts'
 
 const { text, email, radio, checkboxes, rows, textarea } = fieldsIn('participation')
-const attending = { attendance: ['in_person', 'remote', 'representative'] }
+/** Who takes part, in whatever way. */
+export const attending = { attendance: ['in_person', 'remote', 'representative'] }
 const represented = { attendance: ['representative'] }
 const comingToGeneva = { attendance: ['in_person', 'representative'] }
 

@@ -16,7 +16,8 @@ export const letterKinds = [
   'digest',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
-export type LetterState = 'queued' | 'sent' | 'failed'
+export const letterStates = ['queued', 'sent', 'failed'] as const
+export type LetterState = (typeof letterStates)[number]
 
 /** What a letter is made from when it is sent; a letter about a reply keeps the reply as it was. */
 export type LetterData = {

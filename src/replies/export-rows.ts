@@ -1,7 +1,15 @@
 import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import { idsIn } from './id-set.ts'
-import { categoryOfLevel, protocolCategories } from './protocol-order.ts'
+import { inTurn } from './in-turn.ts'
+import {
+  answersOfRank,
+  asParticipant,
+  categoryOf,
+  inProtocolOrder,
+  type ProtocolCategory,
+  type Ranked,
+} from './protocol-order.ts'
 import type { ReplyFilter, ReplySearch } from './search.ts'
 import type { ReplyStatus } from './transitions.ts'
 
@@ -15,6 +23,9 @@ export type ExportedReply = {
   language: string
   person: Answers
   answers: Answers
+  category: ProtocolCategory
+  /** The participant's own, whoever speaks for them. */
+  participantCategory: ProtocolCategory
   late: boolean
   submittedAt: string
   changedAt: string
@@ -25,7 +36,10 @@ export type ExportedReply = {
 }
 
 /** One participant with every reply, by form. */
-export type JoinedReplies = Pick<ExportedReply, 'reference' | 'language' | 'person'> & {
+export type JoinedReplies = Pick<
+  ExportedReply,
+  'reference' | 'language' | 'person' | 'participantCategory' | 'formerReferences'
+> & {
   replies: Readonly<Record<string, ExportedReply>>
 }
 
@@ -33,26 +47,33 @@ export type ExportOrder = 'time' | 'protocol'
 
 export type ExportRows = ReturnType<typeof createExportRows>
 
-type Row = Omit<ExportedReply, 'person' | 'answers' | 'late'> & { person: string; answers: string; late: number }
+type Row = Omit<ExportedReply, 'person' | 'answers' | 'late' | 'category' | 'participantCategory'> & {
+  person: string
+  answers: string
+  late: number
+  protocolCategory: string | null
+  participantCategory: string | null
+}
 
-/** Rows a read takes before the export lets other requests go first. */
+/** Rows a read takes before the export lets other requests go first: whole, and what their order is made from. */
 const rowsPerRead = 100
+const ranksPerRead = 1000
 
 /** What an export holds: the rows of the table without its pages. Reads only. */
 export function createExportRows(database: Database, search: Pick<ReplySearch, 'matching'>) {
   /** All that the filter shows, read in parts: a connection that iterates cannot take replies meanwhile. */
-  function* all(filter: ReplyFilter, order: ExportOrder = 'time'): Generator<ExportedReply> {
+  async function* all(filter: ReplyFilter, order: ExportOrder = 'time'): AsyncGenerator<ExportedReply> {
     const read = reader(filter, 'replies.id')
-    for (const part of partsOf(inOrder(filter, order))) {
+    for (const part of partsOf(await inOrder(filter, order))) {
       const byId = new Map(read(part).map(reply => [reply.id, reply]))
       yield* part.flatMap(id => byId.get(id) ?? [])
     }
   }
 
   /** The participants of the replies that the filter shows, each with all three replies. */
-  function* joined(filter: ReplyFilter, order: ExportOrder = 'time'): Generator<JoinedReplies> {
+  async function* joined(filter: ReplyFilter, order: ExportOrder = 'time'): AsyncGenerator<JoinedReplies> {
     const read = reader(filter, 'participant_id')
-    for (const part of partsOf(participantsOf(inOrder(filter, order)))) {
+    for (const part of partsOf(await participantsInOrder(filter, order))) {
       const replies = Map.groupBy(read(part), reply => reply.participantId)
       yield* part.flatMap(id => joinedFrom(replies.get(id)))
     }
@@ -67,32 +88,36 @@ export function createExportRows(database: Database, search: Pick<ReplySearch, '
       read.all({ ids: JSON.stringify(part), ...(since !== undefined && { since }) }).map(exportedFrom)
   }
 
-  function inOrder(filter: ReplyFilter, order: ExportOrder): number[] {
+  async function inOrder(filter: ReplyFilter, order: ExportOrder): Promise<number[]> {
     const ids = idsIn(search.matching(filter))
-    if (order === 'time') return ids
-    return database
-      .prepare<[string], number>(
-        `SELECT replies.id FROM ${tables} WHERE replies.id IN (SELECT value FROM json_each(?)) ORDER BY ${protocolOrder}`,
-      )
-      .pluck()
-      .all(JSON.stringify(ids))
+    return order === 'time' ? ids : inProtocolOrder(await standing(ids), replyIn).map(({ id }) => id)
   }
 
-  /** Each once, where the first of their replies stands. */
-  function participantsOf(ids: readonly number[]): number[] {
-    const pairs = database
-      .prepare<[string], { id: number; participantId: number }>(
-        'SELECT id, participant_id AS participantId FROM replies WHERE id IN (SELECT value FROM json_each(?))',
-      )
-      .all(JSON.stringify(ids))
-    const byId = new Map(pairs.map(({ id, participantId }) => [id, participantId]))
-    return [...new Set(ids.flatMap(id => byId.get(id) ?? []))]
+  /** Each once, where the first of their replies stands; a stand-in's rank is not the participant's. */
+  async function participantsInOrder(filter: ReplyFilter, order: ExportOrder): Promise<number[]> {
+    const rows = await standing(idsIn(search.matching(filter)))
+    const ordered = order === 'time' ? rows : inProtocolOrder(rows, participantIn)
+    return [...new Set(ordered.map(({ participantId }) => participantId))]
+  }
+
+  async function standing(ids: readonly number[]): Promise<Standing[]> {
+    const read = database.prepare<[string], Standing>(
+      `SELECT ${columnsOfRank} FROM ${tables} WHERE replies.id IN (SELECT value FROM json_each(?)) ORDER BY replies.id`,
+    )
+    const rows: Standing[] = []
+    for await (const part of inTurn(partsOf(ids, ranksPerRead))) rows.push(...read.all(JSON.stringify(part)))
+    return rows
   }
 
   return { all, joined }
 }
 
-const columns = `replies.id, participant_id AS participantId, reference, form, status, language, person, answers, late, submitted_at AS submittedAt, replies.changed_at AS changedAt`
+/** What staff have set for the reply; and for the participant, on the request where they speak themselves. */
+const categories = `protocol_category AS protocolCategory, (SELECT speech.protocol_category FROM replies AS speech
+  WHERE speech.participant_id = participants.id AND speech.protocol_category IS NOT NULL
+    AND speech.answers ->> '$.speaker_is_participant' = 'yes') AS participantCategory`
+
+const columns = `replies.id, participant_id AS participantId, reference, form, status, language, person, answers, ${categories}, late, submitted_at AS submittedAt, replies.changed_at AS changedAt`
 const tables = 'replies JOIN participants ON participants.id = participant_id'
 
 const former = `(SELECT group_concat(reference, ' ') FROM participants AS joined WHERE joined.merged_into = participants.id)`
@@ -100,29 +125,43 @@ const former = `(SELECT group_concat(reference, ' ') FROM participants AS joined
 const changeSince = `(SELECT group_concat(action, ' ') FROM
   (SELECT DISTINCT action FROM reply_versions WHERE reply_id = replies.id AND reply_versions.id > :since))`
 
-/** Rank goes with who speaks: a stand-in has the level that was given for them. */
-const level = `CASE WHEN answers ->> '$.speaker_is_participant' = 'no' THEN answers ->> '$.speaker_level' ELSE person ->> '$.level' END`
-const category = `coalesce(protocol_category, CASE ${level} ${Object.entries(categoryOfLevel)
-  .map(([of, category]) => `WHEN '${of}' THEN '${category}'`)
-  .join(' ')} END)`
-const rank = `CASE ${category} ${protocolCategories.map((one, index) => `WHEN '${one}' THEN ${index}`).join(' ')} ELSE ${protocolCategories.length} END`
+const columnsOfRank = `replies.id, participant_id AS participantId, submitted_at AS submittedAt, ${categories},
+  coalesce(person ->> '$.level', '') AS level, ${answersOfRank.map(name => `coalesce(answers ->> '$.${name}', '') AS ${name}`).join(', ')}`
 
-const protocolOrder = `${rank}, submitted_at, replies.id`
+/** A row of its own answers, as far as rank is read from them. */
+type Standing = Record<'level' | (typeof answersOfRank)[number], string> &
+  Pick<Row, 'id' | 'participantId' | 'submittedAt' | 'protocolCategory' | 'participantCategory'>
 
-function* partsOf(ids: readonly number[]): Generator<readonly number[]> {
-  for (let from = 0; from < ids.length; from += rowsPerRead) yield ids.slice(from, from + rowsPerRead)
+const replyIn = (row: Standing): Ranked => {
+  const { level, protocolCategory, participantCategory, submittedAt } = row
+  const answers = Object.fromEntries(answersOfRank.map(name => [name, row[name]]))
+  return { person: { level }, answers, protocolCategory, participantCategory, submittedAt }
+}
+
+const participantIn = (row: Standing): Ranked => asParticipant(replyIn(row))
+
+function* partsOf(ids: readonly number[], size = rowsPerRead): Generator<readonly number[]> {
+  for (let from = 0; from < ids.length; from += size) yield ids.slice(from, from + size)
 }
 
 function joinedFrom(replies: readonly ExportedReply[] | undefined): JoinedReplies[] {
   const [first] = replies ?? []
   if (!first) return []
-  const { reference, language, person } = first
-  return [{ reference, language, person, replies: Object.fromEntries((replies ?? []).map(one => [one.form, one])) }]
+  const { reference, language, person, participantCategory, formerReferences } = first
+  const byForm = Object.fromEntries((replies ?? []).map(one => [one.form, one]))
+  return [{ reference, language, person, participantCategory, formerReferences, replies: byForm }]
 }
 
-const exportedFrom = (row: Row): ExportedReply => ({
-  ...row,
-  person: JSON.parse(row.person),
-  answers: JSON.parse(row.answers),
-  late: row.late === 1,
-})
+function exportedFrom({ protocolCategory, ...row }: Row): ExportedReply {
+  const person: Answers = JSON.parse(row.person)
+  const answers: Answers = JSON.parse(row.answers)
+  const ranked = { ...row, person, answers, protocolCategory }
+  return {
+    ...row,
+    person,
+    answers,
+    category: categoryOf(ranked),
+    participantCategory: categoryOf(asParticipant(ranked)),
+    late: row.late === 1,
+  }
+}

@@ -47,18 +47,20 @@ export type ReplyContent = Pick<Reply, 'form' | 'answers' | 'fingerprint'> & {
   isLate: boolean
 }
 
-export type ReplyAction =
-  | 'submitted'
-  | 'changed'
-  | 'withdrawn'
-  | 'entered'
-  | 'corrected'
-  | 'decided'
-  | 'reconsidered'
-  | 'released'
-  | 'answered'
-  | 'undone'
-  | 'merged'
+export const replyActions = [
+  'submitted',
+  'changed',
+  'withdrawn',
+  'entered',
+  'corrected',
+  'decided',
+  'reconsidered',
+  'released',
+  'answered',
+  'undone',
+  'merged',
+] as const
+export type ReplyAction = (typeof replyActions)[number]
 /** What may be decided about a reply without touching its answers. */
 export type Decision = Pick<Reply, 'status' | 'pendingStatus' | 'pendingNote' | 'toldSession'>
 export type ReplyVersion<State extends object = object> = {

@@ -1,10 +1,19 @@
 import { Readable } from 'node:stream'
 import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { inTurn, type Rows } from './in-turn.ts'
 
-export type Sheet = { name: string; records: Iterable<readonly string[]> }
+const sheetNameMax = 31
+/** Some characters it cannot hold, and its spaces are those that people type in a formula. */
+export const sheetName = (text: string): string =>
+  text
+    .replace(/[[\]:*?/\\\s]/g, ' ')
+    .slice(0, sheetNameMax)
+    .trim()
+
+export type Sheet = { name: string; records: Rows<readonly string[]> }
 
 /** Rows that are put into words before the next piece of the file leaves. */
-const rowsPerPiece = 200
+const rowsPerPiece = 50
 
 /**
  * A workbook as a stream: every cell is typed as a string, so that nothing is run, rounded or turned into a date.
@@ -12,7 +21,8 @@ const rowsPerPiece = 200
  */
 export const xlsxStream = (sheets: readonly Sheet[]): Readable => Readable.from(pieces(sheets), { objectMode: false })
 
-function* pieces(sheets: readonly Sheet[]): Generator<Uint8Array> {
+/** Packing takes its time, so that others are let in after each part, whether or not a piece came out. */
+async function* pieces(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = []
   const zip = new Zip((error, piece) => {
     if (error) throw error
@@ -21,7 +31,7 @@ function* pieces(sheets: readonly Sheet[]): Generator<Uint8Array> {
   for (const [path, parts] of filesOf(sheets)) {
     const file = new ZipDeflate(path, { level: 6 })
     zip.add(file)
-    for (const part of parts) {
+    for await (const part of inTurn(parts)) {
       file.push(strToU8(part))
       yield* ready.splice(0)
     }
@@ -38,7 +48,7 @@ const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const packaged = 'http://schemas.openxmlformats.org/package/2006'
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-function filesOf(sheets: readonly Sheet[]): [path: string, parts: Iterable<string>][] {
+function filesOf(sheets: readonly Sheet[]): [path: string, parts: Rows<string>][] {
   const each = (write: (sheet: Sheet, number: number) => string) =>
     sheets.map((sheet, index) => write(sheet, index + 1)).join('')
   const types = each(
@@ -70,17 +80,17 @@ function filesOf(sheets: readonly Sheet[]): [path: string, parts: Iterable<strin
       'xl/_rels/workbook.xml.rels',
       [`${declaration}<Relationships xmlns="${packaged}/relationships">${links}</Relationships>`],
     ],
-    ...sheets.map(({ records }, index): [string, Iterable<string>] => [
+    ...sheets.map(({ records }, index): [string, Rows<string>] => [
       `xl/worksheets/sheet${index + 1}.xml`,
       sheetParts(records),
     ]),
   ]
 }
 
-function* sheetParts(records: Iterable<readonly string[]>): Generator<string> {
+async function* sheetParts(records: Rows<readonly string[]>): AsyncGenerator<string> {
   yield `${declaration}<worksheet xmlns="${main}"><sheetData>`
   let rows: string[] = []
-  for (const cells of records) {
+  for await (const cells of records) {
     rows.push(`<row>${cells.map(cellOf).join('')}</row>`)
     if (rows.length === rowsPerPiece) {
       yield rows.join('')

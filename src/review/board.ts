@@ -1,7 +1,7 @@
 import { textOf, valuesOf } from '../forms/form.ts'
-import type { ProtocolCategory } from '../replies/protocol-order.ts'
+import { categoryOf, type ProtocolCategory } from '../replies/protocol-order.ts'
 import type { PlannedSession, SessionPlan, Slot, Speech } from './programme.ts'
-import { type Conflict, categoryOf, conflictsOf, inSuggestedOrder, isTold, speakerOf } from './protocol.ts'
+import { type Conflict, conflictsOf, inSuggestedOrder, isTold, speakerOf } from './protocol.ts'
 
 type Spoken<S extends Speech> = S & { speaker: string; category: ProtocolCategory }
 type BoardSession = PlannedSession & { was: string; slots: (Spoken<Slot> & { conflicts: Conflict[] })[] }

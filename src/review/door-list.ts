@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream'
-import { stringify } from 'csv-stringify'
+import type { Readable } from 'node:stream'
 import type { Row } from '../forms/fields.ts'
 import { textOf, valuesOf } from '../forms/form.ts'
-import { guardFormula } from '../replies/csv.ts'
+import { csvStream } from '../replies/csv.ts'
 import { takesSeat } from '../replies/transitions.ts'
 import type { Guest } from './seating.ts'
 
@@ -65,10 +64,7 @@ const codes = [
 ]
 
 /** One row a visitor; the same shape as the replies' CSV. Nothing sensitive is in it. */
-export function doorListCsv(visitors: readonly Visitor[]): Readable {
-  const csv = stringify({ bom: true, delimiter: ';', quoted: true, quoted_empty: true, record_delimiter: 'windows' })
-  return Readable.from([codes, ...visitors.map(visitor => cellsOf(visitor).map(guardFormula))]).pipe(csv)
-}
+export const doorListCsv = (visitors: readonly Visitor[]): Readable => csvStream([codes, ...visitors.map(cellsOf)])
 
 const cellsOf = ({ person, answers, advisers, ...visitor }: Visitor): string[] => [
   String(visitor.table ?? ''),

@@ -49,7 +49,7 @@ const stepOfVersion = (
 })
 
 /** What each action of the log is about, where its details have it, and where the words for it begin. */
-const deskActions: Record<string, { label: string; before?: string; after: string; words?: string }> = {
+export const deskActions: Record<string, { label: string; before?: string; after: string; words?: string }> = {
   assigned: { label: 'admin:labels.assignee', before: 'from', after: 'to' },
   tag_added: { label: 'admin:history.tag', after: 'to' },
   tag_removed: { label: 'admin:history.tag', before: 'from', after: 'to' },

@@ -1,37 +1,17 @@
 import { textOf, valuesOf } from '../forms/form.ts'
 import { fullName } from '../forms/person.ts'
-import { categoryOfLevel, type ProtocolCategory, protocolCategories } from '../replies/protocol-order.ts'
+import { inProtocolOrder, speaksThemselves } from '../replies/protocol-order.ts'
 import type { PlannedSession, Slot, Speech } from './programme.ts'
 
-/** Rank does not pass to a stand-in: who speaks counts, not who was invited. */
-const isParticipant = ({ answers }: Speech): boolean => textOf(answers, 'speaker_is_participant') !== 'no'
-const levelOf = (speech: Speech): string =>
-  isParticipant(speech) ? textOf(speech.person, 'level') : textOf(speech.answers, 'speaker_level')
-
 export const speakerOf = (speech: Speech): { name: string; position: string } =>
-  isParticipant(speech)
+  speaksThemselves(speech.answers)
     ? {
         name: fullName(speech.person),
         position: textOf(speech.person, 'position'),
       }
     : { name: textOf(speech.answers, 'speaker_name'), position: textOf(speech.answers, 'speaker_position') }
 
-/** What staff have set, else what the stated level suggests. */
-export const categoryOf = (speech: Speech): ProtocolCategory =>
-  protocolCategories.find(category => category === speech.protocolCategory) ??
-  categoryOfLevel[levelOf(speech)] ??
-  'none'
-
-const isInRoom = ({ answers }: Speech): boolean => textOf(answers, 'speaking_mode') === 'in_person'
-
-/** Protocol category, then the room before remote, then the time of request: each step can be told to whoever asks. */
-export const inSuggestedOrder = (speeches: readonly Speech[]): Speech[] =>
-  speeches.toSorted(
-    (a, b) =>
-      protocolCategories.indexOf(categoryOf(a)) - protocolCategories.indexOf(categoryOf(b)) ||
-      Number(isInRoom(b)) - Number(isInRoom(a)) ||
-      a.submittedAt.localeCompare(b.submittedAt),
-  )
+export const inSuggestedOrder = (speeches: readonly Speech[]): Speech[] => inProtocolOrder(speeches, speech => speech)
 
 export type Conflict =
   | 'told_other_session'

@@ -1,11 +1,11 @@
-import { Readable } from 'node:stream'
-import { stringify } from 'csv-stringify'
+import type { Readable } from 'node:stream'
 import ical from 'ical-generator'
 import { textOf } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
-import { guardFormula } from '../replies/csv.ts'
+import { csvStream } from '../replies/csv.ts'
+import { categoryOf } from '../replies/protocol-order.ts'
 import type { PlannedSession, Slot } from './programme.ts'
-import { categoryOf, speakerOf } from './protocol.ts'
+import { speakerOf } from './protocol.ts'
 
 const codes = [
   'session',
@@ -29,9 +29,8 @@ const codes = [
 
 /** One row a slot, in the order in which they speak; the same shape as the replies' CSV. */
 export function runningOrderCsv(sessions: readonly PlannedSession[]): Readable {
-  const rows = sessions.flatMap(session => session.slots.map(slot => rowOf(session, slot).map(guardFormula)))
-  const csv = stringify({ bom: true, delimiter: ';', quoted: true, quoted_empty: true, record_delimiter: 'windows' })
-  return Readable.from([codes, ...rows]).pipe(csv)
+  const rows = sessions.flatMap(session => session.slots.map(slot => rowOf(session, slot)))
+  return csvStream([codes, ...rows])
 }
 
 function rowOf({ name, day }: PlannedSession, slot: Slot): string[] {

@@ -97,6 +97,7 @@ function show(site: Site, preview: Preview, language: Language, req: Request, re
   const isStaff = preview.path.startsWith('/admin')
   req.url = `${isStaff ? '' : `/${language}`}${preview.path
     .replace('REFERENCE', site.reference)
+    .replace('LETTER', String(site.letter))
     .replace('PENDING', site.pending)
     .replace('BATCH', () => site.batch(language))
     .replace('INVITATION', () => site.services.staff.mintInvitation(`${language}@sample.example`))}`

@@ -103,6 +103,20 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
       return use.immediate()
     },
 
+    /** Ends every session of the account, and uses up its invitations. False: that is not the password. */
+    async changePassword({ id, email }: StaffMember, current: string, password: string): Promise<boolean> {
+      const account = byEmail.get(email)
+      if (!account || !(await isPassword(current, account.passwordHash))) return false
+      const passwordHash = await hashPassword(password)
+      const change = database.transaction(() => {
+        setHash.run(passwordHash, id)
+        deleteInvitations.run(id)
+        deleteSessions.run(id)
+      })
+      change.immediate()
+      return true
+    },
+
     openSession,
     setRole: (id: number, role: Role): void => void setRole.run(role, id),
     signOutEverywhere: (id: number): void => void deleteSessions.run(id),

@@ -1,33 +1,41 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import { foldForSearch } from '../latin.ts'
+import { letterStates } from '../letters/store.ts'
+import { replyActions } from '../replies/store.ts'
 
-/** What the program records itself; every version of a reply and every letter is put in by triggers of the database. */
-export type AuditAction =
-  | 'signed_in'
-  | 'sign_in_failed'
-  | 'signed_out'
-  | 'exported'
-  | 'account_added'
-  | 'account_removed'
-  | 'account_invited'
-  | 'role_changed'
-  | 'password_set'
-  | 'signed_out_everywhere'
-  | 'view_shared'
-  | 'letter_sent_again'
-  | 'assigned'
-  | 'tag_added'
-  | 'tag_removed'
-  | 'note_added'
-  | 'declared_different'
-  | 'merged'
-  | 'slot_placed'
-  | 'slot_moved'
-  | 'category_set'
-  | 'table_given'
-  | 'programme_changed'
-  | 'seating_changed'
+/** What the program records itself. */
+const recorded = [
+  'signed_in',
+  'sign_in_failed',
+  'signed_out',
+  'exported',
+  'account_added',
+  'account_removed',
+  'account_invited',
+  'role_changed',
+  'password_set',
+  'signed_out_everywhere',
+  'view_shared',
+  'letter_sent_again',
+  'assigned',
+  'tag_added',
+  'tag_removed',
+  'note_added',
+  'declared_different',
+  'merged',
+  'slot_placed',
+  'slot_moved',
+  'category_set',
+  'table_given',
+  'programme_changed',
+  'seating_changed',
+] as const
+export type AuditAction = (typeof recorded)[number]
+
+/** Every version of a reply and every letter is put in by triggers of the database. */
+const triggered = [...replyActions.map(action => `reply_${action}`), ...letterStates.map(state => `letter_${state}`)]
+export const auditActions: readonly string[] = [...recorded, ...triggered]
 
 /**
  * Flat, so that a page can show it: the filter of an export, how many rows it had, whose account it was.
@@ -37,6 +45,9 @@ export type AuditDetails = Record<string, string | number>
 export type AuditEntry = { id: number; madeAt: string; madeBy: string; action: string; details: AuditDetails }
 export type Audit = ReturnType<typeof createAudit>
 
+/** What the text stands for besides itself: see audit-words.ts. */
+export type AuditQuery = { q: string; actions?: readonly string[]; makers?: readonly string[] }
+
 type Row = Omit<AuditEntry, 'details'> & { details: string }
 
 /** What the secretariat did, for good: the database itself refuses to change or delete an entry. */
@@ -44,7 +55,8 @@ export function createAudit({ database, clock }: { database: Database; clock: Cl
   const insert = database.prepare(
     `INSERT INTO audit (made_at, made_by, action, details, search) VALUES (:at, :madeBy, :action, :details, :search)`,
   )
-  const matching = `FROM audit WHERE search LIKE :text ESCAPE '\\'`
+  const matching = `FROM audit WHERE search LIKE :text ESCAPE '\\'
+    OR action IN (SELECT value FROM json_each(:actions)) OR made_by IN (SELECT value FROM json_each(:makers))`
   const select = database.prepare<[object], Row>(
     `SELECT id, made_at AS madeAt, made_by AS madeBy, action, details ${matching} ORDER BY id DESC LIMIT :size OFFSET :offset`,
   )
@@ -68,14 +80,20 @@ export function createAudit({ database, clock }: { database: Database; clock: Cl
     /** The oldest first; what happened to a record that was made one with this is told too. */
     about: (participantId: number): AuditEntry[] => ofParticipant.all({ id: participantId }).map(entryFrom),
 
-    count: (q: string): number => count.get({ text: like(q) })?.n ?? 0,
+    count: (query: AuditQuery): number => count.get(valuesOf(query))?.n ?? 0,
 
     /** The newest first. */
-    page: (q: string, size: number, number: number): AuditEntry[] =>
-      select.all({ text: like(q), size, offset: size * (number - 1) }).map(entryFrom),
+    page: (query: AuditQuery, size: number, number: number): AuditEntry[] =>
+      select.all({ ...valuesOf(query), size, offset: size * (number - 1) }).map(entryFrom),
   }
 }
 
 const entryFrom = (row: Row): AuditEntry => ({ ...row, details: JSON.parse(row.details) })
+
+const valuesOf = ({ q, actions = [], makers = [] }: AuditQuery) => ({
+  text: like(q),
+  actions: JSON.stringify(actions),
+  makers: JSON.stringify(makers),
+})
 
 const like = (q: string): string => `%${foldForSearch(q).replace(/[\\%_]/g, '\\$&')}%`

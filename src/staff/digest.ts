@@ -32,8 +32,8 @@ export function createDigest({ database, clock, config, outbox, log }: Parts) {
   )
   const failed = database
     .prepare<[number], number>(
-      `SELECT count(*) FROM audit JOIN letters ON letters.id = details ->> '$.letter'
-       WHERE audit.id > ? AND action = 'letter_failed' AND error <> 'cancelled'`,
+      `SELECT count(*) FROM audit JOIN unsent_letters ON unsent_letters.id = details ->> '$.letter'
+       WHERE audit.id > ? AND action = 'letter_failed'`,
     )
     .pluck()
   const pending = database

@@ -14,7 +14,7 @@ export const notFound: RequestHandler = (_req, _res, next) => next(refusal(404))
 /** One page for everything that goes wrong: what happened, an id that the log has too, and what was typed. */
 export const errorPage =
   ({ log }: Services) =>
-  (error: Error, req: Request, res: Response, next: NextFunction) => {
+  (error: Error, req: Request, res: Response, _next: NextFunction) => {
     const status = statusOf(error)
     const incident = randomBytes(4).toString('hex')
     log[status < 500 ? 'info' : 'error']({
@@ -24,7 +24,8 @@ export const errorPage =
       path: withoutTokens(req.path),
       ...(status >= 500 && { error: String(error.stack) }),
     })
-    if (res.headersSent) return next(error)
+    // What has begun can only be broken off, so that nobody takes half a file for a whole one.
+    if (res.headersSent) return void res.destroy()
     res.status(status).set('Cache-Control', 'no-store')
     res.render('error', { status, incident, typed: typedForm(req, res.locals.t) })
   }

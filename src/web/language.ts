@@ -13,6 +13,12 @@ export function language(req: Request, res: Response, next: NextFunction): void 
   next()
 }
 
+/** For pages that are shown before anybody has signed in: `?language=en` beats the browser's wish. */
+export function chosenLanguage(req: Request, res: Response, next: NextFunction): void {
+  if (!res.locals.member && isLanguage(req.query.language)) setLanguage(res, req.query.language)
+  next()
+}
+
 export function preferredLanguage(req: Request): Language {
   const [wanted] = req.acceptsLanguages()
   return (wanted && wanted !== '*' && (req.acceptsLanguages([...languages]) as Language)) || 'ru'

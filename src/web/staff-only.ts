@@ -18,13 +18,46 @@ export const knowMember =
   (req, res, next) => {
     const member = staff.session(sessionToken(req, config))
     res.locals.member = member
+    res.locals.section = sectionOf(req.path)
     if (member) setLanguage(res, member.language)
     next()
   }
 
-/** The one door of the secretariat: whoever is not signed in is shown where to. */
-export const staffOnly: RequestHandler = (_req, res, next) =>
-  res.locals.member ? next() : res.redirect(303, '/admin/sign-in')
+/** Which link of the navigation leads to where one is. */
+const sectionOf = (path: string): string => {
+  const [, first = ''] = path.split('/')
+  return ['export', 'batches', 'entries', 'views'].includes(first) ? 'replies' : first
+}
+
+/** The one door of the secretariat: whoever is not signed in is shown where to, and comes back to the page afterwards. */
+export const staffOnly =
+  ({ config }: Services): RequestHandler =>
+  (req, res, next) => {
+    if (res.locals.member) return next()
+    if (req.method === 'GET' && deskPath(req.originalUrl)) wantedCookie(config).write(res, req.originalUrl, wantedDays)
+    res.redirect(303, '/admin/sign-in')
+  }
+
+/** Where somebody wanted to go before signing in; asked for once. */
+export function takeWantedPath(req: Request, res: Response, config: Config): string | undefined {
+  const wanted = deskPath(wantedCookie(config).read(req))
+  if (wanted) wantedCookie(config).clear(res)
+  return wanted
+}
+
+/** A quarter of an hour. */
+const wantedDays = 1 / 96
+const wantedMaxLength = 1000
+const wantedCookie = (config: Config) => tokenCookie('wanted', config)
+const nowhere = 'http://desk.invalid'
+
+/** The path, where it is one of a page behind the door; whatever a browser would read as another place is none. */
+function deskPath(text: string): string | undefined {
+  if (!text.startsWith('/admin/') || /[\\\p{C}]/u.test(text) || text.length > wantedMaxLength) return undefined
+  const url = URL.parse(text, nowhere)
+  if (url?.origin !== nowhere || !url.pathname.startsWith('/admin/')) return undefined
+  return url.pathname + url.search
+}
 
 /** Behind that door, what only some may open. */
 export const roleOnly =

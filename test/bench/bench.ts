@@ -7,7 +7,7 @@ import { findForm } from '../../src/forms/index.ts'
 import { participation, person } from '../support/answers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { wireWeight } from '../support/weight.ts'
-import { csvExport, deskWith, tableTimes } from './tables.ts'
+import { csvExport, deskWith, tableTimes, xlsxExport } from './tables.ts'
 
 /**
  * `npm run bench`: what the product does beside what the machine can do at most, in one run and as ratios,
@@ -101,7 +101,8 @@ const sizes = [10_000, 100_000, 1_000_000]
 console.log('\nA page of the table, filtered, sorted and searched, its total included:')
 const medians: number[] = []
 for (const size of sizes) {
-  const { desk, close } = await deskWith(size)
+  const big = await deskWith(size)
+  const { desk } = big
   const { median, p99, slowest } = await tableTimes(desk)
   medians.push(median)
   console.log(
@@ -113,8 +114,13 @@ for (const size of sizes) {
     console.log(
       `  CSV of ${whole(rows)} rows in ${seconds.toFixed(1)} s, what is held grew by ${growthMiB.toFixed(0)} MiB`,
     )
+    const xlsx = await xlsxExport(big)
+    console.log(
+      `  XLSX of ${whole(size)} rows in ${xlsx.seconds.toFixed(1)} s, what is held grew by ${xlsx.growthMiB.toFixed(0)} MiB,` +
+        ` another request waited ${xlsx.longestWait.toFixed(0)} ms at most`,
+    )
   }
-  await close()
+  await big.close()
 }
 console.log(`  ratio            ${ratio(medians.at(-1) ?? 0, medians[0] ?? 1)} (a million beside ten thousand)`)
 

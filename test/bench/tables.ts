@@ -40,6 +40,7 @@ export async function tableTimes(desk: Visitor): Promise<TableTimes> {
 
 /** How much is read before memory is looked at again. */
 const bytesBetweenLooks = 8_000_000
+const packedBytesBetweenLooks = 1_000_000
 
 /** The whole table as CSV, thrown away as it comes: rows, seconds, and by how many MiB what is really held grew meanwhile. */
 export async function csvExport(desk: Visitor) {
@@ -59,6 +60,45 @@ export async function csvExport(desk: Visitor) {
   return { rows, seconds: (performance.now() - from) / 1000, growthMiB: (peak - before) / 2 ** 20 }
 }
 
+/** The whole workbook, thrown away as it comes: seconds, growth of what is held, and how long somebody else waits meanwhile. */
+export async function xlsxExport({ desk, url }: BigDesk) {
+  const before = heldBytes()
+  const from = performance.now()
+  const waits = waitsFor(`${url}/healthz`)
+  let peak = before
+  let unlooked = 0
+  for await (const piece of (await desk.get('/admin/replies.xlsx')).body ?? []) {
+    unlooked += piece.length
+    if (unlooked < packedBytesBetweenLooks) continue
+    // Collecting holds everybody up, which is no fault of the export.
+    waits.leaveOut()
+    peak = Math.max(peak, heldBytes())
+    unlooked = 0
+  }
+  const seconds = (performance.now() - from) / 1000
+  return { seconds, growthMiB: (peak - before) / 2 ** 20, longestWait: await waits.stop() }
+}
+
+/** One request after another until it is stopped; the longest that one of them took, in milliseconds. */
+function waitsFor(url: string) {
+  const asked = { isOn: true, isMeasured: true }
+  const longest = (async () => {
+    let longest = 0
+    while (asked.isOn) {
+      asked.isMeasured = true
+      const from = performance.now()
+      await (await fetch(url)).text()
+      if (asked.isMeasured) longest = Math.max(longest, performance.now() - from)
+    }
+    return longest
+  })()
+  return {
+    /** What is asked at this moment is not counted. */
+    leaveOut: () => Object.assign(asked, { isMeasured: false }),
+    stop: () => Object.assign(asked, { isOn: false }) && longest,
+  }
+}
+
 /** After collecting what nobody holds: the process itself grows as far as its collector is lazy. */
 function heldBytes(): number {
   if (!globalThis.gc) throw new Error('Start with --expose-gc')
@@ -67,9 +107,11 @@ function heldBytes(): number {
   return heapUsed + external
 }
 
+export type BigDesk = { desk: Visitor; url: string; close(): Promise<void> }
+
 /** A desk with so many replies, and a secretary who is signed in. */
-export async function deskWith(replies: number): Promise<{ desk: Visitor; close(): Promise<void> }> {
+export async function deskWith(replies: number): Promise<BigDesk> {
   const app = await startApp()
   fillDesk(app.services, replies)
-  return { desk: await signedIn(app), close: app.close }
+  return { desk: await signedIn(app), url: app.url, close: app.close }
 }

@@ -316,7 +316,7 @@ describe('the table', () => {
     const visitor = await signedIn(app)
     const response = await visitor.get('/admin/replies.csv?form=participation')
     assert.equal(response.headers.get('content-type'), 'text/csv; charset=utf-8')
-    assert.equal(response.headers.get('content-disposition'), 'attachment; filename=replies.csv')
+    assert.equal(response.headers.get('content-disposition'), 'attachment; filename=replies-2025-04-28.csv')
     const bytes = Buffer.from(await response.arrayBuffer())
     assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf])
     const [head = [], ...rows] = parseCsv(bytes.toString('utf8'))

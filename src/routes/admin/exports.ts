@@ -1,14 +1,16 @@
-import { pipeline, type Readable } from 'node:stream'
-import { type Request, type Response, Router } from 'express'
+import type { Readable } from 'node:stream'
+import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
+import type { Form } from '../../forms/form.ts'
 import { forms } from '../../forms/index.ts'
-import { languages, translator } from '../../i18n.ts'
+import { type Language, languages, type Translate, translator } from '../../i18n.ts'
 import { type ColumnChoice, joinedColumns, replyColumns } from '../../replies/columns.ts'
 import { csvStream, records } from '../../replies/csv.ts'
 import type { ExportOrder } from '../../replies/export-rows.ts'
 import type { ReplyFilter } from '../../replies/search.ts'
-import { type Sheet, xlsxStream } from '../../replies/xlsx.ts'
+import { type Sheet, sheetName, xlsxStream } from '../../replies/xlsx.ts'
 import type { Services } from '../../services.ts'
+import { datedName, download } from '../../web/download.ts'
 import { severalOf } from './address.ts'
 import { type Address, filterFrom, linkTo, narrowing, readAddress } from './reply-filter.ts'
 import { writers } from './reply-page.ts'
@@ -16,6 +18,7 @@ import { writers } from './reply-page.ts'
 /** What an export is asked for besides the filter of the table. */
 const choices = z.object({
   headings: z.enum(languages).optional().catch(undefined),
+  values: z.enum(['codes', 'words']).catch('codes'),
   order: z.enum(['time', 'protocol']).catch('time'),
   since: z.enum(['last']).optional().catch(undefined),
   sensitive: z.enum(['1']).optional().catch(undefined),
@@ -27,15 +30,33 @@ type Asked = {
   filter: ReplyFilter
   order: ExportOrder
   choice: ColumnChoice
-  headings?: 'ru' | 'en' | undefined
+  /** Of the headings; none: codes alone. */
+  t: Translate | undefined
 }
 
-/** The same rows as the table, as a file: which columns, in which order, with which headings. */
-export function exportRoutes({ search, exportRows, audit, downloads, tableSettings }: Services): Router {
-  const router = Router()
+/** How long a second export is asked to wait; a large one takes about so long. */
+const retrySeconds = 30
 
-  router.get('/export', (req, res) => {
-    const address = readAddress(req.query)
+/** The same rows as the table, as a file: which columns, in which order, with which headings. */
+export function exportRoutes({ search, exportRows, audit, downloads, tableSettings, clock }: Services): Router {
+  const router = Router()
+  /** Members whose export is on its way: each has one at a time, so that nobody takes the desk from the others. */
+  const underWay = new Set<number>()
+
+  router.get('/export', (req, res) => show(readAddress(req.query), res))
+
+  router.get('/replies.csv', (req, res, next) => {
+    const asked = read(req, res)
+    const delimiter = asked.address.delimiter === 'comma' ? ',' : ';'
+    deliver(asked, 'csv', () => csvStream(recordsOf(asked, formsIn(asked.filter), asked.filter), delimiter), res, next)
+  })
+
+  router.get('/replies.xlsx', (req, res, next) => {
+    const asked = read(req, res)
+    deliver(asked, 'xlsx', () => xlsxStream(sheetsOf(asked)), res, next)
+  })
+
+  function show(address: Address, res: Response, problem?: 'under_way') {
     res.render('admin/export', {
       hidden: Object.entries(narrowing(address)),
       back: linkTo('/admin/replies', address),
@@ -43,45 +64,20 @@ export function exportRoutes({ search, exportRows, audit, downloads, tableSettin
       groups: columnGroups(mayHaveSensitive(res)),
       maySeeSensitive: mayHaveSensitive(res),
       last: lastOf(address, res),
+      problem,
     })
-  })
-
-  router.get('/replies.csv', (req, res, next) => {
-    const { address, filter, order, choice, headings } = read(req, res)
-    const columns = replyColumns(formsIn(filter), choice)
-    const csv = csvStream(
-      exportRows.all(filter, order),
-      columns,
-      address.delimiter === 'comma' ? ',' : ';',
-      headings && translator(headings),
-    )
-    deliver(csv, 'replies.csv', address, filter, res, next)
-  })
-
-  router.get('/replies.xlsx', (req, res, next) => {
-    const { address, filter, order, choice, headings } = read(req, res)
-    const t = headings && translator(headings)
-    const ofForm = (form: (typeof forms)[number]): Sheet => ({
-      name: form.path,
-      records: records(
-        exportRows.all({ ...filter, facets: { ...filter.facets, form: form.path } }, order),
-        replyColumns([form], choice),
-        t,
-      ),
-    })
-    const joined = { name: 'joined', records: records(exportRows.joined(filter, order), joinedColumns(choice), t) }
-    deliver(xlsxStream([...formsIn(filter).map(ofForm), joined]), 'replies.xlsx', address, filter, res, next)
-  })
+  }
 
   function read(req: Request, res: Response): Asked {
     const address = readAddress(req.query)
-    const { headings, order, since, sensitive, column } = choices.parse(req.query)
+    const { headings, values, order, since, sensitive, column } = choices.parse(req.query)
     const last = since && (lastOf(address, res)?.lastVersion ?? 0)
     const choice = {
       codes: column,
       // Who ticks a sensitive column has asked for it.
       hasSensitive: mayHaveSensitive(res) && (sensitive === '1' || column !== undefined),
       hasChange: last !== undefined,
+      words: values === 'words' ? (headings ?? (res.locals.language as Language)) : undefined,
     }
     const filter = filterFrom(address, tableSettings.sinceSeen(res.locals.member))
     return {
@@ -89,28 +85,47 @@ export function exportRoutes({ search, exportRows, audit, downloads, tableSettin
       filter: last === undefined ? filter : { ...filter, since: last, notBy: '' },
       order,
       choice,
-      headings,
+      t: headings && translator(headings),
     }
   }
 
+  const recordsOf = ({ order, choice, t }: Asked, shown: readonly Form[], filter: ReplyFilter) =>
+    records(exportRows.all(filter, order), replyColumns(shown, choice), t)
+
+  /** A sheet a form, then all of them side by side; each is called in the language of its headings. */
+  function sheetsOf(asked: Asked): Sheet[] {
+    const { filter, order, choice, t } = asked
+    const ofForms = formsIn(filter).map(form => ({
+      name: sheetName(t ? t(`${form.path}:short`) : form.path),
+      records: recordsOf(asked, [form], { ...filter, facets: { ...filter.facets, form: form.path } }),
+    }))
+    const joined = records(exportRows.joined(filter, order), joinedColumns(choice), t)
+    return [...ofForms, { name: sheetName(t ? t('admin:export.joined') : 'joined'), records: joined }]
+  }
+
+  /** The file is opened last, so that whatever is wrong before has its page. */
   function deliver(
-    file: Readable,
-    name: string,
-    address: Address,
-    filter: ReplyFilter,
+    { address, filter }: Asked,
+    extension: 'csv' | 'xlsx',
+    open: () => Readable,
     res: Response,
-    next: (error: Error) => void,
+    next: NextFunction,
   ) {
     const { member } = res.locals
+    if (underWay.has(member.id))
+      return show(address, res.status(429).set('Retry-After', String(retrySeconds)), 'under_way')
     audit.record(member.email, 'exported', {
-      file: name,
+      file: `replies.${extension}`,
       ...narrowing(address),
       ...(filter.since !== undefined && { since: filter.since }),
       rows: search.count(filter),
     })
-    const download = downloads.begin()
-    res.type(name.split('.').at(-1) as string).attachment(name)
-    pipeline(file, res, error => (error ? next(error) : downloads.finish(member.id, selectionOf(address), download)))
+    const begun = downloads.begin()
+    underWay.add(member.id)
+    download(open(), datedName('replies', extension, clock), res, next, isWhole => {
+      underWay.delete(member.id)
+      if (isWhole) downloads.finish(member.id, selectionOf(address), begun)
+    })
   }
 
   const lastOf = (address: Address, res: Response) => downloads.last(res.locals.member.id, selectionOf(address))

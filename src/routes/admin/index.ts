@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import type { Services } from '../../services.ts'
+import { chosenLanguage } from '../../web/language.ts'
 import { knowTable } from '../../web/last-table.ts'
 import { noStore } from '../../web/security.ts'
 import { knowMember, staffOnly } from '../../web/staff-only.ts'
@@ -10,6 +11,7 @@ import { decisionRoutes } from './decisions.ts'
 import { entryRoutes } from './entries.ts'
 import { exportRoutes } from './exports.ts'
 import { labelRoutes } from './labels.ts'
+import { letterRoutes } from './letters.ts'
 import { mergingRoutes } from './merging.ts'
 import { overviewRoutes } from './overview.ts'
 import { programmeRoutes } from './programme.ts'
@@ -23,9 +25,9 @@ import { passwordRoutes, staffRoutes } from './staff.ts'
 /** The secretariat's side: signing in, and behind one guard everything else. */
 export function adminRoutes(services: Services): Router {
   const router = Router()
-  router.use(noStore, knowMember(services))
+  router.use(noStore, knowMember(services), chosenLanguage)
   router.use(signInRoutes(services), passwordRoutes(services))
-  router.use(staffOnly, knowTable)
+  router.use(staffOnly(services), knowTable)
   router.get('/', (_req, res) => res.redirect(303, '/admin/replies'))
   router.use(accountRoutes(services))
   router.use(overviewRoutes(services))
@@ -33,6 +35,7 @@ export function adminRoutes(services: Services): Router {
   router.use(exportRoutes(services))
   router.use(savedViewRoutes(services))
   router.use(replyRoutes(services))
+  router.use(letterRoutes(services))
   router.use(labelRoutes(services))
   router.use(mergingRoutes(services))
   router.use(decisionRoutes(services))

@@ -10,6 +10,7 @@ import type { PlannedSession, SlotPlace, Speech } from '../../review/programme.t
 import { runningOrderCalendar, runningOrderCsv } from '../../review/running-order.ts'
 import type { Services } from '../../services.ts'
 import type { AuditDetails } from '../../staff/audit.ts'
+import { datedName, download } from '../../web/download.ts'
 import { refusal } from '../../web/refusal.ts'
 import { roleOnly } from '../../web/staff-only.ts'
 import { writers } from './reply-page.ts'
@@ -45,7 +46,7 @@ const categoryBody = z.object({ category: z.enum(protocolCategories), from: z.st
 type Refused = { problem: string; values?: Record<string, unknown>; at: string; typed: Record<string, unknown> }
 
 /** The programme of speakers: sessions, who speaks when, and who asks for a place. */
-export function programmeRoutes({ programme, replies, audit }: Services): Router {
+export function programmeRoutes({ programme, replies, audit, clock }: Services): Router {
   const router = Router()
   const only = roleOnly(...writers)
 
@@ -62,12 +63,12 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
       en: translator('en'),
     })
   })
-  router.get('/programme.csv', (_req, res) => {
-    res.type('text/csv').attachment('programme.csv')
-    runningOrderCsv(exported('programme.csv', res)).pipe(res)
+  router.get('/programme.csv', (_req, res, next) => {
+    const csv = runningOrderCsv(exported('programme.csv', res))
+    download(csv, datedName('programme', 'csv', clock), res, next)
   })
   router.get('/programme.ics', (_req, res) => {
-    res.type('text/calendar').attachment('programme.ics')
+    res.type('text/calendar').attachment(datedName('programme', 'ics', clock))
     res.send(runningOrderCalendar(exported('programme.ics', res), res.locals.t))
   })
 

@@ -8,6 +8,7 @@ import { doorListCsv, doors, type Visitor, visitorFrom, visitorsAt } from '../..
 import type { Guest, SeatingPlan } from '../../review/seating.ts'
 import { proposeTables, sizeOfTable, tablesFor, traitsOf } from '../../review/table-plan.ts'
 import type { Services } from '../../services.ts'
+import { datedName, download } from '../../web/download.ts'
 import { refusal } from '../../web/refusal.ts'
 import { roleOnly } from '../../web/staff-only.ts'
 import { writers } from './reply-page.ts'
@@ -28,7 +29,7 @@ const seenQuery = z.object({ seated: z.coerce.number().int().min(1).max(1000).ca
 type Refused = { problem: string; values?: SeatingPlan; at: string; typed: Record<string, unknown> }
 
 /** The round table of AI Governance Day: seats, who waits for one, who sits where, and lists for the doors. */
-export function seatingRoutes({ seating, audit }: Services): Router {
+export function seatingRoutes({ seating, audit, clock }: Services): Router {
   const router = Router()
   const only = roleOnly(...writers)
 
@@ -47,11 +48,10 @@ export function seatingRoutes({ seating, audit }: Services): Router {
         datesIn: (language: Language) => createDates(translator(language), language),
       })
     })
-    router.get(`/seating/${door}.csv`, (_req, res) => {
+    router.get(`/seating/${door}.csv`, (_req, res, next) => {
       const visitors = visitorsAt(door, seating.guests())
       audit.record(res.locals.member.email, 'exported', { file: `${door}.csv`, rows: visitors.length })
-      res.type('text/csv').attachment(`${door}.csv`)
-      doorListCsv(visitors).pipe(res)
+      download(doorListCsv(visitors), datedName(door, 'csv', clock), res, next)
     })
   }
 

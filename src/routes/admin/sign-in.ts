@@ -3,7 +3,7 @@ import { cleanLine } from '../../forms/normalise.ts'
 import { isLanguage } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { failuresPerEmail } from '../../web/rate-limit.ts'
-import { closeStaffSession, openStaffSession, sessionToken } from '../../web/staff-only.ts'
+import { closeStaffSession, openStaffSession, sessionToken, takeWantedPath } from '../../web/staff-only.ts'
 
 /** Failed tries for one account in ten minutes, from wherever. */
 const failuresPerAccount = 10
@@ -21,7 +21,7 @@ export function signInRoutes({ config, staff, audit, log }: Services): Router {
     log.info({ signedIn: token !== undefined }, 'staff sign-in')
     if (!token) return res.status(422).render('admin/sign-in', { email, hasFailed: true })
     openStaffSession(res, config, token)
-    res.redirect(303, '/admin/replies')
+    res.redirect(303, takeWantedPath(req, res, config) ?? '/admin/replies')
   })
   return router
 }

@@ -17,6 +17,9 @@ const roleBody = z.object({ role: z.enum(roles) })
 /** Longer is no safer, and each try is work for the machine. */
 const passwordMaxLength = 200
 
+const typedText = (value: unknown): string => (typeof value === 'string' ? value : '')
+const isLongEnough = ({ length }: string): boolean => length >= passwordMinLength && length <= passwordMaxLength
+
 /** The page that an invitation's link opens: whoever has the link sets the password, once. Needs no sign-in. */
 export function passwordRoutes({ config, staff, audit }: Services): Router {
   const router = Router()
@@ -25,9 +28,8 @@ export function passwordRoutes({ config, staff, audit }: Services): Router {
   router.get('/password/:token', (req, res) => show(req, res))
 
   router.post('/password/:token', async (req, res) => {
-    const password = typeof req.body?.password === 'string' ? req.body.password : ''
-    const { length } = password
-    if (length < passwordMinLength || length > passwordMaxLength) return show(req, res.status(422), 'password_length')
+    const password = typedText(req.body?.password)
+    if (!isLongEnough(password)) return show(req, res.status(422), 'password_length')
     const member = await staff.setPassword(String(req.params.token), password)
     if (!member) return show(req, res)
     audit.record(member.email, 'password_set')
@@ -48,12 +50,17 @@ export function passwordRoutes({ config, staff, audit }: Services): Router {
 export function staffRoutes({ config, staff, outbox, digest, audit }: Services): Router {
   const router = Router()
 
-  router.get('/account', (_req, res) =>
-    res.render('admin/account', {
-      wantsDigest: digest.isWanted(res.locals.member.id),
-      digestAt: config.digestAt?.toString({ smallestUnit: 'minute' }),
-    }),
-  )
+  router.get('/account', (_req, res) => showAccount(res))
+  router.post('/account/password', async (req, res) => {
+    const { member } = res.locals
+    const [current, password] = [typedText(req.body?.current), typedText(req.body?.password)]
+    if (!isLongEnough(password)) return showAccount(res.status(422), 'password_length')
+    if (!(await staff.changePassword(member, current, password))) return showAccount(res.status(422), 'wrong_password')
+    audit.record(member.email, 'password_set')
+    // Every session has ended; this browser gets a new one.
+    openStaffSession(res, config, staff.openSession(member.id))
+    res.redirect(303, '/admin/account?changed=1')
+  })
   router.post('/account/digest', (req, res) => {
     digest.setWanted(res.locals.member.id, req.body?.wanted === '1')
     res.redirect(303, '/admin/account')
@@ -64,6 +71,16 @@ export function staffRoutes({ config, staff, outbox, digest, audit }: Services):
     closeStaffSession(res, config)
     res.redirect(303, '/admin/sign-in')
   })
+
+  const showAccount = (res: Response, problem?: 'password_length' | 'wrong_password') =>
+    res.render('admin/account', {
+      wantsDigest: digest.isWanted(res.locals.member.id),
+      digestAt: config.digestAt?.toString({ smallestUnit: 'minute' }),
+      problem,
+      hasChanged: res.req.query.changed === '1',
+      passwordMinLength,
+      passwordMaxLength,
+    })
 
   const only = roleOnly('admin')
   router.get('/staff', only, (_req, res) => show(res))
