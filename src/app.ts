@@ -47,7 +47,7 @@ export function createApp(services: Services): Express {
   app.use(knownHost(config.publicUrl))
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } } }))
   app.use(assetRoutes(assets))
-  app.use(readBody, onlyForms, sameOrigin(config.publicUrl), postsPerAddress(config.rateLimitPosts))
+  app.use(sameOrigin(config.publicUrl), readBody, onlyForms, postsPerAddress(config.rateLimitPosts))
 
   app.use(rootRoutes())
   app.use('/admin', adminRoutes(services))

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import Sqlite from 'better-sqlite3'
 import { load } from 'cheerio'
+import { withoutTokens } from '../../src/web/errors.ts'
 import { encode, participation } from '../support/answers.ts'
 import { appFor, startApp, type TestApp } from '../support/app.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -44,13 +45,22 @@ describe('a post of another site', () => {
     )
   })
 
-  test('gets a page in its language that gives back what was typed', async () => {
+  test('gets a page in its language, and nothing that the other site has sent is on it', async () => {
     const response = await createVisitor(app).post('/ru/participation', participation, {
       'sec-fetch-site': 'cross-site',
     })
-    const page = shown(await response.text())
-    assert.equal(page.title, 'Запрос отклонен')
-    assert.equal(page.text.includes('Иванов Пётр Ильич'), true)
+    const html = await response.text()
+    assert.equal(shown(html).title, 'Запрос отклонен')
+    assert.equal(html.includes('Иванов'), false)
+    assert.equal(load(html)('#reply-form').length, 0)
+  })
+
+  test('is refused before its body is read', async () => {
+    const send = (headers: Record<string, string>) =>
+      createVisitor(app)
+        .send('/ru/participation', { method: 'POST', body: '{}', headers: { 'content-type': 'text/json', ...headers } })
+        .then(response => response.status)
+    assert.deepEqual([await send({ 'sec-fetch-site': 'cross-site' }), await send({})], [403, 415])
   })
 
   test('changes nothing on any route that changes something', async () => {
@@ -112,6 +122,21 @@ describe('trouble', () => {
     assert.equal((await visitor.get('/ru')).status, 200)
   })
 
+  test('what is not an option is given back as it was typed, never looked up among the words of the site', async t => {
+    const visitor = createVisitor(await appFor(t, { RATE_LIMIT_POSTS: '1' }))
+    const typed = ['$t(site:name)', '{{lng}} $t(admin:desk, { "lng": "ru" })', 'toString', 'yes.']
+    await visitor.post('/en/participation')
+    const refused = await visitor.post('/en/participation', { attendance: typed[0] as string, events: typed })
+    assert.equal(refused.status, 429)
+    const $ = load(await refused.text())
+    assert.deepEqual(
+      $('.answers dd')
+        .toArray()
+        .map(line => $(line).text()),
+      [typed[0], ...typed],
+    )
+  })
+
   test('X-Forwarded-For buys no further posts unless the hops are set', async t => {
     const app = await appFor(t, { RATE_LIMIT_POSTS: '1' })
     const proxied = await appFor(t, { RATE_LIMIT_POSTS: '1', TRUST_PROXY: '1' })
@@ -161,6 +186,30 @@ describe('trouble', () => {
     assert.equal(/node_modules|\.ts|SQL|participants \(|at /.test(load(text)('h1, h1 ~ p').text()), false)
     assert.equal(shown(text).title, 'Something went wrong here')
   })
+})
+
+test('no log keeps the token of a link, however its address is spelled', () => {
+  const token = 'Ab-_'.repeat(5).concat('xy')
+  assert.deepEqual(
+    [
+      `/ru/replies/${token}`,
+      `/RU/Replies/${token}`,
+      `/ru%2Freplies%2f${token}`,
+      `/ru/replies/${token.replace('b', '%62')}`,
+      `/admin/password/${token}/more`,
+      `/ru/replies/${token}%`,
+      '/admin/replies/2346-789D/ai-governance-day/reconsideration',
+    ].map(withoutTokens),
+    [
+      '/ru/replies/…',
+      '/RU/Replies/…',
+      '/ru/replies/…',
+      '/ru/replies/…',
+      '/admin/password/…/more',
+      '(not readable)',
+      '/admin/replies/2346-789D/ai-governance-day/reconsideration',
+    ],
+  )
 })
 
 describe('answers from a page', () => {
