@@ -5,6 +5,7 @@ import { load } from 'cheerio'
 import { withoutTokens } from '../../src/web/errors.ts'
 import { encode, participation } from '../support/answers.ts'
 import { appFor, startApp, type TestApp } from '../support/app.ts'
+import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const shown = (html: string) => {
@@ -122,6 +123,23 @@ describe('trouble', () => {
     assert.equal((await visitor.get('/ru')).status, 200)
   })
 
+  test('who is signed in works on from an address that has no posts left; its doors and the forms stay shut', async t => {
+    const app = await appFor(t, { RATE_LIMIT_POSTS: '2' })
+    const desk = await signedIn(app, 'admin')
+    const stranger = createVisitor(app)
+    await stranger.post('/ru/participation')
+    const press = (path: string) => desk.post(path, { language: 'en' }).then(({ status }) => status)
+    assert.deepEqual(
+      [await press('/admin/language'), await press('/ADMIN/language'), await press('/admin/seen')],
+      [303, 303, 303],
+    )
+    assert.deepEqual(
+      [await press('/admin/Sign-in'), await press('/admin/password/x'), await press('/en/participation')],
+      [429, 429, 429],
+    )
+    assert.equal((await stranger.post('/admin/language')).status, 429)
+  })
+
   test('what is not an option is given back as it was typed, never looked up among the words of the site', async t => {
     const visitor = createVisitor(await appFor(t, { RATE_LIMIT_POSTS: '1' }))
     const typed = ['$t(site:name)', '{{lng}} $t(admin:desk, { "lng": "ru" })', 'toString', 'yes.']
@@ -152,6 +170,17 @@ describe('trouble', () => {
         [422, 422],
       ],
     )
+  })
+
+  test('letters to one address are counted however it is spelled', async t => {
+    const app = await appFor(t)
+    const ask = (contact_email: string) =>
+      createVisitor(app)
+        .post('/ru/link', { contact_email })
+        .then(({ status }) => status)
+    const spellings = ['a@b.example', ' A@b.example', 'a\u200b@b.example', 'a@b.example\u2060', '\u200ca@B.example']
+    assert.deepEqual(await Promise.all(spellings.map(ask)), Array(5).fill(200))
+    assert.deepEqual([await ask('a@b\u202e.example'), await ask('other@b.example')], [429, 200])
   })
 
   test('a database that takes nothing is a 503 with what was typed, and the site is not ready', async t => {
