@@ -82,6 +82,32 @@ describe('the personal page', () => {
     clock.turnTo('2025-04-28T07:00:00Z')
   })
 
+  test('whoever wrote an address alone into a form loses the page when its owner opens the letter', async () => {
+    const stranger = createVisitor(app)
+    await stranger.post('/ru/participation', { ...participation, contact_email: 'owner@regulator.example' })
+    const status = async (visitor: ReturnType<typeof createVisitor>) => (await visitor.get('/ru/replies')).status
+    const link = linkTo('owner@regulator.example')
+    // A look at the head of the page proves nothing.
+    await createVisitor(app).send(link, { method: 'HEAD' })
+    assert.equal(await status(stranger), 200)
+    const owner = createVisitor(app)
+    await owner.get(link)
+    assert.deepEqual([await status(stranger), await status(owner)], [303, 200])
+    // What the owner’s browsers come by later stays, however often a letter is opened.
+    const own = createVisitor(app)
+    own.cookies.set('reply', app.services.links.mint(only('owner@regulator.example')?.id as number))
+    await createVisitor(app).get(link)
+    assert.equal(await status(own), 200)
+  })
+
+  test('the browser that sent the reply and opens its letter goes on as before', async () => {
+    const visitor = createVisitor(app)
+    await visitor.post('/ru/participation', { ...participation, contact_email: 'same@regulator.example' })
+    await visitor.get(linkTo('same@regulator.example'))
+    const form = load(await (await visitor.get('/ru/speaking-slot')).text())
+    assert.equal(form('#contact_email').val(), 'same@regulator.example')
+  })
+
   test('no token is stored or logged as it is', async () => {
     const token = linkTo('link@regulator.example').split('/').at(-1) as string
     const stored = JSON.stringify(app.services.database.prepare('SELECT * FROM links').all())
@@ -216,6 +242,23 @@ describe('the personal page', () => {
     assert.equal((await visitor.get('/ru/replies')).status, 303)
     const form = load(await (await visitor.get('/ru/participation')).text())
     assert.equal(form('#family_name').val(), '')
+  })
+
+  test('what a browser held opens nothing once it was left; a mailed link still opens from its letter', async () => {
+    const visitor = createVisitor(app)
+    await visitor.post('/ru/participation', { ...participation, contact_email: 'left@regulator.example' })
+    const browser = visitor.cookies.get('reply') as string
+    const mailed = linkTo('left@regulator.example').split('/').at(-1) as string
+    const opens = async (token: string) => {
+      const next = createVisitor(app)
+      next.cookies.set('reply', token)
+      return (await next.get('/ru/replies')).status
+    }
+    assert.equal(await opens(browser), 200)
+    await visitor.post('/ru/replies/leave')
+    visitor.cookies.set('reply', mailed)
+    await visitor.post('/ru/replies/leave')
+    assert.deepEqual([await opens(browser), await opens(mailed)], [303, 200])
   })
 })
 
