@@ -47,7 +47,8 @@ function typedForm(req: Request, t: Translate) {
   if (!form || req.method !== 'POST' || !req.body) return undefined
   const whole = withPerson(form)
   const typed = readTyped(whole, req.body)
-  return { path, answers: displayAnswers(whole, typed, t), inputs: inputsOf(whole, typed) }
+  const seen = typeof req.body.seen === 'string' ? [{ name: 'seen', value: req.body.seen }] : []
+  return { path, answers: displayAnswers(whole, typed, t), inputs: [...inputsOf(whole, typed), ...seen] }
 }
 
 /** A link's token opens the page that it names, so no log keeps what may be one, however it is spelled. */
