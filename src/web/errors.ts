@@ -54,7 +54,9 @@ function typedForm(req: Request, t: Translate) {
 /** A link's token opens the page that it names, so no log keeps what may be one, however it is spelled. */
 export function withoutTokens(path: string): string {
   try {
-    return decodeURIComponent(path).replace(/[\w-]{22,}/g, '…')
+    return decodeURIComponent(path)
+      .replace(/(\/(?:replies|password)\/)[^/]+/gi, '$1…')
+      .replace(/[\w-]{22,}/g, '…')
   } catch {
     return '(not readable)'
   }
