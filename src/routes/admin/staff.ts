@@ -59,7 +59,8 @@ export function staffRoutes({ config, staff, outbox, digest, audit }: Services):
     if (!(await staff.changePassword(member, current, password))) return showAccount(res.status(422), 'wrong_password')
     audit.record(member.email, 'password_set')
     // Every session has ended; this browser gets a new one.
-    openStaffSession(res, config, staff.openSession(member.id))
+    const token = staff.openSession(member.id)
+    if (token) openStaffSession(res, config, token)
     res.redirect(303, '/admin/account?changed=1')
   })
   router.post('/account/digest', (req, res) => {
