@@ -1,5 +1,5 @@
 -- People, their replies, the letters they get, and the secretariat's accounts.
--- Instants are UTC text with milliseconds (2025-04-28T07:00:00.000Z), so that they sort as they are.
+-- Instants are UTC text in whole seconds (2025-04-28T07:00:00Z), so that they sort as they are.
 
 CREATE TABLE participants (
   id INTEGER PRIMARY KEY,

@@ -20,6 +20,7 @@ import { knowParticipant } from './web/participant.ts'
 import { postsPerAddress } from './web/rate-limit.ts'
 import { sameOrigin } from './web/same-origin.ts'
 import { knownHost, securityHeaders } from './web/security.ts'
+import { isPressAtDesk } from './web/staff-only.ts'
 
 /** The whole site, in the order in which a request meets it. */
 export function createApp(services: Services): Express {
@@ -47,7 +48,8 @@ export function createApp(services: Services): Express {
   app.use(knownHost(config.publicUrl))
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } } }))
   app.use(assetRoutes(assets))
-  app.use(readBody, onlyForms, sameOrigin(config.publicUrl), postsPerAddress(config.rateLimitPosts))
+  app.use(sameOrigin(config.publicUrl), readBody, onlyForms)
+  app.use(postsPerAddress(config.rateLimitPosts, isPressAtDesk(services)))
 
   app.use(rootRoutes())
   app.use('/admin', adminRoutes(services))

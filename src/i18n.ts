@@ -31,6 +31,21 @@ export function loadCatalogue(language: Language): Record<string, object> {
 /** Says "nothing where there are no words": only some fields have hints. */
 export const orNothing = { defaultValue: '' }
 
+/** Twice as many as there are words. */
+const mostRemembered = 5000
+
+/**
+ * Looks the key up first: i18next would take a key that it does not know for a sentence and fill that in. Nothing in a
+ * sentence names another key either, so `$t(…)` in a value stays as it was typed.
+ */
+function onlyKnown(language: Language): Translate {
+  const fixed = instance.getFixedT(language)
+  return (key, values) =>
+    instance.exists(key, { lng: language, ...values })
+      ? String(fixed(key, { ...values, nest: false }))
+      : String(values?.defaultValue ?? key)
+}
+
 /** Words without values are the same each time, and a page has hundreds. */
 function remembering(fixed: Translate): Translate {
   const remembered = new Map<string, string>()
@@ -39,14 +54,14 @@ function remembering(fixed: Translate): Translate {
     const known = remembered.get(key)
     if (known !== undefined) return known
     const text = fixed(key, values)
-    // Keys come from the program alone, so that this cannot grow without end.
-    remembered.set(key, text)
+    // Keys come from the program alone; should one not, it must not stay for ever.
+    if (remembered.size < mostRemembered) remembered.set(key, text)
     return text
   }
 }
 
 const translators = Object.fromEntries(
-  languages.map(language => [language, remembering(instance.getFixedT(language) as unknown as Translate)]),
+  languages.map(language => [language, remembering(onlyKnown(language))]),
 ) as Record<Language, Translate>
 
 export const translator = (language: Language): Translate => translators[language]

@@ -83,3 +83,30 @@ test('a desk from before decisions keeps its replies and their history; who aske
   assert.deepEqual(database.prepare('SELECT count(*) FROM reply_versions').pluck().get(), 0)
   database.close()
 })
+
+test('who was invited and never came has no password; everybody else keeps theirs', t => {
+  const file = fileFor(t)
+  const folder = join(import.meta.dirname, '../migrations')
+  const before = readdirSync(folder)
+    .sort()
+    .filter(name => name < '017')
+  const old = new Sqlite(file)
+  old.function('fold', { deterministic: true }, String)
+  for (const name of before) old.exec(readFileSync(join(folder, name), 'utf8'))
+  old.pragma(`user_version = ${before.length}`)
+  const emails = ['added', 'came', 'invited', 'made', 'set']
+  for (const email of emails)
+    old.exec(`INSERT INTO staff (email, role, password_hash, created_at) VALUES ('${email}', 'admin', 'x', 'x')`)
+  const record = (action: string, by: string, email = '') =>
+    old.exec(
+      `INSERT INTO audit (made_at, made_by, action, details, search) VALUES ('x', '${by}', '${action}', '{"email":"${email}"}', '')`,
+    )
+  for (const email of ['added', 'came', 'invited', 'set']) record('account_invited', 'made', email)
+  record('account_added', 'npm run staff', 'added')
+  record('signed_in', 'came')
+  record('password_set', 'set')
+  old.close()
+  const database = openDatabase(file)
+  assert.deepEqual(database.prepare(`SELECT email FROM staff WHERE password_hash = ''`).pluck().all(), ['invited'])
+  database.close()
+})

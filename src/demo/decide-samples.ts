@@ -50,6 +50,7 @@ export function decideSamples({ decisions, programme, seating, replies }: Servic
     const target = () => ({ id: reply.id, version: replies.replyById(reply.id)?.version ?? 0 })
     decisions.run([target()], { kind: 'decide', to, note, session }, by)
     if (isTold) decisions.run([target()], { kind: 'release' }, by)
-    if (answer) decisions.answer(replies.participant(reply.participantId) as Participant, reply.form, answer)
+    const participant = replies.participant(reply.participantId) as Participant
+    if (answer) decisions.answer(participant, reply.form, answer, target().version)
   }
 }

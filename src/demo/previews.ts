@@ -39,6 +39,19 @@ const typed = {
   'advisers[0][position]': 'Adviser',
 }
 
+/** Good answers from a page that showed something else. */
+const outdated = {
+  seen: '0.0',
+  attendance: 'in_person',
+  events: ['wsis_high_level_event'],
+  days: ['2025-07-08'],
+  official_registration: 'later',
+  visa_support: 'unknown',
+  listening_language: 'ru',
+  list_consent: 'yes',
+  privacy_read: 'yes',
+}
+
 const ofForm = (form: string): Preview[] => [
   { name: `${form}, empty`, path: `/${form}` },
   { name: `${form}, nothing answered`, path: `/${form}`, body: {} },
@@ -56,6 +69,7 @@ export const previews: readonly Preview[] = [
   { name: 'home, last day', path: '', at: lastDay },
   { name: 'home, closed', path: '', at: closedAt },
   ...forms.flatMap(ofForm),
+  { name: 'participation, opened before a correction', path: '/participation', body: outdated, as: 'everything' },
   { name: 'personal page', path: '/replies', as: 'everything' },
   { name: 'personal page, just sent', path: '/replies?done=speaking-slot', as: 'everything' },
   { name: 'personal page, just withdrawn', path: '/replies?done=participation', as: 'withdrawn' },

@@ -30,7 +30,7 @@ export function sendSamples(
     function send(form: Form, known: Participant | undefined, answers: SampleParticipant['person']) {
       const language = isLanguage(person.correspondence_language) ? person.correspondence_language : 'ru'
       const outcome = receiver.submit({ form, participant: known, language, person, answers })
-      return outcome.result === 'closed' ? known : replies.participant(outcome.participant.id)
+      return 'participant' in outcome ? replies.participant(outcome.participant.id) : known
     }
   }
 }

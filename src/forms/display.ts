@@ -13,14 +13,15 @@ export const displayAnswers = (form: Form, answers: Answers, t: Translate): Answ
       : [{ field, label: t(`${field.text}.label`), lines: displayAnswer(field, answer, t) }]
   })
 
-/** Options become their words, rows one line each; free text stays as typed. */
+/** Options become their words, rows one line each; free text stays as typed, and so does what is not an option. */
 export function displayAnswer(field: Field, answer: Answer, t: Translate): string[] {
   if (field.kind === 'checkbox') return [t('choices:yes_no.yes')]
   if (field.kind === 'rows') return (answer as Row[]).map(row => displayRow(field, row))
   const values = typeof answer === 'string' ? [answer] : (answer as string[])
-  return field.options.length > 0 ? values.map(value => optionLabel(field, value, t)) : values
+  return values.map(value => (field.options.includes(value) ? optionLabel(field, value, t) : value))
 }
 
+/** Only for options of the field: what somebody typed must never become a key. */
 export const optionLabel = ({ optionsText }: Field, value: string, t: Translate): string => t(`${optionsText}${value}`)
 
 /** The Russian order puts Latin letters as the English does. */

@@ -9,14 +9,13 @@ import type { Answers } from '../forms/fields.ts'
 import { type Form, fieldsOf, textOf } from '../forms/form.ts'
 import { findForm, withPerson } from '../forms/index.ts'
 import { otherLanguage, type Translate, translator } from '../i18n.ts'
-import type { Letter } from './store.ts'
+import { type Letter, lettersToStaff } from './store.ts'
 
 export type ComposedLetter = { subject: string; text: string; html: string; calendar: string | undefined }
 export type LetterContent = Pick<Letter, 'kind' | 'language' | 'data' | 'isProven'>
 
 const views = join(import.meta.dirname, '../../views/letters')
 const byForm = ['received', 'changed', 'corrected', 'withdrawn']
-const toStaff = ['invitation', 'digest']
 const listing = ['received', 'changed', 'corrected']
 /** Decisions whose letter names the session. */
 const standsFor = ['slot_offered', 'confirmed']
@@ -34,7 +33,7 @@ export async function composeLetter(
   const form = data.form ? findForm(data.form) : undefined
   const values = { reference: data.reference, form: form ? t(`${form.path}:short`) : '' }
   const decided = kind === 'decision' ? `letters:decision.${data.form}.${data.status}` : undefined
-  const isToStaff = toStaff.includes(kind)
+  const isToStaff = lettersToStaff.includes(kind)
   const isListing = listing.includes(kind) && form !== undefined
   const segments = isListing ? chosenSegments(form.path, data.answers ?? {}) : []
   const locals = {

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts'
 import type { Database } from '../database.ts'
 import type { Language } from '../i18n.ts'
 import { type ComposedLetter, composeLetter, type LetterContent } from './compose.ts'
-import { createLetterStore, type Letter, type QueuedLetter } from './store.ts'
+import { createLetterStore, type Letter, type LetterKind, lettersToStaff, type QueuedLetter } from './store.ts'
 import { createTransport } from './transport.ts'
 
 export type { Letter, LetterData, LetterKind } from './store.ts'
@@ -74,10 +74,16 @@ export function createOutbox({ database, clock, log, config, mintLink, mintInvit
   function linkIn({ kind, participantId, recipient, language, isCurrent }: Letter): string | undefined {
     if (participantId !== null)
       return isCurrent ? personalPage(language, mintLink(participantId, recipient)) : undefined
-    return kind === 'digest' ? `${site}/admin/overview` : `${site}/admin/password/${mintInvitation(recipient)}`
+    return deskPage(kind, () => mintInvitation(recipient))
   }
 
   const personalPage = (language: Language, token: string): string => `${site}/${language}/replies/${token}`
+  const deskPage = (kind: LetterKind, token: () => string): string =>
+    kind === 'digest' ? `${site}/admin/overview` : `${site}/admin/password/${token()}`
+
+  /** Where the letter leads, with nothing that opens it. */
+  const sampleLink = ({ kind, language }: LetterContent): string =>
+    lettersToStaff.includes(kind) ? deskPage(kind, () => '…') : personalPage(language, '…')
 
   /** Sends everything that is due. Never rejects: what goes wrong is kept with the letter. */
   const deliverDue = (): Promise<void> => {
@@ -100,9 +106,8 @@ export function createOutbox({ database, clock, log, config, mintLink, mintInvit
 
     deliverDue,
     compose,
-    /** For the secretariat's eyes: whoever reads it gets no working link. */
-    preview: (content: LetterContent): Promise<ComposedLetter> =>
-      composeLetter(content, personalPage(content.language, '…')),
+    /** For the eyes of others: whoever reads it gets no working link. */
+    preview: (content: LetterContent): Promise<ComposedLetter> => composeLetter(content, sampleLink(content)),
     /** Nobody can call it back any more: it was taken, or is being given to the server at this moment. */
     hasLeft: ({ id, state }: Letter): boolean => state === 'sent' || id === inHand,
     /** A letter that has not left stays here. */

@@ -18,6 +18,8 @@ export const letterKinds = [
 export type LetterKind = (typeof letterKinds)[number]
 export const letterStates = ['queued', 'sent', 'failed'] as const
 export type LetterState = (typeof letterStates)[number]
+/** Of the secretariat's own; all others are a participant's. */
+export const lettersToStaff: readonly LetterKind[] = ['invitation', 'digest']
 
 /** What a letter is made from when it is sent; a letter about a reply keeps the reply as it was. */
 export type LetterData = {
@@ -60,8 +62,12 @@ export type Letter = QueuedLetter & {
   isProven: boolean
 }
 
-/** No address gets more than this in a day: nobody may use the desk to fill somebody's post box. */
+/**
+ * No address gets more of these in a day: nobody may use the desk to fill somebody's post box. What the secretariat
+ * decides is told all the same, and a letter that the cap has kept back has filled nothing.
+ */
 const dailyCap = 40
+const causedByVisitors: readonly LetterKind[] = ['received', 'changed', 'withdrawn', 'link', 'address_changed']
 
 type LetterRow = Omit<Letter, 'data' | 'isCurrent' | 'isProven'> & { data: string; isCurrent: number; isProven: number }
 
@@ -79,8 +85,9 @@ export function createLetterStore(database: Database, clock: Clock) {
   const byId = database.prepare<[number], LetterRow>(select('WHERE letters.id = ?'))
   const ofParticipant = database.prepare<[number], LetterRow>(select('WHERE participant_id = ? ORDER BY letters.id'))
   const latest = database.prepare<[number], LetterRow>(select('ORDER BY letters.id DESC LIMIT ?'))
-  const countSince = database.prepare<[string, string], { count: number }>(
-    'SELECT count(*) AS count FROM letters WHERE lower(recipient) = lower(?) AND created_at > ?',
+  const countSince = database.prepare<[string, string, string], { count: number }>(
+    `SELECT count(*) AS count FROM letters WHERE lower(recipient) = lower(?) AND created_at > ?
+       AND kind IN (SELECT value FROM json_each(?)) AND error IS NOT 'daily_cap'`,
   )
   const overdue = database.prepare<[string], { count: number }>(
     `SELECT count(*) AS count FROM letters WHERE state = 'queued' AND next_at < ?`,
@@ -108,18 +115,23 @@ export function createLetterStore(database: Database, clock: Clock) {
   })
   const found = (row: LetterRow | undefined) => row && letterFrom(row)
 
+  function isOverCap({ kind, recipient }: QueuedLetter, now: Temporal.Instant): boolean {
+    if (!causedByVisitors.includes(kind)) return false
+    const dayAgo = String(now.subtract({ hours: 24 }))
+    return (countSince.get(recipient, dayAgo, JSON.stringify(causedByVisitors))?.count ?? 0) >= dailyCap
+  }
+
   return {
     /** Goes into the transaction that is open. Its Message-ID is fixed now, so that a second try is the same letter. */
     add(letter: QueuedLetter): void {
       const now = clock.now()
-      const today = countSince.get(letter.recipient, String(now.subtract({ hours: 24 })))?.count ?? 0
-      const isOverCap = today >= dailyCap
+      const isKeptBack = isOverCap(letter, now)
       insert.run({
         ...letter,
         data: JSON.stringify(letter.data),
         messageId: `<${randomUUID()}@reply-desk>`,
-        state: isOverCap ? 'failed' : 'queued',
-        error: isOverCap ? 'daily_cap' : null,
+        state: isKeptBack ? 'failed' : 'queued',
+        error: isKeptBack ? 'daily_cap' : null,
         at: String(now),
       })
     },

@@ -22,6 +22,13 @@ export function createLinks(database: Database, clock: Clock) {
        AND mailed_to IS NOT :email`,
   )
 
+  const revokeBrowser = database.prepare(
+    `UPDATE links SET revoked_at = ? WHERE token_hash = ? AND purpose = 'browser' AND revoked_at IS NULL`,
+  )
+  const revokeBrowsers = database.prepare(
+    `UPDATE links SET revoked_at = ? WHERE participant_id = ? AND purpose = 'browser' AND revoked_at IS NULL`,
+  )
+
   return {
     /** A new token; this is the only time it is seen. Without an address it is for the browser that asks. */
     mint(participantId: number, address?: string): string {
@@ -38,6 +45,12 @@ export function createLinks(database: Database, clock: Clock) {
     /** The address is another one now: what was mailed elsewhere opens nothing any more. */
     keepOnly: (participantId: number, email: string): void =>
       void revokeMailed.run({ participantId, email, at: String(clock.now()) }),
+
+    /** Whoever leaves a browser leaves nothing in it; a mailed link is its owner's, and opens again from the letter. */
+    leaveBrowser: (token: string): void => void revokeBrowser.run(String(clock.now()), hash(token)),
+
+    /** The address's owner has come: whoever wrote in that name before has to come by letter too. */
+    endBrowsers: (participantId: number): void => void revokeBrowsers.run(String(clock.now()), participantId),
   }
 }
 

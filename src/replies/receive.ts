@@ -19,12 +19,20 @@ export type Submission = {
   language: Language
   person: Answers
   answers: Answers
+  /** What its page showed, as `seenOf` says it; undefined: nobody says. */
+  seen?: string | undefined
   /** Staff fill it in for somebody; they may do so after the deadline. */
   entry?: Entry
 }
 
-/** `repeated`: the very same reply was there already, so nothing was written. */
-export type Outcome = { result: 'saved' | 'repeated'; participant: Participant; reply: Reply } | { result: 'closed' }
+/**
+ * `repeated`: the very same reply was there already, so nothing was written. `outdated`: nor was anything over what its
+ * page did not show.
+ */
+export type Outcome =
+  | { result: 'saved' | 'repeated'; participant: Participant; reply: Reply }
+  | { result: 'closed' }
+  | { result: 'outdated' }
 
 export type Receiver = ReturnType<typeof createReceiver>
 type Parts = { database: Database; clock: Clock; replies: ReplyStore; links: Links; outbox: Outbox }
@@ -42,6 +50,8 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
     if (known && isThere(before) && before.fingerprint === fingerprint) {
       return { result: 'repeated', participant: known, reply: before }
     }
+    if (submission.seen !== undefined && submission.seen !== (known && seenOf(known, before)))
+      return { result: 'outdated' }
     const participant = known
       ? changedPerson(known, submission.person, at)
       : replies.addParticipant(submission.person, at)
@@ -139,6 +149,10 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
       thenSend(withdrawAtOnce.immediate(participant, reply, entry)),
   }
 }
+
+/** The person and the answers, as a page showed them; decisions change neither. */
+export const seenOf = ({ version }: Participant, reply: Reply | undefined): string =>
+  `${version}.${reply?.fingerprint.slice(0, 16) ?? ''}`
 
 const contentOf = ({ form, answers, language }: Submission, fingerprint: string) => ({
   form: form.path,

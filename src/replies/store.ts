@@ -226,8 +226,8 @@ export function createReplyStore(database: Database) {
       updateParticipant.run({ id, ...participantValues(person, reference), at })
     },
 
-    /** Somebody opened a link that was mailed to this address; it proves nothing about another that came later. */
-    proveEmail: (id: number, email: string, at: string): void => void proveEmail.run(at, id, email),
+    /** Somebody opened a link that was mailed to this address. False: it is another one by now, or was proven before. */
+    proveEmail: (id: number, email: string, at: string): boolean => proveEmail.run(at, id, email).changes === 1,
 
     reply,
     repliesOf: (participantId: number): Reply[] => repliesOf.all(participantId).map(replyFrom),

@@ -42,6 +42,9 @@ export type Outcome = {
   skipped: { target: Target; reply: Reply | undefined; why: Skip }[]
 }
 
+/** `changed`: since the participant's page was opened; nothing was done. */
+export type Answered = 'answered' | 'changed' | 'not_possible'
+
 export type Decisions = ReturnType<typeof createDecisions>
 type Parts = {
   database: Database
@@ -120,16 +123,23 @@ export function createDecisions({ database, replies, programme, seating, outbox,
     return after
   }
 
-  /** The participant says yes or no to what was offered; `entry`: to the secretariat, which records it. */
-  function answer(participant: Participant, form: string, to: ReplyStatus, entry?: Entry): boolean {
+  /**
+   * The participant says yes or no to what was offered, having seen this version of the reply.
+   * `entry`: says so to the secretariat, which writes it down.
+   */
+  function answer(participant: Participant, form: string, to: ReplyStatus, seen: number, entry?: Entry): Answered {
     const reply = replies.reply(participant.id, form)
-    if (!reply || !transitionTo(form, reply.status, to, 'participant')) return false
+    if (!reply) return 'not_possible'
+    // A second press finds its own answer.
+    if (reply.status === to) return 'answered'
+    if (reply.version !== seen) return 'changed'
+    if (!transitionTo(form, reply.status, to, 'participant')) return 'not_possible'
     const batch = randomUUID()
     const toldSession = to === 'declined' ? null : reply.toldSession
     const decision = { status: to, ...nothingPending, toldSession }
     const step: Step = { action: 'answered', decision, source: entry?.source }
     tell(steps.take(reply, step, entry?.by ?? 'participant', batch), batch)
-    return true
+    return 'answered'
   }
 
   function tell(reply: Reply, batch: string, note = ''): void {
@@ -155,8 +165,8 @@ export function createDecisions({ database, replies, programme, seating, outbox,
     look,
     run: (targets: readonly Target[], change: Change, by: string, batch: string = randomUUID()) =>
       thenSend(runAtOnce.immediate(targets, change, by, batch)),
-    answer: (participant: Participant, form: string, to: ReplyStatus, entry?: Entry) =>
-      thenSend(answerAtOnce.immediate(participant, form, to, entry)),
+    answer: (participant: Participant, form: string, to: ReplyStatus, seen: number, entry?: Entry) =>
+      thenSend(answerAtOnce.immediate(participant, form, to, seen, entry)),
 
     /** The pending decision's letter, as it would be sent now. */
     pendingLetter(participant: Participant, reply: Reply) {

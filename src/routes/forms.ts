@@ -6,7 +6,7 @@ import { formPage } from '../forms/page.ts'
 import { person, personAndAnswers, personNames } from '../forms/person.ts'
 import { type ReadAnswers, readAnswers } from '../forms/read-answers.ts'
 import { otherLanguage, translator } from '../i18n.ts'
-import type { Outcome } from '../replies/receive.ts'
+import { type Outcome, seenOf } from '../replies/receive.ts'
 import type { Participant } from '../replies/store.ts'
 import { isThere } from '../replies/transitions.ts'
 import { windowState } from '../replies/window.ts'
@@ -53,18 +53,26 @@ function takeForm(services: Services, form: Form, req: Request, res: Response, n
   const body = withStoredPerson(req.body ?? {}, participant)
   const read = readAnswers(withPerson(form), body)
   if (body.switch_language || body.add_row) return showAgain(services, res, form, read, body)
-  if (read.problems.length > 0) return renderForm(services, res.status(422), form, read)
+  const seen = seenIn(body)
+  if (read.problems.length > 0) return renderForm(services, res.status(422), form, { ...read, seen })
   const outcome = services.receiver.submit({
     form,
     participant,
     language: res.locals.language,
+    seen,
     ...personAndAnswers(read.answers),
   })
   if (outcome.result === 'closed') return next(refusal(410))
+  // The page that says so knows what is stored now: from it a second press goes through.
+  if (outcome.result === 'outdated')
+    return renderForm(services, res.status(409), form, { typed: read.typed, isOutdated: true })
   showReceipt(services, form, outcome, res)
 }
 
 type Body = Record<string, unknown>
+
+/** Stays the same on a page that is shown again: it says what the answers were begun from. */
+const seenIn = ({ seen }: Body): string | undefined => (typeof seen === 'string' ? seen : undefined)
 
 /** Who is known need not say again who it is. */
 function withStoredPerson(body: Body, participant: Participant | undefined): Body {
@@ -74,27 +82,37 @@ function withStoredPerson(body: Body, participant: Participant | undefined): Bod
 
 /** Another language or one more row: nothing is sent, nothing is lost, and errors stay if they were shown. */
 function showAgain(services: Services, res: Response, form: Form, { typed, problems }: ReadAnswers, body: Body) {
-  const blankRows = { [String(body.add_row)]: 2 }
-  if (body.checked && problems.length > 0) renderForm(services, res.status(422), form, { typed, problems, blankRows })
-  else renderForm(services, res, form, { typed, blankRows })
+  const again = { typed, blankRows: { [String(body.add_row)]: 2 }, seen: seenIn(body) }
+  if (body.checked && problems.length > 0) renderForm(services, res.status(422), form, { ...again, problems })
+  else renderForm(services, res, form, again)
 }
 
-type Filled = { typed: Answers; problems?: FieldProblem[]; blankRows?: Record<string, number> }
+type Filled = {
+  typed: Answers
+  problems?: FieldProblem[]
+  blankRows?: Record<string, number>
+  seen?: string | undefined
+  isOutdated?: boolean
+}
 
-function renderForm({ replies }: Services, res: Response, form: Form, { typed, problems = [], blankRows }: Filled) {
+function renderForm({ replies }: Services, res: Response, form: Form, filled: Filled) {
+  const { typed, problems = [], blankRows, seen, isOutdated = false } = filled
   const page = formPage(withPerson(form), typed, problems, res.locals.t, blankRows)
   const participant: Participant | undefined = res.locals.participant
+  const reply = participant && replies.reply(participant.id, form.path)
   res.render('form', {
     form,
     personSections: page.sections.slice(0, person.sections.length),
     ownSections: page.sections.slice(person.sections.length),
     problems: page.problems,
-    isChange: isThere(participant && replies.reply(participant.id, form.path)),
+    isChange: isThere(reply),
+    seen: seen ?? (participant && seenOf(participant, reply)) ?? '',
+    isOutdated,
     isPersonOpen: problems.some(problem => personNames.has(problem.field)),
   })
 }
 
-type Taken = Exclude<Outcome, { result: 'closed' }>
+type Taken = Extract<Outcome, { participant: Participant }>
 
 function showReceipt(services: Services, form: Form, { result, participant, reply }: Taken, res: Response) {
   const { config, links, outbox, clock } = services

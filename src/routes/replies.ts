@@ -7,12 +7,13 @@ import { findForm, forms } from '../forms/index.ts'
 import { person } from '../forms/person.ts'
 import { otherLanguage, translator } from '../i18n.ts'
 import { hintsFor } from '../replies/hints.ts'
+import type { Link } from '../replies/links.ts'
 import { parseReference } from '../replies/reference.ts'
 import type { Participant, Reply } from '../replies/store.ts'
 import { isThere, publicStatus, statuses, transitionsFrom } from '../replies/transitions.ts'
 import { windowState } from '../replies/window.ts'
 import type { Services } from '../services.ts'
-import { forgetParticipant, rememberParticipant } from '../web/participant.ts'
+import { forgetParticipant, linkToken, rememberParticipant } from '../web/participant.ts'
 import { refusal } from '../web/refusal.ts'
 import { noStore } from '../web/security.ts'
 
@@ -39,16 +40,19 @@ export function personalRoutes(services: Services): Router {
     res.send(calendarFor([segment], res.locals.t))
   })
 
-  // Mail scanners follow links: opening one shows, and never changes a reply or uses the link up.
+  // Mail scanners follow links: opening one shows, and never changes a reply or uses the link up. The first opening
+  // proves the address. From then on nobody stays who came by writing the address alone into a form; the browser that
+  // opens the letter has the letter's link.
   router.get('/replies/:token', (req, res) => {
     const link = links.find(req.params.token)
     if (!link) return res.status(404).render('link-expired')
-    if (link.mailedTo) replies.proveEmail(link.participantId, link.mailedTo, String(clock.now()))
+    if (req.method === 'GET') proveAddress(link)
     rememberParticipant(res, config, req.params.token)
     res.redirect(303, `/${res.locals.language}/replies`)
   })
 
-  router.post('/replies/leave', (_req, res) => {
+  router.post('/replies/leave', (req, res) => {
+    links.leaveBrowser(linkToken(req, config))
     forgetParticipant(res, config)
     res.redirect(303, `/${res.locals.language}`)
   })
@@ -67,7 +71,9 @@ export function personalRoutes(services: Services): Router {
     const participant: Participant | undefined = res.locals.participant
     const wanted = statuses.find(status => status === req.body?.answer)
     if (!participant || !wanted) return next(refusal(404))
-    decisions.answer(participant, req.params.form, wanted)
+    const outcome = decisions.answer(participant, req.params.form, wanted, Number(req.body.version))
+    if (outcome === 'changed')
+      return res.status(409).render('replies', { ...personalPage(services, res), done: undefined, isStale: true })
     res.redirect(303, `/${res.locals.language}/replies?done=${encodeURIComponent(req.params.form)}`)
   })
 
@@ -76,6 +82,11 @@ export function personalRoutes(services: Services): Router {
     if (!reference) return next(refusal(404))
     res.render('received', { reference })
   })
+
+  function proveAddress({ participantId, mailedTo }: Link): void {
+    if (mailedTo && replies.proveEmail(participantId, mailedTo, String(clock.now()))) links.endBrowsers(participantId)
+  }
+
   return router
 }
 

@@ -16,6 +16,8 @@ export const passwordMinLength = 12
 /** A letter may wait for Monday. */
 const invitationHours = 96
 const sessionHours = 12
+/** In place of the hash; nothing that is typed is compared with it. */
+const noPassword = ''
 
 /** The secretariat's accounts and their sessions: tokens of 128 random bits, stored as hashes only. */
 export function createStaffAccounts({ database, clock }: { database: Database; clock: Clock }) {
@@ -36,7 +38,8 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
   const remove = database.prepare('DELETE FROM staff WHERE email = ?')
   const updateLanguage = database.prepare('UPDATE staff SET language = ? WHERE id = ?')
   const insertSession = database.prepare(
-    'INSERT INTO staff_sessions (token_hash, staff_id, created_at, expires_at) VALUES (?, ?, ?, ?)',
+    `INSERT INTO staff_sessions (token_hash, staff_id, created_at, expires_at)
+     SELECT :token, id, :at, :until FROM staff WHERE id = :id AND password_hash = coalesce(:passwordHash, password_hash)`,
   )
   const deleteSession = database.prepare('DELETE FROM staff_sessions WHERE token_hash = ?')
   const deleteExpired = database.prepare('DELETE FROM staff_sessions WHERE expires_at <= ?')
@@ -53,16 +56,23 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
   const deleteInvitations = database.prepare('DELETE FROM staff_invitations WHERE staff_id = ?')
   const useInvitation = database.prepare('DELETE FROM staff_invitations WHERE token_hash = ? AND expires_at > ?')
 
-  /** Compared with when the address is unknown, so that both answers take the same work. */
+  /** Compared with when the address is unknown or has no password yet, so that all answers take the same work. */
   const nobody = hashPassword(randomBytes(16).toString('base64url'))
 
-  function openSession(staffId: number): string {
+  /** `passwordHash`: what was compared. Undefined: the account is gone, or its password is another one by now. */
+  function openSession(id: number, passwordHash: string | null = null): string | undefined {
     const token = randomBytes(16).toString('base64url')
     const now = clock.now()
-    deleteExpired.run(String(now))
-    insertSession.run(hash(token), staffId, String(now), String(now.add({ hours: sessionHours })))
-    return token
+    const [at, until] = [String(now), String(now.add({ hours: sessionHours }))]
+    deleteExpired.run(at)
+    return insertSession.run({ token: hash(token), id, at, until, passwordHash }).changes === 1 ? token : undefined
   }
+
+  /** A link on its way would sign somebody in again. */
+  const signOutEverywhere = database.transaction((id: number): void => {
+    deleteSessions.run(id)
+    deleteInvitations.run(id)
+  })
 
   return {
     /** Throws when the address has an account. The caller has checked the password's length. */
@@ -72,9 +82,8 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
     },
 
     /** An account that nobody can sign in to until its letter's link has set a password. False: there is one. */
-    async invite({ email, role, language }: Invitation): Promise<boolean> {
-      const passwordHash = await nobody
-      const account = { email: email.toLowerCase(), role, language, passwordHash, at: String(clock.now()) }
+    invite({ email, role, language }: Invitation): boolean {
+      const account = { email: email.toLowerCase(), role, language, passwordHash: noPassword, at: String(clock.now()) }
       return insertNew.run(account).changes === 1
     },
 
@@ -119,7 +128,7 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
 
     openSession,
     setRole: (id: number, role: Role): void => void setRole.run(role, id),
-    signOutEverywhere: (id: number): void => void deleteSessions.run(id),
+    signOutEverywhere,
     list: (): StaffMember[] => all.all(),
     remove: (email: string): boolean => remove.run(email.toLowerCase()).changes === 1,
     setLanguage: (id: number, language: Language): void => void updateLanguage.run(language, id),
@@ -127,9 +136,11 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
     /** A new session's token, or undefined where address and password do not fit. */
     async signIn(email: string, password: string): Promise<string | undefined> {
       const account = byEmail.get(email.trim().toLowerCase())
-      const fits = await isPassword(password, account?.passwordHash ?? (await nobody))
-      return account && fits ? openSession(account.id) : undefined
+      const fits = await isPassword(password, account?.passwordHash || (await nobody))
+      return account && fits ? openSession(account.id, account.passwordHash) : undefined
     },
+
+    hasAccount: (email: string): boolean => byEmail.get(email.toLowerCase()) !== undefined,
 
     session: (token: string): StaffMember | undefined => bySession.get(hash(token), String(clock.now())),
     signOut: (token: string): void => void deleteSession.run(hash(token)),

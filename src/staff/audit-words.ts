@@ -5,7 +5,7 @@ import { foldForSearch } from '../latin.ts'
 import { facetFields } from '../replies/facets.ts'
 import { parseReference } from '../replies/reference.ts'
 import { deskActions } from '../review/history.ts'
-import { type AuditDetails, type AuditEntry, auditActions } from './audit.ts'
+import { type AuditDetails, type AuditEntry, auditActions, unknownAddress } from './audit.ts'
 
 /** One detail of an entry in words; `reference`: the participant whose page it leads to. */
 export type AuditLine = { label: string; text: string; reference?: string }
@@ -14,12 +14,17 @@ type EmailOf = (staffId: number) => string | undefined
 export type WordedEntry = { madeAt: string; who: string; action: string; lines: AuditLine[] }
 
 /** Who a row is by when it is by nobody of the secretariat, and the word for it. */
-const makers: Record<string, string> = { outbox: 'admin:audit.system', participant: 'admin:audit.participant' }
+const makers: Record<string, string> = {
+  outbox: 'admin:audit.system',
+  participant: 'admin:audit.participant',
+  [unknownAddress]: 'admin:audit.unknown_address',
+}
 
 /** Who did what, in words; what the catalogue has no word for is shown as it is. */
 export function inWords({ madeAt, madeBy, action, details }: AuditEntry, t: Translate, emailOf: EmailOf): WordedEntry {
-  // Who fails to sign in may have typed anything as the address, these words too.
-  const maker = action === 'sign_in_failed' ? undefined : makers[madeBy]
+  // What was typed as an address used to be kept, so it may be one of these words.
+  const isTyped = action === 'sign_in_failed' && madeBy !== unknownAddress
+  const maker = isTyped ? undefined : makers[madeBy]
   return {
     madeAt,
     who: maker ? t(maker) : madeBy,

@@ -4,6 +4,9 @@ import { foldForSearch } from '../latin.ts'
 import { letterStates } from '../letters/store.ts'
 import { replyActions } from '../replies/store.ts'
 
+/** Stands for who tried to sign in with an address that no account has. */
+export const unknownAddress = 'unknown'
+
 /** What the program records itself. */
 const recorded = [
   'signed_in',

@@ -41,7 +41,7 @@ export function createDigest({ database, clock, config, outbox, log }: Parts) {
     .pluck()
   const unread = database.prepare<[], number>('SELECT count(*) FROM counted_replies WHERE is_unread = 1').pluck()
   const readers = database.prepare<[], Reader>(
-    `SELECT email, language FROM staff WHERE wants_digest = 1 AND role <> 'viewer' ORDER BY id`,
+    `SELECT email, language FROM staff WHERE wants_digest = 1 AND role <> 'viewer' AND password_hash <> '' ORDER BY id`,
   )
   const wants = database.prepare<[number], number>('SELECT wants_digest FROM staff WHERE id = ?').pluck()
   const choose = database.prepare('UPDATE staff SET wants_digest = ? WHERE id = ?')

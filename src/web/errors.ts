@@ -27,7 +27,7 @@ export const errorPage =
     // What has begun can only be broken off, so that nobody takes half a file for a whole one.
     if (res.headersSent) return void res.destroy()
     res.status(status).set('Cache-Control', 'no-store')
-    res.render('error', { status, incident, typed: typedForm(req, res.locals.t) })
+    res.render('error', { status, incident, typed: status === 403 ? undefined : typedForm(req, res.locals.t) })
   }
 
 /** SQLite that is busy, full, read-only or broken cannot take a reply now; it may in a moment. */
@@ -37,15 +37,27 @@ function statusOf(error: Error & { status?: number; code?: string }): number {
   return pages.includes(status) ? status : status < 500 ? 400 : 500
 }
 
-/** A refused form gives back every word, ready to copy, to print, or to carry into the other language. */
+/**
+ * A refused form gives back every word, ready to copy, to print, or to carry into the other language. What another
+ * site has sent is nobody's words: it would stand on a page of ours.
+ */
 function typedForm(req: Request, t: Translate) {
   const [, language, path = ''] = req.path.split('/')
   const form = isLanguage(language) && findForm(path)
   if (!form || req.method !== 'POST' || !req.body) return undefined
   const whole = withPerson(form)
   const typed = readTyped(whole, req.body)
-  return { path, answers: displayAnswers(whole, typed, t), inputs: inputsOf(whole, typed) }
+  const seen = typeof req.body.seen === 'string' ? [{ name: 'seen', value: req.body.seen }] : []
+  return { path, answers: displayAnswers(whole, typed, t), inputs: [...inputsOf(whole, typed), ...seen] }
 }
 
-/** A personal link's token opens the page that it names, so no log keeps it. */
-const withoutTokens = (path: string): string => path.replace(/(\/(?:replies|password)\/)[^/]+/, '$1…')
+/** A link's token opens the page that it names, so no log keeps what may be one, however it is spelled. */
+export function withoutTokens(path: string): string {
+  try {
+    return decodeURIComponent(path)
+      .replace(/(\/(?:replies|password)\/)[^/]+/gi, '$1…')
+      .replace(/[\w-]{22,}/g, '…')
+  } catch {
+    return '(not readable)'
+  }
+}

@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Config } from '../config.ts'
 import type { Services } from '../services.ts'
 import { tokenCookie } from './cookies.ts'
@@ -7,10 +7,12 @@ import { tokenCookie } from './cookies.ts'
 const cookieDays = 120
 const cookie = (config: Config) => tokenCookie('reply', config)
 
+export const linkToken = (req: Request, config: Config): string => cookie(config).read(req)
+
 export const knowParticipant =
   ({ config, links, replies }: Services): RequestHandler =>
   (req, res, next) => {
-    const link = links.find(cookie(config).read(req))
+    const link = links.find(linkToken(req, config))
     const participant = link && replies.participant(link.participantId)
     res.locals.participant = participant
     // A page that knows somebody, or shows what was typed, stays out of every cache; others may be asked about again,

@@ -1,12 +1,15 @@
 import type { Request, RequestHandler } from 'express'
 import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit'
+import { cleanLine } from '../forms/normalise.ts'
 import { refusal } from './refusal.ts'
 
 const windowMinutes = 10
 
 /** Posts per address in ten minutes; 0: no limit. The refusal's page gives back what was typed. */
-export const postsPerAddress = (limit: number): RequestHandler =>
-  limit === 0 ? (_req, _res, next) => next() : limited({ limit, keyGenerator: req => ipKeyGenerator(req.ip ?? '') })
+export const postsPerAddress = (limit: number, isFree: (req: Request) => boolean): RequestHandler =>
+  limit === 0
+    ? (_req, _res, next) => next()
+    : limited({ limit, keyGenerator: addressOf, skip: req => req.method !== 'POST' || isFree(req) })
 
 /** What is asked in the name of one e-mail address, from wherever. */
 export const postsPerEmail = (limit: number, field: string): RequestHandler =>
@@ -16,9 +19,19 @@ export const postsPerEmail = (limit: number, field: string): RequestHandler =>
 export const failuresPerEmail = (limit: number, field: string): RequestHandler =>
   limited({ limit, keyGenerator: emailIn(field), skipSuccessfulRequests: true })
 
+/** The same from one place alone, so that a stranger's tries shut nobody else out. */
+export const failuresPerEmailAndAddress = (limit: number, field: string): RequestHandler =>
+  limited({
+    limit,
+    keyGenerator: req => `${addressOf(req)} ${emailIn(field)(req)}`,
+    skipSuccessfulRequests: true,
+  })
+
+const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? '')
+
+/** Cleaned as the routes clean it: another spelling of an address is not another address. */
 const emailIn = (field: string) => (req: Request) =>
-  String(req.body?.[field] ?? '')
-    .trim()
+  cleanLine(String(req.body?.[field] ?? ''))
     .toLowerCase()
     .slice(0, 254)
 

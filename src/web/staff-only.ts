@@ -23,6 +23,17 @@ export const knowMember =
     next()
   }
 
+/** A whole office shares an address, and works: only its doors count the tries of whoever is signed in. */
+export const isPressAtDesk =
+  ({ config, staff }: Services) =>
+  (req: Request): boolean => {
+    const [, first, second = ''] = req.path.toLowerCase().split('/')
+    if (first !== 'admin' || doors.includes(second)) return false
+    return staff.session(sessionToken(req, config)) !== undefined
+  }
+
+const doors = ['sign-in', 'password']
+
 /** Which link of the navigation leads to where one is. */
 const sectionOf = (path: string): string => {
   const [, first = ''] = path.split('/')

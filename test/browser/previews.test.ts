@@ -15,6 +15,21 @@ async function violations(page: Page): Promise<string[]> {
   return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)
 }
 
+test('axe finds nothing on pages of the demo, at the desk and before it', async t => {
+  const app = await startApp({}, undefined, { isDemo: true })
+  const browser = await launchBrowser()
+  t.after(async () => {
+    await browser.close()
+    await app.close()
+  })
+  const page = await openPage(browser, { width: narrow })
+  for (const address of ['/ru', '/demo/letters', '/admin/sign-in']) {
+    await page.goto(app.url + address)
+    assert.equal(await page.locator('.demo-banner').count(), 1)
+    assert.deepEqual([address, await violations(page)], [address, []])
+  }
+})
+
 describe('every page in every state, and every letter', () => {
   let app: TestApp
   let browser: Browser

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { type ParsedMail, simpleParser } from 'mailparser'
+import { type LetterKind, letterKinds } from '../../src/letters/store.ts'
 import { aiGovernanceDay, participation, person, type TypedForm } from '../support/answers.ts'
 import { appFor } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
@@ -172,6 +173,26 @@ test('nobody fills a post box: after 40 letters in a day the rest are kept back'
       ['queued null', 40],
     ],
   )
+})
+
+test('what visitors cause keeps no letter of the secretariat back, and what was kept back fills no post box', async t => {
+  const { outbox, clock } = await desk(t)
+  const queue = (kind: LetterKind) => {
+    const recipient = 'office@regulator.example'
+    outbox.queue({ participantId: null, kind, language: 'ru', recipient, data: { reference: '' } })
+    return outbox.latest(1)[0]?.state
+  }
+  const kinds = letterKinds.flatMap(kind => Array<LetterKind>(9).fill(kind))
+  for (const kind of kinds.filter(kind => kind !== 'address_changed')) assert.equal(queue(kind), 'queued')
+  for (let count = 0; count < 4; count++) assert.equal(queue('address_changed'), 'queued')
+  clock.goOn({ hours: 23 })
+  assert.deepEqual(
+    letterKinds.map(kind => [kind, queue(kind)]).filter(([, state]) => state === 'failed'),
+    ['received', 'changed', 'withdrawn', 'link', 'address_changed'].map(kind => [kind, 'failed']),
+  )
+  for (let count = 0; count < 40; count++) assert.equal(queue('link'), 'failed')
+  clock.goOn({ hours: 1 })
+  assert.equal(queue('link'), 'queued')
 })
 
 test('without SMTP_URL letters become files that a mail program opens', async t => {

@@ -277,21 +277,50 @@ describe('the programme of speakers', () => {
         { kind: 'decide', to: 'slot_offered', note: '', session: 'segment-9-july' },
         'x',
       )
+    const answer = (answer: string) =>
+      offered.visitor.submit('/ru/replies/speaking-slot/answer', {
+        answer,
+        version: String(app.services.replies.replyById(offered.id)?.version),
+      })
     // Not told yet, so there is nothing to answer.
-    await offered.visitor.post('/ru/replies/speaking-slot/answer', { answer: 'confirmed' })
+    await answer('confirmed')
     assert.equal(app.services.replies.replyById(offered.id)?.status, 'received')
     app.services.decisions.run([{ id: offered.id, version: 2 }], { kind: 'release' }, 'x')
     await withdrawing.visitor.post('/ru/replies/speaking-slot/withdrawal')
     assert.deepEqual(await speakers('segment-9-july'), ['Adamov'])
     clock.turnTo('2025-05-20T08:00:00Z')
     desk = await signedIn(app)
-    const said = load(
-      await (await offered.visitor.submit('/ru/replies/speaking-slot/answer', { answer: 'confirmed' })).text(),
-    )
+    const said = load(await (await answer('confirmed')).text())
     assert.equal(said('.notice--done h2').text(), 'Выступление подтверждено')
-    await offered.visitor.post('/ru/replies/speaking-slot/answer', { answer: 'declined' })
+    await answer('declined')
     assert.equal(app.services.replies.replyById(offered.id)?.status, 'declined')
     assert.deepEqual([await speakers('segment-9-july'), await speakers('unplaced')], [[], []])
+  })
+
+  test('an offer is answered as it was read: one that has changed since asks again, a second press does not', async () => {
+    const { id, visitor } = await ask('Adamov')
+    const offer = (session: string) => {
+      const version = () => app.services.replies.replyById(id)?.version ?? 0
+      const change = { kind: 'decide', to: 'slot_offered', note: '', session } as const
+      app.services.decisions.run([{ id, version: version() }], change, 'x')
+      app.services.decisions.run([{ id, version: version() }], { kind: 'release' }, 'x')
+    }
+    offer('segment-9-july')
+    const path = '/en/replies/speaking-slot/answer'
+    const shownIn = (html: string) => load(html)(`form[action="${path}"] [name=version]`).val() as string
+    const read = shownIn(await (await visitor.get('/en/replies')).text())
+    assert.equal((await visitor.post(path, { answer: 'declined', version: read })).status, 303)
+    offer('round-table-8-july')
+    const old = await visitor.post(path, { answer: 'confirmed', version: read })
+    const html = await old.text()
+    assert.deepEqual(
+      [old.status, load(html)('[role=alert]').text().split(':')[0], app.services.replies.replyById(id)?.status],
+      [409, 'Your answer has not been stored', 'slot_offered'],
+    )
+    assert.equal((await visitor.post(path, { answer: 'confirmed' })).status, 409)
+    const press = () => visitor.post(path, { answer: 'confirmed', version: shownIn(html) })
+    assert.deepEqual([(await press()).status, (await press()).status], [303, 303])
+    assert.equal(app.services.replies.replyById(id)?.status, 'confirmed')
   })
 
   test('a stranger and a made-up answer change nothing', async () => {
@@ -305,8 +334,9 @@ describe('the programme of speakers', () => {
     const path = '/ru/replies/speaking-slot/answer'
     assert.equal((await createVisitor(app).post(path, { answer: 'confirmed' })).status, 404)
     assert.equal((await visitor.get(path)).status, 404)
-    await visitor.post(path, { answer: 'accepted' })
-    await visitor.post(path, { answer: 'slot_offered' })
+    const version = String(app.services.replies.replyById(id)?.version)
+    await visitor.post(path, { answer: 'accepted', version })
+    await visitor.post(path, { answer: 'slot_offered', version })
     assert.equal(app.services.replies.replyById(id)?.status, 'slot_offered')
   })
 

@@ -137,7 +137,7 @@ describe('the round table', () => {
     const first = replies.replyById(ids[0] as number)
     const participant = replies.participant(first?.participantId ?? 0)
     assert.ok(participant)
-    decisions.answer(participant, 'ai-governance-day', 'declined')
+    decisions.answer(participant, 'ai-governance-day', 'declined', first?.version ?? 0)
     assert.equal(await lead(), 'Seats: 2. Taken, invitations included: 1. Free: 1.')
     assert.equal(decide([ids[2] as number], 'invited').done.length, 1)
   })

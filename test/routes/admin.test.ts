@@ -90,6 +90,23 @@ test('guessing one account is stopped, from wherever, even where the limit per a
   assert.deepEqual(statuses, [...Array(10).fill(422), 429])
 })
 
+test('a stranger’s tries shut the owner of the account out only when they come from everywhere', async t => {
+  const app = await appFor(t, { TRUST_PROXY: '1' })
+  await signedIn(app)
+  const from = (place: number, password: string) =>
+    createVisitor(app)
+      .post('/admin/sign-in', { email: 'reviewer-en@itu.example', password }, { 'x-forwarded-for': `192.0.2.${place}` })
+      .then(({ status }) => status)
+  const tries = async (place: number, count: number) => {
+    const statuses = await Promise.all(Array.from({ length: count }, () => from(place, 'x')))
+    return [statuses.filter(status => status === 422).length, statuses.filter(status => status === 429).length]
+  }
+  assert.deepEqual(await tries(1, 12), [10, 2])
+  assert.deepEqual([await from(1, 'correct horse battery'), await from(2, 'correct horse battery')], [429, 303])
+  for (let place = 3; place < 12; place++) assert.deepEqual(await tries(place, 10), [10, 0])
+  assert.equal(await from(2, 'correct horse battery'), 429)
+})
+
 test('a session ends after twelve hours', async t => {
   const clock = createDial()
   const app = await appFor(t, {}, clock)

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { aiGovernanceDay, participation, person, speakingSlot } from '../support/answers.ts'
+import { aiGovernanceDay, participation, person, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { appFor, startApp, type TestApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
+import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
@@ -80,6 +81,107 @@ describe('the personal page', () => {
     assert.equal(expired.status, 404)
     assert.equal(plain(load(await expired.text())('h1').text()), 'Ссылка не действует')
     clock.turnTo('2025-04-28T07:00:00Z')
+  })
+
+  test('whoever wrote an address alone into a form loses the page when its owner opens the letter', async () => {
+    const stranger = createVisitor(app)
+    await stranger.post('/ru/participation', { ...participation, contact_email: 'owner@regulator.example' })
+    const status = async (visitor: ReturnType<typeof createVisitor>) => (await visitor.get('/ru/replies')).status
+    const link = linkTo('owner@regulator.example')
+    // A look at the head of the page proves nothing.
+    await createVisitor(app).send(link, { method: 'HEAD' })
+    assert.equal(await status(stranger), 200)
+    const owner = createVisitor(app)
+    await owner.get(link)
+    assert.deepEqual([await status(stranger), await status(owner)], [303, 200])
+    // What the owner’s browsers come by later stays, however often a letter is opened.
+    const own = createVisitor(app)
+    own.cookies.set('reply', app.services.links.mint(only('owner@regulator.example')?.id as number))
+    await createVisitor(app).get(link)
+    assert.equal(await status(own), 200)
+  })
+
+  test('the browser that sent the reply and opens its letter goes on as before', async () => {
+    const visitor = createVisitor(app)
+    await visitor.post('/ru/participation', { ...participation, contact_email: 'same@regulator.example' })
+    await visitor.get(linkTo('same@regulator.example'))
+    const form = load(await (await visitor.get('/ru/speaking-slot')).text())
+    assert.equal(form('#contact_email').val(), 'same@regulator.example')
+  })
+
+  describe('a form that was opened before something changed', () => {
+    const inputs = (html: string) =>
+      Object.fromEntries(
+        load(html)('#reply-form [name=seen], #reply-form [name=notes]')
+          .toArray()
+          .map(input => [load(html)(input).attr('name'), load(html)(input).val()]),
+      ) as { seen?: string; notes?: string }
+    const alertOn = (html: string) => load(html)('#reply-form [role=alert] p').first().text().split(/[:.]/)[0]
+
+    /** Somebody whose reply is here, with the form open, and what to send from it. */
+    async function opened(contact_email: string) {
+      const visitor = createVisitor(app)
+      const form = { ...participation, contact_email }
+      const first = await visitor.get('/en/participation')
+      assert.equal(inputs(await first.text()).seen, undefined)
+      await visitor.post('/en/participation', form)
+      const { seen = '' } = inputs(await (await visitor.get('/en/participation')).text())
+      const send = (changes: TypedForm) => visitor.post('/en/participation', { ...form, seen, ...changes })
+      const stored = () => app.services.replies.reply(only(contact_email)?.id as number, 'participation')
+      return { visitor, form, seen, send, stored }
+    }
+
+    /** The secretariat enters this correction. */
+    async function corrected(contact_email: string, changes: TypedForm) {
+      const desk = await signedIn(app)
+      const path = `/admin/replies/${only(contact_email)?.reference}/participation/entry`
+      const { seen = '' } = inputs(await (await desk.get(path)).text())
+      const body = { ...participation, contact_email, source: 'correction', seen, ...changes }
+      assert.equal((await desk.post(path, body)).status, 303)
+    }
+
+    test('replaces no correction that it did not show, keeps what was typed, and is sent by a second press', async () => {
+      const email = 'early@regulator.example'
+      const { visitor, form, seen, send, stored } = await opened(email)
+      await corrected(email, { notes: 'By the secretariat' })
+      // Another language and a mistake do not make the page a newer one.
+      const inRussian = await visitor.post('/ru/participation', { ...form, seen, switch_language: 'ru' })
+      assert.equal(inputs(await inRussian.text()).seen, seen)
+      const mistaken = await send({ attendance: '' })
+      assert.deepEqual([mistaken.status, inputs(await mistaken.text()).seen], [422, seen])
+      const refused = await send({ notes: 'By the participant' })
+      const html = await refused.text()
+      const fresh = inputs(html)
+      assert.deepEqual(
+        [refused.status, alertOn(html), fresh.notes, stored()?.answers.notes],
+        [409, 'It has changed since this page was opened', 'By the participant', 'By the secretariat'],
+      )
+      assert.equal((await send({ ...fresh })).status, 303)
+      assert.equal(stored()?.answers.notes, 'By the participant')
+    })
+
+    test('is taken when only a decision came between, when it is pressed twice, and when it does not say', async () => {
+      const { seen, send, stored } = await opened('between@regulator.example')
+      const { id = 0, version = 0 } = stored() ?? {}
+      app.services.decisions.run([{ id, version }], { kind: 'decide', to: 'noted', note: '' }, 'x')
+      const statuses = [await send({ notes: 'one' }), await send({ notes: 'one' })].map(({ status }) => status)
+      assert.deepEqual([...statuses, stored()?.answers.notes], [303, 303, 'one'])
+      assert.equal((await send({ notes: 'two', seen: [] })).status, 303)
+      assert.equal((await send({ notes: 'three', seen })).status, 409)
+    })
+
+    test('makes no second participant when the browser’s link has ended meanwhile', async () => {
+      const email = 'ended@regulator.example'
+      const { send } = await opened(email)
+      await createVisitor(app).get(linkTo(email))
+      const refused = await send({ notes: 'typed for long' })
+      const html = await refused.text()
+      assert.deepEqual(
+        [refused.status, alertOn(html), inputs(html)],
+        [409, 'This browser no longer opens the participant’s replies', { notes: 'typed for long' }],
+      )
+      assert.equal(app.services.replies.participantsByEmail(email).length, 1)
+    })
   })
 
   test('no token is stored or logged as it is', async () => {
@@ -216,6 +318,23 @@ describe('the personal page', () => {
     assert.equal((await visitor.get('/ru/replies')).status, 303)
     const form = load(await (await visitor.get('/ru/participation')).text())
     assert.equal(form('#family_name').val(), '')
+  })
+
+  test('what a browser held opens nothing once it was left; a mailed link still opens from its letter', async () => {
+    const visitor = createVisitor(app)
+    await visitor.post('/ru/participation', { ...participation, contact_email: 'left@regulator.example' })
+    const browser = visitor.cookies.get('reply') as string
+    const mailed = linkTo('left@regulator.example').split('/').at(-1) as string
+    const opens = async (token: string) => {
+      const next = createVisitor(app)
+      next.cookies.set('reply', token)
+      return (await next.get('/ru/replies')).status
+    }
+    assert.equal(await opens(browser), 200)
+    await visitor.post('/ru/replies/leave')
+    visitor.cookies.set('reply', mailed)
+    await visitor.post('/ru/replies/leave')
+    assert.deepEqual([await opens(browser), await opens(mailed)], [303, 200])
   })
 })
 

@@ -109,7 +109,7 @@ describe('signing in, and one’s own account', () => {
   test('the navigation tells where one is', async () => {
     const admin = await signedIn(app, 'admin', 'en')
     const current = async (path: string) =>
-      (await pageOf(admin, path))('nav [aria-current=page]')
+      (await pageOf(admin, path))('.masthead [aria-current=page]')
         .toArray()
         .map(link => link.attribs.href)
     for (const section of ['overview', 'replies', 'participants', 'programme', 'seating', 'audit', 'staff', 'account'])

@@ -118,6 +118,30 @@ describe('accounts of the secretariat', () => {
     assert.equal((await admin.post(`/admin/staff/${own}/role`, { role: 'viewer' })).status, 400)
   })
 
+  test('a session that the old password was opening when it changed does not open; an account removed meanwhile neither', async () => {
+    const { staff, database } = app.services
+    const account = { email: 'slow@itu.example', password, role: 'viewer', language: 'en' } as const
+    await staff.add(account)
+    const signIn = () => staff.signIn(account.email, password)
+    assert.equal(typeof (await signIn()), 'string')
+    // The password is compared in the background; what comes next is there before that is done.
+    const replaced = signIn()
+    database.exec(`UPDATE staff SET password_hash = password_hash || 'A' WHERE email = 'slow@itu.example'`)
+    assert.equal(await replaced, undefined)
+    staff.remove(account.email)
+    await staff.add(account)
+    const removed = signIn()
+    staff.remove(account.email)
+    assert.equal(await removed, undefined)
+  })
+
+  test('who is signed out everywhere is not let in again by a link that was mailed before', async () => {
+    const link = await invited('link@itu.example')
+    const admin = await signedIn(app, 'admin')
+    await admin.post(`/admin/staff/${idOf('link@itu.example')}/sign-out`)
+    assert.equal((await createVisitor(app).post(link, { password })).status, 404)
+  })
+
   test('each step is in the audit log', () => {
     const actions = new Set(app.services.audit.page({ q: '' }, 200, 1).map(({ action }) => action))
     for (const action of [

@@ -21,6 +21,8 @@ describe('the morning digest', () => {
       ['viewer@itu.example', 'viewer', 'en'],
     ] as const)
       await app.services.staff.add({ email, password: 'correct horse battery', role, language })
+    // Whoever has not answered the invitation may not be the one who was meant.
+    app.services.staff.invite({ email: 'invited@itu.example', role: 'admin', language: 'en' })
   })
   after(async () => {
     await app.close()

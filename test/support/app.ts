@@ -6,18 +6,25 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { createApp } from '../../src/app.ts'
 import type { Clock } from '../../src/clock.ts'
-import { loadConfig } from '../../src/config.ts'
+import { type Config, loadConfig } from '../../src/config.ts'
 import { createServices, type Services } from '../../src/services.ts'
 
 export type TestApp = { url: string; services: Services; folder: string; close(): Promise<void> }
 
 const duringTheWindow = '2025-04-28T07:00:00Z'
 
-/** The real app on a free port with its own database file; settings as the environment would give them; a clock to turn. */
-export async function startApp(environment: Record<string, string> = {}, clock?: Clock): Promise<TestApp> {
+/**
+ * The real app on a free port with its own database file; settings as the environment would give them; a clock to turn;
+ * what only a command sets.
+ */
+export async function startApp(
+  environment: Record<string, string> = {},
+  clock?: Clock,
+  commandSets: Partial<Config> = {},
+): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'reply-desk-'))
   const port = await freePort()
-  const config = loadConfig({
+  const settings = loadConfig({
     PORT: String(port),
     DATABASE_FILE: join(folder, 'replies.sqlite'),
     LETTERS_DIR: join(folder, 'letters'),
@@ -26,6 +33,7 @@ export async function startApp(environment: Record<string, string> = {}, clock?:
     RATE_LIMIT_POSTS: '0',
     ...environment,
   })
+  const config = { ...settings, ...commandSets }
   const services = createServices(config, clock)
   const server = createApp(services).listen(port)
   await once(server, 'listening')

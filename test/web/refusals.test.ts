@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import Sqlite from 'better-sqlite3'
 import { load } from 'cheerio'
+import { withoutTokens } from '../../src/web/errors.ts'
 import { encode, participation } from '../support/answers.ts'
 import { appFor, startApp, type TestApp } from '../support/app.ts'
+import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const shown = (html: string) => {
@@ -44,13 +46,22 @@ describe('a post of another site', () => {
     )
   })
 
-  test('gets a page in its language that gives back what was typed', async () => {
+  test('gets a page in its language, and nothing that the other site has sent is on it', async () => {
     const response = await createVisitor(app).post('/ru/participation', participation, {
       'sec-fetch-site': 'cross-site',
     })
-    const page = shown(await response.text())
-    assert.equal(page.title, 'Запрос отклонен')
-    assert.equal(page.text.includes('Иванов Пётр Ильич'), true)
+    const html = await response.text()
+    assert.equal(shown(html).title, 'Запрос отклонен')
+    assert.equal(html.includes('Иванов'), false)
+    assert.equal(load(html)('#reply-form').length, 0)
+  })
+
+  test('is refused before its body is read', async () => {
+    const send = (headers: Record<string, string>) =>
+      createVisitor(app)
+        .send('/ru/participation', { method: 'POST', body: '{}', headers: { 'content-type': 'text/json', ...headers } })
+        .then(response => response.status)
+    assert.deepEqual([await send({ 'sec-fetch-site': 'cross-site' }), await send({})], [403, 415])
   })
 
   test('changes nothing on any route that changes something', async () => {
@@ -112,6 +123,38 @@ describe('trouble', () => {
     assert.equal((await visitor.get('/ru')).status, 200)
   })
 
+  test('who is signed in works on from an address that has no posts left; its doors and the forms stay shut', async t => {
+    const app = await appFor(t, { RATE_LIMIT_POSTS: '2' })
+    const desk = await signedIn(app, 'admin')
+    const stranger = createVisitor(app)
+    await stranger.post('/ru/participation')
+    const press = (path: string) => desk.post(path, { language: 'en' }).then(({ status }) => status)
+    assert.deepEqual(
+      [await press('/admin/language'), await press('/ADMIN/language'), await press('/admin/seen')],
+      [303, 303, 303],
+    )
+    assert.deepEqual(
+      [await press('/admin/Sign-in'), await press('/admin/password/x'), await press('/en/participation')],
+      [429, 429, 429],
+    )
+    assert.equal((await stranger.post('/admin/language')).status, 429)
+  })
+
+  test('what is not an option is given back as it was typed, never looked up among the words of the site', async t => {
+    const visitor = createVisitor(await appFor(t, { RATE_LIMIT_POSTS: '1' }))
+    const typed = ['$t(site:name)', '{{lng}} $t(admin:desk, { "lng": "ru" })', 'toString', 'yes.']
+    await visitor.post('/en/participation')
+    const refused = await visitor.post('/en/participation', { attendance: typed[0] as string, events: typed })
+    assert.equal(refused.status, 429)
+    const $ = load(await refused.text())
+    assert.deepEqual(
+      $('.answers dd')
+        .toArray()
+        .map(line => $(line).text()),
+      [typed[0], ...typed],
+    )
+  })
+
   test('X-Forwarded-For buys no further posts unless the hops are set', async t => {
     const app = await appFor(t, { RATE_LIMIT_POSTS: '1' })
     const proxied = await appFor(t, { RATE_LIMIT_POSTS: '1', TRUST_PROXY: '1' })
@@ -127,6 +170,17 @@ describe('trouble', () => {
         [422, 422],
       ],
     )
+  })
+
+  test('letters to one address are counted however it is spelled', async t => {
+    const app = await appFor(t)
+    const ask = (contact_email: string) =>
+      createVisitor(app)
+        .post('/ru/link', { contact_email })
+        .then(({ status }) => status)
+    const spellings = ['a@b.example', ' A@b.example', 'a\u200b@b.example', 'a@b.example\u2060', '\u200ca@B.example']
+    assert.deepEqual(await Promise.all(spellings.map(ask)), Array(5).fill(200))
+    assert.deepEqual([await ask('a@b\u202e.example'), await ask('other@b.example')], [429, 200])
   })
 
   test('a database that takes nothing is a 503 with what was typed, and the site is not ready', async t => {
@@ -161,6 +215,34 @@ describe('trouble', () => {
     assert.equal(/node_modules|\.ts|SQL|participants \(|at /.test(load(text)('h1, h1 ~ p').text()), false)
     assert.equal(shown(text).title, 'Something went wrong here')
   })
+})
+
+test('no log keeps the token of a link, however its address is spelled', () => {
+  const token = 'Ab-_'.repeat(5).concat('xy')
+  assert.deepEqual(
+    [
+      `/ru/replies/${token}`,
+      `/RU/Replies/${token}`,
+      `/ru%2Freplies%2f${token}`,
+      `/ru/replies/${token.replace('b', '%62')}`,
+      `/admin/password/${token}/more`,
+      `/ru/replies/${token}%`,
+      `/elsewhere/${token}`,
+      '/RU/replies/cut-short/nothing',
+      '/admin/seating/guests/17',
+    ].map(withoutTokens),
+    [
+      '/ru/replies/…',
+      '/RU/Replies/…',
+      '/ru/replies/…',
+      '/ru/replies/…',
+      '/admin/password/…/more',
+      '(not readable)',
+      '/elsewhere/…',
+      '/RU/replies/…/nothing',
+      '/admin/seating/guests/17',
+    ],
+  )
 })
 
 describe('answers from a page', () => {

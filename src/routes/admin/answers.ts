@@ -31,7 +31,7 @@ export function answerRoutes(services: Services): Router {
     if (version !== reply.version) return refuse(participant, res.status(409), { ...typed, problem: 'stale_answer' })
     const entry = { by: res.locals.member.email, source: { kind: source ?? '', details: source_details } }
     if (to === 'withdrawn') receiver.withdraw(participant, reply, entry)
-    else if (to) decisions.answer(participant, reply.form, to, entry)
+    else if (to) decisions.answer(participant, reply.form, to, version, entry)
     res.redirect(303, placeOf(participant, reply))
   })
 

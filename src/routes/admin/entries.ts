@@ -68,7 +68,7 @@ export function entryRoutes(services: Services): Router {
       ...personAndAnswers(read.answers),
       entry: { by: res.locals.member.email, source },
     })
-    if (outcome.result !== 'closed') res.redirect(303, `/admin/replies/${outcome.participant.reference}#${form.path}`)
+    if ('participant' in outcome) res.redirect(303, `/admin/replies/${outcome.participant.reference}#${form.path}`)
   }
 
   function show(

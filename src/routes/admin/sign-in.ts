@@ -2,11 +2,13 @@ import { Router } from 'express'
 import { cleanLine } from '../../forms/normalise.ts'
 import { isLanguage } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
-import { failuresPerEmail } from '../../web/rate-limit.ts'
+import { unknownAddress } from '../../staff/audit.ts'
+import { failuresPerEmail, failuresPerEmailAndAddress } from '../../web/rate-limit.ts'
 import { closeStaffSession, openStaffSession, sessionToken, takeWantedPath } from '../../web/staff-only.ts'
 
-/** Failed tries for one account in ten minutes, from wherever. */
-const failuresPerAccount = 10
+/** Failed tries for one account in ten minutes from one place, and from everywhere: the second shuts the owner out too. */
+const failuresFromOnePlace = 10
+const failuresPerAccount = 100
 
 const typedText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -14,10 +16,16 @@ export function signInRoutes({ config, staff, audit, log }: Services): Router {
   const router = Router()
   router.get('/sign-in', (_req, res) => res.render('admin/sign-in', { email: '', hasFailed: false }))
 
-  router.post('/sign-in', failuresPerEmail(failuresPerAccount, 'email'), async (req, res) => {
-    const email = typedText(req.body?.email)
+  const limits = [
+    failuresPerEmailAndAddress(failuresFromOnePlace, 'email'),
+    failuresPerEmail(failuresPerAccount, 'email'),
+  ]
+
+  router.post('/sign-in', ...limits, async (req, res) => {
+    const email = cleanLine(typedText(req.body?.email))
     const token = await staff.signIn(email, typedText(req.body?.password))
-    audit.record(cleanLine(email).slice(0, 254), token ? 'signed_in' : 'sign_in_failed')
+    // What is no account's address may be a password, typed into the wrong field.
+    audit.record(staff.hasAccount(email) ? email.toLowerCase() : unknownAddress, token ? 'signed_in' : 'sign_in_failed')
     log.info({ signedIn: token !== undefined }, 'staff sign-in')
     if (!token) return res.status(422).render('admin/sign-in', { email, hasFailed: true })
     openStaffSession(res, config, token)

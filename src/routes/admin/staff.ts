@@ -33,7 +33,8 @@ export function passwordRoutes({ config, staff, audit }: Services): Router {
     const member = await staff.setPassword(String(req.params.token), password)
     if (!member) return show(req, res)
     audit.record(member.email, 'password_set')
-    openStaffSession(res, config, staff.openSession(member.id))
+    const token = staff.openSession(member.id)
+    if (token) openStaffSession(res, config, token)
     res.redirect(303, '/admin/replies')
   })
 
@@ -58,7 +59,8 @@ export function staffRoutes({ config, staff, outbox, digest, audit }: Services):
     if (!(await staff.changePassword(member, current, password))) return showAccount(res.status(422), 'wrong_password')
     audit.record(member.email, 'password_set')
     // Every session has ended; this browser gets a new one.
-    openStaffSession(res, config, staff.openSession(member.id))
+    const token = staff.openSession(member.id)
+    if (token) openStaffSession(res, config, token)
     res.redirect(303, '/admin/account?changed=1')
   })
   router.post('/account/digest', (req, res) => {
@@ -85,9 +87,9 @@ export function staffRoutes({ config, staff, outbox, digest, audit }: Services):
   const only = roleOnly('admin')
   router.get('/staff', only, (_req, res) => show(res))
 
-  router.post('/staff', only, async (req, res) => {
+  router.post('/staff', only, (req, res) => {
     const typed = invitation.parse(req.body ?? {})
-    const problem = !typed.email || oneEmail(typed.email) ? 'email' : (await staff.invite(typed)) ? '' : 'has_account'
+    const problem = !typed.email || oneEmail(typed.email) ? 'email' : staff.invite(typed) ? '' : 'has_account'
     if (problem) return show(res.status(422), { ...typed, problem })
     audit.record(res.locals.member.email, 'account_invited', { email: typed.email, role: typed.role })
     sendInvitation(typed.email, typed.language)

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { load } from 'cheerio'
+import { participation } from '../support/answers.ts'
+import { startApp } from '../support/app.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+test('the demo’s post box makes links for participants as their letters are opened, and none to the desk', async t => {
+  const app = await startApp({}, undefined, { isDemo: true })
+  t.after(() => app.close())
+  const { outbox, database, staff } = app.services
+  const visitor = createVisitor(app)
+  await visitor.post('/en/participation', { ...participation, correspondence_language: 'en' })
+  staff.invite({ email: 'new@itu.example', role: 'admin', language: 'en' })
+  outbox.queue({
+    participantId: null,
+    kind: 'invitation',
+    language: 'en',
+    recipient: 'new@itu.example',
+    data: { reference: '' },
+  })
+  const count = (sql: string) => database.prepare(`SELECT count(*) FROM ${sql}`).pluck().get()
+  const minted = () => [count(`links WHERE purpose = 'letter'`), count('staff_invitations')]
+
+  const $ = load(await (await visitor.get('/demo/letters')).text())
+  assert.equal($('.links li').length, 2)
+  assert.deepEqual(minted(), [0, 0])
+  const linkIn = async (letter: number) =>
+    (await (await visitor.get(`/demo/letters/${letter}.txt`)).text()).match(/http:\S+/)?.[0].replace(app.url, '')
+  assert.match((await linkIn(1)) ?? '', /^\/en\/replies\/[\w-]{22}$/)
+  assert.equal(await linkIn(2), '/admin/password/…')
+  assert.deepEqual(minted(), [1, 0])
+})
