@@ -314,7 +314,7 @@ describe('the round table', () => {
     const { replies, decisions, seating } = app.services
     const participant = replies.participant(replies.replyById(ids[0] as number)?.participantId ?? 0)
     assert.ok(participant)
-    decisions.answer(participant, 'ai-governance-day', 'accepted')
+    decisions.answer(participant, 'ai-governance-day', 'accepted', version(ids[0] as number))
     seating.place(ids[0] as number, 2)
     seating.place(ids[1] as number, 1)
     const text = (html: string) => html.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim()
