@@ -68,7 +68,7 @@ CREATE TABLE sessions (
 CREATE TABLE slots (
   reply_id INTEGER PRIMARY KEY REFERENCES replies (id) ON DELETE CASCADE,
   session TEXT NOT NULL REFERENCES sessions (name),
-  position INTEGER NOT NULL           -- 1, 2, 3 … without gaps
+  position INTEGER NOT NULL           -- the order in the session; who left has made gaps
 ) STRICT;
 
 CREATE INDEX slots_session ON slots (session, position);

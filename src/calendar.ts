@@ -10,7 +10,7 @@ export function calendarFor(segments: readonly Segment[], t: Translate): string 
   const calendar = ical({ prodId: '//Reply Desk//WSIS+20 2025//EN' })
   for (const segment of segments) {
     calendar.createEvent({
-      id: `${segment.name}-2025@reply-desk`,
+      id: `${segment.name}-${segment.firstDay.year}@reply-desk`,
       allDay: true,
       start: atMidnight(segment.firstDay),
       // The end of a whole-day event is the day after its last.

@@ -27,10 +27,15 @@ export const segments: readonly Segment[] = [
   { name: 'ai_governance_day', firstDay: july(10), lastDay: july(10) },
 ]
 
+/** The days of a segment as ISO dates. */
+export function daysOf(name: Segment['name']): string[] {
+  const { firstDay, lastDay } = findSegment(name) as Segment
+  return Array.from({ length: firstDay.until(lastDay).days + 1 }, (_, days) => firstDay.add({ days }).toString())
+}
+
 export const findSegment = (name: string) => segments.find(segment => segment.name === name)
 
-/** What speaking slots are in; starts, lengths and capacity are planned at the desk. */
-/** `name` is also the key of its words, under `event:sessions`. */
+/** What speaking slots are in; starts, lengths and capacity are planned at the desk. `name` keys its words in `event:sessions`. */
 export type Session = { name: string; segment: Segment['name']; day: Temporal.PlainDate }
 export const sessions: readonly Session[] = [
   { name: 'round-table-8-july', segment: 'regulators_round_table', day: july(8) },
@@ -42,7 +47,7 @@ export const sessions: readonly Session[] = [
 export const findSession = (name: string) => sessions.find(session => session.name === name)
 
 /** 7–11 July 2025 as ISO dates: the values of the `days` field. */
-export const eventDays = [7, 8, 9, 10, 11].map(day => july(day).toString())
+export const eventDays = daysOf('wsis_high_level_event')
 
 export const circular = { number: 'CL-25/18', issuedOn: Temporal.PlainDate.from('2025-02-27') }
 

@@ -185,7 +185,8 @@ export const previews: readonly Preview[] = [
 ]
 
 export type LetterPreview = { name: string; kind: LetterKind; form?: string; isProven: boolean; decided?: Decided }
-type Decided = { status: string; note: string; session?: string }
+type Decided = { status: string; note: string; session?: string | undefined }
+const namesSession: readonly string[] = ['slot_offered', 'confirmed']
 
 export const letterPreviews: readonly LetterPreview[] = [
   ...forms.flatMap(form =>
@@ -205,7 +206,11 @@ export const letterPreviews: readonly LetterPreview[] = [
         kind: 'decision' as const,
         form,
         isProven: false,
-        decided: { status: to, note: 'Sample note: <b>please</b> confirm by 15 May.', session: 'segment-9-july' },
+        decided: {
+          status: to,
+          note: 'Sample note: <b>please</b> confirm by 15 May.',
+          session: namesSession.includes(to) ? 'segment-9-july' : undefined,
+        },
       })),
   ),
   { name: 'link', kind: 'link', isProven: false },

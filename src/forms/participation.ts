@@ -1,4 +1,4 @@
-import { eventDays } from '../event.ts'
+import { daysOf, eventDays } from '../event.ts'
 import type { Answers } from './fields.ts'
 import { fieldsIn } from './fields.ts'
 import { type FieldProblem, type Form, valuesOf } from './form.ts'
@@ -13,9 +13,9 @@ const comingToGeneva = { attendance: ['in_person', 'representative'] }
 
 /** Which days each event needs: at least one of them. */
 const daysNeeded: Record<string, readonly string[]> = {
-  regulators_round_table: ['2025-07-08'],
-  high_level_segment: ['2025-07-09', '2025-07-10', '2025-07-11'],
-  ai_for_good_summit: ['2025-07-08', '2025-07-09', '2025-07-10', '2025-07-11'],
+  regulators_round_table: daysOf('regulators_round_table'),
+  high_level_segment: daysOf('high_level_segment'),
+  ai_for_good_summit: daysOf('ai_for_good_summit'),
 }
 
 /** Confirmation of participation. */

@@ -1,3 +1,4 @@
+import { daysOf } from '../event.ts'
 import type { Answers } from './fields.ts'
 import { fieldsIn } from './fields.ts'
 import { type FieldProblem, type Form, textOf, valuesOf } from './form.ts'
@@ -7,12 +8,9 @@ import { hasOnlyLatinLetters } from './rules.ts'
 
 const { text, url, radio, checkboxes, checkbox, textarea } = fieldsIn('speaking-slot')
 const otherSpeaker = { speaker_is_participant: ['no'] }
-const sessions = ['regulators_round_table', 'high_level_segment']
+const sessions = ['regulators_round_table', 'high_level_segment'] as const
 
-const daysOfSession: Record<string, readonly string[]> = {
-  regulators_round_table: ['2025-07-08'],
-  high_level_segment: ['2025-07-09', '2025-07-10', '2025-07-11'],
-}
+const daysOfSession: Record<string, readonly string[]> = Object.fromEntries(sessions.map(name => [name, daysOf(name)]))
 
 /** Request for a speaking slot. */
 export const speakingSlot: Form = {
@@ -33,7 +31,7 @@ export const speakingSlot: Form = {
       fields: [
         radio('first_choice', sessions, { optionsText: 'event:segments.' }),
         radio('second_choice', [...sessions, 'none']),
-        checkboxes('available_days', ['2025-07-08', '2025-07-09', '2025-07-10', '2025-07-11'], {
+        checkboxes('available_days', sessions.flatMap(daysOf), {
           optionsText: 'choices:days.',
         }),
         text('unavailable_times', { max: 200, required: false }),

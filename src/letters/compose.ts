@@ -17,8 +17,6 @@ export type LetterContent = Pick<Letter, 'kind' | 'language' | 'data' | 'isProve
 const views = join(import.meta.dirname, '../../views/letters')
 const byForm = ['received', 'changed', 'corrected', 'withdrawn']
 const listing = ['received', 'changed', 'corrected']
-/** Decisions whose letter names the session. */
-const standsFor = ['slot_offered', 'confirmed']
 
 /**
  * Words for one letter. Until the address has proven to be the participant's, nothing that a visitor typed is in it:
@@ -43,10 +41,7 @@ export async function composeLetter(
     greeting: greeting(data.person, isProven, t),
     intro: decided ? t(`${decided}.intro`) : t(`letters:intro.${kind}`, values),
     // The day and the session, never an hour: that comes with the running order.
-    session:
-      data.session && standsFor.includes(data.status ?? '')
-        ? t('letters:session', { session: t(`event:sessions.${data.session}`) })
-        : undefined,
+    session: data.session && t('letters:session', { session: t(`event:sessions.${data.session}`) }),
     changed: form ? labelsOf(form, data.changed ?? [], t) : '',
     note: data.note ?? '',
     linkText: decided ? t(`${decided}.link`) : t(isToStaff ? `letters:${kind}_link` : 'letters:link'),

@@ -108,8 +108,8 @@ export function createOutbox({ database, clock, log, config, mintLink, mintInvit
     compose,
     /** For the eyes of others: whoever reads it gets no working link. */
     preview: (content: LetterContent): Promise<ComposedLetter> => composeLetter(content, sampleLink(content)),
-    /** Nobody can call it back any more: it was taken, or is being given to the server at this moment. */
-    hasLeft: ({ id, state }: Letter): boolean => state === 'sent' || id === inHand,
+    /** Nobody can call it back any more: it was taken, or may have been, however the try ended. */
+    hasLeft: ({ id, state, attempts }: Letter): boolean => state === 'sent' || attempts > 0 || id === inHand,
     /** A letter that has not left stays here. */
     cancel: (id: number): void => store.cancel(id),
     letter: store.letter,

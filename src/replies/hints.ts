@@ -1,3 +1,4 @@
+import { daysOf } from '../event.ts'
 import type { Answers } from '../forms/fields.ts'
 import { textOf, valuesOf } from '../forms/form.ts'
 import { foldForSearch } from '../latin.ts'
@@ -24,7 +25,7 @@ function slotWithoutParticipation(answersTo: (form: string) => Answers | undefin
 
 function aiDayLeftOut(participation: Answers | undefined, aiDay: Answers | undefined): boolean {
   if (!participation || !aiDay || textOf(aiDay, 'ai_attendance') === 'no') return false
-  return !valuesOf(participation, 'days').includes('2025-07-10')
+  return !daysOf('ai_governance_day').some(day => valuesOf(participation, 'days').includes(day))
 }
 
 /** Only to who has proven the address that both requests share: nobody else may learn who asked to speak. */

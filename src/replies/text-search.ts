@@ -128,5 +128,5 @@ export const hasWords = (words: readonly string[]): string =>
 /** As the index of three letters takes it. */
 export const phrase = (text: string): string => `"${text.replaceAll('"', '""')}"`
 /** As LIKE takes it, with `\` as the escape: anywhere, or at the start. */
-const like = (text: string): string => `%${likeStart(text)}`
+export const like = (text: string): string => `%${likeStart(text)}`
 export const likeStart = (text: string): string => `${text.replace(/[\\%_]/g, '\\$&')}%`

@@ -171,7 +171,8 @@ export function createDecisions({ database, replies, programme, seating, outbox,
     /** The pending decision's letter, as it would be sent now. */
     pendingLetter(participant: Participant, reply: Reply) {
       if (!reply.pendingStatus) return undefined
-      const session = programme.sessionOf(reply.id) ?? null
+      const transition = transitionTo(reply.form, reply.status, reply.pendingStatus, 'staff')
+      const session = (transition?.needsSession && programme.sessionOf(reply.id)) || null
       const data = letterData(participant, reply, reply.pendingStatus, reply.pendingNote, session)
       return outbox.preview({
         kind: 'decision',

@@ -5,7 +5,7 @@ import { takesSeat } from '../replies/transitions.ts'
 
 export type SeatingPlan = { seats: number; tableSize: number }
 
-/** Somebody who asks for a seat at the round table, or has one. */
+/** Somebody who replied for AI Governance Day; whether with a seat at the round table, the status says. */
 export type Guest = {
   replyId: number
   version: number

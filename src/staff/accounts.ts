@@ -1,12 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
+import type { Field } from '../forms/fields.ts'
 import type { Language } from '../i18n.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 
 export const roles = ['viewer', 'reviewer', 'admin'] as const
 export type Role = (typeof roles)[number]
+const writers: readonly Role[] = ['reviewer', 'admin']
 export type StaffMember = { id: number; email: string; role: Role; language: Language }
+/** Who may change anything at the desk. */
+export const mayWrite = ({ role }: Pick<StaffMember, 'role'>): boolean => writers.includes(role)
+/** Health and belief are not for everybody who may look. */
+export const maySee = (member: Pick<StaffMember, 'role'>, field: Pick<Field, 'sensitive'>): boolean =>
+  !field.sensitive || mayWrite(member)
 export type NewStaffMember = { email: string; password: string; role: Role; language: Language }
 export type StaffAccounts = ReturnType<typeof createStaffAccounts>
 

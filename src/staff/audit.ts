@@ -3,6 +3,7 @@ import type { Database } from '../database.ts'
 import { foldForSearch } from '../latin.ts'
 import { letterStates } from '../letters/store.ts'
 import { replyActions } from '../replies/store.ts'
+import { like } from '../replies/text-search.ts'
 
 /** Stands for who tried to sign in with an address that no account has. */
 export const unknownAddress = 'unknown'
@@ -94,9 +95,7 @@ export function createAudit({ database, clock }: { database: Database; clock: Cl
 const entryFrom = (row: Row): AuditEntry => ({ ...row, details: JSON.parse(row.details) })
 
 const valuesOf = ({ q, actions = [], makers = [] }: AuditQuery) => ({
-  text: like(q),
+  text: like(foldForSearch(q)),
   actions: JSON.stringify(actions),
   makers: JSON.stringify(makers),
 })
-
-const like = (q: string): string => `%${foldForSearch(q).replace(/[\\%_]/g, '\\$&')}%`

@@ -5,7 +5,7 @@ export type SavedViews = ReturnType<typeof createSavedViews>
 
 export const viewNameMax = 80
 /** A list that nobody reads to its end helps nobody. */
-export const viewsMax = 50
+const viewsMax = 50
 
 /** Addresses of the table under a name: a member's own, and those that others share. */
 export function createSavedViews(database: Database) {
@@ -21,6 +21,7 @@ export function createSavedViews(database: Database) {
     'INSERT INTO saved_views (staff_id, name, query, is_shared) VALUES (:staffId, :name, :query, :isShared)',
   )
   const remove = database.prepare('DELETE FROM saved_views WHERE id = ? AND staff_id = ?')
+  const removeShared = database.prepare('DELETE FROM saved_views WHERE id = ? AND is_shared = 1')
 
   return {
     of: (staffId: number): SavedView[] =>
@@ -30,5 +31,7 @@ export function createSavedViews(database: Database) {
       void insert.run({ staffId, name, query, isShared: isShared ? 1 : 0 }),
     /** Only their own; false: there was none. */
     remove: (id: number, staffId: number): boolean => remove.run(id, staffId).changes === 1,
+    /** Somebody else's, for admins. */
+    removeShared: (id: number): boolean => removeShared.run(id).changes === 1,
   }
 }

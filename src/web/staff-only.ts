@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Config } from '../config.ts'
 import type { Services } from '../services.ts'
-import type { Role } from '../staff/accounts.ts'
+import { mayWrite, type Role } from '../staff/accounts.ts'
 import { tokenCookie } from './cookies.ts'
 import { setLanguage } from './language.ts'
 import { refusal } from './refusal.ts'
@@ -75,3 +75,7 @@ export const roleOnly =
   (...allowed: Role[]): RequestHandler =>
   (_req, res, next) =>
     next(allowed.includes(res.locals.member.role) ? undefined : refusal(403))
+
+/** What only those may do who may change something. */
+export const writersOnly: RequestHandler = (_req, res, next) =>
+  next(mayWrite(res.locals.member) ? undefined : refusal(403))

@@ -348,7 +348,8 @@ describe('the programme of speakers', () => {
       decisions.run([{ id, version: 1 }], offer, 'x')
       decisions.run([{ id, version: 2 }], { kind: 'release' }, 'x')
     }
-    const confirm = ({ visitor }: typeof a) => visitor.post('/ru/replies/speaking-slot/answer', { answer: 'confirmed' })
+    const confirm = ({ visitor }: typeof a) =>
+      visitor.post('/ru/replies/speaking-slot/answer', { answer: 'confirmed', version: '3' })
     const order = async (query = '') => {
       const $ = load(await (await desk.get(`/admin/programme/order${query}`)).text())
       return {

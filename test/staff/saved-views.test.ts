@@ -4,9 +4,9 @@ import { load } from 'cheerio'
 import { appFor } from '../support/app.ts'
 import { signedIn } from '../support/staff.ts'
 
-test('a view is the table’s address under a name: private or shared, removed by its owner alone', async t => {
+test('a view is the table’s address under a name: private or shared by who may write, removed by its owner or an admin', async t => {
   const app = await appFor(t)
-  const [one, other] = [await signedIn(app, 'viewer', 'en', 'one'), await signedIn(app, 'viewer', 'en', 'other')]
+  const [one, other] = [await signedIn(app, 'reviewer', 'en', 'one'), await signedIn(app, 'viewer', 'en', 'other')]
   const views = async (visitor: typeof one) => {
     const $ = load(await (await visitor.get('/admin/replies?form=participation')).text())
     assert.equal($('.views script, .views img').length, 0)
@@ -25,7 +25,12 @@ test('a view is the table’s address under a name: private or shared, removed b
   assert.deepEqual(await views(one), own)
   assert.deepEqual(await views(other), [['Late', '/admin/replies?late=1', undefined]])
   assert.equal((await other.post('/admin/views/2/removal')).status, 404)
-  await one.post('/admin/views/2/removal')
+  await other.post('/admin/views', { name: 'Everybody, look', query: '', shared: '1' })
+  assert.deepEqual(await views(one), own)
+  const admin = await signedIn(app, 'admin')
+  assert.equal((await admin.post('/admin/views/1/removal')).status, 404)
+  assert.equal((await admin.post('/admin/views/2/removal')).status, 303)
+  await other.post('/admin/views/3/removal')
   assert.deepEqual(await views(other), [])
   assert.deepEqual(
     [

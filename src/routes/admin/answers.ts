@@ -4,9 +4,9 @@ import type { Participant, Reply } from '../../replies/store.ts'
 import { mayBeAnswered } from '../../replies/transitions.ts'
 import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'
-import { roleOnly } from '../../web/staff-only.ts'
+import { writersOnly } from '../../web/staff-only.ts'
 import { problemOfSource, sourceBody } from './entry-source.ts'
-import { participantOf, showReply, type TypedAnswer, writers } from './reply-page.ts'
+import { participantOf, showReply, type TypedAnswer } from './reply-page.ts'
 
 const body = z.object({
   version: z.coerce.number().int().min(0).catch(0),
@@ -19,7 +19,7 @@ export function answerRoutes(services: Services): Router {
   const { replies, decisions, receiver } = services
   const router = Router()
 
-  router.post('/replies/:reference/:form/answer', roleOnly(...writers), (req: Request, res, next) => {
+  router.post('/replies/:reference/:form/answer', writersOnly, (req: Request, res, next) => {
     const participant = participantOf(services, { params: { reference: String(req.params.reference) } })
     const reply = participant && replies.reply(participant.id, String(req.params.form))
     if (!participant || !reply) return next(refusal(404))

@@ -8,11 +8,10 @@ import { type Batch, type BatchChange, batchMax } from '../../review/batches.ts'
 import type { Change, Outcome, Skip, Target } from '../../review/decisions.ts'
 import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'
-import { roleOnly } from '../../web/staff-only.ts'
+import { writersOnly } from '../../web/staff-only.ts'
 import { addressOf, severalOf } from './address.ts'
 import { decisionDetails } from './decisions.ts'
 import { filterFrom, readAddress } from './reply-filter.ts'
-import { writers } from './reply-page.ts'
 
 const chosen = z.string().regex(/^\d{1,15}:\d{1,15}$/)
 const body = z.object({
@@ -30,7 +29,7 @@ const details = z.object(decisionDetails)
 export function batchRoutes(services: Services): Router {
   const { search, batches, decisions, replies, undo, tableSettings } = services
   const router = Router()
-  router.use('/batches', roleOnly(...writers))
+  router.use('/batches', writersOnly)
 
   router.post('/batches', (req, res) => {
     const { change, scope, reply, query } = body.parse(req.body ?? {})

@@ -8,8 +8,8 @@ import { statuses } from '../../replies/transitions.ts'
 import type { Change, Outcome } from '../../review/decisions.ts'
 import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'
-import { roleOnly } from '../../web/staff-only.ts'
-import { participantOf, showReply, type TypedDecision, writers } from './reply-page.ts'
+import { writersOnly } from '../../web/staff-only.ts'
+import { participantOf, showReply, type TypedDecision } from './reply-page.ts'
 
 /** What goes with a decision, about one reply or several: words for the letter, and a session. */
 export const decisionDetails = {
@@ -37,7 +37,6 @@ type Found = { participant: Participant; reply: Reply }
 export function decisionRoutes(services: Services): Router {
   const { replies, decisions, undo } = services
   const router = Router()
-  const only = roleOnly(...writers)
 
   const find = (req: ByForm): Found | undefined => {
     const participant = participantOf(services, req)
@@ -52,12 +51,12 @@ export function decisionRoutes(services: Services): Router {
       return found ? handle(found, req, res, next) : next(refusal(404))
     }
 
-  router.post('/replies/:reference/:form/decision', only, withReply(decide))
-  router.post('/replies/:reference/:form/release', only, withReply(release))
-  router.post('/replies/:reference/:form/reconsideration', only, withReply(change({ kind: 'reconsider' })))
-  router.get('/replies/:reference/:form/letter', only, withReply(showLetter))
+  router.post('/replies/:reference/:form/decision', writersOnly, withReply(decide))
+  router.post('/replies/:reference/:form/release', writersOnly, withReply(release))
+  router.post('/replies/:reference/:form/reconsideration', writersOnly, withReply(change({ kind: 'reconsider' })))
+  router.get('/replies/:reference/:form/letter', writersOnly, withReply(showLetter))
 
-  router.post('/replies/:reference/:form/undo', only, withReply(takeBack))
+  router.post('/replies/:reference/:form/undo', writersOnly, withReply(takeBack))
 
   function decide({ participant, reply }: Found, req: ByForm, res: Response) {
     const { version, to, note, session } = body.parse(req.body ?? {})

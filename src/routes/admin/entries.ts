@@ -9,9 +9,9 @@ import { readAnswers } from '../../forms/read-answers.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'
-import { roleOnly } from '../../web/staff-only.ts'
+import { writersOnly } from '../../web/staff-only.ts'
 import { problemOfSource, sourceBody, sourceDetailsMax, sources } from './entry-source.ts'
-import { participantOf, writers } from './reply-page.ts'
+import { participantOf } from './reply-page.ts'
 
 /** Where the answers come from, and which versions of participant and reply the page showed. */
 const body = z.object({
@@ -27,7 +27,6 @@ type Typed = { answers: Answers; problems?: FieldProblem[]; entry?: Entry; ownPr
 export function entryRoutes(services: Services): Router {
   const { replies, receiver } = services
   const router = Router()
-  const only = roleOnly(...writers)
 
   const withSubject =
     (handle: (subject: Subject, req: Request, res: Response) => void) =>
@@ -40,8 +39,8 @@ export function entryRoutes(services: Services): Router {
     }
 
   for (const path of ['/entries/:form', '/replies/:reference/:form/entry']) {
-    router.get(path, only, withSubject(showStored))
-    router.post(path, only, withSubject(take))
+    router.get(path, writersOnly, withSubject(showStored))
+    router.post(path, writersOnly, withSubject(take))
   }
 
   function showStored(subject: Subject, _req: Request, res: Response) {

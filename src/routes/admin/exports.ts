@@ -10,10 +10,10 @@ import type { ExportOrder } from '../../replies/export-rows.ts'
 import type { ReplyFilter } from '../../replies/search.ts'
 import { type Sheet, sheetName, xlsxStream } from '../../replies/xlsx.ts'
 import type { Services } from '../../services.ts'
+import { mayWrite } from '../../staff/accounts.ts'
 import { datedName, download } from '../../web/download.ts'
 import { severalOf } from './address.ts'
 import { type Address, filterFrom, linkTo, narrowing, readAddress } from './reply-filter.ts'
-import { writers } from './reply-page.ts'
 
 /** What an export is asked for besides the filter of the table. */
 const choices = z.object({
@@ -137,7 +137,7 @@ const selectionOf = (address: Address): string => new URLSearchParams(narrowing(
 
 const formsIn = ({ facets }: ReplyFilter) => (facets?.form ? forms.filter(({ path }) => path === facets.form) : forms)
 
-const mayHaveSensitive = (res: Response): boolean => writers.includes(res.locals.member.role)
+const mayHaveSensitive = (res: Response): boolean => mayWrite(res.locals.member)
 
 /** What can be chosen: the person's columns once, then each form's own. */
 function columnGroups(hasSensitive: boolean) {

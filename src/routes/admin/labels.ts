@@ -4,15 +4,15 @@ import { tagMax, tagsMax } from '../../replies/labels.ts'
 import type { Participant } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'
-import { roleOnly } from '../../web/staff-only.ts'
-import { type ByReference, participantOf, showReply, type TypedTag, writers } from './reply-page.ts'
+import { writersOnly } from '../../web/staff-only.ts'
+import { type ByReference, participantOf, showReply, type TypedTag } from './reply-page.ts'
 
 /** Who looks after a participant, and tags. */
 export function labelRoutes(services: Services): Router {
   const { labels, staff, audit } = services
   const router = Router()
 
-  router.post('/replies/:reference/assignee', roleOnly(...writers), (req: ByReference, res, next) => {
+  router.post('/replies/:reference/assignee', writersOnly, (req: ByReference, res, next) => {
     const participant = participantOf(services, req)
     const asked = String(req.body?.assignee ?? '')
     const member = staff.list().find(({ id }) => String(id) === asked)
@@ -23,7 +23,7 @@ export function labelRoutes(services: Services): Router {
     res.redirect(303, `/admin/replies/${participant.reference}#labels`)
   })
 
-  router.post('/replies/:reference/tags', roleOnly(...writers), (req: ByReference, res, next) => {
+  router.post('/replies/:reference/tags', writersOnly, (req: ByReference, res, next) => {
     const participant = participantOf(services, req)
     if (!participant) return next(refusal(404))
     const text = cleanLine(String(req.body?.tag ?? ''))
@@ -33,7 +33,7 @@ export function labelRoutes(services: Services): Router {
     res.redirect(303, `/admin/replies/${participant.reference}#labels`)
   })
 
-  router.post('/replies/:reference/tags/removal', roleOnly(...writers), (req: ByReference, res, next) => {
+  router.post('/replies/:reference/tags/removal', writersOnly, (req: ByReference, res, next) => {
     const participant = participantOf(services, req)
     const tag = String(req.body?.tag ?? '')
     if (!participant || !labels.removeTag(participant.id, tag)) return next(refusal(404))

@@ -4,8 +4,8 @@ import { findForm } from '../../forms/index.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'
-import { roleOnly } from '../../web/staff-only.ts'
-import { participantOf, writers } from './reply-page.ts'
+import { writersOnly } from '../../web/staff-only.ts'
+import { participantOf } from './reply-page.ts'
 
 /** Each form has a name of its own on the page, so that its two radio buttons belong together. */
 const staysIn = (req: Request): number[] =>
@@ -29,10 +29,10 @@ export function mergingRoutes(services: Services): Router {
   const path = '/replies/:reference/merging/:other'
   router.get(
     path,
-    roleOnly(...writers),
+    writersOnly,
     withPair((pair, _req, res) => show(pair, res)),
   )
-  router.post(path, roleOnly(...writers), withPair(merge))
+  router.post(path, writersOnly, withPair(merge))
 
   function merge(pair: Pair, req: Request, res: Response) {
     const { kept, other } = pair

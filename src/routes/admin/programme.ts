@@ -9,11 +9,11 @@ import { boardOf, signature } from '../../review/board.ts'
 import type { PlannedSession, SlotPlace, Speech } from '../../review/programme.ts'
 import { runningOrderCalendar, runningOrderCsv } from '../../review/running-order.ts'
 import type { Services } from '../../services.ts'
+import { mayWrite } from '../../staff/accounts.ts'
 import type { AuditDetails } from '../../staff/audit.ts'
 import { datedName, download } from '../../web/download.ts'
 import { refusal } from '../../web/refusal.ts'
-import { roleOnly } from '../../web/staff-only.ts'
-import { writers } from './reply-page.ts'
+import { writersOnly } from '../../web/staff-only.ts'
 
 const session = z.string().refine(name => findSession(name) !== undefined)
 const planBody = z.object({
@@ -48,7 +48,6 @@ type Refused = { problem: string; values?: Record<string, unknown>; at: string; 
 /** The programme of speakers: sessions, who speaks when, and who asks for a place. */
 export function programmeRoutes({ programme, replies, audit, clock }: Services): Router {
   const router = Router()
-  const only = roleOnly(...writers)
 
   router.get('/programme', (_req, res) => show(res))
   router.get('/programme/order', (req, res) => {
@@ -79,7 +78,7 @@ export function programmeRoutes({ programme, replies, audit, clock }: Services):
     return sessions
   }
 
-  router.post('/programme/sessions/:name', only, (req, res, next) => {
+  router.post('/programme/sessions/:name', writersOnly, (req, res, next) => {
     const found = findSession(String(req.params.name))
     if (!found) return next(refusal(404))
     const read = planBody.safeParse(req.body)
@@ -99,7 +98,7 @@ export function programmeRoutes({ programme, replies, audit, clock }: Services):
     res.redirect(303, `/admin/programme#${found.name}`)
   })
 
-  router.post('/programme/slots/:reply', only, (req, res, next) => {
+  router.post('/programme/slots/:reply', writersOnly, (req, res, next) => {
     const reply = speechOf(req)
     const read = placeBody.safeParse(req.body)
     if (!reply) return next(refusal(404))
@@ -113,7 +112,7 @@ export function programmeRoutes({ programme, replies, audit, clock }: Services):
     carry(reply, { session, position }, res)
   })
 
-  router.post('/programme/slots/:reply/move', only, (req, res, next) => {
+  router.post('/programme/slots/:reply/move', writersOnly, (req, res, next) => {
     const reply = speechOf(req)
     const read = moveBody.safeParse(req.body)
     if (!reply) return next(refusal(404))
@@ -127,7 +126,7 @@ export function programmeRoutes({ programme, replies, audit, clock }: Services):
     change(reply, res, () => programme.move(reply.id, step === 'earlier' ? -1 : 1))
   })
 
-  router.post('/programme/categories/:reply', only, (req, res, next) => {
+  router.post('/programme/categories/:reply', writersOnly, (req, res, next) => {
     const reply = speechOf(req)
     const read = categoryBody.safeParse(req.body)
     if (!reply || !read.success) return next(refusal(reply ? 400 : 404))
@@ -191,7 +190,7 @@ export function programmeRoutes({ programme, replies, audit, clock }: Services):
     res.render('admin/programme', {
       ...boardOf(programme.read()),
       protocolCategories,
-      mayWrite: writers.includes(res.locals.member.role),
+      mayWrite: mayWrite(res.locals.member),
       refused,
     })
 

@@ -6,10 +6,10 @@ import { attendances } from '../../replies/facets.ts'
 import { type SortKey, sortKeys } from '../../replies/orders.ts'
 import { transitions } from '../../replies/transitions.ts'
 import type { Services } from '../../services.ts'
+import { mayWrite } from '../../staff/accounts.ts'
 import { rememberTable } from '../../web/last-table.ts'
 import { formPaths, offered, pageSize, pageSizes, pagesFor, severalOf } from './address.ts'
 import { type Address, filterFrom, linkTo, narrowing, readAddress, sortOf, without } from './reply-filter.ts'
-import { writers } from './reply-page.ts'
 
 /** The name stands first in every row; these are what a member may have beside it. */
 const columns = sortKeys.filter(key => key !== 'name' && !formPaths.includes(key))
@@ -70,7 +70,7 @@ export function replyTableRoutes({ config, search, savedViews, tableSettings, la
       pageSize,
       pageSizes,
       changes: changesFor(asked.facets.form),
-      mayWrite: writers.includes(member.role),
+      mayWrite: mayWrite(member),
       query: linkTo('', { ...asked, page: 1 }).slice(1),
       linkTo: (changes: Partial<Address>, path = '/admin/replies') => linkTo(path, { ...asked, ...changes }),
       without: (name: string) => without(asked, name),

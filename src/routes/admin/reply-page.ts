@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { sessions } from '../../event.ts'
 import { displayAnswers } from '../../forms/display.ts'
-import type { Answers, Field } from '../../forms/fields.ts'
+import type { Answers } from '../../forms/fields.ts'
 import type { Form } from '../../forms/form.ts'
 import { forms } from '../../forms/index.ts'
 import { person } from '../../forms/person.ts'
@@ -14,14 +14,8 @@ import { mayBeAnswered, transitionsFrom } from '../../replies/transitions.ts'
 import { historyOf } from '../../review/history.ts'
 import { maySendAgain } from '../../review/send-again.ts'
 import type { Services } from '../../services.ts'
-import type { Role, StaffMember } from '../../staff/accounts.ts'
+import { maySee, mayWrite } from '../../staff/accounts.ts'
 import { sourceDetailsMax } from './entry-source.ts'
-
-/** Who may change anything at the desk. */
-export const writers: readonly Role[] = ['reviewer', 'admin']
-
-/** Health and belief are not for everybody who may look. */
-export const maySee = (member: StaffMember, field: Field): boolean => !field.sensitive || member.role !== 'viewer'
 
 export type ByReference = Request<{ reference: string }>
 
@@ -50,7 +44,16 @@ export type TypedDecision = {
 /** An answer of the participant's as staff were writing it down; `problem`: a key under `admin:entry`. */
 export type TypedAnswer = { form: string; answer: string; source: string; source_details: string; problem?: string }
 
-type Shown = { note?: NewNote; decision?: TypedDecision; tag?: TypedTag; answer?: TypedAnswer }
+/** A page that is opened all day must not grow without end. */
+const historyMost = 100
+
+type Shown = {
+  hasWholeHistory?: boolean
+  note?: NewNote
+  decision?: TypedDecision
+  tag?: TypedTag
+  answer?: TypedAnswer
+}
 
 /** One participant: what was replied and decided, what happened, which letters went out, what was noted. */
 export function showReply(services: Services, participant: Participant, res: Response, shown: Shown = {}) {
@@ -59,6 +62,7 @@ export function showReply(services: Services, participant: Participant, res: Res
   const answersTo = (form: Form, answers: Answers) =>
     displayAnswers(form, answers, t).filter(({ field }) => maySee(member, field))
   const versions = replies.versionsOf(participant.id)
+  const history = historyOf(versions, audit.about(participant.id), t, field => maySee(member, field))
   res.render('admin/reply', {
     participant,
     person: answersTo(person, participant.person),
@@ -73,7 +77,8 @@ export function showReply(services: Services, participant: Participant, res: Res
       }
     }),
     sessions,
-    history: historyOf(versions, audit.about(participant.id), t, field => maySee(member, field)),
+    history: shown.hasWholeHistory ? history : history.slice(-historyMost),
+    historyLength: history.length,
     letters: outbox.ofParticipant(participant.id).map(letter => ({
       ...letter,
       maySendAgain: isRepeatable(services, participant, letter),
@@ -92,7 +97,7 @@ export function showReply(services: Services, participant: Participant, res: Res
     typed: shown.decision,
     typedAnswer: shown.answer,
     sourceDetailsMax,
-    mayWrite: writers.includes(member.role),
+    mayWrite: mayWrite(member),
   })
 
   function decisionOn(reply: Reply) {

@@ -3,9 +3,10 @@ import { textOf } from '../../forms/form.ts'
 import { cleanLines, countCharacters } from '../../forms/normalise.ts'
 import { noteMax } from '../../replies/notes.ts'
 import type { Services } from '../../services.ts'
+import { mayWrite } from '../../staff/accounts.ts'
 import { refusal } from '../../web/refusal.ts'
-import { roleOnly } from '../../web/staff-only.ts'
-import { type ByReference, isRepeatable, type NewNote, participantOf, showReply, writers } from './reply-page.ts'
+import { writersOnly } from '../../web/staff-only.ts'
+import { type ByReference, isRepeatable, type NewNote, participantOf, showReply } from './reply-page.ts'
 
 /** The page of one participant, and the notes on it. */
 export function replyRoutes(services: Services): Router {
@@ -14,11 +15,11 @@ export function replyRoutes(services: Services): Router {
   router.get('/replies/:reference', (req, res, next) => {
     const participant = participantOf(services, req)
     if (!participant) return next(refusal(404))
-    if (writers.includes(res.locals.member.role)) services.labels.markRead(participant.id)
-    showReply(services, participant, res)
+    if (mayWrite(res.locals.member)) services.labels.markRead(participant.id)
+    showReply(services, participant, res, { hasWholeHistory: req.query.history === 'all' })
   })
 
-  router.post('/replies/:reference/notes', roleOnly(...writers), (req: ByReference, res, next) => {
+  router.post('/replies/:reference/notes', writersOnly, (req: ByReference, res, next) => {
     const participant = participantOf(services, req)
     if (!participant) return next(refusal(404))
     const text = typeof req.body?.text === 'string' ? cleanLines(req.body.text) : ''
@@ -28,7 +29,7 @@ export function replyRoutes(services: Services): Router {
     services.audit.record(res.locals.member.email, 'note_added', { reference: participant.reference })
     res.redirect(303, `/admin/replies/${participant.reference}#notes`)
   })
-  router.post('/replies/:reference/different', roleOnly(...writers), (req: ByReference, res, next) => {
+  router.post('/replies/:reference/different', writersOnly, (req: ByReference, res, next) => {
     const one = participantOf(services, req)
     const other = participantOf(services, { params: { reference: String(req.body?.other ?? '') } })
     if (!one || !other || one.id === other.id) return next(refusal(404))
@@ -39,7 +40,7 @@ export function replyRoutes(services: Services): Router {
     })
     res.redirect(303, `/admin/replies/${one.reference}`)
   })
-  router.post('/replies/:reference/letters/:id/copies', roleOnly(...writers), (req, res, next) => {
+  router.post('/replies/:reference/letters/:id/copies', writersOnly, (req, res, next) => {
     const participant = participantOf(services, { params: { reference: String(req.params.reference) } })
     const letter = participant && services.outbox.letter(Number(req.params.id))
     if (!letter || letter.participantId !== participant.id) return next(refusal(404))

@@ -2,6 +2,7 @@ import { type Response, Router } from 'express'
 import { z } from 'zod'
 import { cleanLine, countCharacters } from '../../forms/normalise.ts'
 import type { Services } from '../../services.ts'
+import { mayWrite } from '../../staff/accounts.ts'
 import { viewNameMax } from '../../staff/saved-views.ts'
 import { refusal } from '../../web/refusal.ts'
 import { linkTo, readAddress } from './reply-filter.ts'
@@ -23,14 +24,18 @@ export function savedViewRoutes({ savedViews, audit }: Services): Router {
       page: 1,
     })
     const problem = problemOf(name, res)
+    // What stands before everybody's eyes is a writer's to say.
+    const isShared = shared === '1' && mayWrite(res.locals.member)
     if (problem) return res.status(422).render('admin/view-refused', { problem, viewNameMax, back: address })
-    savedViews.add(res.locals.member.id, { name, query: address.split('?')[1] ?? '', isShared: shared === '1' })
-    if (shared) audit.record(res.locals.member.email, 'view_shared', { name })
+    savedViews.add(res.locals.member.id, { name, query: address.split('?')[1] ?? '', isShared })
+    if (isShared) audit.record(res.locals.member.email, 'view_shared', { name })
     res.redirect(303, address)
   })
 
   router.post('/views/:id/removal', (req, res, next) => {
-    const isRemoved = savedViews.remove(Number(req.params.id), res.locals.member.id)
+    const { id, role } = res.locals.member
+    const view = Number(req.params.id)
+    const isRemoved = savedViews.remove(view, id) || (role === 'admin' && savedViews.removeShared(view))
     return isRemoved ? res.redirect(303, res.locals.backToTable) : next(refusal(404))
   })
 

@@ -8,10 +8,10 @@ import { doorListCsv, doors, type Visitor, visitorFrom, visitorsAt } from '../..
 import type { Guest, SeatingPlan } from '../../review/seating.ts'
 import { proposeTables, sizeOfTable, tablesFor, traitsOf } from '../../review/table-plan.ts'
 import type { Services } from '../../services.ts'
+import { mayWrite } from '../../staff/accounts.ts'
 import { datedName, download } from '../../web/download.ts'
 import { refusal } from '../../web/refusal.ts'
-import { roleOnly } from '../../web/staff-only.ts'
-import { writers } from './reply-page.ts'
+import { writersOnly } from '../../web/staff-only.ts'
 
 const planBody = z.object({
   seats: z.coerce.number().int().min(1).max(1000),
@@ -31,7 +31,6 @@ type Refused = { problem: string; values?: SeatingPlan; at: string; typed: Recor
 /** The round table of AI Governance Day: seats, who waits for one, who sits where, and lists for the doors. */
 export function seatingRoutes({ seating, audit, clock }: Services): Router {
   const router = Router()
-  const only = roleOnly(...writers)
 
   router.get('/seating', (req, res) => show(res, undefined, seenQuery.parse(req.query).seated))
 
@@ -55,7 +54,7 @@ export function seatingRoutes({ seating, audit, clock }: Services): Router {
     })
   }
 
-  router.post('/seating/plan', only, (req, res) => {
+  router.post('/seating/plan', writersOnly, (req, res) => {
     const read = planBody.safeParse(req.body)
     const refused = { at: 'seats', typed: req.body ?? {} }
     if (!read.success) return show(res.status(422), { problem: 'bad_plan', ...refused })
@@ -68,7 +67,7 @@ export function seatingRoutes({ seating, audit, clock }: Services): Router {
     res.redirect(303, '/admin/seating')
   })
 
-  router.post('/seating/proposal', only, (_req, res) => {
+  router.post('/seating/proposal', writersOnly, (_req, res) => {
     const guests = seated()
     const tables = proposeTables(guests, seating.plan())
     seating.placeAll(tables)
@@ -76,14 +75,14 @@ export function seatingRoutes({ seating, audit, clock }: Services): Router {
     res.redirect(303, `/admin/seating${tables.size ? `?seated=${tables.size}` : ''}#tables`)
   })
 
-  router.post('/seating/clearing', only, (_req, res) => {
+  router.post('/seating/clearing', writersOnly, (_req, res) => {
     const guests = seated()
     seating.clear()
     moved(guests, () => null, res)
     res.redirect(303, '/admin/seating#without')
   })
 
-  router.post('/seating/guests/:reply', only, (req, res, next) => {
+  router.post('/seating/guests/:reply', writersOnly, (req, res, next) => {
     const guest = seated().find(({ replyId }) => replyId === Number(req.params.reply))
     const read = moveBody.safeParse(req.body)
     if (!guest || !read.success) return next(refusal(guest ? 400 : 404))
@@ -134,7 +133,7 @@ export function seatingRoutes({ seating, audit, clock }: Services): Router {
       undecided: all.filter(({ status }) => status === 'interest_noted'),
       // An address that somebody has kept or changed says nothing that cannot be.
       seated: seated <= sitting ? seated : 0,
-      mayWrite: writers.includes(res.locals.member.role),
+      mayWrite: mayWrite(res.locals.member),
       refused,
     })
   }
