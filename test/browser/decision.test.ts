@@ -59,7 +59,7 @@ describe('a slot, from the request to the running order', () => {
     await open(second)
 
     // The first reviewer puts the request on the waiting list, sees the slip, and undoes it.
-    await slot(first).getByText('Решение', { exact: true }).click()
+    await slot(first).getByText('Принять решение').click()
     await slot(first).getByLabel('Новый статус').selectOption('Лист ожидания')
     await slot(first).getByRole('button', { name: 'Записать решение' }).click()
     await slot(first).getByText('Решение: Лист ожидания.').waitFor()
@@ -68,7 +68,7 @@ describe('a slot, from the request to the running order', () => {
     assert.equal(await slot(first).locator('.status').first().textContent(), 'Получено')
 
     // Then the right decision, with a word of the secretariat's own.
-    await slot(first).getByText('Решение', { exact: true }).click()
+    await slot(first).getByText('Принять решение').click()
     await slot(first).getByLabel('Новый статус').selectOption('Время предложено')
     await slot(first).getByLabel('Заседание').selectOption('Круглый стол для регуляторных органов, вторник, 8 июля')
     await slot(first).getByLabel('Добавление к письму').fill('Просим подтвердить до 15 мая.')
@@ -76,7 +76,7 @@ describe('a slot, from the request to the running order', () => {
     await slot(first).getByText('Решение: Время предложено.').waitFor()
 
     // The second reviewer's page is older: the change is refused, and both versions are shown.
-    await slot(second).getByText('Решение', { exact: true }).click()
+    await slot(second).getByText('Принять решение').click()
     await slot(second).getByLabel('Новый статус').selectOption('Отказано')
     await slot(second).getByLabel('Добавление к письму').fill('Программа заполнена.')
     const [refused] = await Promise.all([
