@@ -74,7 +74,7 @@ test('only config.ts, the start and the commands know the environment', () => {
 
 test('SQL stands in stores, and Express in web, routes and app', () => {
   const stores =
-    /^src\/(database|replies\/(store|links|search|text-search|table-pages|export-rows|duplicates|notes|reply-sets|labels|merging)|letters\/store|review\/(programme|seating|batches|overview)|staff\/[\w-]+)\.ts$/
+    /^src\/(database|replies\/(store|participants|versions|links|search|text-search|table-pages|export-rows|duplicates|notes|reply-sets|labels|merging)|letters\/store|review\/(programme|seating|batches|overview)|staff\/[\w-]+)\.ts$/
   assert.deepEqual(
     findings(/\.prepare\(|\bprepare</, file => stores.test(file)),
     [],

@@ -2,7 +2,7 @@ import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import { textOf } from '../forms/form.ts'
 import { foldForSearch } from '../latin.ts'
-import { type Participant, phoneOf } from './store.ts'
+import { type Participant, phoneOf } from './participants.ts'
 import { likeStart, phrase } from './text-search.ts'
 
 export type DuplicateReason = 'email' | 'surname' | 'phone'

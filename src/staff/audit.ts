@@ -2,8 +2,8 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import { foldForSearch } from '../latin.ts'
 import { letterStates } from '../letters/store.ts'
-import { replyActions } from '../replies/store.ts'
 import { like } from '../replies/text-search.ts'
+import { replyActions } from '../replies/versions.ts'
 
 /** Stands for who tried to sign in with an address that no account has. */
 export const unknownAddress = 'unknown'

@@ -77,6 +77,15 @@ describe('a member’s own table', () => {
       ['север', 'sever', 'NORTH', 'nothing'].map(async q => names(await pageOf(desk, `?q=${encodeURIComponent(q)}`))),
     )
     assert.deepEqual(found, ['Chernov', 'Chernov', 'Chernov', ''])
+    const standIn = {
+      speaker_is_participant: 'no',
+      speaker_name: 'Иван Заместитель',
+      speaker_position: 'Deputy',
+      speaker_level: 'other',
+    }
+    await createVisitor(app).submit('/ru/speaking-slot', named(speakingSlot, 'Dorin', standIn))
+    assert.equal(names(await pageOf(desk, '?q=zamestitel+ivan')), 'Dorin')
+    app.services.database.prepare(`DELETE FROM participants WHERE sort_name LIKE 'dorin%'`).run()
   })
 
   test('a reply is new until somebody who may decide opens it, and again when the participant changes it', async () => {
