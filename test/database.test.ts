@@ -110,3 +110,31 @@ test('who was invited and never came has no password; everybody else keeps their
   assert.deepEqual(database.prepare(`SELECT email FROM staff WHERE password_hash = ''`).pluck().all(), ['invited'])
   database.close()
 })
+
+test('a desk from before tags, seats and merging keeps its replies, finds them by topic and speaker, and knows what was told', t => {
+  const file = fileFor(t)
+  const folder = join(import.meta.dirname, '../migrations')
+  const old = new Sqlite(file)
+  for (const name of readdirSync(folder).sort().slice(0, 10)) old.exec(readFileSync(join(folder, name), 'utf8'))
+  old.pragma('user_version = 10')
+  old.exec(`
+    INSERT INTO staff (id, email, role, password_hash, created_at) VALUES (1, 'a@itu.example', 'admin', 'x', 'now');
+    INSERT INTO downloads (staff_id, last_version, made_at) VALUES (1, 1, 'now');
+    INSERT INTO participants (id, reference, language, email, person, search, sort_name, phone, created_at, changed_at)
+      VALUES (1, '2346-789D', 'ru', 'a@b.example', '{"country":"BY"}', 'ivanov', 'ivanov', '', 'x', 'x');
+    INSERT INTO links (token_hash, participant_id, purpose, created_at, expires_at) VALUES ('x', 1, 'letter', 'now', 'then');
+    INSERT INTO sessions (name, starts_at, slot_minutes, capacity) VALUES ('segment-9-july', '10:00', 3, 20);
+    INSERT INTO replies (id, participant_id, form, form_version, status, answers, fingerprint, privacy_version, privacy_language, submitted_at, changed_at)
+      VALUES (1, 1, 'speaking-slot', 1, 'slot_offered', '{"topic":"Сети","speaker_name":"Щукин"}', 'x', 'x', 'ru', 'x', 'x');
+    INSERT INTO slots (reply_id, session, position) VALUES (1, 'segment-9-july', 1);`)
+  old.close()
+  const database = openDatabase(file)
+  const found = database
+    .prepare<[string], number>('SELECT rowid FROM replies_search WHERE replies_search MATCH ?')
+    .pluck()
+  assert.deepEqual([found.all('"seti"'), found.all('"shchukin"')], [[1], [1]])
+  assert.deepEqual(database.prepare('SELECT told_session, is_unread FROM replies').raw().all(), [['segment-9-july', 1]])
+  assert.deepEqual(database.prepare('SELECT mailed_to FROM links').pluck().all(), [null])
+  assert.deepEqual(database.prepare('SELECT count(*) FROM counted_replies').pluck().all(), [1])
+  database.close()
+})
