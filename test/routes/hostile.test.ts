@@ -1,53 +1,457 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { load } from 'cheerio'
-import { speakingSlot } from '../support/answers.ts'
-import { appFor } from '../support/app.ts'
+import { after, before, describe, test } from 'node:test'
+import { type CheerioAPI, load } from 'cheerio'
+import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { type MailServer, startMailServer } from '../support/mail-server.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
-const hostile = `<img src=x onerror=alert(1)>"'<script>alert(2)</script>`
+/** Markup that says which answer it stands in. */
+const hostile = (name: string) => `<img src=x onerror=alert(1)>"'<script>alert(2)</script>${name}`
+const short = (name: string) => `<b onclick=x()>"'</b>${name}`
+const marked = /(?:<img src=x onerror=alert\(1\)>"'<script>alert\(2\)<\/script>|<b onclick=x\(\)>"'<\/b>)(\w+)/g
 
-test('names, topics, notes and reasons that look like markup are text on every page of the desk', async t => {
-  const app = await appFor(t)
-  const visitor = createVisitor(app)
-  const typed = { native_name: hostile, organization: hostile, topic: hostile, unavailable_times: hostile }
-  const receipt = await visitor.submit('/en/speaking-slot', { ...speakingSlot, ...typed })
-  const reference = load(await receipt.text())('[data-reference]').attr('data-reference') as string
-  const desk = await signedIn(app, 'admin')
-  const page = `/admin/replies/${reference}`
-  await desk.post(`${page}/notes`, { text: hostile })
-  const decision = { version: '1', to: 'slot_offered', session: 'segment-9-july', note: hostile }
-  assert.equal((await desk.post(`${page}/speaking-slot/decision`, decision)).status, 303)
-  await desk.post('/admin/views', { name: hostile, query: '' })
-  const stale = await desk.post(`${page}/speaking-slot/decision`, decision)
-  const batch = await desk.post('/admin/batches', { change: 'release', scope: 'all' })
+/** Which texts stand where, as text or in an attribute: `{ 'th>span': ['topic', 'organization 2'] }`, twice the latter. */
+type Places = Record<string, string[]>
 
-  /** How often the text stands there as text; nothing of it may have become an element. */
-  const seen = (html: string) => {
-    const $ = load(html)
-    assert.equal($('main img, main script').length, 0)
-    return $('main').text().split(hostile).length - 1
-  }
-  const at = async (path: string) => [
-    path.replace(reference, 'REFERENCE'),
-    seen(await (await desk.get(path)).text()) > 0,
-  ]
-  const shown = [
-    '/admin/replies',
-    '/admin/replies?rows=participants',
-    page,
-    `${page}/speaking-slot/letter`,
-    '/admin/programme',
-    '/admin/programme/order',
-  ]
-  assert.deepEqual(
-    await Promise.all(shown.map(at)),
-    shown.map(path => [path.replace(reference, 'REFERENCE'), true]),
+function placesIn($: CheerioAPI, pattern = marked): Places {
+  const found = $('main *')
+    .toArray()
+    .flatMap(element => {
+      const where = `${$(element).parent().get(0)?.tagName}>${element.tagName}`
+      const text = $(element)
+        .contents()
+        .filter((_, node) => node.type === 'text')
+        .text()
+      const attributes = Object.entries(element.attribs).map(([name, value]) => [`${where}[${name}]`, value])
+      return [[where, text], ...attributes]
+    })
+    .flatMap(([place = '', text = '']) =>
+      [...text.matchAll(pattern)].map(([whole, name]) => ({ place, name: name ?? whole })),
+    )
+  return Object.fromEntries(
+    [...Map.groupBy(found, ({ place }) => place)].map(([place, all]) => [place, counted(all.map(({ name }) => name))]),
   )
-  assert.deepEqual([stale.status, seen(await stale.text()) > 0], [409, true])
-  for (const path of [batch.headers.get('location') as string, '/admin/audit', '/admin/overview', '/admin/export'])
-    seen(await (await desk.get(path)).text())
-  const entry = load(await (await desk.get(`${page}/speaking-slot/entry`)).text())
-  assert.deepEqual([entry('#topic').val(), entry('#native_name').val()], [hostile, hostile])
+}
+
+const counted = (names: readonly string[]): string[] =>
+  [...Map.groupBy(names.toSorted(), name => name)].map(([name, { length }]) =>
+    length > 1 ? `${name} ${length}` : name,
+  )
+
+/** As far as the rules for addresses go. */
+const colleague = `o'hara+desk@itu.example`
+
+const person = {
+  contact_name: hostile('contact_name'),
+  contact_position: hostile('contact_position'),
+  contact_email: `+cmd'x@regulator.example`,
+  form_of_address: 'other',
+  form_of_address_other: short('address'),
+  family_name: "D'Arc`",
+  native_name: hostile('native_name'),
+  position: hostile('position'),
+  position_ru: hostile('position_ru'),
+  organization: hostile('organization'),
+  organization_ru: hostile('organization_ru'),
+}
+const speech = {
+  ...speakingSlot,
+  ...person,
+  speaker_is_participant: 'no',
+  speaker_name: hostile('speaker_name'),
+  speaker_position: hostile('speaker_position'),
+  speaker_level: 'minister',
+  available_days: ['2025-07-08'],
+  unavailable_times: hostile('unavailable'),
+  topic: hostile('topic'),
+  topic_en: hostile('topic_en'),
+  main_points: hostile('main_points').padEnd(120, '.'),
+  quotation: hostile('quotation'),
+  biography: hostile('biography').padEnd(120, '.'),
+  substitute: hostile('substitute'),
+}
+const attendance = {
+  ...participation,
+  ...person,
+  attendance: 'representative',
+  representative_name: hostile('stand_in'),
+  representative_position: hostile('stand_in_position'),
+  representative_email: `o'hara@regulator.example`,
+  'delegation_members[0][name]': hostile('member'),
+  'delegation_members[0][position]': hostile('member_position'),
+  accessibility_needs: hostile('needs'),
+  notes: hostile('notes'),
+}
+const guest = {
+  ...aiGovernanceDay,
+  ...person,
+  ai_attendance: 'representative',
+  ai_representative_name: hostile('guest_name'),
+  ai_representative_position: hostile('guest_position'),
+  invitation_code: short('code'),
+  'advisers[0][name]': hostile('adviser'),
+  'advisers[0][position]': hostile('adviser_position'),
+  dietary_needs: hostile('dietary'),
+  ai_notes: hostile('ai_notes'),
+}
+
+describe('what looks like markup is text on every page of the desk', () => {
+  let app: TestApp
+  let mail: MailServer
+  let desk: Awaited<ReturnType<typeof signedIn>>
+  /** Hostile in everything and represented by another; and somebody of the same name who comes in person. */
+  let [reference, other] = ['', '']
+  before(async () => {
+    mail = await startMailServer()
+    mail.willDo({ code: 550, says: hostile('server') })
+    app = await startApp({ SMTP_URL: mail.url })
+    desk = await signedIn(app, 'admin')
+    const [one, two] = [createVisitor(app), createVisitor(app)]
+    const inPerson = { contact_email: 'b@x.example', speaker_is_participant: 'yes', ai_attendance: 'yes' }
+    reference = await send(one, 'speaking-slot', speech)
+    await send(one, 'participation', attendance)
+    await send(one, 'ai-governance-day', guest)
+    other = await send(two, 'speaking-slot', { ...speech, ...inPerson })
+    await send(two, 'ai-governance-day', { ...guest, ...inPerson })
+    await app.services.outbox.deliverDue()
+
+    await app.services.staff.invite({ email: colleague, role: 'reviewer', language: 'en' })
+    const assignee = app.services.staff.list().find(({ email }) => email === colleague)
+    const offer = { to: 'slot_offered', session: 'segment-9-july', note: hostile('note') }
+    await does('/notes', { text: hostile('remark') })
+    await does('/tags', { tag: short('tag') })
+    await does('/assignee', { assignee: String(assignee?.id) })
+    await does('/speaking-slot/decision', { ...offer, version: '1' })
+    await does('/speaking-slot/entry', {
+      ...speech,
+      topic: hostile('new_topic'),
+      source: 'letter',
+      source_details: hostile('source'),
+      seen: seen('speaking-slot'),
+    })
+    for (const [who, to] of [
+      [reference, 'invited'],
+      [other, 'waiting'],
+    ] as const) {
+      const path = `/admin/replies/${who}/ai-governance-day`
+      assert.equal((await desk.post(`${path}/decision`, { version: '1', to })).status, 303)
+      assert.equal((await desk.post(`${path}/release`, { version: '2' })).status, 303)
+    }
+    const view = { name: hostile('view'), query: new URLSearchParams({ q: hostile('q') }).toString(), shared: '1' }
+    assert.equal((await desk.post('/admin/views', view)).status, 303)
+    const columns = ['organization', 'contact_email', 'topic', 'assignee', 'tags', 'status']
+    assert.equal((await desk.post('/admin/columns', { column: columns })).status, 303)
+    assert.equal((await desk.get(searchFor('/admin/replies.csv'))).status, 200)
+    await createVisitor(app).post('/admin/sign-in', { email: hostile('sign_in'), password: 'x' })
+  })
+  after(async () => {
+    await app.close()
+    await mail.close()
+  })
+
+  async function send(visitor: ReturnType<typeof createVisitor>, path: string, form: TypedForm): Promise<string> {
+    const page = await visitor.submit(`/en/${path}`, form)
+    return load(await page.text())('[data-reference]').attr('data-reference') ?? assert.fail(`${path} is not taken`)
+  }
+
+  /** Something that is done about the first, and succeeds. */
+  const does = async (what: string, body: TypedForm) =>
+    assert.equal((await desk.post(`/admin/replies/${reference}${what}`, body)).status, 303)
+  const replyTo = (form: string) => {
+    const participant = app.services.replies.participantByReference(reference)
+    return { participant, reply: app.services.replies.reply(participant?.id ?? 0, form) }
+  }
+  const seen = (form: string) => `${replyTo(form).participant?.version}.${replyTo(form).reply?.version}`
+
+  /** The page with nothing made of any text, and where the texts stand on it. */
+  async function page(response: Promise<Response>, status = 200) {
+    const answer = await response
+    const $ = load(await answer.text())
+    const attributes = $('*')
+      .toArray()
+      .flatMap(one => Object.keys($(one).attr() ?? {}))
+    const handlers = attributes.filter(name => name.startsWith('on'))
+    assert.deepEqual([answer.status, $('main :is(img, script, iframe, b)').length, handlers], [status, 0, []])
+    return $
+  }
+  const address = (path: string) => path.replace('REFERENCE', reference).replace('OTHER', other)
+  const at = async (path: string, pattern?: RegExp) => placesIn(await page(desk.get(address(path))), pattern)
+  const refused = async (path: string, body: TypedForm, status = 422) =>
+    placesIn(await page(desk.post(address(path), body), status))
+  const searchFor = (path: string, more = {}) => `${path}?${new URLSearchParams({ q: hostile('q'), ...more })}`
+
+  const answersOfAll = [
+    'address',
+    'adviser',
+    'adviser_position',
+    'ai_notes',
+    'biography',
+    'code',
+    'contact_name',
+    'contact_position',
+    'dietary',
+    'guest_name',
+    'guest_position',
+    'main_points',
+    'member',
+    'member_position',
+    'native_name',
+    'needs',
+    'new_topic',
+    'notes',
+    'organization',
+    'organization_ru',
+    'position',
+    'position_ru',
+    'quotation',
+    'speaker_name',
+    'speaker_position',
+    'stand_in',
+    'stand_in_position',
+    'substitute',
+    'topic_en',
+    'unavailable',
+  ]
+  /** Answers, decision, tags, notes, timeline and letters of the first. */
+  const replyPage: Places = {
+    'div>dd': answersOfAll,
+    'div>p': ['note'],
+    'div>textarea': ['note'],
+    'a>bdi': ['tag'],
+    'datalist>option[value]': ['tag'],
+    'form>input[value]': ['tag'],
+    'form>button[aria-label]': ['tag'],
+    'li>p': ['remark'],
+    'dd>del': ['topic'],
+    'dd>ins': ['new_topic', 'note', 'source', 'tag'],
+    'td>bdi': ['server'],
+  }
+
+  test('one reply: answers, decision, tags, notes, the timeline and letters', async () => {
+    assert.deepEqual(await at('/admin/replies/REFERENCE'), replyPage)
+    const letter = { 'main>blockquote': ['note'], 'div>textarea': ['note'] }
+    assert.deepEqual(await at('/admin/replies/REFERENCE/speaking-slot/letter'), letter)
+  })
+
+  test('one reply, when what was typed is refused', async () => {
+    const path = '/admin/replies/REFERENCE'
+    const long = ` ${'x'.repeat(2001)}`
+    assert.deepEqual(await refused(`${path}/notes`, { text: hostile('typed') + long }), {
+      ...replyPage,
+      'div>textarea': ['note', 'typed'],
+    })
+    assert.deepEqual(await refused(`${path}/tags`, { tag: hostile('typed') }), {
+      ...replyPage,
+      'div>input[value]': ['typed'],
+    })
+    const decision = { to: 'refused', version: '1', note: hostile('typed') }
+    assert.deepEqual(await refused(`${path}/speaking-slot/decision`, decision, 409), {
+      ...replyPage,
+      'div>dd': [...answersOfAll, 'note', 'typed'].toSorted(),
+      'div>textarea': ['typed'],
+    })
+  })
+
+  const table: Places = {
+    'th>span': ['native_name 5', 'organization 5'],
+    'tr>td': ['new_topic', 'organization 5', 'tag 3', 'topic'],
+    'select>option': ['tag'],
+    'select>option[value]': ['tag'],
+    'a>bdi': ['view'],
+    'form>button[aria-label]': ['view'],
+  }
+
+  test('the table: names, columns, filters, saved views and what was searched for', async () => {
+    assert.deepEqual(await at('/admin/replies'), table)
+    assert.deepEqual(await at(searchFor('/admin/replies', { tag: short('tag') })), {
+      'div>input[value]': ['q'],
+      'select>option': ['tag'],
+      'select>option[value]': ['tag'],
+      'a>bdi': ['q', 'tag', 'view'],
+      'form>button[aria-label]': ['view'],
+      // Columns and views keep the address, in which every sign is percent-encoded.
+    })
+    assert.deepEqual(await refused('/admin/views', { name: hostile('view').repeat(3), query: 'sort=name' }), {})
+  })
+
+  test('participants, and what is exported', async () => {
+    assert.deepEqual(await at('/admin/participants'), { 'th>span': ['native_name 2', 'organization 2'] })
+    assert.deepEqual(await at(searchFor('/admin/participants')), { 'div>input[value]': ['q'], 'a>bdi': ['q'] })
+    assert.deepEqual(await at('/admin/export'), {})
+    assert.deepEqual(await at(searchFor('/admin/export', { tag: short('tag') })), { 'form>input[value]': ['q', 'tag'] })
+  })
+
+  test('two records side by side', async () => {
+    const rows = { 'tr>td': ['native_name 2', 'organization 2', 'position 2'] }
+    const path = '/admin/replies/REFERENCE/merging/OTHER'
+    assert.deepEqual(await at(path), rows)
+    assert.deepEqual(await refused(path, { versions: hostile('versions') }, 409), rows)
+  })
+
+  const personInputs = [
+    'address',
+    'contact_name',
+    'contact_position',
+    'native_name',
+    'organization',
+    'organization_ru',
+    'position',
+    'position_ru',
+  ]
+  const speechInputs = ['speaker_name', 'speaker_position', 'substitute', 'topic_en', 'unavailable']
+  const speechTexts = ['biography', 'main_points', 'quotation']
+
+  test('a correction, and a reply on paper with errors', async () => {
+    const path = (form: string) => `/admin/replies/REFERENCE/${form}/entry`
+    assert.deepEqual(await at(path('speaking-slot')), {
+      'div>input[value]': [...personInputs, 'new_topic', ...speechInputs].toSorted(),
+      'div>textarea': speechTexts,
+    })
+    assert.deepEqual(await at(path('participation')), {
+      'div>input[value]': [...personInputs, 'member', 'member_position', 'stand_in', 'stand_in_position'].toSorted(),
+      'div>textarea': ['needs', 'notes'],
+    })
+    assert.deepEqual(await at(path('ai-governance-day')), {
+      'div>input[value]': [
+        ...personInputs,
+        'adviser',
+        'adviser_position',
+        'code',
+        'guest_name',
+        'guest_position',
+      ].toSorted(),
+      'div>textarea': ['ai_notes', 'dietary'],
+    })
+    const wrong = {
+      ...speech,
+      family_name: hostile('family'),
+      contact_email: hostile('email'),
+      source: 'letter',
+      source_details: hostile('source'),
+    }
+    assert.deepEqual(await refused('/admin/entries/speaking-slot', wrong), {
+      'div>input[value]': [...personInputs, ...speechInputs, 'email', 'family', 'source', 'topic'].toSorted(),
+      'div>textarea': speechTexts,
+    })
+  })
+
+  const programme: Places = {
+    'div>a': ['speaker_name'],
+    'div>p': ['new_topic', 'topic', 'unavailable'],
+    'form>button[aria-label]': ['speaker_name 4'],
+    'form>select[aria-label]': ['speaker_name'],
+  }
+
+  test('the programme and the running order', async () => {
+    assert.deepEqual(await at('/admin/programme'), programme)
+    const typed = { starts_at: hostile('starts'), slot_minutes: hostile('minutes'), capacity: hostile('capacity') }
+    assert.deepEqual(await refused('/admin/programme/sessions/segment-9-july', typed), {
+      ...programme,
+      'div>input[value]': ['capacity', 'minutes', 'starts'],
+    })
+    assert.deepEqual(await at('/admin/programme/order'), {
+      'th>span': ['organization', 'organization_ru', 'speaker_name'],
+      'td>p': ['new_topic', 'topic_en'],
+    })
+  })
+
+  const seating: Places = {
+    'div>a': ['guest_name'],
+    'span>bdi': ['organization 2'],
+    'form>button[aria-label]': ['guest_name'],
+    'form>select[aria-label]': ['guest_name'],
+  }
+
+  test('the seating and both lists for the doors', async () => {
+    assert.deepEqual(await at('/admin/seating'), seating)
+    assert.deepEqual(await refused('/admin/seating/plan', { seats: hostile('seats'), table_size: hostile('size') }), {
+      ...seating,
+      'div>input[value]': ['seats', 'size'],
+    })
+    assert.deepEqual(await at('/admin/seating/round-table'), {
+      'th>span': ['guest_name'],
+      'td>span': ['guest_position', 'organization', 'organization_ru'],
+      'tr>td': ['adviser'],
+    })
+    assert.deepEqual(await at('/admin/seating/afternoon'), {
+      'th>span': ['guest_name', 'native_name'],
+      'td>span': ['guest_position', 'organization 2', 'organization_ru 2', 'position'],
+      'tr>td': ['adviser 2'],
+    })
+  })
+
+  test('a change for several, with words that are too long', async () => {
+    const path = await batchPage()
+    assert.deepEqual(await at(path), {})
+    const note = `${hostile('typed')} ${'x'.repeat(2001)}`
+    assert.deepEqual(await refused(path, { note }), { 'div>textarea': ['typed'] })
+  })
+
+  test('the overview, the log, accounts and signing in', async () => {
+    assert.deepEqual(await at('/admin/overview'), { 'span>bdi': ['server'] })
+    assert.deepEqual(await at('/admin/audit'), { 'td>bdi': ['q', 'sign_in', 'tag', 'view'] })
+    assert.deepEqual(await at(searchFor('/admin/audit')), { 'div>input[value]': ['q'], 'td>bdi': ['q'] })
+    const account = { email: hostile('email'), role: 'viewer', language: 'en' }
+    assert.deepEqual(await refused('/admin/staff', account), { 'div>input[value]': ['email'] })
+    const stranger = createVisitor(app).post('/admin/sign-in', { email: hostile('typed'), password: 'x' })
+    assert.deepEqual(placesIn(await page(stranger, 422)), { 'div>input[value]': ['typed'] })
+  })
+
+  const batchPage = async () => {
+    const batch = await desk.post('/admin/batches', { change: 'waiting', scope: 'all', query: 'form=speaking-slot' })
+    return batch.headers.get('location') ?? ''
+  }
+  /** Holds each of these pages to the places where a pattern stands on it. */
+  async function stand(pattern: RegExp, pages: Record<string, Places>) {
+    for (const [path, places] of Object.entries(pages))
+      assert.deepEqual([path, await at(`/admin/${path}`, pattern)], [path, places])
+  }
+
+  test('signs that names may have stand whole wherever names do', async () => {
+    const name = "D'Arc`"
+    const batch = (await batchPage()).replace('/admin/', '')
+    await stand(/D'Arc`/g, {
+      // In the heading and among the answers; and the one who may be the same person.
+      'replies/OTHER': { 'h1>bdi': [name], 'div>dd': [name], 'a>bdi': [name] },
+      'replies/REFERENCE/merging/OTHER': { 'tr>td': [`${name} 2`] },
+      replies: { 'td>input[aria-label]': [`${name} 5`], 'th>a': [`${name} 5`] },
+      participants: { 'th>a': [`${name} 2`] },
+      programme: {
+        'div>a': [name],
+        'form>select[aria-label]': [`${name} 2`],
+        'form>button[aria-label]': [`${name} 2`],
+      },
+      'programme/order': {},
+      seating: { 'div>a': [name] },
+      'seating/afternoon': { 'th>span': [name] },
+      [batch]: { 'a>bdi': [`${name} 2`] },
+    })
+  })
+
+  test('signs that addresses may have stand whole wherever addresses do', () =>
+    stand(/(\+cmd'x|o'hara\+desk)@/g, {
+      'replies/REFERENCE': {
+        'div>dd': ["+cmd'x"],
+        'select>option': ["o'hara+desk"],
+        'dd>ins': ["o'hara+desk"],
+        'td>bdi': ["+cmd'x 5"],
+      },
+      'replies/REFERENCE/speaking-slot/letter': { 'dd>bdi': ["+cmd'x"] },
+      'replies/REFERENCE/merging/OTHER': { 'tr>td': ["+cmd'x"] },
+      replies: { 'select>option': ["o'hara+desk"], 'tr>td': ["+cmd'x 3", "o'hara+desk 3"] },
+      overview: { 'li>bdi': ["+cmd'x"] },
+      staff: {
+        'th>bdi': ["o'hara+desk"],
+        'form>select[aria-label]': ["o'hara+desk"],
+        'form>button[aria-label]': ["o'hara+desk 4"],
+      },
+      audit: { 'td>bdi': ["o'hara+desk"] },
+    }))
+
+  test('an address that a spreadsheet would run is text in the file', async () => {
+    const csv = await (await desk.get('/admin/replies.csv?form=participation&column=contact_email')).text()
+    assert.equal(csv, `"reference";"contact_email"\r\n"${reference}";"'+cmd'x@regulator.example"\r\n`)
+  })
 })

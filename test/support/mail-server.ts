@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
-/** What the server does with the next letter: takes it, answers with a code, says nothing more, or hangs up. */
-export type Behaviour = 'accept' | 'stall' | 'drop' | number
+/** What the server does with the next letter: takes it, answers with a code, and in its own words, says nothing more, or hangs up. */
+export type Behaviour = 'accept' | 'stall' | 'drop' | number | { code: number; says: string }
 
 export type MailServer = Awaited<ReturnType<typeof startMailServer>>
 
@@ -24,7 +24,7 @@ export async function startMailServer() {
       const behaviour = behaviours.shift() ?? 'accept'
       if (behaviour === 'stall') return
       if (behaviour === 'drop') return hangUp()
-      if (behaviour !== 'accept') return callback(Object.assign(new Error('refused'), { responseCode: behaviour }))
+      if (behaviour !== 'accept') return callback(refusalOf(behaviour))
       callback()
       const wanted = waiting.shift()
       if (wanted) wanted(letter)
@@ -55,4 +55,9 @@ export async function startMailServer() {
       return new Promise(resolve => server.close(() => resolve()))
     },
   }
+}
+
+function refusalOf(behaviour: number | { code: number; says: string }): Error {
+  const { code, says } = typeof behaviour === 'number' ? { code: behaviour, says: 'refused' } : behaviour
+  return Object.assign(new Error(says), { responseCode: code })
 }
