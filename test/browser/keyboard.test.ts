@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, before, describe, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { participation, speakingSlot } from '../support/answers.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { launchBrowser, openPage } from '../support/browser.ts'
+import { createKeyboard } from '../support/keyboard.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const password = 'correct horse battery'
+const families = ['Adamov', 'Belov', 'Chernov']
+
+describe('the whole desk by keyboard alone, with script off', () => {
+  let app: TestApp
+  let browser: Browser
+  let page: Page
+  let keys: ReturnType<typeof createKeyboard>
+  before(async () => {
+    app = await startApp()
+    for (const family_name of families)
+      await createVisitor(app).post('/ru/speaking-slot', { ...speakingSlot, family_name })
+    // Enough for the table to be longer than the window.
+    for (let number = 0; number < 14; number++)
+      await createVisitor(app).post('/ru/participation', {
+        ...participation,
+        family_name: 'Petrov',
+        notes: `${number}`,
+      })
+    await app.services.staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' })
+    browser = await launchBrowser()
+    page = await openPage(browser, { script: false })
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    keys = createKeyboard(page)
+    await page.goto(`${app.url}/admin`)
+  })
+  after(async () => {
+    await browser.close()
+    await app.close()
+  })
+
+  const link = (name: string | RegExp) => page.getByRole('link', { name, exact: true })
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
+  const list = (name: string) => page.getByRole('combobox', { name, exact: true })
+  const box = (name: string | RegExp) => page.getByRole('textbox', { name })
+  const statusOf = (family: string) => {
+    const [found] = app.services.search.look({ q: family, sort: 'name', isDescending: false }).page(1, 1)
+    return [found?.status, found?.pendingStatus]
+  }
+  const letters = () => app.services.outbox.latest(50).filter(({ kind }) => kind === 'decision').length
+
+  test('signing in, past the menu', async () => {
+    await keys.press(link('Перейти к содержанию'))
+    await page.keyboard.press('Tab')
+    assert.equal(await box('Электронная почта').and(page.locator(':focus')).count(), 1)
+    await keys.type('desk@itu.example')
+    await page.keyboard.press('Tab')
+    await keys.type(password)
+    await keys.follow(button('Войти'))
+    await page.getByRole('heading', { level: 1, name: 'Ответы на приглашение' }).waitFor()
+  })
+
+  test('narrowing the table, and opening a reply', async () => {
+    await keys.choose(list('Форма'), 'Заявка на выступление')
+    await keys.choose(list('Статус'), 'Получено')
+    await keys.follow(button('Показать'))
+    assert.deepEqual(await page.locator('tbody th a').allTextContents(), ['Chernov Petr', 'Belov Petr', 'Adamov Petr'])
+    await keys.follow(link('Adamov Petr'))
+    await page.getByRole('heading', { level: 1, name: 'Adamov Petr' }).waitFor()
+  })
+
+  test('deciding, looking at the letter, and sending it', async () => {
+    const request = page.getByRole('region', { name: 'Заявка на выделение времени' })
+    await keys.press(request.locator('summary', { hasText: 'Решение' }), 'Space')
+    await keys.choose(list('Новый статус'), 'Лист ожидания')
+    await keys.tabTo(box('Добавление к письму'))
+    await keys.type('Просим подождать.')
+    await keys.follow(button('Записать решение'))
+    assert.deepEqual([statusOf('Adamov'), letters()], [['received', 'waiting'], 0])
+    await keys.follow(link('Посмотреть письмо'))
+    assert.equal((await page.locator('blockquote').textContent())?.includes('Просим подождать.'), true)
+    await keys.follow(button('Отправить письмо'))
+    assert.deepEqual([statusOf('Adamov'), letters()], [['waiting', null], 1])
+  })
+
+  test('marking two replies, changing both at once, and undoing it', async () => {
+    await keys.follow(link('Ответы'))
+    for (const family of ['Chernov', 'Belov'])
+      await keys.press(page.getByRole('checkbox', { name: `Выбрать: ${family} Petr` }), 'Space')
+    assert.equal(await page.locator('tbody input:checked').count(), 2)
+    await keys.choose(list('Действие'), 'На рассмотрении')
+    await keys.follow(button('Посмотреть, что изменится'))
+    await keys.follow(button(/^Изменить\s2\sответа$/))
+    assert.deepEqual(
+      [statusOf('Belov'), statusOf('Chernov')],
+      [
+        ['in_review', null],
+        ['in_review', null],
+      ],
+    )
+    await keys.follow(button('Отменить последнее действие'))
+    assert.deepEqual(
+      [statusOf('Belov'), statusOf('Chernov')],
+      [
+        ['received', null],
+        ['received', null],
+      ],
+    )
+  })
+
+  test('downloading what is shown', async () => {
+    await keys.follow(link('Ответы'))
+    await keys.choose(list('Форма'), 'Заявка на выступление')
+    await keys.follow(button('Показать'))
+    await keys.follow(link('Выгрузка: Excel, столбцы, изменения'))
+    await keys.choose(list('Заголовки столбцов'), 'Только коды')
+    await keys.choose(list('Порядок строк'), 'Протокольный')
+    await keys.tabTo(button('Скачать CSV для Excel (точка с запятой)'))
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+    const [codes, ...rows] = (await readFile(await download.path(), 'utf8'))
+      .trim()
+      .split('\r\n')
+      .map(row => row.split('";"'))
+    const column = codes?.indexOf('family_name') ?? -1
+    assert.deepEqual(
+      rows.map(row => row[column]),
+      families,
+    )
+  })
+
+  test('every stop is seen on the way down and up a table that is longer than the window', async () => {
+    await page.goto(`${app.url}/admin/replies`)
+    assert.equal((await keys.walk()) > 50, true)
+  })
+})
