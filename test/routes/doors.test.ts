@@ -46,6 +46,15 @@ type Door = readonly [Outcomes, ((setting: Setting) => Visit | Promise<Visit>)?]
 const form = 'participation'
 const session = 'segment-9-july'
 
+/** A form as it stands on its page, with what is typed into it. */
+const onPage = async (
+  desk: Desk,
+  page: string,
+  action: string,
+  at: Record<string, string | number> = {},
+  typed: TypedForm = {},
+) => ({ at, body: { ...(await desk.formOn(`/admin/${page}`, `/admin/${page}/${action}`)), ...typed } })
+
 /** The address of something that is this participant's reply to a form. */
 const about = async ({ desk }: Setting, of: string) => {
   const one = await desk.participant([of])
@@ -189,55 +198,60 @@ const doors: Record<string, Door> = {
   'GET /programme.ics': [staffReads],
   'POST /programme/sessions/:name': [
     writersPost,
-    () => ({ at: { name: session }, body: { starts_at: '09:30', slot_minutes: '5', capacity: '12' } }),
+    ({ desk }) =>
+      onPage(desk, 'programme', `sessions/${session}`, { name: session }, { starts_at: '09:30', capacity: '12' }),
   ],
   'POST /programme/slots/:reply': [
     writersPost,
-    async of => ({
-      at: { reply: (await about(of, 'speaking-slot')).one.reply('speaking-slot').id },
-      body: { session },
-    }),
+    async of => {
+      const { id } = (await about(of, 'speaking-slot')).one.reply('speaking-slot')
+      return onPage(of.desk, 'programme', `slots/${id}`, { reply: id }, { session })
+    },
   ],
   'POST /programme/slots/:reply/move': [
     writersPost,
     async of => {
       const { id } = await offered(of)
-      const position = String(of.services.programme.placeOf(id)?.position)
-      return { at: { reply: id }, body: { step: 'elsewhere', from: session, position, session: 'round-table-8-july' } }
+      const body = { step: 'elsewhere', session: 'round-table-8-july' }
+      return onPage(of.desk, 'programme', `slots/${id}/move`, { reply: id }, body)
     },
   ],
   'POST /programme/categories/:reply': [
     writersPost,
-    async of => ({
-      at: { reply: (await about(of, 'speaking-slot')).one.reply('speaking-slot').id },
-      body: { category: 'MIN' },
-    }),
+    async of => {
+      const { id } = (await about(of, 'speaking-slot')).one.reply('speaking-slot')
+      return onPage(of.desk, 'programme', `categories/${id}`, { reply: id }, { category: 'MIN' })
+    },
   ],
   'GET /seating': [staffReads],
   'GET /seating/round-table': [staffReads],
   'GET /seating/round-table.csv': [staffReads],
   'GET /seating/afternoon': [staffReads],
   'GET /seating/afternoon.csv': [staffReads],
-  'POST /seating/plan': [writersPost, () => ({ body: { seats: '60', table_size: '8' } })],
+  'POST /seating/plan': [
+    writersPost,
+    ({ desk }) => onPage(desk, 'seating', 'plan', {}, { seats: '60', table_size: '8' }),
+  ],
   'POST /seating/proposal': [
     writersPost,
     async ({ desk }) => {
       await desk.guest()
-      return {}
+      return onPage(desk, 'seating', 'proposal')
     },
   ],
   'POST /seating/clearing': [
     writersPost,
     async ({ desk, services }) => {
       services.seating.place((await desk.guest()).reply('ai-governance-day').id, 1)
-      return {}
+      return onPage(desk, 'seating', 'clearing')
     },
   ],
   'POST /seating/guests/:reply': [
     writersPost,
     async ({ desk, services }) => {
       services.seating.clear()
-      return { at: { reply: (await desk.guest()).reply('ai-governance-day').id }, body: { table: '2', from: '' } }
+      const { id } = (await desk.guest()).reply('ai-governance-day')
+      return onPage(desk, 'seating', `guests/${id}`, { reply: id }, { table: '2' })
     },
   ],
   'GET /account': [staffReads],

@@ -58,6 +58,21 @@ export function createDesk(app: TestApp) {
     return { id: services.batches.add(madeBy, change, targets), change, targets }
   }
 
+  /** An account that nobody has signed in to yet. */
+  async function colleague(role: Role = 'viewer'): Promise<StaffMember> {
+    made += 1
+    const email = `colleague-${made}@itu.example`
+    await services.staff.invite({ email, role, language: 'en' })
+    return services.staff.list().find(member => member.email === email) ?? assert.fail(`${email} is not there`)
+  }
+
+  /** A browser in which this member is signed in. */
+  function browserOf(member: StaffMember) {
+    const visitor = createVisitor(app)
+    visitor.cookies.set('staff', services.staff.openSession(member.id))
+    return visitor
+  }
+
   return {
     participant,
     decide,
@@ -88,19 +103,15 @@ export function createDesk(app: TestApp) {
       return id
     },
 
-    /** An account that nobody has signed in to yet. */
-    async colleague(role: Role = 'viewer'): Promise<StaffMember> {
-      made += 1
-      const email = `colleague-${made}@itu.example`
-      await services.staff.invite({ email, role, language: 'en' })
-      return services.staff.list().find(member => member.email === email) ?? assert.fail(`${email} is not there`)
-    },
+    colleague,
+    browserOf,
 
-    /** A browser in which this member is signed in. */
-    browserOf(member: StaffMember) {
-      const visitor = createVisitor(app)
-      visitor.cookies.set('staff', services.staff.openSession(member.id))
-      return visitor
+    /** What the form for this address has in it on a page of the desk, as it comes up. */
+    async formOn(page: string, action: string): Promise<TypedForm> {
+      const $ = load(await (await browserOf(await colleague('admin')).get(page)).text())
+      const form = $(`form[action="${action}"], form[action^="${action}?"]`).first()
+      assert.equal(form.length, 1, `${page} has no form for ${action}`)
+      return Object.fromEntries(form.serializeArray().map(({ name, value }) => [name, value]))
     },
   }
 }
