@@ -152,4 +152,13 @@ describe('the order of the table', () => {
 
   /** As the forms and the table of statuses list them. */
   const listedOrders = { status: 'CABD', level: 'BCAD', organization_kind: 'DBAC' }
+
+  test('what is chosen from a list is in the order of that list', () => holds(listedOrders))
+
+  test('countries are in the order of their names in the page’s language', async () => {
+    for (const page of ['/admin/replies', '/admin/participants']) {
+      await holds({ country: 'CBDA' }, 'en', page)
+      await holds({ country: 'CDBA' }, 'ru', page)
+    }
+  })
 })
