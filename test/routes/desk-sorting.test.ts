@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { sortKeys } from '../../src/replies/search.ts'
+import { sortKeys } from '../../src/replies/orders.ts'
 import type { ReplyStatus } from '../../src/replies/transitions.ts'
 import { participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { startApp, type TestApp } from '../support/app.ts'

@@ -69,7 +69,7 @@ export function createDesk(app: TestApp) {
   /** A browser in which this member is signed in. */
   function browserOf(member: StaffMember) {
     const visitor = createVisitor(app)
-    visitor.cookies.set('staff', services.staff.openSession(member.id))
+    visitor.cookies.set('staff', services.staff.openSession(member.id) ?? '')
     return visitor
   }
 
