@@ -74,6 +74,12 @@ const twoRecords = async ({ desk, services }: Setting) => {
   const versions = services.merging.versionsOf(kept.participant(), other.participant())
   return { at: { reference: kept.reference, other: other.reference }, body: { versions } }
 }
+const sentLetter = async ({ desk, services }: Setting) => {
+  const one = await desk.participant([form])
+  await services.outbox.deliverDue()
+  const [letter] = services.outbox.ofParticipant(one.participant().id)
+  return { at: { reference: one.reference, id: letter?.id ?? 0 } }
+}
 const invitation = async ({ desk, services }: Setting) => ({
   at: { token: services.staff.mintInvitation((await desk.colleague()).email) },
   body: { password },
@@ -112,15 +118,8 @@ const doors: Record<string, Door> = {
     writersPost,
     async of => ({ ...(await anybody(of)), body: { other: (await anybody(of)).at.reference } }),
   ],
-  'POST /replies/:reference/letters/:id/copies': [
-    writersPost,
-    async ({ desk, services }) => {
-      const one = await desk.participant([form])
-      await services.outbox.deliverDue()
-      const [letter] = services.outbox.ofParticipant(one.participant().id)
-      return { at: { reference: one.reference, id: letter?.id ?? 0 } }
-    },
-  ],
+  'GET /replies/:reference/letters/:id': [staffReads, sentLetter],
+  'POST /replies/:reference/letters/:id/copies': [writersPost, sentLetter],
   'POST /replies/:reference/assignee': [
     writersPost,
     async of => ({ ...(await anybody(of)), body: { assignee: String(of.member.id) } }),
@@ -139,6 +138,13 @@ const doors: Record<string, Door> = {
   'POST /replies/:reference/:form/decision': [
     writersPost,
     async of => ({ at: (await about(of, form)).at, body: { to: 'noted', version: '1' } }),
+  ],
+  'POST /replies/:reference/:form/answer': [
+    writersPost,
+    async of => ({
+      at: (await about(of, form)).at,
+      body: { version: '1', answer: 'withdrawn', source: 'letter', source_details: 'No. 18' },
+    }),
   ],
   'GET /replies/:reference/:form/letter': [writersRead, offered],
   'POST /replies/:reference/:form/release': [
@@ -191,7 +197,7 @@ const doors: Record<string, Door> = {
     writersPost,
     async ({ desk, member }) => ({ at: { id: await desk.batchCarriedOut(member.email) } }),
   ],
-  'GET /participants': [staffReads],
+  'GET /participants': [staffPosts],
   'GET /programme': [staffReads],
   'GET /programme/order': [staffReads],
   'GET /programme.csv': [staffReads],
@@ -256,6 +262,13 @@ const doors: Record<string, Door> = {
   ],
   'GET /account': [staffReads],
   'POST /account/digest': [staffPosts, () => ({ body: { wanted: '1' } })],
+  'POST /account/password': [
+    staffPosts,
+    async ({ services, member }) => {
+      await services.staff.setPassword(services.staff.mintInvitation(member.email), password)
+      return { body: { current: password, password: 'another horse battery' } }
+    },
+  ],
   'POST /account/sign-out': [signsOut],
   'GET /staff': [adminsRead],
   'POST /staff': [
