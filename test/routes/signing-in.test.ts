@@ -112,7 +112,16 @@ describe('signing in, and one’s own account', () => {
       (await pageOf(admin, path))('.masthead [aria-current=page]')
         .toArray()
         .map(link => link.attribs.href)
-    for (const section of ['overview', 'replies', 'participants', 'programme', 'seating', 'audit', 'staff', 'account'])
+    for (const section of [
+      'overview',
+      'replies',
+      'replies?rows=participants',
+      'programme',
+      'seating',
+      'audit',
+      'staff',
+      'account',
+    ])
       assert.deepEqual(await current(`/admin/${section}`), [`/admin/${section}`])
     assert.deepEqual(await current('/admin/export'), ['/admin/replies'])
     assert.deepEqual(await current('/admin/replies/none'), ['/admin/replies'])
