@@ -109,12 +109,22 @@ describe('what looks like markup is text on every page of the desk', () => {
     app = await startApp({ SMTP_URL: mail.url })
     desk = await signedIn(app, 'admin')
     const [one, two] = [createVisitor(app), createVisitor(app)]
-    const inPerson = { contact_email: 'b@x.example', speaker_is_participant: 'yes', ai_attendance: 'yes' }
+    const inPerson = {
+      filled_in_for: 'self',
+      contact_email: 'b@x.example',
+      form_of_address: 'mr',
+      speaker_is_participant: 'yes',
+      ai_attendance: 'yes',
+    }
     reference = await send(one, 'speaking-slot', speech)
     await send(one, 'participation', attendance)
     await send(one, 'ai-governance-day', guest)
     other = await send(two, 'speaking-slot', { ...speech, ...inPerson })
     await send(two, 'ai-governance-day', { ...guest, ...inPerson })
+    // Letters to a proven address name whom they are to.
+    const { replies, clock } = app.services
+    const proven = replies.participantByReference(other)?.id ?? 0
+    assert.equal(replies.proveEmail(proven, inPerson.contact_email, String(clock.now())), true)
     await app.services.outbox.deliverDue()
 
     await app.services.staff.invite({ email: colleague, role: 'reviewer', language: 'en' })
@@ -131,12 +141,12 @@ describe('what looks like markup is text on every page of the desk', () => {
       source_details: hostile('source'),
       seen: seen('speaking-slot'),
     })
-    for (const [who, to] of [
-      [reference, 'invited'],
-      [other, 'waiting'],
+    for (const [who, to, note] of [
+      [reference, 'invited', hostile('told')],
+      [other, 'waiting', ''],
     ] as const) {
       const path = `/admin/replies/${who}/ai-governance-day`
-      assert.equal((await desk.post(`${path}/decision`, { version: '1', to })).status, 303)
+      assert.equal((await desk.post(`${path}/decision`, { version: '1', to, note })).status, 303)
       assert.equal((await desk.post(`${path}/release`, { version: '2' })).status, 303)
     }
     const view = { name: hostile('view'), query: new URLSearchParams({ q: hostile('q') }).toString(), shared: '1' }
@@ -145,6 +155,7 @@ describe('what looks like markup is text on every page of the desk', () => {
     assert.equal((await desk.post('/admin/columns', { column: columns })).status, 303)
     assert.equal((await desk.get(searchFor('/admin/replies.csv'))).status, 200)
     await createVisitor(app).post('/admin/sign-in', { email: hostile('sign_in'), password: 'x' })
+    await app.services.outbox.deliverDue()
   })
   after(async () => {
     await app.close()
@@ -224,8 +235,8 @@ describe('what looks like markup is text on every page of the desk', () => {
     'form>input[value]': ['tag'],
     'form>button[aria-label]': ['tag'],
     'li>p': ['remark'],
-    'dd>del': ['topic'],
-    'dd>ins': ['new_topic', 'note', 'source', 'tag'],
+    'dd>del': ['told', 'topic'],
+    'dd>ins': ['new_topic', 'note', 'source', 'tag', 'told'],
     'td>bdi': ['server'],
   }
 
@@ -254,6 +265,43 @@ describe('what looks like markup is text on every page of the desk', () => {
     })
   })
 
+  test('an answer that came by letter, when it is refused', async () => {
+    const path = '/admin/replies/REFERENCE/ai-governance-day/answer'
+    const typed = { ...replyPage, 'div>input[value]': ['typed'] }
+    const answer = { version: '3', answer: 'accepted', source: 'letter', source_details: hostile('typed') }
+    assert.deepEqual(await refused(path, { ...answer, answer: hostile('answer'), source: hostile('source') }), typed)
+    assert.deepEqual(await refused(path, { ...answer, source_details: hostile('typed').padEnd(201, '.') }), typed)
+    assert.deepEqual(await refused(path, { ...answer, version: '1' }, 409), typed)
+  })
+
+  test('letters that were sent: what staff have added, and nothing that the participant has typed', async () => {
+    assert.deepEqual(await lettersTo(reference), [
+      ['received speaking-slot', 'failed', {}],
+      ['received participation', 'sent', {}],
+      ['received ai-governance-day', 'sent', {}],
+      ['corrected speaking-slot', 'sent', {}],
+      ['decision ai-governance-day', 'sent', { 'main>blockquote': ['told'] }],
+    ])
+    assert.deepEqual(await lettersTo(other), [
+      ['received speaking-slot', 'sent', {}],
+      ['received ai-governance-day', 'sent', {}],
+      ['decision ai-governance-day', 'sent', {}],
+    ])
+  })
+  /** Each letter with its state, and the places on its page. */
+  const lettersTo = (who: string) =>
+    Promise.all(
+      lettersOf(who).map(async ({ id, kind, state, data }) => [
+        `${kind} ${data.form}`,
+        state,
+        await at(`/admin/replies/${who}/letters/${id}`),
+      ]),
+    )
+  const lettersOf = (who: string) => {
+    const participant = app.services.replies.participantByReference(who)
+    return app.services.outbox.ofParticipant(participant?.id ?? 0).toSorted((a, b) => a.id - b.id)
+  }
+
   const table: Places = {
     'th>span': ['native_name 5', 'organization 5'],
     'tr>td': ['new_topic', 'organization 5', 'tag 3', 'topic'],
@@ -277,14 +325,50 @@ describe('what looks like markup is text on every page of the desk', () => {
   })
 
   test('participants, and what is exported', async () => {
-    assert.deepEqual(await at('/admin/participants'), { 'th>span': ['native_name 2', 'organization 2'] })
-    assert.deepEqual(await at(searchFor('/admin/participants')), { 'div>input[value]': ['q'], 'a>bdi': ['q'] })
+    const filterAndViews = {
+      'select>option': ['tag'],
+      'select>option[value]': ['tag'],
+      'form>button[aria-label]': ['view'],
+    }
+    assert.deepEqual(await at('/admin/replies?rows=participants'), {
+      ...filterAndViews,
+      'a>bdi': ['view'],
+      'th>span': ['native_name 2', 'organization 2'],
+      'tr>td': ['organization 2', 'tag'],
+    })
+    assert.deepEqual(await at(searchFor('/admin/replies', { rows: 'participants' })), {
+      ...filterAndViews,
+      'div>input[value]': ['q'],
+      'a>bdi': ['q', 'view'],
+    })
     assert.deepEqual(await at('/admin/export'), {})
     assert.deepEqual(await at(searchFor('/admin/export', { tag: short('tag') })), { 'form>input[value]': ['q', 'tag'] })
   })
 
   test('two records side by side', async () => {
-    const rows = { 'tr>td': ['native_name 2', 'organization 2', 'position 2'] }
+    const rows = {
+      'tr>td': ['native_name 2', 'organization 2', 'position 2'],
+      // Both have these two forms; only the first has a speaker and a guest who stand in, and another topic by now.
+      'div>dd': [
+        'adviser 2',
+        'adviser_position 2',
+        'ai_notes 2',
+        'biography 2',
+        'code 2',
+        'dietary 2',
+        'guest_name',
+        'guest_position',
+        'main_points 2',
+        'new_topic',
+        'quotation 2',
+        'speaker_name',
+        'speaker_position',
+        'substitute 2',
+        'topic',
+        'topic_en 2',
+        'unavailable 2',
+      ],
+    }
     const path = '/admin/replies/REFERENCE/merging/OTHER'
     assert.deepEqual(await at(path), rows)
     assert.deepEqual(await refused(path, { versions: hostile('versions') }, 409), rows)
@@ -340,8 +424,10 @@ describe('what looks like markup is text on every page of the desk', () => {
   const programme: Places = {
     'div>a': ['speaker_name'],
     'div>p': ['new_topic', 'topic', 'unavailable'],
-    'form>button[aria-label]': ['speaker_name 4'],
-    'form>select[aria-label]': ['speaker_name'],
+    'details>summary[aria-label]': ['speaker_name'],
+    'form>button[aria-label]': ['speaker_name 5'],
+    'form>select[aria-label]': ['speaker_name 2'],
+    'label>input[aria-label]': ['speaker_name'],
   }
 
   test('the programme and the running order', async () => {
@@ -350,6 +436,12 @@ describe('what looks like markup is text on every page of the desk', () => {
     assert.deepEqual(await refused('/admin/programme/sessions/segment-9-july', typed), {
       ...programme,
       'div>input[value]': ['capacity', 'minutes', 'starts'],
+    })
+    const move = `/admin/programme/slots/${replyTo('speaking-slot').reply?.id}/move`
+    const elsewhere = { step: 'elsewhere', from: 'segment-9-july', position: '1', session: 'segment-9-july' }
+    assert.deepEqual(await refused(move, { ...elsewhere, to: hostile('place') }), {
+      ...programme,
+      'label>input[value]': ['place'],
     })
     assert.deepEqual(await at('/admin/programme/order'), {
       'th>span': ['organization', 'organization_ru', 'speaker_name'],
@@ -377,7 +469,7 @@ describe('what looks like markup is text on every page of the desk', () => {
     })
     assert.deepEqual(await at('/admin/seating/afternoon'), {
       'th>span': ['guest_name', 'native_name'],
-      'td>span': ['guest_position', 'organization 2', 'organization_ru 2', 'position'],
+      'td>span': ['guest_position', 'organization 2', 'organization_ru 2', 'position', 'position_ru'],
       'tr>td': ['adviser 2'],
     })
   })
@@ -391,10 +483,21 @@ describe('what looks like markup is text on every page of the desk', () => {
 
   test('the overview, the log, accounts and signing in', async () => {
     assert.deepEqual(await at('/admin/overview'), { 'span>bdi': ['server'] })
-    assert.deepEqual(await at('/admin/audit'), { 'td>bdi': ['q', 'sign_in', 'tag', 'view'] })
-    assert.deepEqual(await at(searchFor('/admin/audit')), { 'div>input[value]': ['q'], 'td>bdi': ['q'] })
+    assert.deepEqual(await at('/admin/audit'), { 'li>bdi': ['q', 'tag', 'view'] })
+    assert.deepEqual(await at(searchFor('/admin/audit')), { 'div>input[value]': ['q'], 'li>bdi': ['q'] })
+    // What was typed where an address was asked for may be a password: it is not kept, nor found.
+    const typed = searchFor('/admin/audit', { q: hostile('sign_in') })
+    assert.deepEqual(await at(typed), { 'div>input[value]': ['sign_in'] })
+    const $ = await page(desk.get('/admin/audit?q=unknown+address'))
+    const cells = $('tbody tr:first-child td').toArray()
+    assert.deepEqual(
+      cells.slice(1).map(cell => $(cell).text()),
+      ['Unknown address', 'Sign-in failed', ''],
+    )
     const account = { email: hostile('email'), role: 'viewer', language: 'en' }
     assert.deepEqual(await refused('/admin/staff', account), { 'div>input[value]': ['email'] })
+    const passwords = { current: hostile('current'), password: hostile('password') }
+    assert.deepEqual(await refused('/admin/account/password', passwords), {})
     const stranger = createVisitor(app).post('/admin/sign-in', { email: hostile('typed'), password: 'x' })
     assert.deepEqual(placesIn(await page(stranger, 422)), { 'div>input[value]': ['typed'] })
   })
@@ -412,19 +515,23 @@ describe('what looks like markup is text on every page of the desk', () => {
   test('signs that names may have stand whole wherever names do', async () => {
     const name = "D'Arc`"
     const batch = (await batchPage()).replace('/admin/', '')
+    const [letter] = lettersOf(other)
     await stand(/D'Arc`/g, {
       // In the heading and among the answers; and the one who may be the same person.
       'replies/OTHER': { 'h1>bdi': [name], 'div>dd': [name], 'a>bdi': [name] },
       'replies/REFERENCE/merging/OTHER': { 'tr>td': [`${name} 2`] },
+      [`replies/OTHER/letters/${letter?.id}`]: { 'main>blockquote': [name] },
       replies: { 'td>input[aria-label]': [`${name} 5`], 'th>a': [`${name} 5`] },
-      participants: { 'th>a': [`${name} 2`] },
+      'replies?rows=participants': { 'th>a': [`${name} 2`] },
       programme: {
         'div>a': [name],
         'form>select[aria-label]': [`${name} 2`],
         'form>button[aria-label]': [`${name} 2`],
+        'label>input[aria-label]': [name],
       },
       'programme/order': {},
-      seating: { 'div>a': [name] },
+      // Whoever waits is named again, unseen, where the link to the decision is.
+      seating: { 'div>a': [name], 'span>bdi': [name] },
       'seating/afternoon': { 'th>span': [name] },
       [batch]: { 'a>bdi': [`${name} 2`] },
     })
@@ -439,15 +546,17 @@ describe('what looks like markup is text on every page of the desk', () => {
         'td>bdi': ["+cmd'x 5"],
       },
       'replies/REFERENCE/speaking-slot/letter': { 'dd>bdi': ["+cmd'x"] },
+      [`replies/REFERENCE/letters/${lettersOf(reference)[0]?.id}`]: { 'dd>bdi': ["+cmd'x"] },
       'replies/REFERENCE/merging/OTHER': { 'tr>td': ["+cmd'x"] },
       replies: { 'select>option': ["o'hara+desk"], 'tr>td': ["+cmd'x 3", "o'hara+desk 3"] },
       overview: { 'li>bdi': ["+cmd'x"] },
       staff: {
         'th>bdi': ["o'hara+desk"],
+        'details>summary[aria-label]': ["o'hara+desk"],
         'form>select[aria-label]': ["o'hara+desk"],
         'form>button[aria-label]': ["o'hara+desk 4"],
       },
-      audit: { 'td>bdi': ["o'hara+desk"] },
+      audit: { 'li>bdi': ["o'hara+desk"] },
     }))
 
   test('an address that a spreadsheet would run is text in the file', async () => {
