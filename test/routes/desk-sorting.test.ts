@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { sortKeys } from '../../src/replies/orders.ts'
 import type { ReplyStatus } from '../../src/replies/transitions.ts'
-import { participation, speakingSlot, type TypedForm } from '../support/answers.ts'
+import { participation, speakingSlot, type TypedForm, typedForms } from '../support/answers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { signedIn } from '../support/staff.ts'
@@ -36,11 +36,62 @@ const kinds = { Adamov: 'other_public', Belov: 'ministry', Chernov: 'other', Dmi
 const languages = { Adamov: 'en', Belov: 'ru', Chernov: 'en', Dmitriev: 'ru' }
 const decided: Record<string, ReplyStatus> = { Adamov: 'noted', Belov: 'in_review', Dmitriev: 'waiting' }
 const assignees: Record<string, string> = { Adamov: 'zoe', Chernov: 'ann', Dmitriev: 'max' }
-const tags: Record<string, string> = { Adamov: 'x', Belov: 'b', Dmitriev: 'a' }
+/** Added in this order; of several the first counts on the way the table goes: `a` upwards, `z` downwards. */
+const tags: Record<string, string[]> = { Adamov: ['x'], Belov: ['b'], Dmitriev: ['z', 'a'] }
+
+const tables = { replies: '/admin/replies?', participants: '/admin/replies?rows=participants&' }
+type Table = keyof typeof tables
+/** The columns that are shown unless others are chosen. */
+const heads: Record<Table, Set<string>> = {
+  replies: new Set(['name', 'country', 'form', 'status', 'reference', 'submitted_at', 'changed_at']),
+  participants: new Set(['name', 'participation', 'speaking-slot', 'ai-governance-day', 'country', 'reference']),
+}
+
+type Viewer = Awaited<ReturnType<typeof signedIn>>
+
+/** The first letters of the names from top to bottom, and what the head of the column says. */
+async function rowsOf(viewer: Viewer, address: string): Promise<[string, string | undefined]> {
+  const $ = load(await (await viewer.get(address)).text())
+  const names = $('tbody th a')
+    .toArray()
+    .map(link => $(link).text()[0])
+    .join('')
+  return [names, $('[aria-sort]').attr('aria-sort')]
+}
+
+/** From top to bottom; after a bar those without a value, who stand last both ways. Up and down, where down is not the reverse. */
+type Order = string | readonly [up: string, down: string]
+
+async function hold(viewer: Viewer, table: Table, orders: Record<string, Order>) {
+  const found: Record<string, unknown> = {}
+  for (const key of Object.keys(orders))
+    found[key] = [
+      await rowsOf(viewer, `${tables[table]}sort=${key}`),
+      await rowsOf(viewer, `${tables[table]}sort=-${key}`),
+    ]
+  const expected = Object.entries(orders).map(([key, order]) => {
+    const [up, down] = heads[table].has(key) ? ['ascending', 'descending'] : [undefined, undefined]
+    const [rising, falling] = bothWays(order)
+    return [
+      key,
+      [
+        [rising, up],
+        [falling, down],
+      ],
+    ]
+  })
+  assert.deepEqual(found, Object.fromEntries(expected))
+}
+function bothWays(order: Order): readonly [string, string] {
+  if (typeof order !== 'string') return order
+  const [valued = '', rest = ''] = order.split('|')
+  return [valued + rest, reversed(valued) + reversed(rest)]
+}
+const reversed = (order: string) => [...order].reverse().join('')
 
 describe('the order of the table', () => {
   let app: TestApp
-  let viewers: Record<'ru' | 'en', Awaited<ReturnType<typeof signedIn>>>
+  let viewers: Record<'ru' | 'en', Viewer>
   const references: Record<string, string> = {}
   before(async () => {
     const clock = createDial()
@@ -68,7 +119,7 @@ describe('the order of the table', () => {
     for (const [name, to] of Object.entries(decided)) decide(name, to)
     for (const [name, email] of Object.entries(assignees))
       app.services.labels.assign(idOf(name), memberId(`${email}@itu.example`))
-    for (const [name, tag] of Object.entries(tags)) app.services.labels.addTag(idOf(name), tag)
+    for (const [name, all] of Object.entries(tags)) for (const tag of all) app.services.labels.addTag(idOf(name), tag)
     // Belov, then Chernov, correct their answers.
     for (const name of ['Belov', 'Chernov'])
       await send(sent.find(one => one[0] === name) as (typeof sent)[number], { position: 'Director' })
@@ -86,79 +137,138 @@ describe('the order of the table', () => {
     decisions.run([{ id: reply.id, version: 2 }], { kind: 'release' }, 'x')
   }
 
-  /** The first letters of the names from top to bottom, and what the head of the column says. */
-  async function table(address: string, language: 'ru' | 'en' = 'en'): Promise<[string, string | undefined]> {
-    const $ = load(await (await viewers[language].get(address)).text())
-    const names = $('tbody th a')
-      .toArray()
-      .map(link => $(link).text()[0])
-      .join('')
-    return [names, $('[aria-sort]').attr('aria-sort')]
-  }
-  const reversed = (order: string) => [...order].reverse().join('')
-
-  async function holds(orders: Record<string, string>, language?: 'ru' | 'en', page = '/admin/replies') {
-    const found: Record<string, unknown> = {}
-    for (const key of Object.keys(orders))
-      found[key] = [await table(`${page}?sort=${key}`, language), await table(`${page}?sort=-${key}`, language)]
-    const expected = Object.entries(orders).map(([key, order]) => [
-      key,
-      [
-        [order, heads.has(key) ? 'ascending' : undefined],
-        [reversed(order), heads.has(key) ? 'descending' : undefined],
-      ],
-    ])
-    assert.deepEqual(found, Object.fromEntries(expected))
-  }
-  /** The columns that are shown unless others are chosen. */
-  const heads = new Set(['name', 'country', 'form', 'status', 'reference', 'submitted_at', 'changed_at'])
-
   const byReference = () =>
     Object.keys(references)
       .toSorted((a, b) => ((references[a] ?? '') < (references[b] ?? '') ? -1 : 1))
       .map(name => name[0])
       .join('')
 
-  /** What is typed, given or counted is in the order of its letters, digits and moments; nothing comes first. */
+  /** What is typed, given or counted is in the order of its letters, digits and moments. */
   const ownOrders = () => ({
     name: 'ABCD',
-    form: 'ACDB',
     reference: byReference(),
-    submitted_at: 'CADB',
-    changed_at: 'ADBC',
     organization: 'BDCA',
     contact_email: 'DACB',
-    topic: 'ADCB',
-    assignee: 'BCDA',
-    tags: 'CDBA',
+    assignee: 'CDA|B',
+    tags: ['DBAC', 'DABC'] as const,
   })
+  const ownOfReplies = { submitted_at: 'CADB', changed_at: 'ADBC', topic: 'ADCB' }
 
-  test('every column sorts by what it shows, both ways', () => holds(ownOrders()))
+  /** As the forms and the table of statuses list them; what has the same, as it came. */
+  const listedOrders = { level: 'BCAD', organization_kind: 'DBAC', correspondence_language: 'DBCA' }
+  const listedOfReplies = { form: 'ACDB', status: 'CABD', attendance: 'A|CDB' }
+  const listedOfPeople = { participation: 'A|CDB', 'speaking-slot': 'CBD|A', 'ai-governance-day': '|CADB' }
 
-  test('participants are sorted both ways too', () =>
-    holds({ name: 'ABCD', reference: byReference() }, 'en', '/admin/participants'))
+  test('every column sorts by what it shows, both ways', () =>
+    hold(viewers.en, 'replies', { ...ownOrders(), ...ownOfReplies }))
 
-  test('replies in one language stand together', async () => {
-    const [up = ''] = await table('/admin/replies?sort=correspondence_language')
-    assert.equal(['CADB', 'DBCA'].includes(up), true, up)
-    assert.deepEqual(await table('/admin/replies?sort=-correspondence_language'), [reversed(up), undefined])
+  test('participants are sorted both ways too', () => hold(viewers.en, 'participants', ownOrders()))
+
+  test('what is chosen from a list is in the order of that list', async () => {
+    await hold(viewers.en, 'replies', { ...listedOrders, ...listedOfReplies })
+    await hold(viewers.en, 'participants', { ...listedOrders, ...listedOfPeople })
   })
-
-  const keysOf = (orders: object) => Object.keys(orders)
-  test('no column is left out', () => {
-    const tested = [...keysOf(ownOrders()), 'correspondence_language', ...keysOf(listedOrders), 'country']
-    assert.deepEqual(tested.toSorted(), sortKeys.toSorted())
-  })
-
-  /** As the forms and the table of statuses list them. */
-  const listedOrders = { status: 'CABD', level: 'BCAD', organization_kind: 'DBAC' }
-
-  test('what is chosen from a list is in the order of that list', () => holds(listedOrders))
 
   test('countries are in the order of their names in the page’s language', async () => {
-    for (const page of ['/admin/replies', '/admin/participants']) {
-      await holds({ country: 'CBDA' }, 'en', page)
-      await holds({ country: 'CDBA' }, 'ru', page)
+    for (const table of ['replies', 'participants'] as const) {
+      await hold(viewers.en, table, { country: 'CBDA' })
+      await hold(viewers.ru, table, { country: 'CDBA' })
     }
+  })
+
+  test('no column is left out', async () => {
+    const everywhere = [...Object.keys(ownOrders()), ...Object.keys(listedOrders), 'country']
+    const tested = {
+      replies: [...everywhere, ...Object.keys(ownOfReplies), ...Object.keys(listedOfReplies)].toSorted(),
+      participants: [...everywhere, ...Object.keys(listedOfPeople)].toSorted(),
+    }
+    const all = new Set([...tested.replies, ...tested.participants])
+    assert.deepEqual([...all].toSorted(), sortKeys.toSorted())
+    const viewer = await signedIn(app, 'viewer', 'en', 'wide')
+    await viewer.post('/admin/columns', { column: sortKeys, query: '' })
+    // What a table is sorted by without being asked is not in its addresses.
+    const offered = async (table: Table, usual: string) => {
+      const $ = load(await (await viewer.get(`${tables[table]}sort=-country`)).text())
+      const links = $('thead th a').toArray()
+      return links.map(({ attribs }) => new URL(attribs.href ?? '', app.url).searchParams.get('sort') ?? usual)
+    }
+    assert.deepEqual((await offered('replies', 'none')).toSorted(), tested.replies)
+    assert.deepEqual((await offered('participants', 'name')).toSorted(), tested.participants)
+  })
+
+  test('a table opens by every key, its own or not', async () => {
+    for (const table of ['replies', 'participants'] as const)
+      for (const key of sortKeys)
+        for (const sort of [key, `-${key}`])
+          assert.deepEqual(
+            [table, sort, (await viewers.en.get(`${tables[table]}sort=${sort}`)).status],
+            [table, sort, 200],
+          )
+  })
+})
+
+/** Who sent what, in this order. */
+const severalForms: [name: string, form: string, answers?: TypedForm][] = [
+  ['Chernov', 'participation', { attendance: 'remote' }],
+  ['Adamov', 'participation', { attendance: 'not_attending' }],
+  ['Dmitriev', 'participation'],
+  ['Belov', 'participation', { attendance: 'remote' }],
+  ['Adamov', 'speaking-slot'],
+  ['Belov', 'speaking-slot'],
+  ['Dmitriev', 'speaking-slot'],
+  ['Chernov', 'ai-governance-day'],
+  ['Belov', 'ai-governance-day', { ai_parts: ['afternoon'] }],
+]
+const origins: Record<string, TypedForm> = {
+  Adamov: { organization_kind: 'regional', country: '' },
+  Belov: { country: 'DZ' },
+  Chernov: { country: 'DZ' },
+  Dmitriev: { country: 'AM' },
+}
+
+describe('the order of the table where each has sent several forms', () => {
+  let app: TestApp
+  let viewer: Viewer
+  before(async () => {
+    const clock = createDial()
+    app = await startApp({}, clock)
+    viewer = await signedIn(app, 'viewer', 'en')
+    const visitors = new Map(Object.keys(origins).map(name => [name, createVisitor(app)]))
+    for (const [family_name, form, answers] of severalForms) {
+      clock.goOn({ minutes: 1 })
+      const own = { family_name, contact_email: `${family_name.toLowerCase()}@x.example`, ...origins[family_name] }
+      const page = await visitors.get(family_name)?.submit(`/en/${form}`, { ...typedForms[form], ...own, ...answers })
+      assert.equal(load((await page?.text()) ?? '')('[data-reference]').length, 1, `${family_name}, ${form}`)
+    }
+    decide('Adamov', 'participation', 'noted')
+    decide('Adamov', 'speaking-slot', 'in_review')
+    decide('Dmitriev', 'speaking-slot', 'in_review')
+    decide('Chernov', 'ai-governance-day', 'invited')
+    app.services.receiver.withdraw(...replyOf('Belov', 'participation'))
+  })
+  after(() => app.close())
+
+  function replyOf(name: string, form: string) {
+    const { replies, search } = app.services
+    const [found] = search.look({ q: name, sort: 'name', isDescending: false }).page(1, 1)
+    const participant = replies.participantByReference(found?.reference ?? '') ?? assert.fail(`${name} is not there`)
+    return [participant, replies.reply(participant.id, form) ?? assert.fail(`${name} has no ${form}`)] as const
+  }
+
+  function decide(name: string, form: string, to: ReplyStatus): void {
+    const [, { id }] = replyOf(name, form)
+    app.services.decisions.run([{ id, version: 1 }], { kind: 'decide', to, note: '' }, 'x')
+    app.services.decisions.run([{ id, version: 2 }], { kind: 'release' }, 'x')
+  }
+
+  test('participants stand by what has become of their reply to a form, those without one last', () =>
+    hold(viewer, 'participants', { participation: 'CDAB', 'speaking-slot': 'BAD|C', 'ai-governance-day': 'BC|AD' }))
+
+  test('attendance is in the order of its options; other forms, which do not ask, last', () =>
+    hold(viewer, 'replies', { attendance: 'DCBA|ABDCB' }))
+
+  test('who is of no country stands last', async () => {
+    await hold(viewer, 'replies', { country: 'CBBCBDD|AA' })
+    await hold(viewer, 'participants', { country: 'CBD|A' })
   })
 })
