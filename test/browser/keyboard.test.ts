@@ -108,6 +108,35 @@ describe('the whole desk by keyboard alone, with script off', () => {
     )
   })
 
+  test('deciding for both at once, and going on to their letters', async () => {
+    await keys.follow(link('Ответы'))
+    for (const family of ['Chernov', 'Belov'])
+      await keys.press(page.getByRole('checkbox', { name: `Выбрать: ${family} Petr` }), 'Space')
+    await keys.choose(list('Действие'), 'Лист ожидания')
+    await keys.follow(button('Посмотреть, что изменится'))
+    await keys.follow(button(/^Изменить\s2\sответа$/))
+    assert.deepEqual([statusOf('Belov'), letters()], [['received', 'waiting'], 1])
+    await keys.follow(button(/^Перейти к\sотправке\s2\sписем$/))
+    assert.equal(letters(), 1)
+    await keys.follow(button(/^Отправить\s2\sписьма$/))
+    assert.deepEqual([statusOf('Belov'), statusOf('Chernov'), letters()], [['waiting', null], ['waiting', null], 3])
+  })
+
+  test('putting a speech into the programme; taking it out asks first', async () => {
+    const [found] = app.services.search.look({ q: 'Adamov', sort: 'name', isDescending: false }).page(1, 1)
+    const session = () => app.services.programme.sessionOf(found?.id ?? 0)
+    await keys.follow(link('Программа'))
+    await keys.choose(list('Заседание: Adamov Petr'), '9 июля, сегмент')
+    await keys.follow(button('Включить: Adamov Petr'))
+    assert.equal(session(), 'segment-9-july')
+    const out = button('Да, исключить: Adamov Petr')
+    assert.equal(await out.isVisible(), false)
+    await keys.press(page.locator('summary[aria-label="Исключить: Adamov Petr"]'))
+    assert.deepEqual([await out.isVisible(), session()], [true, 'segment-9-july'])
+    await keys.follow(out)
+    assert.equal(session(), undefined)
+  })
+
   test('downloading what is shown', async () => {
     await keys.follow(link('Ответы'))
     await keys.choose(list('Форма'), 'Заявка на выступление')
