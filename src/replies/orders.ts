@@ -25,6 +25,19 @@ export const sortKeys = [
 ] as const
 export type SortKey = (typeof sortKeys)[number]
 
+/** What is known of a participant whatever the form. */
+export const ofParticipant: readonly SortKey[] = [
+  'country',
+  'reference',
+  'organization',
+  'organization_kind',
+  'level',
+  'correspondence_language',
+  'contact_email',
+  'assignee',
+  'tags',
+]
+
 /** Columns that an index keeps in order; what belongs to a participant comes first, so that one index serves. */
 export const indexedColumns: Partial<Record<SortKey, readonly string[]>> = {
   name: ['sort_name', 'participants.id', 'replies.id'],

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { forms } from '../../forms/index.ts'
 import type { Translate } from '../../i18n.ts'
 import { attendances } from '../../replies/facets.ts'
-import { type SortKey, sortKeys } from '../../replies/orders.ts'
+import { ofParticipant, type SortKey, sortKeys } from '../../replies/orders.ts'
 import { transitions } from '../../replies/transitions.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
@@ -14,19 +14,6 @@ import { type Address, filterFrom, linkTo, narrowing, readAddress, sortOf, witho
 /** The name stands first in every row; these are what a member may have beside it. */
 const columns = sortKeys.filter(key => key !== 'name' && !formPaths.includes(key))
 const usualColumns: readonly SortKey[] = ['country', 'form', 'status', 'reference', 'submitted_at', 'changed_at']
-/** What is known of a participant whatever the form. */
-const ofParticipant: readonly SortKey[] = [
-  'country',
-  'reference',
-  'organization',
-  'organization_kind',
-  'level',
-  'correspondence_language',
-  'contact_email',
-  'assignee',
-  'tags',
-]
-
 const columnsBody = z.object({ query: z.string().max(2000).catch(''), column: severalOf(z.string().max(40)) })
 /** Up to which version the page showed everything. */
 const seenBody = z.object({ version: z.coerce.number().int().min(0).catch(0) })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type FacetFilter, facetValues } from '../../replies/facets.ts'
-import { type SortKey, sortKeys } from '../../replies/orders.ts'
+import { ofParticipant, type SortKey, sortKeys } from '../../replies/orders.ts'
 import type { ReplyFilter } from '../../replies/search.ts'
-import { addressOf, facetsIn, pageSize, pageSizes, sharedAddress } from './address.ts'
+import { addressOf, facetsIn, formPaths, pageSize, pageSizes, sharedAddress } from './address.ts'
 
 /** The table: its address is what the secretariat asks for; with `.csv` the same as an export. */
 const address = z.object({
@@ -27,12 +27,17 @@ const facetNames = [...Object.keys(facetValues), 'assignee', 'tag']
 const usualSort = ({ rows }: Pick<Address, 'rows'>): Address['sort'] => (rows ? 'name' : '-submitted_at')
 
 export function readAddress(query: Record<string, unknown>): Address {
-  const asked = address.parse(query)
-  return { ...asked, sort: asked.sort ?? usualSort(asked), facets: facetsIn(query, facetNames) }
+  const { sort, ...asked } = address.parse(query)
+  const fits = sort !== undefined && isSortOf(asked.rows, sortOf({ sort }).sort)
+  return { ...asked, sort: fits ? sort : usualSort(asked), facets: facetsIn(query, facetNames) }
 }
 
+/** A participant has no topic, and a reply no state of three forms. */
+const isSortOf = (rows: Address['rows'], key: SortKey): boolean =>
+  rows ? key === 'name' || formPaths.includes(key) || ofParticipant.includes(key) : !formPaths.includes(key)
+
 export const sortOf = ({ sort }: Pick<Address, 'sort'>) => ({
-  sort: sort.replace('-', '') as SortKey,
+  sort: sort.replace(/^-/, '') as SortKey,
   isDescending: sort.startsWith('-'),
 })
 
