@@ -3,6 +3,7 @@ import { cleanLine, countCharacters } from '../../forms/normalise.ts'
 import { tagMax, tagsMax } from '../../replies/labels.ts'
 import type { Participant } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
+import { mayWrite } from '../../staff/accounts.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { type ByReference, participantOf, showReply, type TypedTag } from './reply-page.ts'
@@ -15,7 +16,7 @@ export function labelRoutes(services: Services): Router {
   router.post('/replies/:reference/assignee', writersOnly, (req: ByReference, res, next) => {
     const participant = participantOf(services, req)
     const asked = String(req.body?.assignee ?? '')
-    const member = staff.list().find(({ id }) => String(id) === asked)
+    const member = staff.list().find(one => String(one.id) === asked && mayWrite(one))
     if (!participant || (asked && !member)) return next(refusal(404))
     const before = staff.list().find(({ id }) => id === labels.assignee(participant.id))
     labels.assign(participant.id, member?.id ?? null)

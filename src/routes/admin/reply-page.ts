@@ -88,7 +88,7 @@ export function showReply(services: Services, participant: Participant, res: Res
     note: shown.note ?? { text: '' },
     noteMax,
     assignee: labels.assignee(participant.id),
-    members: staff.list(),
+    members: staff.list().filter(mayWrite),
     tags: labels.tags(participant.id),
     allTags: labels.allTags(),
     tag: shown.tag ?? { text: '' },
