@@ -107,7 +107,8 @@ export function createOutbox({ database, clock, log, config, mintLink, mintInvit
     deliverDue,
     compose,
     /** For the eyes of others: whoever reads it gets no working link. */
-    preview: (content: LetterContent): Promise<ComposedLetter> => composeLetter(content, sampleLink(content)),
+    preview: (content: LetterContent, hasLink = true): Promise<ComposedLetter> =>
+      composeLetter(content, hasLink ? sampleLink(content) : undefined),
     /** Nobody can call it back any more: it was taken, or may have been, however the try ended. */
     hasLeft: ({ id, state, attempts }: Letter): boolean => state === 'sent' || attempts > 0 || id === inHand,
     /** A letter that has not left stays here. */

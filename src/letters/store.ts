@@ -67,7 +67,9 @@ export type Letter = QueuedLetter & {
  * decides is told all the same, and a letter that the cap has kept back has filled nothing.
  */
 const dailyCap = 40
-const causedByVisitors: readonly LetterKind[] = ['received', 'changed', 'withdrawn', 'link', 'address_changed']
+const causedByVisitors: readonly LetterKind[] = ['received', 'changed', 'withdrawn', 'address_changed']
+/** Counted apart, so that nobody is shut off from their link by what others send in their name. */
+const askedFor: readonly LetterKind[] = ['link']
 
 type LetterRow = Omit<Letter, 'data' | 'isCurrent' | 'isProven'> & { data: string; isCurrent: number; isProven: number }
 
@@ -116,9 +118,10 @@ export function createLetterStore(database: Database, clock: Clock) {
   const found = (row: LetterRow | undefined) => row && letterFrom(row)
 
   function isOverCap({ kind, recipient }: QueuedLetter, now: Temporal.Instant): boolean {
-    if (!causedByVisitors.includes(kind)) return false
+    const counted = [causedByVisitors, askedFor].find(kinds => kinds.includes(kind))
+    if (!counted) return false
     const dayAgo = String(now.subtract({ hours: 24 }))
-    return (countSince.get(recipient, dayAgo, JSON.stringify(causedByVisitors))?.count ?? 0) >= dailyCap
+    return (countSince.get(recipient, dayAgo, JSON.stringify(counted))?.count ?? 0) >= dailyCap
   }
 
   return {

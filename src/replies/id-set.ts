@@ -17,8 +17,9 @@ export function addId(set: IdSet, id: number): void {
   const at = id >>> 5
   if (at >= set.words.length) set.words = longer(set.words, at)
   const word = set.words[at] ?? 0
+  const size = sizeOf(set)
   set.words[at] = word | (1 << (id & 31))
-  if (set.words[at] !== word) set.size = sizeOf(set) + 1
+  set.size = set.words[at] === word ? size : size + 1
 }
 
 export function removeId(set: IdSet, id: number): void {

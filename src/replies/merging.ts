@@ -17,7 +17,7 @@ type Parts = { database: Database; clock: Clock; replies: ReplyStore }
 export function createMerging({ database, clock, replies }: Parts) {
   // What was sent from another address must not open the record that stays, by its link or by being sent again.
   const moveReply = database.prepare(
-    `UPDATE replies SET participant_id = ?, fingerprint = '', version = version + 1 WHERE id = ?`,
+    `UPDATE replies SET participant_id = ?, fingerprint = 'merged-' || id || '-' || version, version = version + 1 WHERE id = ?`,
   )
   const revokeLinks = database.prepare(
     'UPDATE links SET revoked_at = :at WHERE participant_id = :other AND revoked_at IS NULL',

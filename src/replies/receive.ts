@@ -57,22 +57,31 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
       : replies.addParticipant(submission.person, at)
     const reply = replies.saveReply(participant.id, { ...contentOf(submission, fingerprint), isLate }, at)
     const action = isThere(before) ? 'changed' : 'submitted'
-    const [madeAs, madeBy] = entry
-      ? ([action === 'changed' ? 'corrected' : 'entered', entry.by] as const)
-      : ([action, 'participant'] as const)
-    addVersion(
-      reply,
-      madeAs,
-      known && before && { ...before, person: known.person },
-      participant,
+    const made = {
+      action: entry ? (action === 'changed' ? 'corrected' : 'entered') : action,
+      by: entry?.by ?? 'participant',
+      source: entry?.source,
       at,
-      madeBy,
-      entry?.source,
-    )
-    const wasChanged = entry ? 'corrected' : 'changed'
+    } as const
+    addVersion(reply, known && before && { ...before, person: known.person }, participant, made)
+    if (known && participant !== known) followPerson(known, participant, reply, made)
     const changed = entry && before && changedNames({ ...known?.person, ...before.answers }, submission)
+    const wasChanged = entry ? 'corrected' : 'changed'
     queueLetter(action === 'changed' ? wasChanged : 'received', participant, reply, changed)
     return { result: 'saved', participant, reply }
+  }
+
+  /** The person stands in every reply of the participant, so that all the others change with it. */
+  function followPerson(known: Participant, participant: Participant, sent: Reply, made: Made): void {
+    for (const other of replies
+      .repliesOf(known.id)
+      .filter(({ id }) => id !== sent.id)
+      .filter(isThere)) {
+      replies.touch(other.id)
+      const after = replies.replyById(other.id) as Reply
+      const action = made.by === 'participant' ? 'changed' : 'corrected'
+      addVersion(after, { ...other, person: known.person }, participant, { ...made, action })
+    }
   }
 
   function changedPerson(known: Participant, person: Answers, at: string): Participant {
@@ -92,23 +101,16 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
     const at = String(clock.now())
     if (!replies.withdrawReply(before, at)) return { result: 'repeated', participant, reply: before }
     const reply = replies.reply(participant.id, before.form) as Reply
-    const was = { ...before, person: participant.person }
-    addVersion(reply, 'withdrawn', was, participant, at, entry?.by, entry?.source)
+    const made = { action: 'withdrawn', by: entry?.by ?? 'participant', source: entry?.source, at } as const
+    addVersion(reply, { ...before, person: participant.person }, participant, made)
     queueLetter('withdrawn', participant, reply)
     return { result: 'saved', participant, reply }
   }
 
   type Snapshot = Pick<Reply, 'status' | 'pendingStatus' | 'answers'> & { person: Answers }
+  type Made = { action: ReplyAction; by: string; at: string; source?: ReplySource | undefined }
 
-  function addVersion(
-    reply: Reply,
-    action: ReplyAction,
-    before: Snapshot | undefined,
-    { person }: Participant,
-    at: string,
-    madeBy = 'participant',
-    source?: ReplySource,
-  ) {
+  function addVersion(reply: Reply, before: Snapshot | undefined, { person }: Participant, made: Made) {
     const snapshot = ({ status, pendingStatus, answers, person }: Snapshot) => ({
       status,
       pending: pendingStatus,
@@ -118,11 +120,11 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
     replies.addVersion({
       replyId: reply.id,
       version: reply.version,
-      action,
+      action: made.action,
       before: before && snapshot(before),
-      after: { ...snapshot({ ...reply, person }), source },
-      madeBy,
-      madeAt: at,
+      after: { ...snapshot({ ...reply, person }), source: made.source },
+      madeBy: made.by,
+      madeAt: made.at,
     })
   }
 

@@ -2,7 +2,7 @@ import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import { forms } from '../forms/index.ts'
 import type { Facets } from './facets.ts'
-import { hasId, type IdSet, idsIn, intersection, noIds, sizeOf } from './id-set.ts'
+import { difference, hasId, type IdSet, idsIn, intersection, noIds, sizeOf } from './id-set.ts'
 import { groupsOf, indexedColumns, pageByTime, pageOfGroups, type SortKey } from './orders.ts'
 import { hasWords, patterns } from './text-search.ts'
 import { type ReplyStatus, statuses } from './transitions.ts'
@@ -74,8 +74,18 @@ export function createTablePages(database: Database, facets: Facets) {
 
   function idsOfReplies(ids: IdSet, order: Order, size: number, number: number): number[] {
     if (order.sort === 'submitted_at') return pageByTime(ids, order.isDescending, size, number)
+    if (order.sort === 'topic') return byTopic(ids, order, size, number)
     if (indexedColumns[order.sort]) return indexed(tables, 'replies.id', ids, order, size, number)
     return pageOfGroups(ids, groupsOf(facets, order.sort, order.values), order.isDescending, size, number)
+  }
+
+  /** Only requests to speak have one; all others come last, whichever way the topics go. */
+  function byTopic(ids: IdSet, order: Order, size: number, number: number): number[] {
+    const speeches = intersection(ids, [facets.having('form', 'speaking-slot')])
+    const passed = size * (number - 1)
+    const page = passed < sizeOf(speeches) ? indexed(tables, 'replies.id', speeches, order, size, number) : []
+    const from = Math.max(0, passed - sizeOf(speeches))
+    return [...page, ...idsIn(difference(ids, speeches)).slice(from, from + size - page.length)]
   }
 
   function people(ids: IdSet, order: Order, size: number, number: number): FoundParticipant[] {

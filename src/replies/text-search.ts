@@ -25,6 +25,8 @@ const indexMost = 50_000
 /** So many rows are read and compared while somebody waits. */
 const checkedMost = 5000
 const everyRow = 2 ** 40
+/** Nobody types more; each is work. */
+const wordsMost = 8
 /** And so many to say how many there are at least. */
 const sampledMost = 1000
 
@@ -85,7 +87,7 @@ export function createTextSearch(database: Database, facets: Facets) {
   function find(q: string, among: IdSet, mayWait: boolean): TextFound {
     const named = byReference.all(parseReference(q) ?? '')
     if (named.length > 0) return whole(among, [idSetOf(named)])
-    const words = foldForSearch(q).split(' ').filter(Boolean)
+    const words = [...new Set(foldForSearch(q).split(' ').filter(Boolean))].slice(0, wordsMost)
     // A soft sign alone leaves nothing to look for; everything would have it.
     if (words.length === 0) return whole(among, [noIds()])
     const found = words.map(word => ({ word, ids: having(word, mayWait ? everyRow : indexMost) }))
@@ -119,9 +121,10 @@ export const patterns = (words: readonly string[]): Record<string, string> =>
 /** `:text0`, `:text1` … are patterns of LIKE. */
 export const hasWords = (words: readonly string[]): string =>
   words
+    .map((_, index) => `:text${index} ESCAPE '\\'`)
     .map(
-      (_, index) =>
-        `(participants.search LIKE :text${index} ESCAPE '\\' OR replies.search LIKE :text${index} ESCAPE '\\')`,
+      pattern => `(participants.search LIKE ${pattern} OR replies.search LIKE ${pattern} OR EXISTS
+        (SELECT 1 FROM participants AS joined WHERE joined.merged_into = participants.id AND joined.search LIKE ${pattern}))`,
     )
     .join(' AND ')
 

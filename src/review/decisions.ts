@@ -21,7 +21,8 @@ export type Change =
       /** One decision for several: who has a place keeps it, and what is decided about somebody stays. */
       isForMany?: boolean
     }
-  | { kind: 'release' }
+  /** `session`: the one that the letter named when it was looked at; undefined: nobody looked. */
+  | { kind: 'release'; session?: string | null }
   | { kind: 'reconsider' }
 
 /** Why a reply is left as it is: somebody else was quicker, or the change does not fit its status. */
@@ -78,7 +79,7 @@ export function createDecisions({ database, replies, programme, seating, outbox,
     if (change.kind === 'decide') return decisionFor(reply, change, invited)
     if (!reply.pendingStatus) return 'nothing_pending'
     return change.kind === 'release'
-      ? releaseOf(reply, reply.pendingStatus)
+      ? releaseOf(reply, reply.pendingStatus, change.session)
       : { action: 'reconsidered', decision: { ...decisionOf(reply), ...nothingPending } }
   }
 
@@ -97,12 +98,13 @@ export function createDecisions({ database, replies, programme, seating, outbox,
   }
 
   /** Since the decision the answers or the programme may have changed, so that it stands no longer. */
-  function releaseOf(reply: Reply, to: ReplyStatus): Step | Skip {
+  function releaseOf(reply: Reply, to: ReplyStatus, seen?: string | null): Step | Skip {
     const transition = transitionTo(reply.form, reply.status, to, 'staff')
     if (!transition) return 'not_possible'
     const session = programme.sessionOf(reply.id) ?? null
     if (transition.needsSession && !session) return 'session_needed'
     const toldSession = transition.needsSession ? session : null
+    if (seen !== undefined && seen !== toldSession) return 'changed'
     return { action: 'released', decision: { status: to, ...nothingPending, toldSession } }
   }
 
@@ -168,18 +170,15 @@ export function createDecisions({ database, replies, programme, seating, outbox,
     answer: (participant: Participant, form: string, to: ReplyStatus, seen: number, entry?: Entry) =>
       thenSend(answerAtOnce.immediate(participant, form, to, seen, entry)),
 
-    /** The pending decision's letter, as it would be sent now. */
-    pendingLetter(participant: Participant, reply: Reply) {
+    /** The pending decision's letter, as it would be sent now, and the session that it names. */
+    async pendingLetter(participant: Participant, reply: Reply) {
       if (!reply.pendingStatus) return undefined
       const transition = transitionTo(reply.form, reply.status, reply.pendingStatus, 'staff')
       const session = (transition?.needsSession && programme.sessionOf(reply.id)) || null
+      const { language, emailProvenAt } = participant
       const data = letterData(participant, reply, reply.pendingStatus, reply.pendingNote, session)
-      return outbox.preview({
-        kind: 'decision',
-        language: participant.language,
-        data,
-        isProven: participant.emailProvenAt !== null,
-      })
+      const letter = await outbox.preview({ kind: 'decision', language, data, isProven: emailProvenAt !== null })
+      return { ...letter, session }
     },
   }
 }

@@ -10,5 +10,6 @@ export function maySendAgain(letter: Letter, reply: Reply | undefined): boolean 
     return reply?.status === letter.data.status && isToldSession
   }
   if (letter.kind === 'withdrawn') return reply?.status === 'withdrawn'
-  return letter.kind === 'received' || letter.kind === 'changed' ? isThere(reply) : true
+  if (!['received', 'changed', 'corrected'].includes(letter.kind)) return true
+  return isThere(reply) && JSON.stringify(reply.answers) === JSON.stringify(letter.data.answers)
 }

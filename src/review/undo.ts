@@ -44,7 +44,8 @@ export function createUndo({ database, clock, replies, programme, seating, outbo
   function whyNot(reply: Reply, made: ReplyVersion<DecisionState>): Skip | undefined {
     // Undoing an undo would tell the participant something whose letter was called back.
     if (made.madeBy === 'participant' || made.action === 'undone') return 'not_possible'
-    if (reply.version !== made.version) return 'changed'
+    const isElsewhere = (made.after.session ?? null) !== (programme.sessionOf(reply.id) ?? null)
+    if (reply.version !== made.version || isElsewhere) return 'changed'
     if (clock.now().since(Temporal.Instant.from(made.madeAt)).total('minutes') >= undoMinutes) return 'too_late'
     if (lettersOf(reply, made.batch).some(outbox.hasLeft)) return 'letter_left'
     const { status, pending } = made.before as DecisionState
@@ -55,12 +56,14 @@ export function createUndo({ database, clock, replies, programme, seating, outbo
     outbox.ofParticipant(reply.participantId).filter(letter => letter.data.batch === batch)
 
   function restore(reply: Reply, made: ReplyVersion<DecisionState>, by: string, batch: string): Reply {
-    const { status, pending, note, session, position, toldSession } = made.before as DecisionState
+    const { status, pending, note, session, position, toldSession, table } = made.before as DecisionState
     for (const letter of lettersOf(reply, made.batch)) outbox.cancel(letter.id)
     if (!session) programme.remove(reply.id)
     const decision = { status, pendingStatus: pending, pendingNote: note, toldSession }
     const slot = session ? { session, position: position ?? undefined } : undefined
-    return steps.take(reply, { action: 'undone', decision, slot }, by, batch)
+    const undone = steps.take(reply, { action: 'undone', decision, slot }, by, batch)
+    if (table) seating.place(reply.id, table)
+    return undone
   }
 
   return {

@@ -117,7 +117,9 @@ type Taken = Extract<Outcome, { participant: Participant }>
 function showReceipt(services: Services, form: Form, { result, participant, reply }: Taken, res: Response) {
   const { config, links, outbox, clock } = services
   const { language } = res.locals
-  if (result === 'repeated' && !res.locals.participant && isLongAgo(reply.changedAt, clock.now())) {
+  // Who only repeats what somebody sent is let in to nothing that its owner has opened by a letter.
+  const isOwned = participant.emailProvenAt !== null || isLongAgo(reply.changedAt, clock.now())
+  if (result === 'repeated' && !res.locals.participant && isOwned) {
     outbox.queue({
       participantId: participant.id,
       kind: 'link',

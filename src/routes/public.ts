@@ -53,6 +53,14 @@ function homePage({ clock, replies }: Services, res: Response) {
   }
 }
 
+/** One request must not fill a post box; whose address is proven comes first. */
+const linksPerRequest = 5
+const latestFirst = (participants: readonly Participant[]): Participant[] =>
+  participants.toSorted(
+    (a, b) =>
+      Number(b.emailProvenAt !== null) - Number(a.emailProvenAt !== null) || b.changedAt.localeCompare(a.changedAt),
+  )
+
 const address = z.string().superRefine((text, context) => {
   const problem = text ? oneEmail(text) : { code: 'enter' }
   if (problem) context.addIssue({ code: 'custom', message: problem.code, params: problem.values })
@@ -72,7 +80,8 @@ function sendLink({ replies, outbox, log }: Services, req: Request, res: Respons
   res.render('link', { email, problem: undefined, isSent: true })
   setImmediate(() => {
     try {
-      for (const participant of replies.participantsByEmail(email)) queueLink(participant)
+      for (const participant of latestFirst(replies.participantsByEmail(email)).slice(0, linksPerRequest))
+        queueLink(participant)
       outbox.wake()
     } catch (error) {
       log.error({ error: String(error) }, 'link letters not queued')

@@ -52,6 +52,7 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
   const deleteExpired = database.prepare('DELETE FROM staff_sessions WHERE expires_at <= ?')
 
   const setRole = database.prepare('UPDATE staff SET role = ? WHERE id = ?')
+  const replaceHash = database.prepare('UPDATE staff SET password_hash = ? WHERE id = ? AND password_hash = ?')
   const setHash = database.prepare('UPDATE staff SET password_hash = ? WHERE id = ?')
   const deleteSessions = database.prepare('DELETE FROM staff_sessions WHERE staff_id = ?')
   const insertInvitation = database.prepare(
@@ -125,12 +126,13 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
       if (!account || !(await isPassword(current, account.passwordHash))) return false
       const passwordHash = await hashPassword(password)
       const change = database.transaction(() => {
-        setHash.run(passwordHash, id)
+        // Of two who change it at once only one knew the password that it had.
+        if (replaceHash.run(passwordHash, id, account.passwordHash).changes === 0) return false
         deleteInvitations.run(id)
         deleteSessions.run(id)
+        return true
       })
-      change.immediate()
-      return true
+      return change.immediate()
     },
 
     openSession,

@@ -8,7 +8,7 @@ const query = /^[\w%=&.+*~-]{1,2000}$/
 
 /** The table that the member comes from, as it was narrowed and sorted, so that each page leads back to it. */
 export const knowTable: RequestHandler = (req, res, next) => {
-  const asked = parseCookie(req.get('cookie') ?? '')[name] ?? ''
+  const asked = parseCookie(req.get('cookie') ?? '', { decode: String })[name] ?? ''
   res.locals.backToTable = query.test(asked) ? `/admin/replies?${asked}` : '/admin/replies'
   next()
 }
@@ -21,3 +21,5 @@ export const rememberTable = (res: Response, asked: string, { publicUrl }: Confi
     path: '/admin',
     encode: String,
   })
+
+export const forgetTable = (res: Response): void => void res.clearCookie(name, { path: '/admin' })

@@ -27,6 +27,10 @@ export const failuresPerEmailAndAddress = (limit: number, field: string): Reques
     skipSuccessfulRequests: true,
   })
 
+/** The same for who is signed in. */
+export const failuresPerMember = (limit: number): RequestHandler =>
+  limited({ limit, keyGenerator: (_req, res) => String(res.locals.member.id), skipSuccessfulRequests: true })
+
 const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? '')
 
 /** Cleaned as the routes clean it: another spelling of an address is not another address. */

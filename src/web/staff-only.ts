@@ -4,13 +4,18 @@ import type { Services } from '../services.ts'
 import { mayWrite, type Role } from '../staff/accounts.ts'
 import { tokenCookie } from './cookies.ts'
 import { setLanguage } from './language.ts'
+import { forgetTable } from './last-table.ts'
 import { refusal } from './refusal.ts'
 
 const cookie = (config: Config) => tokenCookie('staff', config)
 
 export const sessionToken = (req: Request, config: Config): string => cookie(config).read(req)
 export const openStaffSession = (res: Response, config: Config, token: string): void => cookie(config).write(res, token)
-export const closeStaffSession = (res: Response, config: Config): void => cookie(config).clear(res)
+/** The next one at this browser is led to nothing of the last one's. */
+export function closeStaffSession(res: Response, config: Config): void {
+  for (const one of [cookie(config), wantedCookie(config)]) one.clear(res)
+  forgetTable(res)
+}
 
 /** Who is signed in, so that errors speak the member's language too. */
 export const knowMember =
@@ -66,7 +71,9 @@ const nowhere = 'http://desk.invalid'
 function deskPath(text: string): string | undefined {
   if (!text.startsWith('/admin/') || /[\\\p{C}]/u.test(text) || text.length > wantedMaxLength) return undefined
   const url = URL.parse(text, nowhere)
-  if (url?.origin !== nowhere || !url.pathname.startsWith('/admin/')) return undefined
+  // A file is asked for again by whoever signs in, and logged in nobody else's name.
+  const isPage = url?.pathname.startsWith('/admin/') && !/\.\w+$/.test(url.pathname)
+  if (url?.origin !== nowhere || !isPage) return undefined
   return url.pathname + url.search
 }
 

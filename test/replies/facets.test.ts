@@ -124,6 +124,20 @@ describe('counts and pages of twenty thousand replies', () => {
     assert.equal(found.counts?.country?.BY, expected.filter(({ person }) => person.country === 'BY').length)
   })
 
+  test('a short text that few have is shown, though nothing of it was counted', () => {
+    const { search, database } = services()
+    const [last] = search.look({ ...order, sort: 'submitted_at', isDescending: true }).page(1, 1)
+    assert.ok(last)
+    const read = database.prepare<[number], string>('SELECT search FROM participants WHERE id = ?').pluck()
+    const before = read.get(last.participantId)
+    const change = database.prepare('UPDATE participants SET search = ? WHERE id = ?')
+    change.run('xj', last.participantId)
+    const found = search.look({ ...order, q: 'xj' })
+    const rows = found.page(50, 1)
+    change.run(before, last.participantId)
+    assert.deepEqual([found.isMore, found.total, new Set(rows.map(row => row.participantId)).size], [true, 0, 1])
+  })
+
   test('every word has to be there, in whatever order and script', () => {
     const { search } = services()
     const [one] = search.look(order).page(1, 1)

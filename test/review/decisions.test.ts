@@ -212,4 +212,53 @@ describe('a decision', () => {
     await send('Please call')
     assert.deepEqual([state(asked), app.services.outbox.latest(1)[0]?.data.note], [['waiting', null], 'Please call'])
   })
+
+  test('is not told with another session than its letter named when it was looked at', async () => {
+    const asked = await speaker('Adamov')
+    decide(asked, 'slot_offered', 'segment-9-july')
+    const desk = await signedIn(app)
+    const page = `/admin/replies/${asked.reference}/speaking-slot`
+    const $ = load(await (await desk.get(`${page}/letter`)).text())
+    const body = Object.fromEntries(
+      ['version', 'session', 'note'].map(name => [name, String($(`[name=${name}]`).val() ?? '')]),
+    )
+    assert.equal(body.session, 'segment-9-july')
+    app.services.programme.place(asked.id, { session: 'segment-10-july' })
+    assert.deepEqual(
+      [(await desk.post(`${page}/release`, body)).status, state(asked)],
+      [409, ['received', 'slot_offered']],
+    )
+    const again = { ...body, session: 'segment-10-july' }
+    assert.deepEqual([(await desk.post(`${page}/release`, again)).status, state(asked)], [303, ['slot_offered', null]])
+  })
+
+  test('is not undone where a colleague has moved the speech since', async () => {
+    const asked = await speaker('Adamov')
+    const { batch } = decide(asked, 'slot_offered', 'segment-9-july')
+    app.services.programme.place(asked.id, { session: 'segment-10-july' })
+    assert.deepEqual(whys(app.services.undo.run(batch, 'x')), ['changed'])
+    assert.deepEqual(order('segment-10-july'), ['Adamov'])
+  })
+
+  test('that was written down twice by two presses is written once, and is no error', async () => {
+    const asked = await speaker('Adamov')
+    decide(asked, 'slot_offered', 'segment-9-july')
+    release(asked)
+    const desk = await signedIn(app)
+    const body = { version: String(asked.reply().version), answer: 'confirmed', source: 'telephone' }
+    const press = async () => (await desk.post(`/admin/replies/${asked.reference}/speaking-slot/answer`, body)).status
+    assert.deepEqual([await press(), await press()], [303, 303])
+    assert.equal(app.services.outbox.ofParticipant(asked.reply().participantId).length, 3)
+  })
+
+  test('a letter about answers that have changed, or were withdrawn, is not sent again', async () => {
+    const asked = await ask('Adamov', 'participation', participation)
+    await app.services.outbox.deliverDue()
+    const desk = await signedIn(app)
+    const buttons = async () =>
+      load(await (await desk.get(`/admin/replies/${asked.reference}`)).text())('form[action$="/copies"]').length
+    assert.equal(await buttons(), 1)
+    await asked.send({ notes: 'More' })
+    assert.equal(await buttons(), 0)
+  })
 })

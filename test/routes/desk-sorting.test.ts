@@ -152,7 +152,7 @@ describe('the order of the table', () => {
     assignee: 'CDA|B',
     tags: ['DBAC', 'DABC'] as const,
   })
-  const ownOfReplies = { submitted_at: 'CADB', changed_at: 'ADBC', topic: 'ADCB' }
+  const ownOfReplies = { submitted_at: 'CADB', changed_at: 'ADBC', topic: 'DCB|A' }
 
   /** As the forms and the table of statuses list them; what has the same, as it came. */
   const listedOrders = { level: 'BCAD', organization_kind: 'DBAC', correspondence_language: 'DBCA' }

@@ -71,6 +71,16 @@ describe('a member’s own table', () => {
     ])
   })
 
+  test('each page leads back to the table as it was, in whatever script it was searched', async () => {
+    const desk = await signedIn(app)
+    for (const query of ['?country=BY&q=%D0%90%D0%B4%D0%B0%D0%BC%D0%BE%D0%B2', '?q=a%26b', '?rows=participants', '']) {
+      await desk.get(`/admin/replies${query}`)
+      assert.equal((await desk.post('/admin/seen', { version: '0' })).headers.get('location'), `/admin/replies${query}`)
+    }
+    desk.cookies.set('table', '//evil.example/<script>')
+    assert.equal((await desk.post('/admin/seen', { version: '0' })).headers.get('location'), '/admin/replies')
+  })
+
   test('a topic is found in either script and language', async () => {
     const desk = await signedIn(app)
     const found = await Promise.all(

@@ -62,6 +62,24 @@ describe('the personal page', () => {
     assert.ok(only('right@regulator.example')?.emailProvenAt)
   })
 
+  test('who only repeats what was sent is let in to nothing that its owner has opened by a letter', async () => {
+    const body = { ...participation, contact_email: 'holder@regulator.example' }
+    const stranger = createVisitor(app)
+    await stranger.submit('/ru/participation', body)
+    const again = createVisitor(app)
+    // Until then a second press is the sender's own.
+    assert.equal(
+      (await again.post('/ru/participation', body)).headers.get('location'),
+      '/ru/replies?done=participation',
+    )
+    await createVisitor(app).get(linkTo('holder@regulator.example'))
+    const third = createVisitor(app)
+    const reference = only('holder@regulator.example')?.reference
+    assert.equal((await third.post('/ru/participation', body)).headers.get('location'), `/ru/received/${reference}`)
+    for (const visitor of [stranger, again, third])
+      assert.equal((await visitor.get('/ru/replies')).headers.get('location'), '/ru/link')
+  })
+
   test('a mailed link opens it from any device, again and again, until it expires', async () => {
     await createVisitor(app).post('/ru/participation', { ...participation, contact_email: 'link@regulator.example' })
     const link = linkTo('link@regulator.example')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { startApp, type TestApp } from '../support/app.ts'
+import { appFor, startApp, type TestApp } from '../support/app.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -143,4 +143,32 @@ describe('signing in, and one’s own account', () => {
     await admin.post(action)
     assert.equal(app.services.staff.list().length, before - 1)
   })
+})
+
+test('of two who change one password at once only one has changed it; wrong tries are limited', async t => {
+  const app = await appFor(t)
+  const [owner, thief] = [await signedIn(app, 'viewer'), await signedIn(app, 'viewer')]
+  const change = (visitor: typeof owner, current: string, password: string) =>
+    visitor.post('/admin/account/password', { current, password })
+  const current = 'correct horse battery'
+  const answers = await Promise.all([
+    change(owner, current, 'first new password'),
+    change(thief, current, 'second new password'),
+  ])
+  assert.deepEqual(answers.map(({ status }) => status).toSorted(), [303, 422])
+  const still = answers[0]?.status === 303 ? owner : thief
+  const tries = []
+  for (let count = 0; count < 11; count++) tries.push((await change(still, 'wrong', 'third new password')).status)
+  assert.deepEqual(new Set(tries.slice(0, 9)), new Set([422]))
+  assert.equal(tries.at(-1), 429)
+})
+
+test('the next member at a browser is led to nothing of the last one’s', async t => {
+  const app = await appFor(t)
+  const visitor = await signedIn(app, 'viewer')
+  await visitor.get('/admin/replies?q=Ivanov')
+  await visitor.post('/admin/sign-out')
+  assert.deepEqual([...visitor.cookies.keys()], [])
+  assert.equal((await visitor.get('/admin/replies.csv')).status, 303)
+  assert.deepEqual([...visitor.cookies.keys()], [])
 })

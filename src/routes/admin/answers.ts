@@ -25,6 +25,8 @@ export function answerRoutes(services: Services): Router {
     if (!participant || !reply) return next(refusal(404))
     const { version, answer, source, source_details } = body.parse(req.body ?? {})
     const typed: TypedAnswer = { form: reply.form, answer, source: source ?? '', source_details }
+    // A second press finds its own answer.
+    if (answer === reply.status && source) return res.redirect(303, placeOf(participant, reply))
     const to = mayBeAnswered(reply).find(status => status === answer)
     const problem = to ? problemOfSource({ source, source_details }) : 'choose_answer'
     if (problem) return refuse(participant, res.status(422), { ...typed, problem })

@@ -77,7 +77,7 @@ export function decisionRoutes(services: Services): Router {
     const { version, note } = body.parse(req.body ?? {})
     const to = reply.pendingStatus
     if (req.body?.note === undefined || note === reply.pendingNote || !to)
-      return change({ kind: 'release' })(found, req, res)
+      return change({ kind: 'release', session: sessionSeen(req) })(found, req, res)
     const typed: TypedDecision = { form: reply.form, to, note, session: '' }
     if (countCharacters(note) > noteMax) return refuse(participant, res, { ...typed, problem: 'note_too_long' })
     const wanted: Change = { kind: 'decide', to, note }
@@ -86,6 +86,10 @@ export function decisionRoutes(services: Services): Router {
     if (outcome.done.length > 0) res.redirect(303, letter)
     else answer(participant, reply, typed, outcome, res)
   }
+
+  /** The session that the letter named on the page that was pressed; undefined: the page did not say. */
+  const sessionSeen = (req: ByForm): string | null | undefined =>
+    typeof req.body?.session === 'string' ? req.body.session || null : undefined
 
   function change(wanted: Change) {
     return ({ participant, reply }: Found, req: ByForm, res: Response) => {

@@ -82,7 +82,8 @@ export function exportRoutes({ search, exportRows, audit, downloads, tableSettin
     const filter = filterFrom(address, tableSettings.sinceSeen(res.locals.member))
     return {
       address,
-      filter: last === undefined ? filter : { ...filter, since: last, notBy: '' },
+      // What is new to the member is narrowed further, never widened.
+      filter: last === undefined ? filter : { ...filter, since: Math.max(last, filter.since ?? 0) },
       order,
       choice,
       t: headings && translator(headings),
@@ -112,6 +113,8 @@ export function exportRoutes({ search, exportRows, audit, downloads, tableSettin
     next: NextFunction,
   ) {
     const { member } = res.locals
+    // Who asks for the head alone gets no rows, and has exported nothing.
+    if (res.req.method === 'HEAD') return res.type(extension).end()
     if (underWay.has(member.id))
       return show(address, res.status(429).set('Retry-After', String(retrySeconds)), 'under_way')
     audit.record(member.email, 'exported', {
@@ -121,8 +124,9 @@ export function exportRoutes({ search, exportRows, audit, downloads, tableSettin
       rows: search.count(filter),
     })
     const begun = downloads.begin()
+    const file = open()
     underWay.add(member.id)
-    download(open(), datedName('replies', extension, clock), res, next, isWhole => {
+    download(file, datedName('replies', extension, clock), res, next, isWhole => {
       underWay.delete(member.id)
       if (isWhole) downloads.finish(member.id, selectionOf(address), begun)
     })

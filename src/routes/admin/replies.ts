@@ -36,6 +36,7 @@ export function replyTableRoutes({ config, search, savedViews, tableSettings, la
     const filter = { ...filterFrom(asked, tableSettings.sinceSeen(member)), values: inWords(asked, offers, assignees) }
     const found = asked.rows ? search.lookForPeople(filter) : search.look(filter)
     const { page, pages } = pagesFor(found.total, asked.page, asked.size)
+    const rows = found.page(asked.size, page)
     res.render('admin/replies', {
       ...offers,
       assignees,
@@ -45,7 +46,9 @@ export function replyTableRoutes({ config, search, savedViews, tableSettings, la
       ...found,
       page,
       pages,
-      found: found.page(asked.size, page),
+      found: rows,
+      // Of a very common text the page may show more than were counted.
+      total: Math.max(found.total, rows.length),
       forms,
       columns,
       shownColumns: columnsOf(member.id, asked),

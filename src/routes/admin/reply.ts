@@ -15,7 +15,7 @@ export function replyRoutes(services: Services): Router {
   router.get('/replies/:reference', (req, res, next) => {
     const participant = participantOf(services, req)
     if (!participant) return next(refusal(404))
-    if (mayWrite(res.locals.member)) services.labels.markRead(participant.id)
+    if (req.method === 'GET' && mayWrite(res.locals.member)) services.labels.markRead(participant.id)
     showReply(services, participant, res, { hasWholeHistory: req.query.history === 'all' })
   })
 

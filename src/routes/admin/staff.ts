@@ -5,6 +5,7 @@ import { oneEmail } from '../../forms/rules.ts'
 import { languages } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { passwordMinLength, roles } from '../../staff/accounts.ts'
+import { failuresPerMember } from '../../web/rate-limit.ts'
 import { refusal } from '../../web/refusal.ts'
 import { closeStaffSession, openStaffSession, roleOnly } from '../../web/staff-only.ts'
 
@@ -47,12 +48,15 @@ export function passwordRoutes({ config, staff, audit }: Services): Router {
   return router
 }
 
+/** Wrong current passwords in ten minutes: a session that was left open is no place to guess at it. */
+const failuresPerAccount = 10
+
 /** The secretariat's accounts, for admins; and everybody's own. */
 export function staffRoutes({ config, staff, outbox, digest, audit }: Services): Router {
   const router = Router()
 
   router.get('/account', (_req, res) => showAccount(res))
-  router.post('/account/password', async (req, res) => {
+  router.post('/account/password', failuresPerMember(failuresPerAccount), async (req, res) => {
     const { member } = res.locals
     const [current, password] = [typedText(req.body?.current), typedText(req.body?.password)]
     if (!isLongEnough(password)) return showAccount(res.status(422), 'password_length')
