@@ -7,7 +7,7 @@ import { findForm } from '../../src/forms/index.ts'
 import { participation, person } from '../support/answers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { wireWeight } from '../support/weight.ts'
-import { csvExport, deskWith, tableTimes, xlsxExport } from './tables.ts'
+import { csvExport, deskWith, type TableTimes, tableTimes, xlsxExport } from './tables.ts'
 
 /**
  * `npm run bench`: what the product does beside what the machine can do at most, in one run and as ratios,
@@ -99,12 +99,13 @@ console.log(`  bare inserts     ${whole(stored.limit)} rows/s`)
 console.log(`  ratio            ${ratio(stored.product, stored.limit)}`)
 const sizes = [10_000, 100_000, 1_000_000]
 console.log('\nA page of the table, filtered, sorted and searched, its total included:')
-const medians: number[] = []
+const measured: TableTimes[] = []
 for (const size of sizes) {
   const big = await deskWith(size)
   const { desk } = big
-  const { median, p99, slowest } = await tableTimes(desk)
-  medians.push(median)
+  const times = await tableTimes(desk)
+  const { median, p99, slowest } = times
+  measured.push(times)
   console.log(
     `  ${whole(size)} replies`.padEnd(21) +
       `median ${median.toFixed(1)} ms   p99 ${p99.toFixed(1)} ms   slowest ${slowest}`,
@@ -122,7 +123,14 @@ for (const size of sizes) {
   }
   await big.close()
 }
-console.log(`  ratio            ${ratio(medians.at(-1) ?? 0, medians[0] ?? 1)} (a million beside ten thousand)`)
+const [few, , many] = measured
+const ratios = [...(few?.byAddress ?? [])]
+  .map(([address, milliseconds]) => ({ address, ratio: (many?.byAddress.get(address) ?? 0) / milliseconds }))
+  .toSorted((a, b) => b.ratio - a.ratio)
+console.log(`  ratio            ${ratio(many?.median ?? 0, few?.median ?? 1)} (medians, a million beside ten thousand)`)
+console.log(
+  `  of each address  ${ratios.map(({ address, ratio }) => `${ratio.toFixed(2)} ${address}`).join('\n                   ')}`,
+)
 
 console.log(`\nPeak memory        ${whole(process.resourceUsage().maxRSS / 1024)} MiB`)
 await app.close()
