@@ -49,7 +49,7 @@ export function createReplySets(database: Database) {
   const othersChanges = database.prepare<[], number>('SELECT data_version FROM pragma_data_version').pluck()
   const rows = (where: string) => `
     SELECT replies.id, participant_id AS participantId, form, status, pending_status IS NOT NULL AS pending, late,
-      is_unread AS unread, country, assignee_id AS assignee, answers ->> '$.attendance' AS attendance,
+      is_unread AS unread, country, assignee_id AS assignee, iif(status <> 'withdrawn', answers ->> '$.attendance', NULL) AS attendance,
       ${facetFields.map(({ name }) => `person ->> '$.${name}' AS ${name}`).join(', ')},
       coalesce(answers ->> '$.days', answers ->> '$.available_days') AS days,
       (SELECT json_group_array(tag) FROM tags WHERE tags.participant_id = replies.participant_id) AS tags

@@ -72,6 +72,10 @@ export const transitionsFrom = (form: string, status: ReplyStatus, by: Transitio
 export const transitionTo = (form: string, from: ReplyStatus, to: ReplyStatus, by: Transition['by']) =>
   transitionsFrom(form, from, by).find(transition => transition.to === to)
 
+/** A decision has been told, or answered: to change it is a matter of that participant alone. */
+export const isDecided = (status: ReplyStatus): boolean =>
+  ['slot_offered', 'confirmed', 'invited', 'accepted', 'declined', 'refused'].includes(status)
+
 /** What the participant may still say: to an offer, or that nothing of it stands any more. */
 export const mayBeAnswered = ({ form, status }: { form: string; status: ReplyStatus }): ReplyStatus[] => [
   ...transitionsFrom(form, status, 'participant').map(({ to }) => to),

@@ -3,7 +3,7 @@ import type { Database } from '../database.ts'
 import { textOf } from '../forms/form.ts'
 import type { LetterData, Outbox } from '../letters/outbox.ts'
 import type { Decision, Entry, Participant, Reply, ReplyStore } from '../replies/store.ts'
-import { needsNewSeat, type ReplyStatus, transitionTo } from '../replies/transitions.ts'
+import { isDecided, needsNewSeat, type ReplyStatus, transitionTo } from '../replies/transitions.ts'
 import type { Programme } from './programme.ts'
 import type { Seating } from './seating.ts'
 import type { Step, Steps } from './steps.ts'
@@ -31,6 +31,7 @@ export type Skip =
   | 'changed'
   | 'not_possible'
   | 'pending'
+  | 'decided'
   | 'session_needed'
   | 'no_seats'
   | 'nothing_pending'
@@ -87,6 +88,7 @@ export function createDecisions({ database, replies, programme, seating, outbox,
     const transition = transitionTo(reply.form, reply.status, to, 'staff')
     if (!transition) return 'not_possible'
     if (isForMany && reply.pendingStatus) return 'pending'
+    if (isForMany && isDecided(reply.status)) return 'decided'
     const own = programme.sessionOf(reply.id)
     const place = transition.needsSession && (isForMany ? own || session : session || own)
     if (transition.needsSession && !place) return 'session_needed'

@@ -163,11 +163,11 @@ describe('a decision', () => {
           .trim(),
       ]
     }
-    assert.deepEqual(await say({ source: 'telephone' }), [422, 'Choose what the participant answered'])
+    assert.deepEqual(await say({ source: 'telephone' }), [422, 'Choose what the participant has said'])
     assert.deepEqual(await say({ answer: 'confirmed' }), [422, 'Choose the source'])
     assert.deepEqual(await say({ answer: 'accepted', source: 'telephone' }), [
       422,
-      'Choose what the participant answered',
+      'Choose what the participant has said',
     ])
     assert.deepEqual(await say({ answer: 'confirmed', source: 'telephone', version: '1' }), [
       409,

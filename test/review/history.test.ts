@@ -71,7 +71,7 @@ test('a request that was withdrawn takes no place in the programme', async t => 
     load(await refused.text())('.error-summary li')
       .text()
       .trim(),
-    'The request was withdrawn, declined or refused: it can have no place in the programme.',
+    'The request was withdrawn or declined: it can have no place in the programme.',
   )
   assert.equal(app.services.programme.sessionOf(id as number), undefined)
 })

@@ -136,9 +136,9 @@ describe('the programme of speakers', () => {
     const was = await settingsOf('round-table-8-july')
     await post('sessions/round-table-8-july', { starts_at: '09:30', slot_minutes: '5', capacity: '1', was })
     assert.deepEqual(await noted(), [
-      'Note: the speaker named times that do not suit: <b>before noon</b>; the speaker has another slot; another speaker of this organization has a slot',
+      'Note: the speaker named times that do not suit: <b>before noon</b>; the speaker has another slot; another speaker of this organisation has a slot',
       'Note: beyond the number of places',
-      'Note: the speaker has not offered this day; the speaker has another slot; another speaker of this organization has a slot',
+      'Note: the speaker has not offered this day; the speaker has another slot; another speaker of this organisation has a slot',
     ])
     const $ = load(await (await desk.get('/admin/programme/order')).text())
     assert.deepEqual(

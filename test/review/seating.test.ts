@@ -178,7 +178,7 @@ describe('the round table', () => {
     const [from, to] = [String(tableOf(ids[0])), String(tableOf(ids[2]))]
     assert.equal((await post(`guests/${ids[1]}`, { table: '', from: String(tableOf(ids[1])) })).status, 303)
     assert.equal((await post(`guests/${ids[0]}`, { table: to, from })).status, 303)
-    assert.equal((await page())('.error').text().replace(/\s+/g, ' ').trim(), 'Note: two people from one organization')
+    assert.equal((await page())('.error').text().replace(/\s+/g, ' ').trim(), 'Note: two people from one organisation')
     // What another reviewer sees is old now, a full table takes nobody, and there are but two tables.
     assert.equal((await post(`guests/${ids[0]}`, { table: from, from })).status, 409)
     const full = await post(`guests/${ids[1]}`, { table: to, from: '' })

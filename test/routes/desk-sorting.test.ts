@@ -264,8 +264,8 @@ describe('the order of the table where each has sent several forms', () => {
   test('participants stand by what has become of their reply to a form, those without one last', () =>
     hold(viewer, 'participants', { participation: 'CDAB', 'speaking-slot': 'BAD|C', 'ai-governance-day': 'BC|AD' }))
 
-  test('attendance is in the order of its options; other forms, which do not ask, last', () =>
-    hold(viewer, 'replies', { attendance: 'DCBA|ABDCB' }))
+  test('attendance is in the order of its options; who has withdrawn comes in no way, and stands last with forms that do not ask', () =>
+    hold(viewer, 'replies', { attendance: 'DCA|BABDCB' }))
 
   test('who is of no country stands last', async () => {
     await hold(viewer, 'replies', { country: 'CBBCBDD|AA' })

@@ -228,7 +228,7 @@ describe('what looks like markup is text on every page of the desk', () => {
   /** Answers, decision, tags, notes, timeline and letters of the first. */
   const replyPage: Places = {
     'div>dd': answersOfAll,
-    'div>p': ['note'],
+    'div>p': ['note', 'unavailable'],
     'div>textarea': ['note'],
     'a>bdi': ['tag'],
     'datalist>option[value]': ['tag'],

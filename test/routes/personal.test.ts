@@ -172,7 +172,7 @@ describe('the personal page', () => {
       const fresh = inputs(html)
       assert.deepEqual(
         [refused.status, alertOn(html), fresh.notes, stored()?.answers.notes],
-        [409, 'It has changed since this page was opened', 'By the participant', 'By the secretariat'],
+        [409, 'The stored reply has changed since this page was opened', 'By the participant', 'By the secretariat'],
       )
       assert.equal((await send({ ...fresh })).status, 303)
       assert.equal(stored()?.answers.notes, 'By the participant')

@@ -50,7 +50,7 @@ export function replyTableRoutes({ config, search, savedViews, tableSettings, la
       // Of a very common text the page may show more than were counted.
       total: Math.max(found.total, rows.length),
       forms,
-      columns,
+      columns: columns.filter(column => !asked.rows || ofParticipant.includes(column)),
       shownColumns: columnsOf(member.id, asked),
       words: wordsOf(offers.facets, t),
       seen,

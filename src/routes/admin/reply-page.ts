@@ -12,10 +12,20 @@ import { parseReference } from '../../replies/reference.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import { mayBeAnswered, transitionsFrom } from '../../replies/transitions.ts'
 import { historyOf } from '../../review/history.ts'
+import { type Conflict, conflictsOf } from '../../review/protocol.ts'
 import { maySendAgain } from '../../review/send-again.ts'
 import type { Services } from '../../services.ts'
 import { maySee, mayWrite } from '../../staff/accounts.ts'
 import { sourceDetailsMax } from './entry-source.ts'
+
+/** What speaks against the place that a reply has in the programme, as the board says it. */
+export function conflictsIn({ programme }: Services, replyId: number): Conflict[] {
+  if (!programme.sessionOf(replyId)) return []
+  const { sessions } = programme.read()
+  return sessions.flatMap(session =>
+    session.slots.filter(slot => slot.replyId === replyId).flatMap(slot => conflictsOf(slot, session, sessions)),
+  )
+}
 
 export type ByReference = Request<{ reference: string }>
 
@@ -74,6 +84,7 @@ export function showReply(services: Services, participant: Participant, res: Res
         answers: answersTo(form, reply?.answers ?? {}),
         ...(reply && decisionOn(reply)),
         session: reply && programme.sessionOf(reply.id),
+        conflicts: reply ? conflictsIn(services, reply.id) : [],
       }
     }),
     sessions,
