@@ -63,7 +63,7 @@ function samplePerson(index: number): Answers {
     position: 'Head of the Sample Authority',
     ...(isRussian && { position_ru: 'Руководитель условного регуляторного органа' }),
     organization: `Sample Communications Authority No. ${index + 1}`,
-    ...(isRussian && { organization_ru: `Условный орган регулирования связи №\u00a0${index + 1}` }),
+    ...(isRussian && { organization_ru: `Условный орган регулирования связи № ${index + 1}` }),
     organization_kind: pick(kinds, index),
     country: isRussian ? pick(russianSpeaking, index / 2) : pick(others, (index - 1) / 2),
     level: pick(levels, index),

@@ -42,6 +42,8 @@ export async function composeLetter(
     intro: decided ? t(`${decided}.intro`) : t(`letters:intro.${kind}`, values),
     // The day and the session, never an hour: that comes with the running order.
     session: data.session && t('letters:session', { session: t(`event:sessions.${data.session}`) }),
+    formerSession:
+      data.formerSession && t('letters:former_session', { session: t(`event:sessions.${data.formerSession}`) }),
     changed: form ? labelsOf(form, data.changed ?? [], t) : '',
     note: data.note ?? '',
     linkText: decided ? t(`${decided}.link`) : t(isToStaff ? `letters:${kind}_link` : 'letters:link'),

@@ -33,6 +33,8 @@ export type LetterData = {
   status?: string
   note?: string
   session?: string | undefined
+  /** The session that was offered before, where another is offered now. */
+  formerSession?: string | undefined
   /** What a digest counts, by name. */
   figures?: Record<string, number>
   /** The press at the desk that queued it. */

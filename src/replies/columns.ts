@@ -1,4 +1,5 @@
 import { createDates } from '../dates.ts'
+import { regionOf } from '../forms/countries.ts'
 import { optionLabel } from '../forms/display.ts'
 import type { Answer, Answers, Field, Row } from '../forms/fields.ts'
 import { type Form, fieldsOf } from '../forms/form.ts'
@@ -79,6 +80,13 @@ function ownColumns(choice: ColumnChoice): Column<ExportedReply>[] {
     own('form', reply => say.form(reply.form)),
     own('status', reply => say.status(reply.status)),
     own('protocol_category', reply => say.category(reply.category)),
+    own('pending_status', reply => say.status(reply.pendingStatus ?? '')),
+    own('session', reply => say.session(reply.session ?? '')),
+    own('told_session', reply => say.session(reply.toldSession ?? '')),
+    own('table', reply => String(reply.table ?? '')),
+    own('region', reply => say.region(regionOf(textIn(reply.person.country)) ?? '')),
+    own('assignee', reply => reply.assignee ?? ''),
+    own('tags', reply => reply.tags ?? ''),
     own('late', reply => (reply.late ? say.ticked : '')),
     own('language', reply => say.language(reply.language)),
     moment('submitted_at', reply => reply.submittedAt),
@@ -104,7 +112,17 @@ const actionsOf = (change: string | null): string[] => change?.split(' ') ?? []
 function sayer({ words }: ColumnChoice) {
   const same = (code: string) => code
   if (!words)
-    return { ticked: '1', form: same, status: same, category: same, language: same, moment: same, changes: listed }
+    return {
+      ticked: '1',
+      form: same,
+      status: same,
+      category: same,
+      session: same,
+      region: same,
+      language: same,
+      moment: same,
+      changes: listed,
+    }
   const t = translator(words)
   const dates = createDates(t, words)
   const said = (key: (code: string) => string) => (code: string) => (code ? t(key(code)) : '')
@@ -113,6 +131,8 @@ function sayer({ words }: ColumnChoice) {
     form: said(form => `${form}:short`),
     status: said(status => `admin:status.${status}`),
     category: said(category => `admin:programme.categories.${category}`),
+    session: said(session => `event:sessions.${session}`),
+    region: said(region => `admin:regions.${region}`),
     language: said(language => `person:correspondence_language.options.${language}`),
     moment: (instant: string) => dates.short(Temporal.Instant.from(instant)),
     changes: (actions: readonly string[]) => actions.map(action => t(`admin:export.changes.${action}`)).join(', '),

@@ -11,6 +11,7 @@ import {
   type Ranked,
 } from './protocol-order.ts'
 import type { ReplyFilter, ReplySearch } from './search.ts'
+import { ofParticipant } from './table-pages.ts'
 import type { ReplyStatus } from './transitions.ts'
 
 /** A reply as it leaves the desk. */
@@ -27,6 +28,14 @@ export type ExportedReply = {
   /** The participant's own, whoever speaks for them. */
   participantCategory: ProtocolCategory
   late: boolean
+  /** Decided and not told; where the programme has it and which session was told; its table at the round table. */
+  pendingStatus: ReplyStatus | null
+  session: string | null
+  toldSession: string | null
+  table: number | null
+  /** Who looks after the participant, by e-mail; tags in one line. */
+  assignee: string | null
+  tags: string | null
   submittedAt: string
   changedAt: string
   /** References of records that were made one with this, in one line. */
@@ -117,7 +126,9 @@ const categories = `protocol_category AS protocolCategory, (SELECT speech.protoc
   WHERE speech.participant_id = participants.id AND speech.protocol_category IS NOT NULL
     AND speech.answers ->> '$.speaker_is_participant' = 'yes') AS participantCategory`
 
-const columns = `replies.id, participant_id AS participantId, reference, form, status, language, person, answers, ${categories}, late, submitted_at AS submittedAt, replies.changed_at AS changedAt`
+const columns = `replies.id, participant_id AS participantId, reference, form, status, language, person, answers, ${categories}, late, pending_status AS pendingStatus,
+  (SELECT session FROM slots WHERE reply_id = replies.id) AS session, told_session AS toldSession,
+  (SELECT table_number FROM seats WHERE reply_id = replies.id) AS "table", ${ofParticipant}, submitted_at AS submittedAt, replies.changed_at AS changedAt`
 const tables = 'replies JOIN participants ON participants.id = participant_id'
 
 const former = `(SELECT group_concat(reference, ' ') FROM participants AS joined WHERE joined.merged_into = participants.id)`

@@ -55,7 +55,11 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
     const participant = known
       ? changedPerson(known, submission.person, at)
       : replies.addParticipant(submission.person, at)
-    const reply = replies.saveReply(participant.id, { ...contentOf(submission, fingerprint), isLate }, at)
+    const reply = replies.saveReply(
+      participant.id,
+      { ...contentOf(submission, fingerprint), isLate, isByStaff: entry !== undefined },
+      at,
+    )
     const action = isThere(before) ? 'changed' : 'submitted'
     const made = {
       action: entry ? (action === 'changed' ? 'corrected' : 'entered') : action,

@@ -37,6 +37,7 @@ export type ReplyContent = Pick<Reply, 'form' | 'answers' | 'fingerprint'> & {
   privacyLanguage: Language
   /** The first time it came, the deadline had passed. */
   isLate: boolean
+  isByStaff: boolean
 }
 
 /** What may be decided about a reply without touching its answers. */
@@ -102,12 +103,13 @@ export function createReplyStore(database: Database) {
     saveReply(participantId: number, content: ReplyContent, at: string): Reply {
       const known = reply(participantId, content.form)
       const status = known
-        ? statusAfterChange(content.form, known.status, content.answers)
+        ? statusAfterChange(content.form, known.status, content.answers, content.isByStaff)
         : firstStatus(content.form, content.answers)
       const isPending = known !== undefined && stillFits(content.form, { ...known, status })
       const values = {
         ...content,
         isLate: undefined,
+        isByStaff: undefined,
         status,
         pendingStatus: isPending ? known.pendingStatus : null,
         pendingNote: isPending ? known.pendingNote : '',

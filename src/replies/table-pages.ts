@@ -45,7 +45,8 @@ type Row = Omit<FoundReply, 'person' | 'answers' | 'late' | 'isUnread'> & {
 }
 type PersonRow = Omit<FoundParticipant, 'person' | 'states'> & { person: string; states: string }
 
-const ofParticipant = `(SELECT email FROM staff WHERE staff.id = assignee_id) AS assignee,
+/** Who looks after a participant, and the tags. */
+export const ofParticipant = `(SELECT email FROM staff WHERE staff.id = assignee_id) AS assignee,
   (SELECT group_concat(tag, ', ') FROM tags WHERE tags.participant_id = participants.id) AS tags`
 const columns = `replies.id, participant_id AS participantId, replies.version, reference, form, status, pending_status AS pendingStatus, language, person, answers, late, is_unread AS isUnread, ${ofParticipant}, submitted_at AS submittedAt, replies.changed_at AS changedAt`
 const tables = 'replies JOIN participants ON participants.id = participant_id'

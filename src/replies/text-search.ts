@@ -25,6 +25,8 @@ const indexMost = 50_000
 /** So many rows are read and compared while somebody waits. */
 const checkedMost = 5000
 const everyRow = 2 ** 40
+/** Around words they mean the words. */
+const quotes = /["«»„“”]/g
 /** Nobody types more; each is work. */
 const wordsMost = 8
 /** And so many to say how many there are at least. */
@@ -87,7 +89,7 @@ export function createTextSearch(database: Database, facets: Facets) {
   function find(q: string, among: IdSet, mayWait: boolean): TextFound {
     const named = byReference.all(parseReference(q) ?? '')
     if (named.length > 0) return whole(among, [idSetOf(named)])
-    const words = [...new Set(foldForSearch(q).split(' ').filter(Boolean))].slice(0, wordsMost)
+    const words = [...new Set(foldForSearch(q.replace(quotes, ' ')).split(' ').filter(Boolean))].slice(0, wordsMost)
     // A soft sign alone leaves nothing to look for; everything would have it.
     if (words.length === 0) return whole(among, [noIds()])
     const found = words.map(word => ({ word, ids: having(word, mayWait ? everyRow : indexMost) }))

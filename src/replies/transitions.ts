@@ -90,9 +90,10 @@ export const firstStatus = (form: string, answers: Answers): ReplyStatus =>
   form === 'ai-governance-day' && asksForSeat(answers) ? 'interest_noted' : 'received'
 
 /** Changed answers keep what was decided, unless it was about what is no longer asked for, or about reading alone. */
-export function statusAfterChange(form: string, status: ReplyStatus, answers: Answers): ReplyStatus {
+export function statusAfterChange(form: string, status: ReplyStatus, answers: Answers, byStaff: boolean): ReplyStatus {
   const first = firstStatus(form, answers)
-  const isBegun = !['received', 'noted', 'withdrawn'].includes(status)
+  // What the participant changes has to be read again; what staff correct they have read.
+  const isBegun = status === 'noted' ? byStaff : !['received', 'withdrawn'].includes(status)
   const isAboutSeat = form === 'ai-governance-day'
   return isBegun && !(isAboutSeat && first === 'received') ? status : first
 }

@@ -123,7 +123,7 @@ export function createDecisions({ database, replies, programme, seating, outbox,
 
   function carryOut(reply: Reply, step: Step, by: string, batch: string): Reply {
     const after = steps.take(reply, step, by, batch)
-    if (step.action === 'released') tell(after, batch, reply.pendingNote)
+    if (step.action === 'released') tell(after, batch, reply.pendingNote, reply.toldSession)
     return after
   }
 
@@ -146,7 +146,8 @@ export function createDecisions({ database, replies, programme, seating, outbox,
     return 'answered'
   }
 
-  function tell(reply: Reply, batch: string, note = ''): void {
+  /** `former`: the session that was told before. */
+  function tell(reply: Reply, batch: string, note = '', former: string | null = null): void {
     const participant = replies.participant(reply.participantId) as Participant
     const { id, language, person } = participant
     outbox.queue({
@@ -154,7 +155,7 @@ export function createDecisions({ database, replies, programme, seating, outbox,
       kind: 'decision',
       language,
       recipient: textOf(person, 'contact_email'),
-      data: { ...letterData(participant, reply, reply.status, note, reply.toldSession), batch },
+      data: { ...letterData(participant, reply, reply.status, note, reply.toldSession, former), batch },
     })
   }
 
@@ -178,7 +179,8 @@ export function createDecisions({ database, replies, programme, seating, outbox,
       const transition = transitionTo(reply.form, reply.status, reply.pendingStatus, 'staff')
       const session = (transition?.needsSession && programme.sessionOf(reply.id)) || null
       const { language, emailProvenAt } = participant
-      const data = letterData(participant, reply, reply.pendingStatus, reply.pendingNote, session)
+      const { pendingStatus, pendingNote, toldSession } = reply
+      const data = letterData(participant, reply, pendingStatus, pendingNote, session, toldSession)
       const letter = await outbox.preview({ kind: 'decision', language, data, isProven: emailProvenAt !== null })
       return { ...letter, session }
     },
@@ -191,7 +193,16 @@ const letterData = (
   status: ReplyStatus,
   note: string,
   session: string | null,
-): LetterData => ({ reference, form, person, status, note, session: session ?? undefined })
+  former: string | null,
+): LetterData => ({
+  reference,
+  form,
+  person,
+  status,
+  note,
+  session: session ?? undefined,
+  formerSession: (session && former !== session && former) || undefined,
+})
 
 const decisionOf = ({ status, pendingStatus, pendingNote, toldSession }: Reply): Decision => ({
   status,

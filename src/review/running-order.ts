@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import ical from 'ical-generator'
+import ical, { ICalEventStatus } from 'ical-generator'
 import { textOf } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 import { csvStream } from '../replies/csv.ts'
@@ -64,6 +64,7 @@ export function runningOrderCalendar(sessions: readonly PlannedSession[], t: Tra
     for (const slot of session.slots)
       calendar.createEvent({
         id: `slot-${slot.reference}@reply-desk`,
+        status: slot.status === 'confirmed' ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
         start: new Date(slot.startsAt.epochMilliseconds),
         end: new Date(slot.endsAt.epochMilliseconds),
         summary: `${speakerOf(slot).name}: ${textOf(slot.answers, 'topic')}`,

@@ -49,7 +49,7 @@ export type AuditDetails = Record<string, string | number>
 export type AuditEntry = { id: number; madeAt: string; madeBy: string; action: string; details: AuditDetails }
 export type Audit = ReturnType<typeof createAudit>
 
-/** What the text stands for besides itself: see audit-words.ts. */
+/** A text, and what it stands for besides itself: see audit-words.ts. */
 export type AuditQuery = { q: string; actions?: readonly string[]; makers?: readonly string[] }
 
 type Row = Omit<AuditEntry, 'details'> & { details: string }
@@ -59,8 +59,11 @@ export function createAudit({ database, clock }: { database: Database; clock: Cl
   const insert = database.prepare(
     `INSERT INTO audit (made_at, made_by, action, details, search) VALUES (:at, :madeBy, :action, :details, :search)`,
   )
-  const matching = `FROM audit WHERE search LIKE :text ESCAPE '\\'
-    OR action IN (SELECT value FROM json_each(:actions)) OR made_by IN (SELECT value FROM json_each(:makers))`
+  /** Every one of the queries has to fit. */
+  const matching = `FROM audit WHERE NOT EXISTS (SELECT 1 FROM json_each(:queries) AS query WHERE NOT (
+    search LIKE query.value ->> '$.text' ESCAPE '\\'
+    OR action IN (SELECT value FROM json_each(query.value, '$.actions'))
+    OR made_by IN (SELECT value FROM json_each(query.value, '$.makers'))))`
   const select = database.prepare<[object], Row>(
     `SELECT id, made_at AS madeAt, made_by AS madeBy, action, details ${matching} ORDER BY id DESC LIMIT :size OFFSET :offset`,
   )
@@ -84,18 +87,18 @@ export function createAudit({ database, clock }: { database: Database; clock: Cl
     /** The oldest first; what happened to a record that was made one with this is told too. */
     about: (participantId: number): AuditEntry[] => ofParticipant.all({ id: participantId }).map(entryFrom),
 
-    count: (query: AuditQuery): number => count.get(valuesOf(query))?.n ?? 0,
+    count: (...queries: AuditQuery[]): number => count.get(valuesOf(queries))?.n ?? 0,
 
     /** The newest first. */
-    page: (query: AuditQuery, size: number, number: number): AuditEntry[] =>
-      select.all({ ...valuesOf(query), size, offset: size * (number - 1) }).map(entryFrom),
+    page: (queries: readonly AuditQuery[], size: number, number: number): AuditEntry[] =>
+      select.all({ ...valuesOf(queries), size, offset: size * (number - 1) }).map(entryFrom),
   }
 }
 
 const entryFrom = (row: Row): AuditEntry => ({ ...row, details: JSON.parse(row.details) })
 
-const valuesOf = ({ q, actions = [], makers = [] }: AuditQuery) => ({
-  text: like(foldForSearch(q)),
-  actions: JSON.stringify(actions),
-  makers: JSON.stringify(makers),
+const valuesOf = (queries: readonly AuditQuery[]) => ({
+  queries: JSON.stringify(
+    queries.map(({ q, actions = [], makers = [] }) => ({ text: like(foldForSearch(q)), actions, makers })),
+  ),
 })

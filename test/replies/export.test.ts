@@ -91,6 +91,23 @@ describe('what leaves the desk, read back by LibreOffice', () => {
     ])
   })
 
+  test('what the desk knows of a reply leaves with it: the decision, session, table, region, who looks after it, tags', async () => {
+    const [slot] = app.services.search.look({ ...every, facets: { form: 'speaking-slot' } }).page(1, 1)
+    assert.ok(slot)
+    const { labels, programme, staff } = app.services
+    labels.addTag(slot.participantId, 'visa')
+    labels.assign(slot.participantId, staff.list()[0]?.id ?? null)
+    programme.place(slot.id, { session: 'segment-9-july' })
+    const asked = ['pending_status', 'session', 'told_session', 'table', 'region', 'assignee', 'tags']
+    const query = asked.map(code => `column=${code}`).join('&')
+    const [codes, row] = await rows(`?form=speaking-slot&${query}`)
+    assert.deepEqual(codes?.slice(1), asked)
+    assert.deepEqual(row?.slice(1), ['', 'segment-9-july', '', '', 'cis', staff.list()[0]?.email, 'visa'])
+    labels.removeTag(slot.participantId, 'visa')
+    programme.remove(slot.id)
+    labels.assign(slot.participantId, null)
+  })
+
   test('sensitive answers leave only when they are asked for, and never with a viewer', async () => {
     const has = async (visitor: typeof desk, query: string) =>
       (await (await visitor.get(`/admin/replies.csv${query}`)).text()).includes('Wheelchair')

@@ -66,7 +66,7 @@ describe('one change for several replies', () => {
     ])
     // A second press does nothing more.
     await carryOut(address, { note: 'again' })
-    const changes = (app as TestApp).services.audit.page({ q: 'reply_decided' }, 50, 1)
+    const changes = (app as TestApp).services.audit.page([{ q: 'reply_decided' }], 50, 1)
     assert.equal(changes.length, 3)
     const undone = await carryOut(`${address}/undo`)
     assert.equal(text(undone, '.notice'), 'Undone for 3 replies')
@@ -183,6 +183,26 @@ describe('one change for several replies', () => {
     assert.equal((await mail.letter()).subject?.startsWith('Заявка на\u00a0выступление'), true)
     await own.close()
     await mail.close()
+  })
+
+  test('what was told is changed for nobody at once; conditions that nobody understands change nothing', async () => {
+    const { decisions } = (app as TestApp).services
+    const ids = (family: string) => target(family).split(':').map(Number) as [number, number]
+    const [id, version] = ids('Adamov')
+    decisions.run([{ id, version }], { kind: 'decide', to: 'refused', note: '' }, 'x')
+    decisions.run([{ id, version: version + 1 }], { kind: 'release' }, 'x')
+    const { $ } = await prepare({ change: 'slot_offered', scope: 'all', query: 'form=speaking-slot' })
+    assert.deepEqual(
+      [text($, 'main strong'), text($, 'main h2')],
+      ['2 replies will change', '1 reply skipped: the decision has been told: change it on the participant’s page'],
+    )
+    for (const query of ['status=nonsense', 'country=ZZ&form=speaking-slot', 'unheard=of']) {
+      const refused = await desk.post('/admin/batches', { change: 'waiting', scope: 'all', query })
+      assert.deepEqual(
+        [query, refused.status, text(load(await refused.text()), '[role=alert]')],
+        [query, 422, 'The conditions hold something that the desk does not know. Open the table and check the filter.'],
+      )
+    }
   })
 
   test('nothing chosen, nobody marked and somebody else’s batch are refused', async () => {

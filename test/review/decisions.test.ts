@@ -142,7 +142,14 @@ describe('a decision', () => {
     assert.equal(await shown(), 'Wednesday 9 July')
     release(asked)
     assert.deepEqual([await shown(), state(asked)], ['Friday 11 July', ['slot_offered', null]])
-    assert.equal(app.services.outbox.latest(1)[0]?.data.session, 'segment-11-july')
+    const [told] = app.services.outbox.latest(1)
+    assert.deepEqual([told?.data.session, told?.data.formerSession], ['segment-11-july', 'segment-9-july'])
+    assert.ok(told)
+    const { text } = await app.services.outbox.compose(told)
+    assert.match(
+      text.replaceAll('\u00a0', ' '),
+      /Это предложение заменяет прежнее: Сегмент высокого уровня, среда, 9 июля\./,
+    )
   })
 
   test('is answered by telephone: staff write it down with its source, and a stale page writes nothing', async () => {

@@ -114,4 +114,20 @@ describe('staff fill in for a participant', () => {
     // Now that its version is the one that was seen, it may be recorded.
     assert.equal((await desk.post(path, { ...old, seen: $('[name=seen]').val() as string })).status, 303)
   })
+
+  test('a correction leaves what staff have decided; what the participant changes has to be read again', async () => {
+    const visitor = createVisitor(app)
+    const receipt = load(await (await visitor.submit('/ru/participation', participation)).text())
+    const reference = receipt('[data-reference]').attr('data-reference') as string
+    const { replies, decisions } = app.services
+    const reply = () => {
+      const participant = replies.participantByReference(reference)
+      return participant && replies.reply(participant.id, 'participation')
+    }
+    decisions.run([{ id: reply()?.id ?? 0, version: 1 }], { kind: 'decide', to: 'noted', note: '' }, 'x')
+    await desk.post(entryOf(reference), await formOn(entryOf(reference), { position: 'Director' }))
+    assert.equal(reply()?.status, 'noted')
+    await visitor.post('/ru/participation', { ...participation, position: 'Director', notes: 'More' })
+    assert.equal(reply()?.status, 'received')
+  })
 })

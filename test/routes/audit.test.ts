@@ -155,6 +155,18 @@ describe('the staff side', () => {
     )
   })
 
+  test('words that stand nowhere together find the entries that have them all', async () => {
+    const { audit } = app.services
+    audit.record('one@itu.example', 'view_shared', { name: 'Alpha' })
+    audit.record('two@itu.example', 'view_shared', { name: 'Alpha' })
+    const admin = await signedIn('admin')
+    const found = async (q: string) =>
+      entriesOf(load(await (await admin.get(`/admin/audit?q=${encodeURIComponent(q)}`)).text())).map(([who]) => who)
+    assert.deepEqual(await found('alpha one@itu'), ['one@itu.example'])
+    assert.deepEqual(await found('Фильтр two@itu'), ['two@itu.example'])
+    assert.deepEqual(await found('alpha nobody'), [])
+  })
+
   test('every action has its word, and every word its action', () => {
     const { actions } = (loadCatalogue('ru').admin as { audit: { actions: object } }).audit
     assert.deepEqual(auditActions.toSorted(), Object.keys(actions).toSorted())

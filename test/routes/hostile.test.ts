@@ -242,7 +242,7 @@ describe('what looks like markup is text on every page of the desk', () => {
 
   test('one reply: answers, decision, tags, notes, the timeline and letters', async () => {
     assert.deepEqual(await at('/admin/replies/REFERENCE'), replyPage)
-    const letter = { 'main>blockquote': ['note'], 'div>textarea': ['note'] }
+    const letter = { 'main>blockquote': ['note'], 'main>p': ['unavailable'], 'div>textarea': ['note'] }
     assert.deepEqual(await at('/admin/replies/REFERENCE/speaking-slot/letter'), letter)
   })
 

@@ -14,9 +14,15 @@ import { statuses } from '../../replies/transitions.ts'
 const countryField = fieldsOf(person).find(field => field.name === 'country') as Field
 export const formPaths = forms.map(form => form.path)
 
+/** A longer text is found nowhere. */
+const searchMost = 200
+
 /** What the addresses of all tables share. A value that means nothing means "all", so that an old link still opens. */
 export const sharedAddress = {
-  q: z.string().max(200).catch('').transform(cleanLine),
+  q: z
+    .string()
+    .catch('')
+    .transform(text => cleanLine(text).slice(0, searchMost)),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 }
 

@@ -11,7 +11,7 @@ import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { addressOf, severalOf } from './address.ts'
 import { decisionDetails } from './decisions.ts'
-import { filterFrom, readAddress } from './reply-filter.ts'
+import { filterFrom, linkTo, readAddress } from './reply-filter.ts'
 
 const chosen = z.string().regex(/^\d{1,15}:\d{1,15}$/)
 const body = z.object({
@@ -43,11 +43,13 @@ export function batchRoutes(services: Services): Router {
         : reply.map(targetFrom)
     const problem = !change
       ? 'choose'
-      : targets.length === 0
-        ? 'none_selected'
-        : targets.length > batchMax
-          ? 'too_many'
-          : ''
+      : scope === 'all' && !isUnderstood(asked)
+        ? 'unclear'
+        : targets.length === 0
+          ? 'none_selected'
+          : targets.length > batchMax
+            ? 'too_many'
+            : ''
     if (problem) {
       const back = addressOf('/admin/replies', Object.fromEntries(asked))
       return res.status(422).render('admin/batch-refused', { problem, batchMax, back })
@@ -137,6 +139,13 @@ export function batchRoutes(services: Services): Router {
 
   return router
 }
+
+/** An address that is not wholly understood would change more than was meant. */
+const isUnderstood = (asked: URLSearchParams): boolean => {
+  const shown = new URLSearchParams(linkTo('', readAddress(Object.fromEntries(asked))).slice(1))
+  return [...asked].every(([name, value]) => value === '' || shown.get(name) === value || !narrows(name))
+}
+const narrows = (name: string): boolean => !['sort', 'size', 'page', 'delimiter', 'rows'].includes(name)
 
 const targetFrom = (text: string): Target => {
   const [id, version] = text.split(':').map(Number)
