@@ -110,6 +110,15 @@ describe('one change for several replies', () => {
     )
   })
 
+  test('a day that a speaker has not offered is said where the letters are looked at', async () => {
+    const { address } = await prepare({ change: 'slot_offered', reply: target('Adamov') })
+    const done = await carryOut(address, { session: 'segment-9-july' })
+    const note = 'Note: the speaker has not offered this day'
+    assert.equal(text(done, 'li .error'), note)
+    const letters = await prepare({ change: 'release', reply: target('Adamov') })
+    assert.equal(text(letters.$, 'li .error'), note)
+  })
+
   test('what is decided about somebody already stays as it is, its words too', async () => {
     const [id, version] = target('Adamov').split(':').map(Number) as [number, number]
     const words = { kind: 'decide', to: 'waiting', note: 'Please call' } as const

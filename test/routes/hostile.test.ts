@@ -476,9 +476,9 @@ describe('what looks like markup is text on every page of the desk', () => {
 
   test('a change for several, with words that are too long', async () => {
     const path = await batchPage()
-    assert.deepEqual(await at(path), {})
+    assert.deepEqual(await at(path), { 'li>p': ['unavailable'] })
     const note = `${hostile('typed')} ${'x'.repeat(2001)}`
-    assert.deepEqual(await refused(path, { note }), { 'div>textarea': ['typed'] })
+    assert.deepEqual(await refused(path, { note }), { 'div>textarea': ['typed'], 'li>p': ['unavailable'] })
   })
 
   test('the overview, the log, accounts and signing in', async () => {

@@ -12,6 +12,7 @@ import { writersOnly } from '../../web/staff-only.ts'
 import { addressOf, severalOf } from './address.ts'
 import { decisionDetails } from './decisions.ts'
 import { filterFrom, linkTo, readAddress } from './reply-filter.ts'
+import { conflictsByReply } from './reply-page.ts'
 
 const chosen = z.string().regex(/^\d{1,15}:\d{1,15}$/)
 const body = z.object({
@@ -99,8 +100,10 @@ export function batchRoutes(services: Services): Router {
     const transition = Object.values(transitions)
       .flat()
       .find(one => batch.change.kind === 'decide' && one.to === batch.change.to && one.by === 'staff')
+    const conflicts = conflictsByReply(services)
     res.render('admin/batch', {
       batch,
+      conflictsWith: (id: number) => conflicts.get(id) ?? [],
       will,
       reasons: byReason(skipped),
       transition,

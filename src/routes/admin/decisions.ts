@@ -9,7 +9,7 @@ import type { Change, Outcome } from '../../review/decisions.ts'
 import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
-import { conflictsIn, participantOf, showReply, type TypedDecision } from './reply-page.ts'
+import { conflictsByReply, participantOf, showReply, type TypedDecision } from './reply-page.ts'
 
 /** What goes with a decision, about one reply or several: words for the letter, and a session. */
 export const decisionDetails = {
@@ -127,7 +127,7 @@ export function decisionRoutes(services: Services): Router {
 
   async function showLetter({ participant, reply }: Found, req: ByForm, res: Response) {
     const letter = await decisions.pendingLetter(participant, reply)
-    const conflicts = conflictsIn(services, reply.id)
+    const conflicts = conflictsByReply(services).get(reply.id) ?? []
     res.render('admin/letter', { participant, reply, letter, conflicts, isChanged: req.query.changed === '1' })
   }
 

@@ -18,13 +18,13 @@ import type { Services } from '../../services.ts'
 import { maySee, mayWrite } from '../../staff/accounts.ts'
 import { sourceDetailsMax } from './entry-source.ts'
 
-/** What speaks against the place that a reply has in the programme, as the board says it. */
-export function conflictsIn({ programme }: Services, replyId: number): Conflict[] {
-  if (!programme.sessionOf(replyId)) return []
+/** What speaks against the place that each reply has in the programme, as the board says it; by reply. */
+export function conflictsByReply({ programme }: Services): Map<number, Conflict[]> {
   const { sessions } = programme.read()
-  return sessions.flatMap(session =>
-    session.slots.filter(slot => slot.replyId === replyId).flatMap(slot => conflictsOf(slot, session, sessions)),
+  const pairs = sessions.flatMap(session =>
+    session.slots.map(slot => [slot.replyId, conflictsOf(slot, session, sessions)] as const),
   )
+  return new Map(pairs)
 }
 
 export type ByReference = Request<{ reference: string }>
@@ -72,6 +72,7 @@ export function showReply(services: Services, participant: Participant, res: Res
   const answersTo = (form: Form, answers: Answers) =>
     displayAnswers(form, answers, t).filter(({ field }) => maySee(member, field))
   const versions = replies.versionsOf(participant.id)
+  const conflicts = conflictsByReply(services)
   const history = historyOf(versions, audit.about(participant.id), t, field => maySee(member, field))
   res.render('admin/reply', {
     participant,
@@ -84,7 +85,7 @@ export function showReply(services: Services, participant: Participant, res: Res
         answers: answersTo(form, reply?.answers ?? {}),
         ...(reply && decisionOn(reply)),
         session: reply && programme.sessionOf(reply.id),
-        conflicts: reply ? conflictsIn(services, reply.id) : [],
+        conflicts: (reply && conflicts.get(reply.id)) ?? [],
       }
     }),
     sessions,
