@@ -4,7 +4,7 @@ import { countries, regions } from '../forms/countries.ts'
 import { fieldsOf } from '../forms/form.ts'
 import { forms } from '../forms/index.ts'
 import { participation } from '../forms/participation.ts'
-import { addId, difference, type IdSet, idsIn, intersection, noIds, packed, sizeOf, sizeOfBoth } from './id-set.ts'
+import { difference, type IdSet, intersection, packed, sizeOf, sizeOfBoth } from './id-set.ts'
 import { createReplySets, facetFields } from './reply-sets.ts'
 import { statuses } from './transitions.ts'
 
@@ -46,13 +46,7 @@ export function createFacets(database: Database) {
   function having(name: string, value: string): IdSet {
     if (name !== 'missing') return sets.having(name, value)
     const inForce = difference(sets.having('form', value), sets.having('status', 'withdrawn'))
-    return difference(everything, sets.repliesOf(peopleOf(inForce)))
-  }
-
-  function peopleOf(replies: IdSet): IdSet {
-    const people = noIds()
-    for (const id of idsIn(replies)) addId(people, sets.participantOf(id))
-    return people
+    return difference(everything, sets.repliesOf(sets.peopleOf(inForce)))
   }
 
   function chosenBy(filter: FacetFilter, within: readonly IdSet[] = []): IdSet {
@@ -72,7 +66,7 @@ export function createFacets(database: Database) {
   }
 
   const countPeople: Count = base => (name, values) =>
-    each(values, value => sizeOf(peopleOf(intersection(base, [having(name, value)]))))
+    each(values, value => sizeOf(sets.peopleOf(intersection(base, [having(name, value)]))))
 
   /** What each value would leave over beside what else is asked, among these replies. */
   function counts(filter: FacetFilter, within: readonly IdSet[], count: Count, passedOver?: string): FacetCounts {
@@ -102,7 +96,7 @@ export function createFacets(database: Database) {
     /** Values in the order in which they are listed; of those that are made up, as they come. */
     valuesOf: fresh((name: string): readonly string[] => facetValues[name] ?? sets.valuesOf(name).toSorted()),
     repliesOf: fresh(sets.repliesOf),
-    peopleOf: fresh(peopleOf),
+    peopleOf: fresh(sets.peopleOf),
     counts: fresh((filter: FacetFilter, within: readonly IdSet[]) => counts(filter, within, countReplies, 'missing')),
     /** The same in participants; undefined: there are too many. */
     peopleCounts: fresh((filter: FacetFilter, within: readonly IdSet[]) =>

@@ -95,11 +95,24 @@ export function tally({ words, places }: PackedIds, values: Uint8Array): Uint32A
 }
 
 /** From the lowest id to the highest. */
-export function idsIn({ words }: IdSet): number[] {
-  const ids: number[] = []
+export function forEachId({ words }: IdSet, visit: (id: number) => void): void {
   for (let at = 0; at < words.length; at++)
-    for (let word = words[at] ?? 0; word !== 0; word &= word - 1) ids.push(at * 32 + lowestBit(word))
+    for (let word = words[at] ?? 0; word !== 0; word &= word - 1) visit(at * 32 + lowestBit(word))
+}
+
+export function idsIn(set: IdSet): number[] {
+  const ids: number[] = []
+  forEachId(set, id => ids.push(id))
   return ids
+}
+
+/** Of ids that all are below `length`; for many at once, which `addId` would count one by one. */
+export function idSetBelow(length: number, fill: (add: (id: number) => void) => void): IdSet {
+  const words = new Uint32Array((length >>> 5) + 1)
+  fill(id => {
+    words[id >>> 5] = (words[id >>> 5] ?? 0) | (1 << (id & 31))
+  })
+  return { words, size: undefined }
 }
 
 const lowestBit = (word: number): number => 31 - Math.clz32(word & -word)

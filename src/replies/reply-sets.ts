@@ -2,7 +2,21 @@ import type { Database } from '../database.ts'
 import { countries, regionOf } from '../forms/countries.ts'
 import { fieldsOf } from '../forms/form.ts'
 import { person } from '../forms/person.ts'
-import { addId, hasId, type IdSet, longer, noIds, type PackedIds, removeId, tally } from './id-set.ts'
+import {
+  addId,
+  forEachId,
+  hasId,
+  type IdSet,
+  idSetBelow,
+  idSetOf,
+  idsIn,
+  longer,
+  noIds,
+  type PackedIds,
+  removeId,
+  sizeOf,
+  tally,
+} from './id-set.ts'
 
 export type ReplySets = ReturnType<typeof createReplySets>
 
@@ -11,6 +25,8 @@ export const facetFields = fieldsOf(person).filter(field => field.filtered)
 
 const countryCodes = countries.map(({ code }) => code)
 
+/** So many participants are looked up one by one. */
+const fewPeople = 1000
 /** More changes than this at once are read as everything is. */
 const fewChanges = 5000
 
@@ -28,6 +44,7 @@ export function createReplySets(database: Database) {
   const sets = new Map<string, Map<string, IdSet>>()
   let participantOf = new Uint32Array(64)
   let countryOf = new Uint8Array(64)
+  let participantMost = 0
   const changed = new Set<number>()
   let knownTo: number | undefined
 
@@ -54,6 +71,12 @@ export function createReplySets(database: Database) {
       coalesce(answers ->> '$.days', answers ->> '$.available_days') AS days,
       (SELECT json_group_array(tag) FROM tags WHERE tags.participant_id = replies.participant_id) AS tags
     FROM replies JOIN participants ON participants.id = participant_id AND merged_into IS NULL ${where}`
+  const ofPeople = database
+    .prepare<[string], number>(
+      `SELECT replies.id FROM replies JOIN participants ON participants.id = participant_id AND merged_into IS NULL
+       WHERE participant_id IN (SELECT value FROM json_each(?))`,
+    )
+    .pluck()
   const all = database.prepare<[], Row>(rows(''))
   const some = database.prepare<[string], Row>(rows('WHERE replies.id IN (SELECT value FROM json_each(?))'))
 
@@ -81,6 +104,7 @@ export function createReplySets(database: Database) {
       countryOf = longer(countryOf, row.id)
     }
     participantOf[row.id] = row.participantId
+    participantMost = Math.max(participantMost, row.participantId)
     countryOf[row.id] = countryCodes.indexOf(String(row.country)) + 1
     for (const [name, value] of valuesOf(row)) addId(setOf(name, value), row.id)
   }
@@ -104,7 +128,10 @@ export function createReplySets(database: Database) {
     having: (name: string, value: string): IdSet => sets.get(name)?.get(value) ?? noIds(),
     /** Values that somebody has, in no order. */
     valuesOf: (name: string): string[] => [...(sets.get(name)?.keys() ?? [])],
-    participantOf: (id: number): number => participantOf[id] ?? 0,
+
+    /** Whose these replies are. */
+    peopleOf: (replies: IdSet): IdSet =>
+      idSetBelow(participantMost + 1, add => forEachId(replies, id => add(participantOf[id] ?? 0))),
 
     /** How many of these are from each country: going through them once is quicker than through two hundred sets. */
     countryCounts(base: PackedIds): Record<string, number> {
@@ -112,13 +139,14 @@ export function createReplySets(database: Database) {
       return Object.fromEntries(countryCodes.map((code, index) => [code, counts[index + 1] ?? 0]))
     },
 
-    /** Every reply of these participants. */
+    /** Every reply of these participants: of a few the database knows them, of many it is quicker to ask each reply. */
     repliesOf(people: IdSet): IdSet {
-      const words = new Uint32Array(everything.words.length)
-      for (const [at, word] of everything.words.entries())
-        for (let bit = 0, rest = word; rest !== 0; bit++, rest >>>= 1)
-          if (rest & 1 && hasId(people, participantOf[at * 32 + bit] ?? 0)) words[at] = (words[at] ?? 0) | (1 << bit)
-      return { words, size: undefined }
+      if (sizeOf(people) <= fewPeople) return idSetOf(ofPeople.all(JSON.stringify(idsIn(people))))
+      return idSetBelow(participantOf.length, add =>
+        forEachId(everything, id => {
+          if (hasId(people, participantOf[id] ?? 0)) add(id)
+        }),
+      )
     },
   }
 }
