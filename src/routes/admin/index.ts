@@ -8,6 +8,7 @@ import { answerRoutes } from './answers.ts'
 import { auditRoutes } from './audit.ts'
 import { batchRoutes } from './batches.ts'
 import { decisionRoutes } from './decisions.ts'
+import { doorListRoutes } from './door-lists.ts'
 import { entryRoutes } from './entries.ts'
 import { exportRoutes } from './exports.ts'
 import { labelRoutes } from './labels.ts'
@@ -17,6 +18,7 @@ import { overviewRoutes } from './overview.ts'
 import { programmeRoutes } from './programme.ts'
 import { replyTableRoutes } from './replies.ts'
 import { replyRoutes } from './reply.ts'
+import { runningOrderRoutes } from './running-order.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { seatingRoutes } from './seating.ts'
 import { accountRoutes, signInRoutes } from './sign-in.ts'
@@ -43,7 +45,9 @@ export function adminRoutes(services: Services): Router {
   router.use(entryRoutes(services))
   router.use(batchRoutes(services))
   router.use(programmeRoutes(services))
+  router.use(runningOrderRoutes(services))
   router.use(seatingRoutes(services))
+  router.use(doorListRoutes(services))
   router.use(staffRoutes(services))
   router.use(auditRoutes(services))
   return router

@@ -1,17 +1,14 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { findSession } from '../../event.ts'
-import { translator } from '../../i18n.ts'
 import { protocolCategories } from '../../replies/protocol-order.ts'
 import type { Reply } from '../../replies/store.ts'
 import { mayHaveSlot } from '../../replies/transitions.ts'
 import { boardOf, signature } from '../../review/board.ts'
-import type { PlannedSession, SlotPlace, Speech } from '../../review/programme.ts'
-import { runningOrderCalendar, runningOrderCsv } from '../../review/running-order.ts'
+import type { SlotPlace } from '../../review/programme.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
 import type { AuditDetails } from '../../staff/audit.ts'
-import { datedName, download } from '../../web/download.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 
@@ -46,37 +43,10 @@ const categoryBody = z.object({ category: z.enum(protocolCategories), from: z.st
 type Refused = { problem: string; values?: Record<string, unknown>; at: string; typed: Record<string, unknown> }
 
 /** The programme of speakers: sessions, who speaks when, and who asks for a place. */
-export function programmeRoutes({ programme, replies, audit, clock }: Services): Router {
+export function programmeRoutes({ programme, replies, audit }: Services): Router {
   const router = Router()
 
   router.get('/programme', (_req, res) => show(res))
-  router.get('/programme/order', (req, res) => {
-    const { sessions } = boardOf(programme.read())
-    const isConfirmed = ({ status }: Speech) => status === 'confirmed'
-    const onlyConfirmed = req.query.only === 'confirmed'
-    res.render('admin/running-order', {
-      sessions: onlyConfirmed ? sessions.map(one => ({ ...one, slots: one.slots.filter(isConfirmed) })) : sessions,
-      onlyConfirmed,
-      isDraft: !onlyConfirmed && !sessions.every(({ slots }) => slots.every(isConfirmed)),
-      ru: translator('ru'),
-      en: translator('en'),
-    })
-  })
-  router.get('/programme.csv', (_req, res, next) => {
-    const csv = runningOrderCsv(exported('programme.csv', res))
-    download(csv, datedName('programme', 'csv', clock), res, next)
-  })
-  router.get('/programme.ics', (_req, res) => {
-    res.type('text/calendar').attachment(datedName('programme', 'ics', clock))
-    res.send(runningOrderCalendar(exported('programme.ics', res), res.locals.t))
-  })
-
-  function exported(file: string, res: Response): PlannedSession[] {
-    const { sessions } = programme.read()
-    const rows = sessions.reduce((sum, { slots }) => sum + slots.length, 0)
-    audit.record(res.locals.member.email, 'exported', { file, rows })
-    return sessions
-  }
 
   router.post('/programme/sessions/:name', writersOnly, (req, res, next) => {
     const found = findSession(String(req.params.name))

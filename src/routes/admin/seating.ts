@@ -1,15 +1,12 @@
 import { type Response, Router } from 'express'
 import { z } from 'zod'
-import { createDates } from '../../dates.ts'
-import { findSegment } from '../../event.ts'
-import { type Language, translator } from '../../i18n.ts'
 import { takesSeat } from '../../replies/transitions.ts'
-import { doorListCsv, doors, type Visitor, visitorFrom, visitorsAt } from '../../review/door-list.ts'
+import { visitorFrom } from '../../review/door-list.ts'
 import type { Guest, SeatingPlan } from '../../review/seating.ts'
-import { proposeTables, sizeOfTable, tablesFor, traitsOf } from '../../review/table-plan.ts'
+import { proposeTables, sizeOfTable, tablesFor } from '../../review/table-plan.ts'
+import { tablesOf } from '../../review/tables.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
-import { datedName, download } from '../../web/download.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 
@@ -28,31 +25,11 @@ const seenQuery = z.object({ seated: z.coerce.number().int().min(1).max(1000).ca
 /** Why nothing was done, and what was typed, to be shown `at` its field or guest. */
 type Refused = { problem: string; values?: SeatingPlan; at: string; typed: Record<string, unknown> }
 
-/** The round table of AI Governance Day: seats, who waits for one, who sits where, and lists for the doors. */
-export function seatingRoutes({ seating, audit, clock }: Services): Router {
+/** The round table of AI Governance Day: seats, who waits for one, and who sits where. */
+export function seatingRoutes({ seating, audit }: Services): Router {
   const router = Router()
 
   router.get('/seating', (req, res) => show(res, undefined, seenQuery.parse(req.query).seated))
-
-  for (const door of doors) {
-    router.get(`/seating/${door}`, (req, res) => {
-      const by = door === 'round-table' && req.query.by === 'table' ? 'table' : 'name'
-      res.render('admin/door-list', {
-        door,
-        by,
-        visitors: visitorsAt(door, seating.guests(), by),
-        day: findSegment('ai_governance_day')?.firstDay,
-        ru: translator('ru'),
-        en: translator('en'),
-        datesIn: (language: Language) => createDates(translator(language), language),
-      })
-    })
-    router.get(`/seating/${door}.csv`, (_req, res, next) => {
-      const visitors = visitorsAt(door, seating.guests())
-      audit.record(res.locals.member.email, 'exported', { file: `${door}.csv`, rows: visitors.length })
-      download(doorListCsv(visitors), datedName(door, 'csv', clock), res, next)
-    })
-  }
 
   router.post('/seating/plan', writersOnly, (req, res) => {
     const read = planBody.safeParse(req.body)
@@ -143,41 +120,3 @@ export function seatingRoutes({ seating, audit, clock }: Services): Router {
 
 /** Settings in one word, to tell whether they are still those that a page showed. */
 const signature = ({ seats, tableSize }: SeatingPlan): string => `${seats} ${tableSize}`
-
-type Warning = 'two_of_authority' | 'over_size' | 'no_such_table'
-
-/** The tables at which somebody sits, with how they are mixed and what speaks against it. */
-function tablesOf(guests: readonly Visitor[], plan: SeatingPlan) {
-  const byTable = [
-    ...Map.groupBy(
-      guests.filter(({ table }) => table !== null),
-      ({ table }) => table as number,
-    ),
-  ]
-  return byTable
-    .toSorted(([a], [b]) => a - b)
-    .map(([number, sitting]) => ({
-      number,
-      size: Math.max(0, sizeOfTable(plan, number)),
-      guests: sitting,
-      mix: {
-        regions: countsOf(sitting, 'region'),
-        kinds: countsOf(sitting, 'kind'),
-        languages: countsOf(sitting, 'language'),
-      },
-      warnings: warningsAbout(number, sitting, plan),
-    }))
-}
-
-const countsOf = (guests: readonly Guest[], trait: 'region' | 'kind' | 'language') =>
-  [...Map.groupBy(guests, guest => traitsOf(guest)[trait])].map(([value, all]) => ({ value, count: all.length }))
-
-function warningsAbout(number: number, guests: readonly Guest[], plan: SeatingPlan): Warning[] {
-  const authorities = new Set(guests.map(guest => traitsOf(guest).authority))
-  const found: [Warning, boolean][] = [
-    ['no_such_table', number > tablesFor(plan)],
-    ['over_size', number <= tablesFor(plan) && guests.length > sizeOfTable(plan, number)],
-    ['two_of_authority', authorities.size < guests.length],
-  ]
-  return found.flatMap(([warning, is]) => (is ? [warning] : []))
-}
