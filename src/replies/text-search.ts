@@ -24,13 +24,13 @@ const indexedFrom = 3
 const indexMost = 50_000
 /** So many rows are read and compared while somebody waits. */
 const checkedMost = 5000
-const everyRow = 2 ** 40
-/** Around words they mean the words. */
-const quotes = /["«»„“”]/g
-/** Nobody types more; each is work. */
-const wordsMost = 8
 /** And so many to say how many there are at least. */
 const sampledMost = 1000
+const everyRow = 2 ** 40
+/** Nobody types more; each is work. */
+const wordsMost = 8
+/** Around words they mean the words. */
+const quotes = /["«»„“”]/g
 
 const table = 'replies JOIN participants ON participants.id = participant_id'
 

@@ -209,7 +209,7 @@ describe('one change for several replies', () => {
       const refused = await desk.post('/admin/batches', { change: 'waiting', scope: 'all', query })
       assert.deepEqual(
         [query, refused.status, text(load(await refused.text()), '[role=alert]')],
-        [query, 422, 'The conditions hold something that the desk does not know. Open the table and check the filter.'],
+        [query, 422, 'Some of the conditions are not understood. Open the table and check the filter.'],
       )
     }
   })

@@ -42,15 +42,7 @@ export function batchRoutes(services: Services): Router {
             batchMax + 1,
           )
         : reply.map(targetFrom)
-    const problem = !change
-      ? 'choose'
-      : scope === 'all' && !isUnderstood(asked)
-        ? 'unclear'
-        : targets.length === 0
-          ? 'none_selected'
-          : targets.length > batchMax
-            ? 'too_many'
-            : ''
+    const problem = problemWith(change, scope === 'selected' || isUnderstood(asked), targets)
     if (problem) {
       const back = addressOf('/admin/replies', Object.fromEntries(asked))
       return res.status(422).render('admin/batch-refused', { problem, batchMax, back })
@@ -116,14 +108,14 @@ export function batchRoutes(services: Services): Router {
 
   /** What was changed, as it is now; undone, it is as if nothing had been. */
   const changedBy = ({ id, undoneAt }: Batch) =>
-    undoneAt ? [] : replies.versionsOfBatch(id).map(({ replyId, version }) => described({ id: replyId, version }))
+    undoneAt ? [] : replies.versionsOfBatch(id).map(({ replyId }) => described(replyId))
 
   /** A session can still be chosen on the page, so that lacking one is no reason yet. */
   function lookAhead({ targets, change }: Batch) {
     const session = sessions[0]?.name
     const looked = decisions.look(targets, withDetails(change, '', session))
     return {
-      will: looked.filter(({ step }) => typeof step !== 'string').map(({ target }) => described(target)),
+      will: looked.filter(({ step }) => typeof step !== 'string').map(({ target }) => described(target.id)),
       skipped: looked.flatMap(({ target, step }) => (typeof step === 'string' ? [{ id: target.id, why: step }] : [])),
     }
   }
@@ -131,16 +123,24 @@ export function batchRoutes(services: Services): Router {
   const byReason = (skipped: readonly { id: number; why: Skip }[]) =>
     Object.entries(Object.groupBy(skipped, ({ why }) => why)).map(([why, all = []]) => ({
       why,
-      replies: all.map(({ id }) => described({ id, version: 0 })),
+      replies: all.map(({ id }) => described(id)),
     }))
 
-  function described({ id }: Target) {
+  function described(id: number) {
     const reply = replies.replyById(id)
     const participant = reply && replies.participant(reply.participantId)
     return { reply, participant }
   }
 
   return router
+}
+
+/** Why nothing is prepared. */
+function problemWith(change: string | undefined, isClear: boolean, targets: readonly Target[]): string | undefined {
+  if (!change) return 'choose'
+  if (!isClear) return 'unclear'
+  if (targets.length === 0) return 'none_selected'
+  return targets.length > batchMax ? 'too_many' : undefined
 }
 
 /** An address that is not wholly understood would change more than was meant. */
