@@ -101,3 +101,9 @@ export function createVersions(database: Database) {
     },
   }
 }
+
+/** Asks for the latest `reply_versions.id`: all that has happened to replies up to now. */
+export function newestVersionIn(database: Database): () => number {
+  const newest = database.prepare<[], number>('SELECT coalesce(max(id), 0) FROM reply_versions').pluck()
+  return () => newest.get() ?? 0
+}

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
+import { newestVersionIn } from '../replies/versions.ts'
 
 export type Downloads = ReturnType<typeof createDownloads>
 
@@ -11,7 +12,7 @@ export function createDownloads({ database, clock }: { database: Database; clock
   const select = database.prepare<[number, string], Download>(
     'SELECT last_version AS lastVersion, made_at AS madeAt FROM downloads WHERE staff_id = ? AND selection = ?',
   )
-  const newest = database.prepare<[], number>('SELECT coalesce(max(id), 0) FROM reply_versions').pluck()
+  const newest = newestVersionIn(database)
   const save = database.prepare(
     `INSERT INTO downloads (staff_id, selection, last_version, made_at) VALUES (:staffId, :selection, :lastVersion, :madeAt)
      ON CONFLICT (staff_id, selection) DO UPDATE SET last_version = excluded.last_version, made_at = excluded.made_at`,
@@ -19,7 +20,7 @@ export function createDownloads({ database, clock }: { database: Database; clock
   return {
     last: (staffId: number, selection: string): Download | undefined => select.get(staffId, selection),
     /** To be taken before the first row is read. */
-    begin: (): Download => ({ lastVersion: newest.get() ?? 0, madeAt: String(clock.now()) }),
+    begin: (): Download => ({ lastVersion: newest(), madeAt: String(clock.now()) }),
     /** To be said when the last byte has left: everything up to there is in the hands of this member. */
     finish: (staffId: number, selection: string, download: Download): void =>
       void save.run({ staffId, selection, ...download }),

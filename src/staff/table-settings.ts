@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
+import { newestVersionIn } from '../replies/versions.ts'
 import type { StaffMember } from './accounts.ts'
 
 /** What a member has seen, by `reply_versions.id`, and when that was said. */
@@ -11,7 +12,7 @@ export function createTableSettings({ database, clock }: { database: Database; c
   const select = database.prepare<[number], { version: number; at: string | null; columns: string | null }>(
     'SELECT seen_version AS version, seen_at AS at, table_columns AS columns FROM staff WHERE id = ?',
   )
-  const newest = database.prepare<[], number>('SELECT coalesce(max(id), 0) FROM reply_versions').pluck()
+  const newest = newestVersionIn(database)
   const see = database.prepare('UPDATE staff SET seen_version = ?, seen_at = ? WHERE id = ?')
   const choose = database.prepare('UPDATE staff SET table_columns = ? WHERE id = ?')
 
@@ -27,9 +28,9 @@ export function createTableSettings({ database, clock }: { database: Database; c
       notBy: email,
     }),
     /** The version up to which a page of this moment shows everything. */
-    newest: (): number => newest.get() ?? 0,
+    newest,
     markSeen: (staffId: number, version: number): void =>
-      void see.run(Math.min(version, newest.get() ?? 0), String(clock.now()), staffId),
+      void see.run(Math.min(version, newest()), String(clock.now()), staffId),
     /** Undefined: as the table is for everybody. */
     columns(staffId: number): string[] | undefined {
       const { columns } = select.get(staffId) ?? {}
