@@ -43,16 +43,10 @@ export async function readBack(file: Uint8Array, name: string, sheet = 1): Promi
     // A CSV is opened as a member would choose: semicolons, quotes, UTF-8, every column as text.
     const input = name.endsWith('.csv') ? [`--infilter=Text - txt - csv (StarCalc):59,34,76,1,,0,true,false,true`] : []
     const profile = `-env:UserInstallation=file://${folder}/profile`
-    await run(ensureLibreOffice(), [
-      profile,
-      '--headless',
-      ...input,
-      '--convert-to',
-      output,
-      '--outdir',
-      join(folder, 'out'),
-      join(folder, name),
-    ])
+    const conversion = ['--convert-to', output, '--outdir', join(folder, 'out'), join(folder, name)]
+    // It names its file after the sheet, and writes none where the locale has no Cyrillic.
+    const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+    await run(ensureLibreOffice(), [profile, '--headless', ...input, ...conversion], { env })
     const [written = ''] = readdirSync(join(folder, 'out'))
     return cellsOf(readFileSync(join(folder, 'out', written), 'utf8'))
   } finally {
