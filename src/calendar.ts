@@ -1,5 +1,5 @@
 import ical from 'ical-generator'
-import type { Segment } from './event.ts'
+import type { Segment } from '#edition/facts.ts'
 import type { Translate } from './i18n.ts'
 
 /**
@@ -22,4 +22,5 @@ export function calendarFor(segments: readonly Segment[], t: Translate): string 
   return calendar.toString()
 }
 
-const atMidnight = (day: Temporal.PlainDate): Date => new Date(Date.UTC(day.year, day.month - 1, day.day))
+const atMidnight = (day: Temporal.PlainDate): Date =>
+  new Date(Date.UTC(day.year, day.month - 1, day.day))

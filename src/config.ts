@@ -4,7 +4,8 @@ import { z } from 'zod'
  * Settings come from the environment and nowhere else. The README's table is held against `settings`
  * by a test; a value that cannot be used stops the start with a sentence that names it.
  */
-const wholeNumber = (fallback: number, max: number) => z.coerce.number().int().min(0).max(max).default(fallback)
+const wholeNumber = (fallback: number, max: number) =>
+  z.coerce.number().int().min(0).max(max).default(fallback)
 
 const instant = z.string().transform((text, context) => {
   try {
@@ -30,7 +31,9 @@ export const settings = z
     DIGEST_AT: z.union([z.literal('off'), z.iso.time({ precision: -1 })]).default('08:00'),
     TRUST_PROXY: wholeNumber(0, 10),
     RATE_LIMIT_POSTS: wholeNumber(60, 1_000_000),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    LOG_LEVEL: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+      .default('info'),
   })
   .refine(env => !(env.CLOCK && env.NODE_ENV === 'production'), {
     path: ['CLOCK'],
@@ -66,7 +69,9 @@ export type Config = {
 export function loadConfig(environment: Record<string, string | undefined>): Config {
   const read = settings.safeParse(withoutEmpty(environment))
   if (!read.success)
-    throw new Error(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+    throw new Error(
+      read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    )
   const env = read.data
   return {
     port: env.PORT,
@@ -90,6 +95,8 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
 }
 
 /** `SMTP_URL=` in a unit file means "not set". */
-function withoutEmpty(environment: Record<string, string | undefined>): Record<string, string | undefined> {
+function withoutEmpty(
+  environment: Record<string, string | undefined>,
+): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
 }

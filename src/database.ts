@@ -32,10 +32,16 @@ function migrate(database: Database): void {
   const runPending = database.transaction(() => {
     const done = database.pragma('user_version', { simple: true }) as number
     if (done > files.length)
-      throw new Error(`The database has ${done} migrations, this program knows ${files.length}: start a newer program`)
-    for (const name of files.slice(done)) database.exec(readFileSync(join(migrationsFolder, name), 'utf8'))
+      throw new Error(
+        `The database has ${done} migrations, this program knows ${files.length}: start a newer program`,
+      )
+    for (const name of files.slice(done))
+      database.exec(readFileSync(join(migrationsFolder, name), 'utf8'))
     const [broken] = database.pragma('foreign_key_check') as object[]
-    if (broken) throw new Error(`A migration leaves rows without what they point to: ${JSON.stringify(broken)}`)
+    if (broken)
+      throw new Error(
+        `A migration leaves rows without what they point to: ${JSON.stringify(broken)}`,
+      )
     database.pragma(`user_version = ${files.length}`)
   })
   runPending.immediate()

@@ -24,7 +24,10 @@ await instance.init({
 export function loadCatalogue(language: Language): Record<string, object> {
   const folder = join(localesFolder, language)
   return Object.fromEntries(
-    readdirSync(folder).map(file => [file.replace('.json', ''), JSON.parse(readFileSync(join(folder, file), 'utf8'))]),
+    readdirSync(folder).map(file => [
+      file.replace('.json', ''),
+      JSON.parse(readFileSync(join(folder, file), 'utf8')),
+    ]),
   )
 }
 

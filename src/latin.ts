@@ -56,7 +56,8 @@ const spelling: Record<string, string> = {
 }
 
 /** «Щукин» → "Shchukin"; what is not Cyrillic stays. */
-export const suggestLatin = (text: string): string => text.normalize('NFC').replace(/\p{Script=Cyrillic}/gu, inLatin)
+export const suggestLatin = (text: string): string =>
+  text.normalize('NFC').replace(/\p{Script=Cyrillic}/gu, inLatin)
 
 function inLatin(letter: string): string {
   const small = letter.toLowerCase()
@@ -66,4 +67,8 @@ function inLatin(letter: string): string {
 
 /** One spelling for both scripts, so that «Иванов» finds Ivanov and Ivanov finds «Иванов». */
 export const foldForSearch = (text: string): string =>
-  suggestLatin(text.normalize('NFC').toLowerCase()).normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/gu, ' ').trim()
+  suggestLatin(text.normalize('NFC').toLowerCase())
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()

@@ -11,7 +11,10 @@ const scripts = [
  * By script alone: French passes for English; a text without letters has no language.
  */
 export function languageOf(text: string): string | undefined {
-  const counted = scripts.map(([language, letter]) => ({ language, count: text.match(letter)?.length ?? 0 }))
+  const counted = scripts.map(([language, letter]) => ({
+    language,
+    count: text.match(letter)?.length ?? 0,
+  }))
   const [most] = counted.toSorted((a, b) => b.count - a.count)
   return most && most.count > 0 ? most.language : undefined
 }

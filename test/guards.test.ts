@@ -7,13 +7,25 @@ const root = join(import.meta.dirname, '..')
 const sources = globSync('src/**/*.ts', { cwd: root })
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
-/** A file may import from its own layer and from those before it. */
+/**
+ * A file may import from its own layer and from those before it. The edition's facts are constants that import nothing,
+ * so that everybody may read them; the rest of the edition is made of forms.
+ */
 const layers = [
-  'base',
+  'facts',
+  'ground',
   'forms',
+  'edition',
+  'audit',
+  'participants',
   'letters',
   'replies',
-  'review',
+  'table',
+  'exports',
+  'programme',
+  'seating',
+  'decisions',
+  'overview',
   'staff',
   'services',
   'demo',
@@ -27,13 +39,14 @@ const layerOfFolder: Record<string, string> = { commands: 'start' }
 
 function layerOf(file: string): number {
   const [, first = '', second] = file.split('/')
-  const name = second ? (layerOfFolder[first] ?? first) : (layerOfFile[first.replace('.ts', '')] ?? 'base')
+  if (file === 'src/edition/facts.ts') return layers.indexOf('facts')
+  const name = second ? (layerOfFolder[first] ?? first) : (layerOfFile[first.replace('.ts', '')] ?? 'ground')
   return layers.indexOf(name)
 }
 
 function importsOf(file: string): string[] {
-  return [...read(file).matchAll(/from '(\.[^']+)'/g)].map(([, path]) =>
-    relative(root, join(root, dirname(file), path as string)),
+  return [...read(file).matchAll(/from '((?:\.|#edition)[^']+)'/g)].map(([, path = '']) =>
+    path.startsWith('#') ? path.replace('#', 'src/') : relative(root, join(root, dirname(file), path)),
   )
 }
 

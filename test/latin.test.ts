@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { foldForSearch, suggestLatin } from '../src/latin.ts'
-import { createReference, parseReference } from '../src/replies/reference.ts'
+import { createReference, parseReference } from '../src/participants/reference.ts'
 
 test('Russian names are spelled as passports do it (ICAO Doc 9303)', () => {
   const names = ['Щукин', 'Хрущёв', 'Юлия', 'Яковлев', 'Подъячев', 'Горький', 'Цой', 'Мария-Анна', 'Smith']

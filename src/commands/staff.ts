@@ -1,12 +1,12 @@
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { createAudit } from '../audit/audit.ts'
 import { createClock } from '../clock.ts'
 import { loadConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
 import { languages } from '../i18n.ts'
 import { createStaffAccounts, passwordMinLength, roles } from '../staff/accounts.ts'
-import { createAudit } from '../staff/audit.ts'
 
 const usage = `npm run staff -- add EMAIL --role ${roles.join('|')} --password-stdin [--language ${languages.join('|')}]
 npm run staff -- list
@@ -34,7 +34,8 @@ const staff = createStaffAccounts({ database, clock })
 const audit = createAudit({ database, clock })
 
 if (action === 'list')
-  for (const member of staff.list()) console.log(`${member.email}\t${member.role}\t${member.language}`)
+  for (const member of staff.list())
+    console.log(`${member.email}\t${member.role}\t${member.language}`)
 else if (action === 'remove' && email) remove()
 else if (action === 'add' && email && values['password-stdin']) await add()
 else stop(usage)
@@ -42,9 +43,18 @@ else stop(usage)
 /** The password comes on standard input, so that no shell history and no process list has it. */
 async function add(): Promise<void> {
   const password = (await text(process.stdin)).replace(/\r?\n$/, '')
-  const read = newAccount.safeParse({ email, role: values.role, language: values.language, password })
-  if (!read.success) return stop(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
-  if (staff.list().some(member => member.email === email.toLowerCase())) return stop(`${email} has an account`)
+  const read = newAccount.safeParse({
+    email,
+    role: values.role,
+    language: values.language,
+    password,
+  })
+  if (!read.success)
+    return stop(
+      read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    )
+  if (staff.list().some(member => member.email === email.toLowerCase()))
+    return stop(`${email} has an account`)
   await staff.add(read.data)
   audit.record('npm run staff', 'account_added', { email: read.data.email, role: read.data.role })
   console.log(`Added ${email} as ${read.data.role}`)

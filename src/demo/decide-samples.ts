@@ -1,8 +1,8 @@
-import { sessions } from '../event.ts'
+import { sessions } from '#edition/facts.ts'
+import { inSuggestedOrder } from '../programme/conflicts.ts'
+import { type ReplyStatus, takesSeat } from '../replies/statuses.ts'
 import type { Participant } from '../replies/store.ts'
-import { type ReplyStatus, takesSeat } from '../replies/transitions.ts'
-import { inSuggestedOrder } from '../review/protocol.ts'
-import { proposeTables } from '../review/table-plan.ts'
+import { proposeTables } from '../seating/proposal.ts'
 import type { Services } from '../services.ts'
 
 /** What becomes of a sample reply: a decision, whether it was told, and the answer to it. */
@@ -32,7 +32,10 @@ const guestsFates: readonly Fate[] = [
 ]
 
 /** Some sample replies get their decisions, the way reviewers make them; most who have a seat get a table. */
-export function decideSamples({ decisions, programme, seating, replies }: Services, by: string): void {
+export function decideSamples(
+  { decisions, programme, seating, replies }: Services,
+  by: string,
+): void {
   const requests = inSuggestedOrder(programme.read().unplaced)
   for (const [index, fate] of speakersFates.entries())
     decideSample(requests[index]?.replyId, fate, sessions[index % sessions.length]?.name)
@@ -44,7 +47,11 @@ export function decideSamples({ decisions, programme, seating, replies }: Servic
   const seated = seating.guests().filter(({ status }) => takesSeat(status))
   seating.placeAll(proposeTables(seated.slice(2), seating.plan()))
 
-  function decideSample(replyId: number | undefined, { to, isTold, answer, note = '' }: Fate, session?: string) {
+  function decideSample(
+    replyId: number | undefined,
+    { to, isTold, answer, note = '' }: Fate,
+    session?: string,
+  ) {
     const reply = replyId === undefined ? undefined : replies.replyById(replyId)
     if (!reply) return
     const target = () => ({ id: reply.id, version: replies.replyById(reply.id)?.version ?? 0 })

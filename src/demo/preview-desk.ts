@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { type Config, loadConfig } from '../config.ts'
 import { type Language, languages } from '../i18n.ts'
+import { isThere } from '../replies/statuses.ts'
 import type { Participant } from '../replies/store.ts'
-import { isThere } from '../replies/transitions.ts'
 import { createServices, type Services } from '../services.ts'
 import { decideSamples } from './decide-samples.ts'
 import type { Preview } from './previews.ts'
@@ -28,10 +28,18 @@ export type PreviewDesk = {
 }
 
 /** A desk in memory with sample replies in every state, and a clock to turn. */
-export async function createPreviewDesk({ lettersDir }: Config, isEmpty: boolean): Promise<PreviewDesk> {
+export async function createPreviewDesk(
+  { lettersDir }: Config,
+  isEmpty: boolean,
+): Promise<PreviewDesk> {
   let now = opensAt
   const config = {
-    ...loadConfig({ DATABASE_FILE: ':memory:', LETTERS_DIR: lettersDir, LOG_LEVEL: 'silent', RATE_LIMIT_POSTS: '0' }),
+    ...loadConfig({
+      DATABASE_FILE: ':memory:',
+      LETTERS_DIR: lettersDir,
+      LOG_LEVEL: 'silent',
+      RATE_LIMIT_POSTS: '0',
+    }),
     mayBeFramed: true,
   }
   const services = createServices(config, { now: () => now })
@@ -70,21 +78,30 @@ function prepareBatch({ search, batches }: Services, madeBy: string): string {
 /** The samples by what they show; each page needs one. */
 function peopleIn({ replies }: Services) {
   const everybody = samples.map((_, index) => replies.participant(index + 1) as Participant)
-  const statusOf = (participant: Participant, form: string) => replies.reply(participant.id, form)?.status
+  const statusOf = (participant: Participant, form: string) =>
+    replies.reply(participant.id, form)?.status
   const find = (fits: (participant: Participant) => boolean) => everybody.find(fits) as Participant
   return {
     everything: find(one =>
-      ['participation', 'speaking-slot', 'ai-governance-day'].every(form => isThere(replies.reply(one.id, form))),
+      ['participation', 'speaking-slot', 'ai-governance-day'].every(form =>
+        isThere(replies.reply(one.id, form)),
+      ),
     ),
     withdrawn: find(one => statusOf(one, 'participation') === 'withdrawn'),
     offered: find(one => statusOf(one, 'speaking-slot') === 'slot_offered'),
     confirmed: find(one => statusOf(one, 'speaking-slot') === 'confirmed'),
     pending: find(one => replies.reply(one.id, 'speaking-slot')?.pendingStatus === 'slot_offered'),
-    speaker: find(one => statusOf(one, 'speaking-slot') === 'received' && !statusOf(one, 'participation')),
+    speaker: find(
+      one => statusOf(one, 'speaking-slot') === 'received' && !statusOf(one, 'participation'),
+    ),
   }
 }
 
-async function staffSessions({ staff, audit, savedViews }: Services): Promise<Record<Language, string>> {
+async function staffSessions({
+  staff,
+  audit,
+  savedViews,
+}: Services): Promise<Record<Language, string>> {
   const signedIn = languages.map(async language => {
     const account = {
       email: `${language}@sample.example`,
@@ -94,7 +111,12 @@ async function staffSessions({ staff, audit, savedViews }: Services): Promise<Re
     }
     await staff.add(account)
     const member = staff.list().find(({ email }) => email === account.email)
-    if (member) savedViews.add(member.id, { name: 'Sample view', query: 'region=cis&sort=name', isShared: true })
+    if (member)
+      savedViews.add(member.id, {
+        name: 'Sample view',
+        query: 'region=cis&sort=name',
+        isShared: true,
+      })
     audit.record(account.email, 'signed_in')
     audit.record(account.email, 'exported', { form: 'participation', rows: 38 })
     return [language, await staff.signIn(account.email, account.password)]

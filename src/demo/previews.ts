@@ -1,6 +1,6 @@
-import { deadlineAt } from '../event.ts'
+import { deadlineAt } from '#edition/facts.ts'
 import type { LetterKind } from '../letters/outbox.ts'
-import { transitions } from '../replies/transitions.ts'
+import { transitions } from '../replies/statuses.ts'
 
 /** A page in one state: a request that brings it about, who makes it and when. */
 export type Preview = {
@@ -69,7 +69,12 @@ export const previews: readonly Preview[] = [
   { name: 'home, last day', path: '', at: lastDay },
   { name: 'home, closed', path: '', at: closedAt },
   ...forms.flatMap(ofForm),
-  { name: 'participation, opened before a correction', path: '/participation', body: outdated, as: 'everything' },
+  {
+    name: 'participation, opened before a correction',
+    path: '/participation',
+    body: outdated,
+    as: 'everything',
+  },
   { name: 'personal page', path: '/replies', as: 'everything' },
   { name: 'personal page, just sent', path: '/replies?done=speaking-slot', as: 'everything' },
   { name: 'personal page, just withdrawn', path: '/replies?done=participation', as: 'withdrawn' },
@@ -86,14 +91,31 @@ export const previews: readonly Preview[] = [
   { name: 'privacy', path: '/privacy' },
   { name: 'accessibility', path: '/accessibility' },
   { name: 'help', path: '/help' },
-  ...[403, 404, 413, 415, 421, 500].map(status => ({ name: `error ${status}`, path: '/help', refused: status })),
-  ...[429, 503].map(status => ({ name: `error ${status}`, path: '/participation', body: typed, refused: status })),
+  ...[403, 404, 413, 415, 421, 500].map(status => ({
+    name: `error ${status}`,
+    path: '/help',
+    refused: status,
+  })),
+  ...[429, 503].map(status => ({
+    name: `error ${status}`,
+    path: '/participation',
+    body: typed,
+    refused: status,
+  })),
   { name: 'sign in', path: '/admin/sign-in' },
-  { name: 'sign in, refused', path: '/admin/sign-in', body: { email: 'nobody@sample.example', password: 'x' } },
+  {
+    name: 'sign in, refused',
+    path: '/admin/sign-in',
+    body: { email: 'nobody@sample.example', password: 'x' },
+  },
   { name: 'overview', path: '/admin/overview', as: 'secretary' },
   { name: 'overview, no replies yet', path: '/admin/overview', as: 'secretary', isEmpty: true },
   { name: 'table', path: '/admin/replies', as: 'secretary' },
-  { name: 'table, filtered and sorted', path: '/admin/replies?region=cis&sort=name', as: 'secretary' },
+  {
+    name: 'table, filtered and sorted',
+    path: '/admin/replies?region=cis&sort=name',
+    as: 'secretary',
+  },
   { name: 'table, view without a name', path: '/admin/views', as: 'secretary', body: { name: '' } },
   { name: 'table, nothing found', path: '/admin/replies?q=nobody', as: 'secretary' },
   { name: 'table, no replies yet', path: '/admin/replies', as: 'secretary', isEmpty: true },
@@ -101,7 +123,12 @@ export const previews: readonly Preview[] = [
   { name: 'export', path: '/admin/export?form=participation', as: 'secretary' },
   { name: 'reply', path: '/admin/replies/REFERENCE', as: 'secretary' },
   { name: 'reply, letter', path: '/admin/replies/REFERENCE/letters/LETTER', as: 'secretary' },
-  { name: 'reply, empty note', path: '/admin/replies/REFERENCE/notes', as: 'secretary', body: { text: '' } },
+  {
+    name: 'reply, empty note',
+    path: '/admin/replies/REFERENCE/notes',
+    as: 'secretary',
+    body: { text: '' },
+  },
   {
     name: 'reply, tag too long',
     path: '/admin/replies/REFERENCE/tags',
@@ -121,18 +148,36 @@ export const previews: readonly Preview[] = [
     as: 'secretary',
     body: {},
   },
-  { name: 'merging two records', path: '/admin/replies/REFERENCE/merging/PENDING', as: 'secretary' },
+  {
+    name: 'merging two records',
+    path: '/admin/replies/REFERENCE/merging/PENDING',
+    as: 'secretary',
+  },
   {
     name: 'merging two records, stale',
     path: '/admin/replies/REFERENCE/merging/PENDING',
     as: 'secretary',
     body: { versions: '1' },
   },
-  { name: 'letter about a decision', path: '/admin/replies/PENDING/speaking-slot/letter', as: 'secretary' },
+  {
+    name: 'letter about a decision',
+    path: '/admin/replies/PENDING/speaking-slot/letter',
+    as: 'secretary',
+  },
   { name: 'several replies, looked at', path: '/admin/batches/BATCH', as: 'secretary' },
-  { name: 'several replies, nothing marked', path: '/admin/batches', as: 'secretary', body: { change: 'waiting' } },
+  {
+    name: 'several replies, nothing marked',
+    path: '/admin/batches',
+    as: 'secretary',
+    body: { change: 'waiting' },
+  },
   { name: 'paper reply', path: '/admin/entries/participation', as: 'secretary' },
-  { name: 'paper reply, with errors', path: '/admin/entries/speaking-slot', as: 'secretary', body: typed },
+  {
+    name: 'paper reply, with errors',
+    path: '/admin/entries/speaking-slot',
+    as: 'secretary',
+    body: typed,
+  },
   { name: 'correction', path: '/admin/replies/REFERENCE/ai-governance-day/entry', as: 'secretary' },
   { name: 'programme', path: '/admin/programme', as: 'secretary' },
   {
@@ -148,7 +193,11 @@ export const previews: readonly Preview[] = [
     body: { starts_at: '11:00', slot_minutes: '5', capacity: '12' },
   },
   { name: 'running order', path: '/admin/programme/order', as: 'secretary' },
-  { name: 'running order, confirmed alone', path: '/admin/programme/order?only=confirmed', as: 'secretary' },
+  {
+    name: 'running order, confirmed alone',
+    path: '/admin/programme/order?only=confirmed',
+    as: 'secretary',
+  },
   { name: 'round table', path: '/admin/seating', as: 'secretary' },
   { name: 'round table, nobody yet', path: '/admin/seating', as: 'secretary', isEmpty: true },
   {
@@ -167,9 +216,18 @@ export const previews: readonly Preview[] = [
   { name: 'door list, round table', path: '/admin/seating/round-table', as: 'secretary' },
   { name: 'door list, afternoon', path: '/admin/seating/afternoon', as: 'secretary' },
   { name: 'participants', path: '/admin/participants', as: 'secretary' },
-  { name: 'participants who have not replied', path: '/admin/participants?missing=participation', as: 'secretary' },
+  {
+    name: 'participants who have not replied',
+    path: '/admin/participants?missing=participation',
+    as: 'secretary',
+  },
   { name: 'staff', path: '/admin/staff', as: 'secretary' },
-  { name: 'staff, wrong address', path: '/admin/staff', as: 'secretary', body: { email: 'nobody' } },
+  {
+    name: 'staff, wrong address',
+    path: '/admin/staff',
+    as: 'secretary',
+    body: { email: 'nobody' },
+  },
   { name: 'account', path: '/admin/account', as: 'secretary' },
   {
     name: 'account, password too short',
@@ -184,7 +242,13 @@ export const previews: readonly Preview[] = [
   { name: 'staff error 404', path: '/admin/nothing', as: 'secretary' },
 ]
 
-export type LetterPreview = { name: string; kind: LetterKind; form?: string; isProven: boolean; decided?: Decided }
+export type LetterPreview = {
+  name: string
+  kind: LetterKind
+  form?: string
+  isProven: boolean
+  decided?: Decided
+}
 type Decided = { status: string; note: string; session?: string | undefined }
 const namesSession: readonly string[] = ['slot_offered', 'confirmed']
 

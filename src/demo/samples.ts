@@ -5,7 +5,12 @@ import type { Answers } from '../forms/fields.ts'
  * so that every demo is the same.
  */
 export type Sample = { form: string; answers: Answers }
-export type SampleParticipant = { person: Answers; replies: Sample[]; changes: boolean; withdraws: boolean }
+export type SampleParticipant = {
+  person: Answers
+  replies: Sample[]
+  changes: boolean
+  withdraws: boolean
+}
 
 /** Latin and own spelling of surname and given name, and whether «господин» or «госпожа» is right. */
 const russianSpeakers: [string, string, string, 'mr' | 'ms'][] = [
@@ -25,7 +30,24 @@ const otherSpeakers: [string, string, string, 'mr' | 'ms'][] = [
   ['Esempio', 'Carla', '', 'ms'],
 ]
 const russianSpeaking = ['RU', 'BY', 'KZ', 'KG', 'TJ', 'UZ', 'AM', 'AZ', 'TM']
-const others = ['FR', 'BR', 'KE', 'JP', 'EG', 'CA', 'IN', 'DE', 'NG', 'AR', 'ID', 'SA', 'MX', 'ZA', 'PL', 'TH']
+const others = [
+  'FR',
+  'BR',
+  'KE',
+  'JP',
+  'EG',
+  'CA',
+  'IN',
+  'DE',
+  'NG',
+  'AR',
+  'ID',
+  'SA',
+  'MX',
+  'ZA',
+  'PL',
+  'TH',
+]
 const kinds = ['regulator', 'regulator', 'regulator', 'ministry', 'other_public']
 const levels = ['head', 'head', 'deputy_head', 'minister', 'deputy_minister', 'ambassador']
 const topics: [string, string][] = [
@@ -46,7 +68,10 @@ export const samples: readonly SampleParticipant[] = Array.from({ length: 54 }, 
 
 function samplePerson(index: number): Answers {
   const isRussian = index % 2 === 0
-  const [family, given, native, address] = pick(isRussian ? russianSpeakers : otherSpeakers, Math.floor(index / 2))
+  const [family, given, native, address] = pick(
+    isRussian ? russianSpeakers : otherSpeakers,
+    Math.floor(index / 2),
+  )
   return {
     filled_in_for: index % 3 === 0 ? 'self' : 'someone_else',
     ...(index % 3 !== 0 && {
@@ -78,8 +103,12 @@ function sampleReplies(index: number): Sample[] {
 }
 
 function sampleParticipation(index: number): Sample {
-  const attendance = pick(['in_person', 'in_person', 'remote', 'representative', 'not_attending'], index)
-  if (attendance === 'not_attending') return { form: 'participation', answers: { attendance, privacy_read: 'yes' } }
+  const attendance = pick(
+    ['in_person', 'in_person', 'remote', 'representative', 'not_attending'],
+    index,
+  )
+  if (attendance === 'not_attending')
+    return { form: 'participation', answers: { attendance, privacy_read: 'yes' } }
   return {
     form: 'participation',
     answers: {
@@ -88,15 +117,22 @@ function sampleParticipation(index: number): Sample {
         index % 4 === 0
           ? ['wsis_high_level_event', 'ai_for_good_summit']
           : ['wsis_high_level_event', 'regulators_round_table', 'high_level_segment'],
-      days: index % 4 === 0 ? ['2025-07-08', '2025-07-10', '2025-07-11'] : ['2025-07-08', '2025-07-09', '2025-07-10'],
+      days:
+        index % 4 === 0
+          ? ['2025-07-08', '2025-07-10', '2025-07-11']
+          : ['2025-07-08', '2025-07-09', '2025-07-10'],
       ...(attendance === 'representative' && {
         representative_name: 'Sample Deputy',
         representative_position: 'Deputy Head',
         representative_email: `deputy-${index + 1}@sample.example`,
       }),
-      ...(index % 3 === 0 && { delegation_members: [{ name: 'Sample Adviser', position: 'Adviser' }] }),
+      ...(index % 3 === 0 && {
+        delegation_members: [{ name: 'Sample Adviser', position: 'Adviser' }],
+      }),
       official_registration: index % 2 ? 'done' : 'later',
-      ...(attendance !== 'remote' && { visa_support: pick(['needed', 'not_needed', 'unknown'], index) }),
+      ...(attendance !== 'remote' && {
+        visa_support: pick(['needed', 'not_needed', 'unknown'], index),
+      }),
       listening_language: index % 2 ? 'en' : 'ru',
       ...(index % 11 === 0 && { accessibility_needs: 'Sample: step-free access' }),
       list_consent: index % 6 ? 'yes' : 'no',
@@ -136,7 +172,10 @@ function sampleSpeakingSlot(index: number): Sample {
 function sampleAiDay(index: number): Sample {
   const attendance = pick(['yes', 'yes', 'representative', 'no'], index)
   if (attendance === 'no')
-    return { form: 'ai-governance-day', answers: { ai_attendance: attendance, privacy_read: 'yes' } }
+    return {
+      form: 'ai-governance-day',
+      answers: { ai_attendance: attendance, privacy_read: 'yes' },
+    }
   return {
     form: 'ai-governance-day',
     answers: {

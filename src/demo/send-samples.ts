@@ -1,5 +1,5 @@
+import { findForm } from '#edition/index.ts'
 import type { Form } from '../forms/form.ts'
-import { findForm } from '../forms/index.ts'
 import { isLanguage } from '../i18n.ts'
 import type { Participant, Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
@@ -21,14 +21,23 @@ export function sendSamples(
 
   function sendSample({ person, replies: sent, changes, withdraws }: SampleParticipant): void {
     let participant: Participant | undefined
-    for (const { form, answers } of sent) participant = send(findForm(form) as Form, participant, answers)
+    for (const { form, answers } of sent)
+      participant = send(findForm(form) as Form, participant, answers)
     const [first] = sent
     if (!participant || !first) return
-    if (changes) send(findForm(first.form) as Form, participant, { ...first.answers, notes: 'Sample change' })
-    if (withdraws) receiver.withdraw(participant, replies.reply(participant.id, first.form) as Reply)
+    if (changes)
+      send(findForm(first.form) as Form, participant, { ...first.answers, notes: 'Sample change' })
+    if (withdraws)
+      receiver.withdraw(participant, replies.reply(participant.id, first.form) as Reply)
 
-    function send(form: Form, known: Participant | undefined, answers: SampleParticipant['person']) {
-      const language = isLanguage(person.correspondence_language) ? person.correspondence_language : 'ru'
+    function send(
+      form: Form,
+      known: Participant | undefined,
+      answers: SampleParticipant['person'],
+    ) {
+      const language = isLanguage(person.correspondence_language)
+        ? person.correspondence_language
+        : 'ru'
       const outcome = receiver.submit({ form, participant: known, language, person, answers })
       return 'participant' in outcome ? replies.participant(outcome.participant.id) : known
     }

@@ -22,7 +22,8 @@ export function displayAnswer(field: Field, answer: Answer, t: Translate): strin
 }
 
 /** Only for options of the field: what somebody typed must never become a key. */
-export const optionLabel = ({ optionsText }: Field, value: string, t: Translate): string => t(`${optionsText}${value}`)
+export const optionLabel = ({ optionsText }: Field, value: string, t: Translate): string =>
+  t(`${optionsText}${value}`)
 
 /** The Russian order puts Latin letters as the English does. */
 const { compare } = new Intl.Collator('ru')
@@ -44,10 +45,14 @@ function inOrder(field: Field, t: Translate): Option[] {
   return field.alphabetical ? options.sort((a, b) => compare(a.label, b.label)) : options
 }
 
-const displayRow = (field: Field, row: Row): string => field.fields.flatMap(column => row[column.name] ?? []).join(', ')
+const displayRow = (field: Field, row: Row): string =>
+  field.fields.flatMap(column => row[column.name] ?? []).join(', ')
 
 /** The same answers with their words in a second language beside them. */
 export function displayInBoth(form: Form, answers: Answers, t: Translate, otherT: Translate) {
   const inOther = displayAnswers(form, answers, otherT)
-  return displayAnswers(form, answers, t).map((answered, index) => ({ ...answered, inOther: inOther[index] }))
+  return displayAnswers(form, answers, t).map((answered, index) => ({
+    ...answered,
+    inOther: inOther[index],
+  }))
 }

@@ -72,7 +72,17 @@ export type Field = {
 }
 
 type Details = Partial<
-  Pick<Field, 'required' | 'when' | 'sensitive' | 'filtered' | 'counted' | 'autocomplete' | 'latinFrom' | 'copyFrom'>
+  Pick<
+    Field,
+    | 'required'
+    | 'when'
+    | 'sensitive'
+    | 'filtered'
+    | 'counted'
+    | 'autocomplete'
+    | 'latinFrom'
+    | 'copyFrom'
+  >
 >
 type TextDetails = Details & { min?: number; max: number; latin?: boolean; name?: boolean }
 type ChoiceDetails = Details & {
@@ -109,8 +119,19 @@ export function fieldsIn(namespace: string) {
   const typed =
     (kind: Kind, own: Rule[]) =>
     (name: string, { min = 0, latin, name: isName, ...details }: TextDetails) => {
-      const rules = [...own, isName && nameCharacters, latin && latinLetters, atLeast(min), atMost(details.max)]
-      return field(name, kind, textSchema(rules.filter(rule => typeof rule === 'function')), details)
+      const rules = [
+        ...own,
+        isName && nameCharacters,
+        latin && latinLetters,
+        atLeast(min),
+        atMost(details.max),
+      ]
+      return field(
+        name,
+        kind,
+        textSchema(rules.filter(rule => typeof rule === 'function')),
+        details,
+      )
     }
 
   const choice =
@@ -120,15 +141,21 @@ export function fieldsIn(namespace: string) {
 
   return {
     text: typed('text', []),
-    email: (name: string, details: Details = {}) => typed('email', [oneEmail])(name, { max: 254, ...details }),
-    tel: (name: string, details: Details = {}) => typed('tel', [phoneDigits])(name, { max: 60, ...details }),
+    email: (name: string, details: Details = {}) =>
+      typed('email', [oneEmail])(name, { max: 254, ...details }),
+    tel: (name: string, details: Details = {}) =>
+      typed('tel', [phoneDigits])(name, { max: 60, ...details }),
     url: typed('url', [httpLink]),
     textarea: typed('textarea', []),
     radio: choice('radio'),
     select: choice('select'),
     checkboxes: (name: string, options: readonly string[], details: ChoiceDetails = {}) =>
-      field(name, 'checkboxes', severalSchema(options, details.max ?? options.length), { options, ...details }),
-    checkbox: (name: string, details: Details = {}) => field(name, 'checkbox', choiceSchema(['yes']), details),
+      field(name, 'checkboxes', severalSchema(options, details.max ?? options.length), {
+        options,
+        ...details,
+      }),
+    checkbox: (name: string, details: Details = {}) =>
+      field(name, 'checkbox', choiceSchema(['yes']), details),
     rows: (name: string, max: number, fields: readonly Field[], details: Details = {}) =>
       field(name, 'rows', rowsSchema(max), {
         max,
@@ -160,14 +187,19 @@ const choiceSchema = (options: readonly string[]) =>
   z.string().refine(value => options.includes(value), 'unknown_option')
 
 const severalSchema = (options: readonly string[], max: number) =>
-  z.array(choiceSchema(options)).superRefine((values, context) => report(context, tooMany(values, max)))
+  z
+    .array(choiceSchema(options))
+    .superRefine((values, context) => report(context, tooMany(values, max)))
 
 const rowsSchema = (max: number) =>
-  z.array(z.record(z.string(), z.string())).superRefine((rows, context) => report(context, tooMany(rows, max)))
+  z
+    .array(z.record(z.string(), z.string()))
+    .superRefine((rows, context) => report(context, tooMany(rows, max)))
 
 const tooMany = (values: readonly unknown[], max: number): Problem | undefined =>
   values.length > max ? { code: 'too_many', values: { count: max } } : undefined
 
 function report(context: z.RefinementCtx, problem: Problem | undefined): void {
-  if (problem) context.addIssue({ code: 'custom', message: problem.code, params: problem.values ?? {} })
+  if (problem)
+    context.addIssue({ code: 'custom', message: problem.code, params: problem.values ?? {} })
 }

@@ -35,7 +35,12 @@ export type FieldView = {
 export type OptionView = { value: string; label: string; also: string; isChosen: boolean }
 export type RowView = { title: string; fields: FieldView[] }
 
-type State = { typed: Answers; problems: readonly FieldProblem[]; t: Translate; blankRows: Record<string, number> }
+type State = {
+  typed: Answers
+  problems: readonly FieldProblem[]
+  t: Translate
+  blankRows: Record<string, number>
+}
 
 /** `blankRows`: how many empty rows to show after the filled ones, by field; one where it says nothing. */
 export function formPage(
@@ -48,12 +53,22 @@ export function formPage(
   const state = { typed, problems, t, blankRows }
   const fields = fieldsOf(form)
   return {
-    sections: form.sections.map(section => sectionView(section.fields, section.name, fields, state)),
-    problems: problems.map(problem => ({ text: problemText(problem, fields, t), href: `#${problem.field}` })),
+    sections: form.sections.map(section =>
+      sectionView(section.fields, section.name, fields, state),
+    ),
+    problems: problems.map(problem => ({
+      text: problemText(problem, fields, t),
+      href: `#${problem.field}`,
+    })),
   }
 }
 
-function sectionView(fields: readonly Field[], name: string, all: readonly Field[], state: State): SectionView {
+function sectionView(
+  fields: readonly Field[],
+  name: string,
+  all: readonly Field[],
+  state: State,
+): SectionView {
   const namespace = fields[0]?.text.split(':')[0]
   const key = `${namespace}:sections.${name}`
   return {
@@ -89,7 +104,9 @@ const whenText = (when: When): string =>
 function conditionText(when: When, all: readonly Field[], t: Translate): string {
   const labels = Object.entries(when).flatMap(([name, values]) => {
     const field = all.find(candidate => candidate.name === name)
-    return field ? values.map(value => t('site:form.quoted', { text: optionLabel(field, value, t) })) : []
+    return field
+      ? values.map(value => t('site:form.quoted', { text: optionLabel(field, value, t) }))
+      : []
   })
   return t('site:form.condition', { options: labels.join(t('site:form.or')) })
 }
@@ -131,11 +148,23 @@ function rowViews(field: Field, rows: readonly Row[], state: State): RowView[] {
   }))
 }
 
-function view(field: Field, id: string, name: string, value: string, { t, problems, typed }: State): FieldView {
+function view(
+  field: Field,
+  id: string,
+  name: string,
+  value: string,
+  { t, problems, typed }: State,
+): FieldView {
   const hint = t(`${field.text}.hint`, orNothing)
-  const errors = problems.filter(problem => problem.field === id).map(problem => sentence(problem, field, t))
+  const errors = problems
+    .filter(problem => problem.field === id)
+    .map(problem => sentence(problem, field, t))
   const { self, onBehalf = 'off' } = field.autocomplete
-  const describedBy = [hint && `${id}-hint`, field.counted && `${id}-count`, errors.length > 0 && `${id}-error`]
+  const describedBy = [
+    hint && `${id}-hint`,
+    field.counted && `${id}-count`,
+    errors.length > 0 && `${id}-error`,
+  ]
     .filter(Boolean)
     .join(' ')
   return {
@@ -177,5 +206,8 @@ function problemText(problem: FieldProblem, fields: readonly Field[], t: Transla
 /** The field's own sentence where it has one, else the common one with the field's name in it. */
 function sentence({ code, values }: FieldProblem, field: Field, t: Translate): string {
   const words = { ...values, object: t(`${field.text}.object`) }
-  return t(`${field.text}.errors.${code}`, { ...words, ...orNothing }) || t(`errors:fields.${code}`, words)
+  return (
+    t(`${field.text}.errors.${code}`, { ...words, ...orNothing }) ||
+    t(`errors:fields.${code}`, words)
+  )
 }

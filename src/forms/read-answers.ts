@@ -25,7 +25,11 @@ export function readAnswers(form: Form, body: Body): ReadAnswers {
     if (answer.length > 0) answers[field.name] = answer
     problems.push(...problemsOf(field, answer))
   }
-  return { answers, typed, problems: inFieldOrder(form, [...problems, ...crossProblems(form, answers, problems)]) }
+  return {
+    answers,
+    typed,
+    problems: inFieldOrder(form, [...problems, ...crossProblems(form, answers, problems)]),
+  }
 }
 
 /** Only what was typed, unjudged: for pages that give it back. */
@@ -65,9 +69,12 @@ function readRow(field: Field, body: Body, number: number): Row {
 }
 
 function problemsOf(field: Field, answer: Answer): FieldProblem[] {
-  if (answer.length === 0) return field.required === true ? [{ field: field.name, code: missingCode(field) }] : []
+  if (answer.length === 0)
+    return field.required === true ? [{ field: field.name, code: missingCode(field) }] : []
   const read = field.schema.safeParse(answer)
-  const own = read.success ? [] : read.error.issues.slice(0, 1).map(issue => problemFrom(issue, field.name))
+  const own = read.success
+    ? []
+    : read.error.issues.slice(0, 1).map(issue => problemFrom(issue, field.name))
   return field.kind === 'rows' ? [...own, ...rowProblems(field, answer as Row[])] : own
 }
 
@@ -81,7 +88,10 @@ const rowProblems = (field: Field, rows: readonly Row[]): FieldProblem[] =>
     ),
   )
 
-function problemFrom(issue: { message: string; params?: Record<string, unknown> }, field: string): FieldProblem {
+function problemFrom(
+  issue: { message: string; params?: Record<string, unknown> },
+  field: string,
+): FieldProblem {
   return { field, code: issue.message, ...(issue.params && { values: issue.params }) }
 }
 
@@ -91,7 +101,11 @@ function missingCode(field: Field): string {
   return field.kind === 'radio' || field.kind === 'select' ? 'choose' : 'enter'
 }
 
-function crossProblems(form: Form, answers: Answers, problems: readonly FieldProblem[]): FieldProblem[] {
+function crossProblems(
+  form: Form,
+  answers: Answers,
+  problems: readonly FieldProblem[],
+): FieldProblem[] {
   const wrong = new Set(problems.map(problem => problem.field))
   const good = Object.fromEntries(Object.entries(answers).filter(([name]) => !wrong.has(name)))
   return form.check(good).filter(problem => !wrong.has(problem.field))

@@ -22,10 +22,12 @@ export const atMost =
   }
 
 /** English text: digits and signs are free, letters are Latin. */
-export const latinLetters: Rule = text => characterProblem(text, /(?!\p{Script=Latin})\p{L}/u, 'latin_only')
+export const latinLetters: Rule = text =>
+  characterProblem(text, /(?!\p{Script=Latin})\p{L}/u, 'latin_only')
 
 /** A name as a passport and a name tag have it: no digits, no signs, so no web address either. */
-export const nameCharacters: Rule = text => characterProblem(text, /[^\p{L}\p{M} .,'’ʼ`\-‐-–]/u, 'name_characters')
+export const nameCharacters: Rule = text =>
+  characterProblem(text, /[^\p{L}\p{M} .,'’ʼ`\-‐-–]/u, 'name_characters')
 
 function characterProblem(text: string, forbidden: RegExp, code: string): Problem | undefined {
   const character = text.match(forbidden)?.[0]
@@ -53,4 +55,5 @@ export const phoneDigits: Rule = text => {
 
 const webAddress = z.url({ protocol: /^https?$/, hostname: z.regexes.domain })
 
-export const httpLink: Rule = text => (webAddress.safeParse(text).success ? undefined : { code: 'link_format' })
+export const httpLink: Rule = text =>
+  webAddress.safeParse(text).success ? undefined : { code: 'link_format' }

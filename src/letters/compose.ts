@@ -1,17 +1,22 @@
 import { join } from 'node:path'
 import ejs from 'ejs'
+import { chosenSegments } from '#edition/calendar-events.ts'
+import { contactEmail, deadlineAt, officialRegistrationUrl, type Segment } from '#edition/facts.ts'
+import { findForm, withPerson } from '#edition/index.ts'
 import { calendarFor } from '../calendar.ts'
 import { createDates } from '../dates.ts'
-import { contactEmail, deadlineAt, officialRegistrationUrl, type Segment } from '../event.ts'
-import { chosenSegments } from '../forms/chosen-segments.ts'
 import { displayAnswers } from '../forms/display.ts'
 import type { Answers } from '../forms/fields.ts'
 import { type Form, fieldsOf, textOf } from '../forms/form.ts'
-import { findForm, withPerson } from '../forms/index.ts'
 import { otherLanguage, type Translate, translator } from '../i18n.ts'
 import { type Letter, lettersToStaff } from './store.ts'
 
-export type ComposedLetter = { subject: string; text: string; html: string; calendar: string | undefined }
+export type ComposedLetter = {
+  subject: string
+  text: string
+  html: string
+  calendar: string | undefined
+}
 export type LetterContent = Pick<Letter, 'kind' | 'language' | 'data' | 'isProven'>
 
 const views = join(import.meta.dirname, '../../views/letters')
@@ -43,10 +48,13 @@ export async function composeLetter(
     // The day and the session, never an hour: that comes with the running order.
     session: data.session && t('letters:session', { session: t(`event:sessions.${data.session}`) }),
     formerSession:
-      data.formerSession && t('letters:former_session', { session: t(`event:sessions.${data.formerSession}`) }),
+      data.formerSession &&
+      t('letters:former_session', { session: t(`event:sessions.${data.formerSession}`) }),
     changed: form ? labelsOf(form, data.changed ?? [], t) : '',
     note: data.note ?? '',
-    linkText: decided ? t(`${decided}.link`) : t(isToStaff ? `letters:${kind}_link` : 'letters:link'),
+    linkText: decided
+      ? t(`${decided}.link`)
+      : t(isToStaff ? `letters:${kind}_link` : 'letters:link'),
     reference: data.reference,
     figures: Object.entries(data.figures ?? {}).flatMap(([name, count]) =>
       count > 0 ? [t(`letters:digest.${name}`, { count })] : [],
@@ -62,14 +70,21 @@ export async function composeLetter(
     contactEmail,
     officialRegistrationUrl,
     closing: translator(otherLanguage(language))(
-      byForm.includes(kind) ? 'letters:closing.reply' : isToStaff ? `letters:closing.${kind}` : 'letters:closing.other',
+      byForm.includes(kind)
+        ? 'letters:closing.reply'
+        : isToStaff
+          ? `letters:closing.${kind}`
+          : 'letters:closing.other',
       values,
     ),
     otherLanguage: otherLanguage(language),
   }
   return {
     subject: locals.subject,
-    text: await ejs.renderFile(join(views, 'letter.text.ejs'), locals, { cache: true, escape: String }),
+    text: await ejs.renderFile(join(views, 'letter.text.ejs'), locals, {
+      cache: true,
+      escape: String,
+    }),
     html: await ejs.renderFile(join(views, 'letter.html.ejs'), locals, { cache: true }),
     calendar: segments.length > 0 ? calendarFor(segments, t) : undefined,
   }
@@ -90,7 +105,8 @@ const segmentLine = (
 
 /** By name only to those who fill in for themselves and have opened a letter's link; names are never declined. */
 function greeting(person: Answers | undefined, isProven: boolean, t: Translate): string {
-  if (!person || !isProven || textOf(person, 'filled_in_for') !== 'self') return t('letters:greeting.neutral')
+  if (!person || !isProven || textOf(person, 'filled_in_for') !== 'self')
+    return t('letters:greeting.neutral')
   const address = textOf(person, 'form_of_address')
   const isNamed = ['he_mr', 'he_ms', 'mr', 'ms'].includes(address)
   return isNamed

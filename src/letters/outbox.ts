@@ -4,7 +4,13 @@ import type { Config } from '../config.ts'
 import type { Database } from '../database.ts'
 import type { Language } from '../i18n.ts'
 import { type ComposedLetter, composeLetter, type LetterContent } from './compose.ts'
-import { createLetterStore, type Letter, type LetterKind, lettersToStaff, type QueuedLetter } from './store.ts'
+import {
+  createLetterStore,
+  type Letter,
+  type LetterKind,
+  lettersToStaff,
+  type QueuedLetter,
+} from './store.ts'
 import { createTransport } from './transport.ts'
 
 export type { Letter, LetterData, LetterKind } from './store.ts'
@@ -41,7 +47,8 @@ export function createOutbox({ database, clock, log, config, mintLink, mintInvit
   let inHand: number | undefined
 
   async function deliverAll(): Promise<void> {
-    for (let letter = store.nextDue(); letter && !isStopping; letter = store.nextDue()) await deliver(letter)
+    for (let letter = store.nextDue(); letter && !isStopping; letter = store.nextDue())
+      await deliver(letter)
   }
 
   async function deliver(letter: Letter): Promise<void> {
@@ -62,7 +69,10 @@ export function createOutbox({ database, clock, log, config, mintLink, mintInvit
     const isFinal = (error.responseCode ?? 0) >= 500 || wait === undefined
     if (isFinal) store.giveUp(id, error.message)
     else store.retryLater(id, error.message, wait)
-    log.warn({ letter: id, attempts: attempts + 1, isFinal, code: error.responseCode }, 'letter not sent')
+    log.warn(
+      { letter: id, attempts: attempts + 1, isFinal, code: error.responseCode },
+      'letter not sent',
+    )
   }
 
   /** With a personal link of its own; the token is nowhere but in the letter. */
@@ -71,13 +81,20 @@ export function createOutbox({ database, clock, log, config, mintLink, mintInvit
   }
 
   /** None for an address that is no longer the participant's: the letter may have waited for the server that long. */
-  function linkIn({ kind, participantId, recipient, language, isCurrent }: Letter): string | undefined {
+  function linkIn({
+    kind,
+    participantId,
+    recipient,
+    language,
+    isCurrent,
+  }: Letter): string | undefined {
     if (participantId !== null)
       return isCurrent ? personalPage(language, mintLink(participantId, recipient)) : undefined
     return deskPage(kind, () => mintInvitation(recipient))
   }
 
-  const personalPage = (language: Language, token: string): string => `${site}/${language}/replies/${token}`
+  const personalPage = (language: Language, token: string): string =>
+    `${site}/${language}/replies/${token}`
   const deskPage = (kind: LetterKind, token: () => string): string =>
     kind === 'digest' ? `${site}/admin/overview` : `${site}/admin/password/${token()}`
 
@@ -110,7 +127,8 @@ export function createOutbox({ database, clock, log, config, mintLink, mintInvit
     preview: (content: LetterContent, hasLink = true): Promise<ComposedLetter> =>
       composeLetter(content, hasLink ? sampleLink(content) : undefined),
     /** Nobody can call it back any more: it was taken, or may have been, however the try ended. */
-    hasLeft: ({ id, state, attempts }: Letter): boolean => state === 'sent' || attempts > 0 || id === inHand,
+    hasLeft: ({ id, state, attempts }: Letter): boolean =>
+      state === 'sent' || attempts > 0 || id === inHand,
     /** A letter that has not left stays here. */
     cancel: (id: number): void => store.cancel(id),
     letter: store.letter,

@@ -69,11 +69,20 @@ export type Letter = QueuedLetter & {
  * decides is told all the same, and a letter that the cap has kept back has filled nothing.
  */
 const dailyCap = 40
-const causedByVisitors: readonly LetterKind[] = ['received', 'changed', 'withdrawn', 'address_changed']
+const causedByVisitors: readonly LetterKind[] = [
+  'received',
+  'changed',
+  'withdrawn',
+  'address_changed',
+]
 /** Counted apart, so that nobody is shut off from their link by what others send in their name. */
 const askedFor: readonly LetterKind[] = ['link']
 
-type LetterRow = Omit<Letter, 'data' | 'isCurrent' | 'isProven'> & { data: string; isCurrent: number; isProven: number }
+type LetterRow = Omit<Letter, 'data' | 'isCurrent' | 'isProven'> & {
+  data: string
+  isCurrent: number
+  isProven: number
+}
 
 export type LetterStore = ReturnType<typeof createLetterStore>
 
@@ -87,7 +96,9 @@ export function createLetterStore(database: Database, clock: Clock) {
     select(`WHERE state = 'queued' AND next_at <= ? ORDER BY next_at, letters.id LIMIT 1`),
   )
   const byId = database.prepare<[number], LetterRow>(select('WHERE letters.id = ?'))
-  const ofParticipant = database.prepare<[number], LetterRow>(select('WHERE participant_id = ? ORDER BY letters.id'))
+  const ofParticipant = database.prepare<[number], LetterRow>(
+    select('WHERE participant_id = ? ORDER BY letters.id'),
+  )
   const latest = database.prepare<[number], LetterRow>(select('ORDER BY letters.id DESC LIMIT ?'))
   const countSince = database.prepare<[string, string, string], { count: number }>(
     `SELECT count(*) AS count FROM letters WHERE lower(recipient) = lower(?) AND created_at > ?
@@ -109,7 +120,9 @@ export function createLetterStore(database: Database, clock: Clock) {
   const cancelled = database.prepare(
     `UPDATE letters SET state = 'failed', error = 'cancelled', next_at = ? WHERE id = ? AND state = 'queued'`,
   )
-  const later = database.prepare('UPDATE letters SET error = ?, next_at = ?, attempts = attempts + 1 WHERE id = ?')
+  const later = database.prepare(
+    'UPDATE letters SET error = ?, next_at = ?, attempts = attempts + 1 WHERE id = ?',
+  )
 
   const letterFrom = (row: LetterRow): Letter => ({
     ...row,
@@ -145,7 +158,8 @@ export function createLetterStore(database: Database, clock: Clock) {
     nextDue: () => found(nextDue.get(String(clock.now()))),
     ofParticipant: (participantId: number) => ofParticipant.all(participantId).map(letterFrom),
     latest: (count: number) => latest.all(count).map(letterFrom),
-    countOverdue: (minutes: number): number => overdue.get(String(clock.now().subtract({ minutes })))?.count ?? 0,
+    countOverdue: (minutes: number): number =>
+      overdue.get(String(clock.now().subtract({ minutes })))?.count ?? 0,
 
     // The log takes `next_at` for the moment at which a letter was given up.
     cancel: (id: number): void => void cancelled.run(String(clock.now()), id),

@@ -7,10 +7,17 @@ import type { ComposedLetter } from './compose.ts'
 import type { Letter } from './store.ts'
 
 /** Hands a letter to the mail server, or writes it as a file. Rejects with nodemailer's error when it was not taken. */
-export type Transport = { send(letter: Letter, composed: ComposedLetter): Promise<void>; close(): void }
+export type Transport = {
+  send(letter: Letter, composed: ComposedLetter): Promise<void>
+  close(): void
+}
 
 /** A server that says nothing must not hold up the letters behind; SMTP_URL may say otherwise (`?socketTimeout=…`). */
-const patienceMilliseconds = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
+const patienceMilliseconds = {
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 30_000,
+}
 
 export const createTransport = (config: Config): Transport =>
   config.smtpUrl ? smtp(config, config.smtpUrl) : files(config)
@@ -18,13 +25,18 @@ export const createTransport = (config: Config): Transport =>
 function smtp(config: Config, url: string): Transport {
   const mailer = nodemailer.createTransport({ ...patienceMilliseconds, url })
   return {
-    send: async (letter, composed) => void (await mailer.sendMail(message(letter, composed, config))),
+    send: async (letter, composed) =>
+      void (await mailer.sendMail(message(letter, composed, config))),
     close: () => mailer.close(),
   }
 }
 
 function files(config: Config): Transport {
-  const mailer = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+  const mailer = nodemailer.createTransport({
+    streamTransport: true,
+    buffer: true,
+    newline: 'windows',
+  })
   mkdirSync(config.lettersDir, { recursive: true })
   return {
     async send(letter, composed) {
@@ -38,7 +50,11 @@ function files(config: Config): Transport {
   }
 }
 
-function message(letter: Letter, { subject, text, html, calendar }: ComposedLetter, config: Config): SendMailOptions {
+function message(
+  letter: Letter,
+  { subject, text, html, calendar }: ComposedLetter,
+  config: Config,
+): SendMailOptions {
   return {
     from: config.mailFrom,
     replyTo: config.mailReplyTo,
@@ -49,7 +65,13 @@ function message(letter: Letter, { subject, text, html, calendar }: ComposedLett
     messageId: letter.messageId,
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.language },
     attachments: calendar
-      ? [{ filename: 'wsis-2025.ics', content: calendar, contentType: 'text/calendar; charset=utf-8' }]
+      ? [
+          {
+            filename: 'wsis-2025.ics',
+            content: calendar,
+            contentType: 'text/calendar; charset=utf-8',
+          },
+        ]
       : [],
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -2,15 +2,22 @@ import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import { textOf } from '../forms/form.ts'
 import { foldForSearch } from '../latin.ts'
-import { type Participant, phoneOf } from './participants.ts'
-import { likeStart, phrase } from './text-search.ts'
+import { type Participant, phoneOf } from '../participants/participants.ts'
+import { likeStart, phrase } from '../text-match.ts'
 
 export type DuplicateReason = 'email' | 'surname' | 'phone'
 /** Somebody who may be the same person, and why one may think so. */
 export type PossibleDuplicate = { reference: string; person: Answers; reasons: DuplicateReason[] }
 export type Duplicates = ReturnType<typeof createDuplicates>
 
-type Row = { id: number; reference: string; person: string; email: string; country: string | null; phone: string }
+type Row = {
+  id: number
+  reference: string
+  person: string
+  email: string
+  country: string | null
+  phone: string
+}
 
 /** So many are pointed out, and so many are looked at for each way to find them. */
 const shownMost = 10
@@ -44,7 +51,12 @@ export function createDuplicates(database: Database) {
     const country = textOf(person, 'country')
     const rows = [
       ...reachable.all({ id, email, phone: phoneOf(person) }),
-      ...named.all({ id, country, word: surnameOf(person), begins: likeStart(`${surnameOf(person)} `) }),
+      ...named.all({
+        id,
+        country,
+        word: surnameOf(person),
+        begins: likeStart(`${surnameOf(person)} `),
+      }),
       ...wordsOf(person).flatMap(word => spelled.all({ id, country, phrase: phrase(word) })),
     ]
     return [...new Map(rows.map(row => [row.id, row])).values()]
@@ -52,7 +64,8 @@ export function createDuplicates(database: Database) {
 
   return {
     /** Somebody has looked: these are two people, and are not pointed out again. */
-    markDifferent: (one: Participant, other: Participant): void => void insert.run({ id: one.id, other: other.id }),
+    markDifferent: (one: Participant, other: Participant): void =>
+      void insert.run({ id: one.id, other: other.id }),
 
     of(participant: Participant): PossibleDuplicate[] {
       return candidates(participant)

@@ -1,9 +1,9 @@
-import { daysOf } from '../event.ts'
+import { daysOf } from '#edition/facts.ts'
 import type { Answers } from '../forms/fields.ts'
 import { textOf, valuesOf } from '../forms/form.ts'
 import { foldForSearch } from '../latin.ts'
+import { isThere } from './statuses.ts'
 import type { Participant, ReplyStore } from './store.ts'
-import { isThere } from './transitions.ts'
 
 export type Hint = 'slot_without_participation' | 'ai_day_left_out' | 'two_speaking_requests'
 
@@ -13,14 +13,21 @@ export function hintsFor(participant: Participant, store: ReplyStore): Hint[] {
   const answersTo = (form: string) => there.find(reply => reply.form === form)?.answers
   return [
     ...(slotWithoutParticipation(answersTo) ? ['slot_without_participation' as const] : []),
-    ...(aiDayLeftOut(answersTo('participation'), answersTo('ai-governance-day')) ? ['ai_day_left_out' as const] : []),
-    ...(answersTo('speaking-slot') && colleagueSpeaks(participant, store) ? ['two_speaking_requests' as const] : []),
+    ...(aiDayLeftOut(answersTo('participation'), answersTo('ai-governance-day'))
+      ? ['ai_day_left_out' as const]
+      : []),
+    ...(answersTo('speaking-slot') && colleagueSpeaks(participant, store)
+      ? ['two_speaking_requests' as const]
+      : []),
   ]
 }
 
 function slotWithoutParticipation(answersTo: (form: string) => Answers | undefined): boolean {
   const attendance = textOf(answersTo('participation') ?? {}, 'attendance')
-  return answersTo('speaking-slot') !== undefined && (attendance === '' || attendance === 'not_attending')
+  return (
+    answersTo('speaking-slot') !== undefined &&
+    (attendance === '' || attendance === 'not_attending')
+  )
 }
 
 function aiDayLeftOut(participation: Answers | undefined, aiDay: Answers | undefined): boolean {
@@ -34,6 +41,9 @@ function colleagueSpeaks(participant: Participant, store: ReplyStore): boolean {
   const authority = (person: Answers) => foldForSearch(textOf(person, 'organization'))
   return store
     .participantsByEmail(participant.email)
-    .filter(other => other.id !== participant.id && authority(other.person) === authority(participant.person))
+    .filter(
+      other =>
+        other.id !== participant.id && authority(other.person) === authority(participant.person),
+    )
     .some(other => isThere(store.reply(other.id, 'speaking-slot')))
 }

@@ -1,11 +1,16 @@
+import { forms } from '#edition/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
-import { forms } from '../forms/index.ts'
+import { isThere } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
-import { isThere } from './transitions.ts'
 
 /** One form of the two participants: whose reply stays, where staff have to choose and where there is nothing to choose. */
-export type MergedForm = { form: string; kept: Reply | undefined; other: Reply | undefined; mustChoose: boolean }
+export type MergedForm = {
+  form: string
+  kept: Reply | undefined
+  other: Reply | undefined
+  mustChoose: boolean
+}
 export type Merging = ReturnType<typeof createMerging>
 
 type Parts = { database: Database; clock: Clock; replies: ReplyStore }
@@ -56,7 +61,12 @@ export function createMerging({ database, clock, replies }: Parts) {
       .join('_')
 
   /** `chosen`: the ids of the replies that stay where both have one. */
-  function merge(kept: Participant, other: Participant, chosen: readonly number[], by: string): void {
+  function merge(
+    kept: Participant,
+    other: Participant,
+    chosen: readonly number[],
+    by: string,
+  ): void {
     for (const { form, kept: own, other: their } of look(kept, other)) {
       if (!their) continue
       const theirStays = isThere(their) && (!isThere(own) || chosen.includes(their.id))
@@ -72,7 +82,8 @@ export function createMerging({ database, clock, replies }: Parts) {
     }
     for (const move of moves) move.run({ kept: kept.id, other: other.id })
     revokeLinks.run({ other: other.id, at: String(clock.now()) })
-    for (const copy of [copyTags, takeAssignee, takeDifferent]) copy.run({ kept: kept.id, other: other.id })
+    for (const copy of [copyTags, takeAssignee, takeDifferent])
+      copy.run({ kept: kept.id, other: other.id })
     markMerged.run({ kept: kept.id, other: other.id })
 
     /** The two change places; a participant has one reply to a form, so one of them steps aside meanwhile. */

@@ -31,17 +31,28 @@ export const answersOfRank = [
 ] as const
 
 /** Rank does not pass to a stand-in: who speaks counts, not who was invited. */
-export const speaksThemselves = (answers: Answers): boolean => textOf(answers, 'speaker_is_participant') !== 'no'
+export const speaksThemselves = (answers: Answers): boolean =>
+  textOf(answers, 'speaker_is_participant') !== 'no'
 
 /** The participant's own standing, whoever speaks for them. */
 export const asParticipant = (ranked: Ranked): Ranked =>
   speaksThemselves(ranked.answers)
     ? ranked
-    : { ...ranked, answers: { ...ranked.answers, speaker_is_participant: 'yes' }, protocolCategory: null }
+    : {
+        ...ranked,
+        answers: { ...ranked.answers, speaker_is_participant: 'yes' },
+        protocolCategory: null,
+      }
 
 /** What staff have set, else what the stated level suggests. */
-export function categoryOf({ person, answers, protocolCategory, participantCategory }: Ranked): ProtocolCategory {
-  if (!speaksThemselves(answers)) return categoryFrom(protocolCategory, textOf(answers, 'speaker_level'))
+export function categoryOf({
+  person,
+  answers,
+  protocolCategory,
+  participantCategory,
+}: Ranked): ProtocolCategory {
+  if (!speaksThemselves(answers))
+    return categoryFrom(protocolCategory, textOf(answers, 'speaker_level'))
   return categoryFrom(protocolCategory ?? participantCategory, textOf(person, 'level'))
 }
 
@@ -51,7 +62,9 @@ const categoryFrom = (set: string | null | undefined, level: string): ProtocolCa
 const outsideTheRoom = ['remote', 'not_attending', 'no']
 
 function isInRoom({ answers }: Ranked): boolean {
-  const modes = (['speaking_mode', 'attendance', 'ai_attendance'] as const).map(name => textOf(answers, name))
+  const modes = (['speaking_mode', 'attendance', 'ai_attendance'] as const).map(name =>
+    textOf(answers, name),
+  )
   return !modes.some(mode => outsideTheRoom.includes(mode))
 }
 
@@ -66,7 +79,9 @@ export function inProtocolOrder<R>(all: readonly R[], rankedOf: (one: R) => Rank
   return standing
     .sort(
       (a, b) =>
-        a.category - b.category || Number(b.isInRoom) - Number(a.isInRoom) || earlier(a.submittedAt, b.submittedAt),
+        a.category - b.category ||
+        Number(b.isInRoom) - Number(a.isInRoom) ||
+        earlier(a.submittedAt, b.submittedAt),
     )
     .map(({ one }) => one)
 }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
+import { privacyVersion } from '#edition/facts.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
-import { privacyVersion } from '../event.ts'
 import type { Answers } from '../forms/fields.ts'
 import { type Form, textOf } from '../forms/form.ts'
 import type { Language } from '../i18n.ts'
 import type { LetterKind, Outbox } from '../letters/outbox.ts'
-import type { Links } from './links.ts'
+import type { Links } from '../participants/links.ts'
+import { windowState } from './deadlines.ts'
+import { isThere } from './statuses.ts'
 import type { Entry, Participant, Reply, ReplyAction, ReplySource, ReplyStore } from './store.ts'
-import { isThere } from './transitions.ts'
-import { windowState } from './window.ts'
 
 export type Submission = {
   form: Form
@@ -69,14 +69,20 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
     } as const
     addVersion(reply, known && before && { ...before, person: known.person }, participant, made)
     if (known && participant !== known) followPerson(known, participant, reply, made)
-    const changed = entry && before && changedNames({ ...known?.person, ...before.answers }, submission)
+    const changed =
+      entry && before && changedNames({ ...known?.person, ...before.answers }, submission)
     const wasChanged = entry ? 'corrected' : 'changed'
     queueLetter(action === 'changed' ? wasChanged : 'received', participant, reply, changed)
     return { result: 'saved', participant, reply }
   }
 
   /** The person stands in every reply of the participant, so that all the others change with it. */
-  function followPerson(known: Participant, participant: Participant, sent: Reply, made: Made): void {
+  function followPerson(
+    known: Participant,
+    participant: Participant,
+    sent: Reply,
+    made: Made,
+  ): void {
     for (const other of replies
       .repliesOf(known.id)
       .filter(({ id }) => id !== sent.id)
@@ -103,9 +109,15 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
   function withdraw(participant: Participant, before: Reply, entry?: Entry): Outcome {
     if (windowState(clock.now()) === 'closed' && !entry) return { result: 'closed' }
     const at = String(clock.now())
-    if (!replies.withdrawReply(before, at)) return { result: 'repeated', participant, reply: before }
+    if (!replies.withdrawReply(before, at))
+      return { result: 'repeated', participant, reply: before }
     const reply = replies.reply(participant.id, before.form) as Reply
-    const made = { action: 'withdrawn', by: entry?.by ?? 'participant', source: entry?.source, at } as const
+    const made = {
+      action: 'withdrawn',
+      by: entry?.by ?? 'participant',
+      source: entry?.source,
+      at,
+    } as const
     addVersion(reply, { ...before, person: participant.person }, participant, made)
     queueLetter('withdrawn', participant, reply)
     return { result: 'saved', participant, reply }
@@ -114,7 +126,12 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
   type Snapshot = Pick<Reply, 'status' | 'pendingStatus' | 'answers'> & { person: Answers }
   type Made = { action: ReplyAction; by: string; at: string; source?: ReplySource | undefined }
 
-  function addVersion(reply: Reply, before: Snapshot | undefined, { person }: Participant, made: Made) {
+  function addVersion(
+    reply: Reply,
+    before: Snapshot | undefined,
+    { person }: Participant,
+    made: Made,
+  ) {
     const snapshot = ({ status, pendingStatus, answers, person }: Snapshot) => ({
       status,
       pending: pendingStatus,
@@ -138,8 +155,16 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
     reply?: Reply,
     changed?: string[],
   ) {
-    const data = reply ? { form: reply.form, reference, person, answers: reply.answers, changed } : { reference }
-    outbox.queue({ participantId: id, kind, language, recipient: textOf(person, 'contact_email'), data })
+    const data = reply
+      ? { form: reply.form, reference, person, answers: reply.answers, changed }
+      : { reference }
+    outbox.queue({
+      participantId: id,
+      kind,
+      language,
+      recipient: textOf(person, 'contact_email'),
+      data,
+    })
   }
 
   const submitAtOnce = database.transaction(submit)

@@ -3,12 +3,26 @@ import type { Answers } from '../forms/fields.ts'
 import { textOf } from '../forms/form.ts'
 import type { Language } from '../i18n.ts'
 import { foldForSearch } from '../latin.ts'
-import { createParticipants } from './participants.ts'
-import { firstStatus, freesSlot, type ReplyStatus, statusAfterChange, stillFits, takesSeat } from './transitions.ts'
+import { createParticipants } from '../participants/participants.ts'
+import {
+  firstStatus,
+  freesSlot,
+  type ReplyStatus,
+  statusAfterChange,
+  stillFits,
+  takesSeat,
+} from './statuses.ts'
 import { createVersions } from './versions.ts'
 
-export type { Participant } from './participants.ts'
-export type { Entry, ReplyAction, ReplySource, ReplyVersion, StoredVersion, VersionState } from './versions.ts'
+export type { Participant } from '../participants/participants.ts'
+export type {
+  Entry,
+  ReplyAction,
+  ReplySource,
+  ReplyVersion,
+  StoredVersion,
+  VersionState,
+} from './versions.ts'
 
 export type Reply = {
   id: number
@@ -51,7 +65,9 @@ type ReplyRow = Omit<Reply, 'answers' | 'late'> & { answers: string; late: numbe
 
 /** Participants, their replies and every version of these. Instants are UTC text; the caller opens the transaction. */
 export function createReplyStore(database: Database) {
-  const repliesOf = database.prepare<[number], ReplyRow>(`SELECT ${replyColumns} FROM replies WHERE participant_id = ?`)
+  const repliesOf = database.prepare<[number], ReplyRow>(
+    `SELECT ${replyColumns} FROM replies WHERE participant_id = ?`,
+  )
   const replyOf = database.prepare<[number, string], ReplyRow>(
     `SELECT ${replyColumns} FROM replies WHERE participant_id = ? AND form = ?`,
   )
@@ -71,7 +87,9 @@ export function createReplyStore(database: Database) {
        changed_at = ?, version = version + 1
      WHERE id = ? AND status <> 'withdrawn'`,
   )
-  const replyById = database.prepare<[number], ReplyRow>(`SELECT ${replyColumns} FROM replies WHERE id = ?`)
+  const replyById = database.prepare<[number], ReplyRow>(
+    `SELECT ${replyColumns} FROM replies WHERE id = ?`,
+  )
   const decide = database.prepare(
     `UPDATE replies SET status = :status, pending_status = :pendingStatus, pending_note = :pendingNote,
        told_session = :toldSession, version = version + 1
@@ -146,12 +164,24 @@ export function createReplyStore(database: Database) {
       return true
     },
 
-    setProtocolCategory: (id: number, category: string | null): void => void setCategory.run(category, id),
+    setProtocolCategory: (id: number, category: string | null): void =>
+      void setCategory.run(category, id),
   }
 }
 
-const replyFrom = (row: ReplyRow): Reply => ({ ...row, answers: JSON.parse(row.answers), late: row.late === 1 })
+const replyFrom = (row: ReplyRow): Reply => ({
+  ...row,
+  answers: JSON.parse(row.answers),
+  late: row.late === 1,
+})
 
 /** What a reply is found by besides its participant: the topic, and who speaks or comes instead. */
-const foundBy = ['topic', 'topic_en', 'speaker_name', 'representative_name', 'ai_representative_name']
-const searchIn = (answers: Answers): string => foldForSearch(foundBy.map(name => textOf(answers, name)).join(' '))
+const foundBy = [
+  'topic',
+  'topic_en',
+  'speaker_name',
+  'representative_name',
+  'ai_representative_name',
+]
+const searchIn = (answers: Answers): string =>
+  foldForSearch(foundBy.map(name => textOf(answers, name)).join(' '))

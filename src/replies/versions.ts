@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
-import type { ReplyStatus } from './transitions.ts'
+import type { ReplyStatus } from './statuses.ts'
 
 export const replyActions = [
   'submitted',
@@ -93,17 +93,26 @@ export function createVersions(database: Database) {
 
     /** What one press did, to be undone; its decisions all have a state before. */
     versionsOfBatch: <State extends object>(batch: string): ReplyVersion<State>[] =>
-      ofBatch.all(batch).map(row => ({ ...row, before: JSON.parse(row.before), after: JSON.parse(row.after) })),
+      ofBatch
+        .all(batch)
+        .map(row => ({ ...row, before: JSON.parse(row.before), after: JSON.parse(row.after) })),
 
     addVersion(version: ReplyVersion): void {
       const before = version.before ? JSON.stringify(version.before) : null
-      insertVersion.run({ ...version, before, after: JSON.stringify(version.after), batch: version.batch ?? null })
+      insertVersion.run({
+        ...version,
+        before,
+        after: JSON.stringify(version.after),
+        batch: version.batch ?? null,
+      })
     },
   }
 }
 
 /** Asks for the latest `reply_versions.id`: all that has happened to replies up to now. */
 export function newestVersionIn(database: Database): () => number {
-  const newest = database.prepare<[], number>('SELECT coalesce(max(id), 0) FROM reply_versions').pluck()
+  const newest = database
+    .prepare<[], number>('SELECT coalesce(max(id), 0) FROM reply_versions')
+    .pluck()
   return () => newest.get() ?? 0
 }

@@ -14,8 +14,12 @@ export function demoRoutes({ outbox }: Services): Router {
 
   router.get('/letters', async (_req, res) => {
     const letters = outbox.latest(lettersShown)
-    const subjects = await Promise.all(letters.map(async letter => (await outbox.preview(letter)).subject))
-    res.render('demo/letters', { letters: letters.map((letter, index) => ({ ...letter, subject: subjects[index] })) })
+    const subjects = await Promise.all(
+      letters.map(async letter => (await outbox.preview(letter)).subject),
+    )
+    res.render('demo/letters', {
+      letters: letters.map((letter, index) => ({ ...letter, subject: subjects[index] })),
+    })
   })
 
   router.get('/letters/:file', async (req, res, next) => {

@@ -1,15 +1,15 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
+import { forms, withPerson } from '#edition/index.ts'
+import { person, personAndAnswers, personNames } from '#edition/person.ts'
 import type { Answers, Field } from '../forms/fields.ts'
 import { type FieldProblem, type Form, fieldsOf } from '../forms/form.ts'
-import { forms, withPerson } from '../forms/index.ts'
 import { formPage } from '../forms/page.ts'
-import { person, personAndAnswers, personNames } from '../forms/person.ts'
 import { type ReadAnswers, readAnswers } from '../forms/read-answers.ts'
 import { otherLanguage, translator } from '../i18n.ts'
+import { windowState } from '../replies/deadlines.ts'
 import { type Outcome, seenOf } from '../replies/receive.ts'
+import { isThere } from '../replies/statuses.ts'
 import type { Participant } from '../replies/store.ts'
-import { isThere } from '../replies/transitions.ts'
-import { windowState } from '../replies/window.ts'
 import type { Services } from '../services.ts'
 import { rememberParticipant } from '../web/participant.ts'
 import { refusal } from '../web/refusal.ts'
@@ -44,7 +44,9 @@ function showForm(services: Services, form: Form, res: Response) {
   const participant: Participant | undefined = res.locals.participant
   const reply = participant && replies.reply(participant.id, form.path)
   const preset = { correspondence_language: res.locals.language }
-  renderForm(services, res, form, { typed: { ...(participant?.person ?? preset), ...reply?.answers } })
+  renderForm(services, res, form, {
+    typed: { ...(participant?.person ?? preset), ...reply?.answers },
+  })
 }
 
 function takeForm(services: Services, form: Form, req: Request, res: Response, next: NextFunction) {
@@ -54,7 +56,8 @@ function takeForm(services: Services, form: Form, req: Request, res: Response, n
   const read = readAnswers(withPerson(form), body)
   if (body.switch_language || body.add_row) return showAgain(services, res, form, read, body)
   const seen = seenIn(body)
-  if (read.problems.length > 0) return renderForm(services, res.status(422), form, { ...read, seen })
+  if (read.problems.length > 0)
+    return renderForm(services, res.status(422), form, { ...read, seen })
   const outcome = services.receiver.submit({
     form,
     participant,
@@ -81,9 +84,16 @@ function withStoredPerson(body: Body, participant: Participant | undefined): Bod
 }
 
 /** Another language or one more row: nothing is sent, nothing is lost, and errors stay if they were shown. */
-function showAgain(services: Services, res: Response, form: Form, { typed, problems }: ReadAnswers, body: Body) {
+function showAgain(
+  services: Services,
+  res: Response,
+  form: Form,
+  { typed, problems }: ReadAnswers,
+  body: Body,
+) {
   const again = { typed, blankRows: { [String(body.add_row)]: 2 }, seen: seenIn(body) }
-  if (body.checked && problems.length > 0) renderForm(services, res.status(422), form, { ...again, problems })
+  if (body.checked && problems.length > 0)
+    renderForm(services, res.status(422), form, { ...again, problems })
   else renderForm(services, res, form, again)
 }
 
@@ -114,7 +124,12 @@ function renderForm({ replies }: Services, res: Response, form: Form, filled: Fi
 
 type Taken = Extract<Outcome, { participant: Participant }>
 
-function showReceipt(services: Services, form: Form, { result, participant, reply }: Taken, res: Response) {
+function showReceipt(
+  services: Services,
+  form: Form,
+  { result, participant, reply }: Taken,
+  res: Response,
+) {
   const { config, links, outbox, clock } = services
   const { language } = res.locals
   // Who only repeats what somebody sent is let in to nothing that its owner has opened by a letter.
@@ -131,7 +146,8 @@ function showReceipt(services: Services, form: Form, { result, participant, repl
     return res.redirect(303, `/${language}/received/${participant.reference}`)
   }
   // A changed address revokes mailed links, so that a browser which came by one needs its own.
-  if (res.locals.participant?.email !== participant.email) rememberParticipant(res, config, links.mint(participant.id))
+  if (res.locals.participant?.email !== participant.email)
+    rememberParticipant(res, config, links.mint(participant.id))
   res.redirect(303, `/${language}/replies?done=${form.path}`)
 }
 

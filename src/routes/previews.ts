@@ -1,10 +1,10 @@
 import { type Express, type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
+import { findForm } from '#edition/index.ts'
+import { participation } from '#edition/participation.ts'
 import { createPreviewDesk, type PreviewDesk } from '../demo/preview-desk.ts'
 import { letterPreviews, type Preview, previews } from '../demo/previews.ts'
-import { findForm } from '../forms/index.ts'
 import { formPage } from '../forms/page.ts'
-import { participation } from '../forms/participation.ts'
 import { isLanguage, type Language, languages } from '../i18n.ts'
 import { composeLetter } from '../letters/compose.ts'
 import type { Services } from '../services.ts'
@@ -34,7 +34,10 @@ type Site = PreviewDesk & { app: Express }
  * Every page in every state, and every letter, in both languages. The pages are the real ones: a preview is a
  * request, made to the real app over a desk in memory. Development only.
  */
-export function previewRoutes({ config }: Services, createApp: (services: Services) => Express): Router {
+export function previewRoutes(
+  { config }: Services,
+  createApp: (services: Services) => Express,
+): Router {
   const router = Router()
   const sites = Promise.all([false, true].map(isEmpty => createPreviewDesk(config, isEmpty)))
   const apps = new Map<PreviewDesk, Express>()
@@ -48,7 +51,14 @@ export function previewRoutes({ config }: Services, createApp: (services: Servic
   }
 
   router.get('/', (req, res) =>
-    res.render('previews', { previews, letterPreviews, languages, widths, schemes, asked: frame.parse(req.query) }),
+    res.render('previews', {
+      previews,
+      letterPreviews,
+      languages,
+      widths,
+      schemes,
+      asked: frame.parse(req.query),
+    }),
   )
 
   router.get('/:language/components', (req, res, next) => {
@@ -93,7 +103,14 @@ export function previewRoutes({ config }: Services, createApp: (services: Servic
 }
 
 /** Makes this request the one that the preview describes. */
-function show(site: Site, preview: Preview, language: Language, req: Request, res: Response, next: NextFunction): void {
+function show(
+  site: Site,
+  preview: Preview,
+  language: Language,
+  req: Request,
+  res: Response,
+  next: NextFunction,
+): void {
   const isStaff = preview.path.startsWith('/admin')
   req.url = `${isStaff ? '' : `/${language}`}${preview.path
     .replace('REFERENCE', site.reference)

@@ -1,12 +1,18 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { circular, eventDays, officialRegistrationUrl, privacyVersion, segments } from '../event.ts'
-import { forms } from '../forms/index.ts'
+import {
+  circular,
+  eventDays,
+  officialRegistrationUrl,
+  privacyVersion,
+  segments,
+} from '#edition/facts.ts'
+import { forms } from '#edition/index.ts'
 import { cleanLine } from '../forms/normalise.ts'
 import { oneEmail } from '../forms/rules.ts'
+import { daysLeft, windowState } from '../replies/deadlines.ts'
+import { publicStatus } from '../replies/statuses.ts'
 import type { Participant } from '../replies/store.ts'
-import { publicStatus } from '../replies/transitions.ts'
-import { daysLeft, windowState } from '../replies/window.ts'
 import type { Services } from '../services.ts'
 import { preferredLanguage } from '../web/language.ts'
 import { postsPerEmail } from '../web/rate-limit.ts'
@@ -14,7 +20,9 @@ import { postsPerEmail } from '../web/rate-limit.ts'
 /** `/` has no language of its own. */
 export function rootRoutes(): Router {
   const router = Router()
-  router.get('/', (req, res) => res.vary('Accept-Language').redirect(302, `/${preferredLanguage(req)}`))
+  router.get('/', (req, res) =>
+    res.vary('Accept-Language').redirect(302, `/${preferredLanguage(req)}`),
+  )
   return router
 }
 
@@ -29,8 +37,12 @@ export function publicRoutes(services: Services): Router {
     router.get(`/${page}`, (_req, res) =>
       res.render(page, { privacyVersion, formPaths: forms.map(({ path }) => path) }),
     )
-  router.get('/link', (_req, res) => res.render('link', { email: '', problem: undefined, isSent: false }))
-  router.post('/link', postsPerEmail(linksPerEmail, 'contact_email'), (req, res) => sendLink(services, req, res))
+  router.get('/link', (_req, res) =>
+    res.render('link', { email: '', problem: undefined, isSent: false }),
+  )
+  router.post('/link', postsPerEmail(linksPerEmail, 'contact_email'), (req, res) =>
+    sendLink(services, req, res),
+  )
   return router
 }
 
@@ -58,7 +70,8 @@ const linksPerRequest = 5
 const latestFirst = (participants: readonly Participant[]): Participant[] =>
   participants.toSorted(
     (a, b) =>
-      Number(b.emailProvenAt !== null) - Number(a.emailProvenAt !== null) || b.changedAt.localeCompare(a.changedAt),
+      Number(b.emailProvenAt !== null) - Number(a.emailProvenAt !== null) ||
+      b.changedAt.localeCompare(a.changedAt),
   )
 
 const address = z.string().superRefine((text, context) => {
@@ -70,17 +83,23 @@ const address = z.string().superRefine((text, context) => {
 function sendLink({ replies, outbox, log }: Services, req: Request, res: Response) {
   const typed = req.body?.contact_email
   const email = cleanLine(typeof typed === 'string' ? typed : '')
-  if (req.body?.switch_language) return res.render('link', { email, problem: undefined, isSent: false })
+  if (req.body?.switch_language)
+    return res.render('link', { email, problem: undefined, isSent: false })
   const read = address.safeParse(email)
   if (!read.success) {
     const [issue] = read.error.issues
     const values = issue?.code === 'custom' ? issue.params : undefined
-    return res.status(422).render('link', { email, problem: { code: issue?.message, values }, isSent: false })
+    return res
+      .status(422)
+      .render('link', { email, problem: { code: issue?.message, values }, isSent: false })
   }
   res.render('link', { email, problem: undefined, isSent: true })
   setImmediate(() => {
     try {
-      for (const participant of latestFirst(replies.participantsByEmail(email)).slice(0, linksPerRequest))
+      for (const participant of latestFirst(replies.participantsByEmail(email)).slice(
+        0,
+        linksPerRequest,
+      ))
         queueLink(participant)
       outbox.wake()
     } catch (error) {
@@ -89,6 +108,12 @@ function sendLink({ replies, outbox, log }: Services, req: Request, res: Respons
   })
 
   function queueLink({ id, language, email, reference }: Participant): void {
-    outbox.queue({ participantId: id, kind: 'link', language, recipient: email, data: { reference } })
+    outbox.queue({
+      participantId: id,
+      kind: 'link',
+      language,
+      recipient: email,
+      data: { reference },
+    })
   }
 }

@@ -1,17 +1,17 @@
 import { type Request, type Response, Router } from 'express'
+import { chosenSegments } from '#edition/calendar-events.ts'
+import { findSegment } from '#edition/facts.ts'
+import { findForm, forms } from '#edition/index.ts'
+import { person } from '#edition/person.ts'
 import { calendarFor } from '../calendar.ts'
-import { findSegment } from '../event.ts'
-import { chosenSegments } from '../forms/chosen-segments.ts'
 import { displayAnswers, displayInBoth } from '../forms/display.ts'
-import { findForm, forms } from '../forms/index.ts'
-import { person } from '../forms/person.ts'
 import { otherLanguage, translator } from '../i18n.ts'
+import type { Link } from '../participants/links.ts'
+import { parseReference } from '../participants/reference.ts'
+import { windowState } from '../replies/deadlines.ts'
 import { hintsFor } from '../replies/hints.ts'
-import type { Link } from '../replies/links.ts'
-import { parseReference } from '../replies/reference.ts'
+import { isThere, publicStatus, statuses, transitionsFrom } from '../replies/statuses.ts'
 import type { Participant, Reply } from '../replies/store.ts'
-import { isThere, publicStatus, statuses, transitionsFrom } from '../replies/transitions.ts'
-import { windowState } from '../replies/window.ts'
 import type { Services } from '../services.ts'
 import { forgetParticipant, linkToken, rememberParticipant } from '../web/participant.ts'
 import { refusal } from '../web/refusal.ts'
@@ -73,7 +73,9 @@ export function personalRoutes(services: Services): Router {
     if (!participant || !wanted) return next(refusal(404))
     const outcome = decisions.answer(participant, req.params.form, wanted, Number(req.body.version))
     if (outcome === 'changed')
-      return res.status(409).render('replies', { ...personalPage(services, res), done: undefined, isStale: true })
+      return res
+        .status(409)
+        .render('replies', { ...personalPage(services, res), done: undefined, isStale: true })
     res.redirect(303, `/${res.locals.language}/replies?done=${encodeURIComponent(req.params.form)}`)
   })
 
@@ -84,7 +86,8 @@ export function personalRoutes(services: Services): Router {
   })
 
   function proveAddress({ participantId, mailedTo }: Link): void {
-    if (mailedTo && replies.proveEmail(participantId, mailedTo, String(clock.now()))) links.endBrowsers(participantId)
+    if (mailedTo && replies.proveEmail(participantId, mailedTo, String(clock.now())))
+      links.endBrowsers(participantId)
   }
 
   return router
@@ -99,7 +102,12 @@ function printSheet({ replies }: Services, res: Response) {
     person: displayInBoth(person, participant.person, t, otherT),
     replies: forms.map(form => {
       const reply = replies.reply(participant.id, form.path)
-      return { form, reply, status: statusOf(reply), answers: displayInBoth(form, reply?.answers ?? {}, t, otherT) }
+      return {
+        form,
+        reply,
+        status: statusOf(reply),
+        answers: displayInBoth(form, reply?.answers ?? {}, t, otherT),
+      }
     }),
   }
 }
@@ -122,7 +130,9 @@ function personalPage({ clock, replies }: Services, res: Response) {
         reply,
         status: statusOf(reply),
         session: reply?.toldSession,
-        choices: reply ? transitionsFrom(form.path, reply.status, 'participant').map(({ to }) => to) : [],
+        choices: reply
+          ? transitionsFrom(form.path, reply.status, 'participant').map(({ to }) => to)
+          : [],
         answers: displayAnswers(form, reply?.answers ?? {}, res.locals.t),
       }
     }),
@@ -131,7 +141,13 @@ function personalPage({ clock, replies }: Services, res: Response) {
 }
 
 /** What the page may have just done. */
-const confirmable: readonly string[] = ['received', 'withdrawn', 'confirmed', 'accepted', 'declined']
+const confirmable: readonly string[] = [
+  'received',
+  'withdrawn',
+  'confirmed',
+  'accepted',
+  'declined',
+]
 
 /** The reply that has just been sent or withdrawn, to be confirmed at the top. */
 function doneForm(req: Request, res: Response, { replies }: Services) {

@@ -12,8 +12,10 @@ export type StaffMember = { id: number; email: string; role: Role; language: Lan
 /** Who may change anything at the desk. */
 export const mayWrite = ({ role }: Pick<StaffMember, 'role'>): boolean => writers.includes(role)
 /** Health and belief are not for everybody who may look. */
-export const maySee = (member: Pick<StaffMember, 'role'>, field: Pick<Field, 'sensitive'>): boolean =>
-  !field.sensitive || mayWrite(member)
+export const maySee = (
+  member: Pick<StaffMember, 'role'>,
+  field: Pick<Field, 'sensitive'>,
+): boolean => !field.sensitive || mayWrite(member)
 export type NewStaffMember = { email: string; password: string; role: Role; language: Language }
 export type StaffAccounts = ReturnType<typeof createStaffAccounts>
 
@@ -52,7 +54,9 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
   const deleteExpired = database.prepare('DELETE FROM staff_sessions WHERE expires_at <= ?')
 
   const setRole = database.prepare('UPDATE staff SET role = ? WHERE id = ?')
-  const replaceHash = database.prepare('UPDATE staff SET password_hash = ? WHERE id = ? AND password_hash = ?')
+  const replaceHash = database.prepare(
+    'UPDATE staff SET password_hash = ? WHERE id = ? AND password_hash = ?',
+  )
   const setHash = database.prepare('UPDATE staff SET password_hash = ? WHERE id = ?')
   const deleteSessions = database.prepare('DELETE FROM staff_sessions WHERE staff_id = ?')
   const insertInvitation = database.prepare(
@@ -62,7 +66,9 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
     `SELECT ${columns} FROM staff JOIN staff_invitations ON staff_id = staff.id WHERE token_hash = ? AND expires_at > ?`,
   )
   const deleteInvitations = database.prepare('DELETE FROM staff_invitations WHERE staff_id = ?')
-  const useInvitation = database.prepare('DELETE FROM staff_invitations WHERE token_hash = ? AND expires_at > ?')
+  const useInvitation = database.prepare(
+    'DELETE FROM staff_invitations WHERE token_hash = ? AND expires_at > ?',
+  )
 
   /** Compared with when the address is unknown or has no password yet, so that all answers take the same work. */
   const nobody = hashPassword(randomBytes(16).toString('base64url'))
@@ -73,7 +79,9 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
     const now = clock.now()
     const [at, until] = [String(now), String(now.add({ hours: sessionHours }))]
     deleteExpired.run(at)
-    return insertSession.run({ token: hash(token), id, at, until, passwordHash }).changes === 1 ? token : undefined
+    return insertSession.run({ token: hash(token), id, at, until, passwordHash }).changes === 1
+      ? token
+      : undefined
   }
 
   /** A link on its way would sign somebody in again. */
@@ -86,23 +94,40 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
     /** Throws when the address has an account. The caller has checked the password's length. */
     async add({ email, password, role, language }: NewStaffMember): Promise<void> {
       const passwordHash = await hashPassword(password)
-      insert.run({ email: email.toLowerCase(), role, language, passwordHash, at: String(clock.now()) })
+      insert.run({
+        email: email.toLowerCase(),
+        role,
+        language,
+        passwordHash,
+        at: String(clock.now()),
+      })
     },
 
     /** An account that nobody can sign in to until its letter's link has set a password. False: there is one. */
     invite({ email, role, language }: Invitation): boolean {
-      const account = { email: email.toLowerCase(), role, language, passwordHash: noPassword, at: String(clock.now()) }
+      const account = {
+        email: email.toLowerCase(),
+        role,
+        language,
+        passwordHash: noPassword,
+        at: String(clock.now()),
+      }
       return insertNew.run(account).changes === 1
     },
 
     /** A new invitation's token, for its letter alone. */
     mintInvitation(email: string): string {
       const token = randomBytes(16).toString('base64url')
-      insertInvitation.run(hash(token), String(clock.now().add({ hours: invitationHours })), email.toLowerCase())
+      insertInvitation.run(
+        hash(token),
+        String(clock.now().add({ hours: invitationHours })),
+        email.toLowerCase(),
+      )
       return token
     },
 
-    invited: (token: string): StaffMember | undefined => byInvitation.get(hash(token), String(clock.now())),
+    invited: (token: string): StaffMember | undefined =>
+      byInvitation.get(hash(token), String(clock.now())),
 
     /** Uses the invitation up, and with it every other of the account and all its sessions. Undefined: it is not valid. */
     async setPassword(token: string, password: string): Promise<StaffMember | undefined> {
@@ -121,7 +146,11 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
     },
 
     /** Ends every session of the account, and uses up its invitations. False: that is not the password. */
-    async changePassword({ id, email }: StaffMember, current: string, password: string): Promise<boolean> {
+    async changePassword(
+      { id, email }: StaffMember,
+      current: string,
+      password: string,
+    ): Promise<boolean> {
       const account = byEmail.get(email)
       if (!account || !(await isPassword(current, account.passwordHash))) return false
       const passwordHash = await hashPassword(password)
@@ -151,7 +180,8 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
 
     hasAccount: (email: string): boolean => byEmail.get(email.toLowerCase()) !== undefined,
 
-    session: (token: string): StaffMember | undefined => bySession.get(hash(token), String(clock.now())),
+    session: (token: string): StaffMember | undefined =>
+      bySession.get(hash(token), String(clock.now())),
     signOut: (token: string): void => void deleteSession.run(hash(token)),
   }
 }

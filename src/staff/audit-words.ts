@@ -1,11 +1,11 @@
+import { findForm } from '#edition/index.ts'
+import { type AuditDetails, type AuditEntry, auditActions, unknownAddress } from '../audit/audit.ts'
 import { optionLabel } from '../forms/display.ts'
-import { findForm } from '../forms/index.ts'
 import { languages, type Translate, translator } from '../i18n.ts'
 import { foldForSearch } from '../latin.ts'
-import { facetFields } from '../replies/facets.ts'
-import { parseReference } from '../replies/reference.ts'
-import { deskActions } from '../review/history.ts'
-import { type AuditDetails, type AuditEntry, auditActions, unknownAddress } from './audit.ts'
+import { parseReference } from '../participants/reference.ts'
+import { deskActions } from '../replies/history.ts'
+import { facetFields } from '../table/facets.ts'
 
 /** One detail of an entry in words; `reference`: the participant whose page it leads to. */
 export type AuditLine = { label: string; text: string; reference?: string }
@@ -21,7 +21,11 @@ const makers: Record<string, string> = {
 }
 
 /** Who did what, in words; what the catalogue has no word for is shown as it is. */
-export function inWords({ madeAt, madeBy, action, details }: AuditEntry, t: Translate, emailOf: EmailOf): WordedEntry {
+export function inWords(
+  { madeAt, madeBy, action, details }: AuditEntry,
+  t: Translate,
+  emailOf: EmailOf,
+): WordedEntry {
   // What was typed as an address used to be kept, so it may be one of these words.
   const isTyped = action === 'sign_in_failed' && madeBy !== unknownAddress
   const maker = isTyped ? undefined : makers[madeBy]
@@ -36,9 +40,15 @@ export function inWords({ madeAt, madeBy, action, details }: AuditEntry, t: Tran
 const linesOf = (details: AuditDetails, t: Translate, emailOf: EmailOf): AuditLine[] =>
   Object.entries(details).flatMap(([name, value]) => {
     if (value === '' || name === 'from' || name === 'to') return []
-    const reference = ['reference', 'other'].includes(name) ? parseReference(String(value)) : undefined
+    const reference = ['reference', 'other'].includes(name)
+      ? parseReference(String(value))
+      : undefined
     return [
-      { label: labelOf(name, t), text: wordedValue(name, String(value), t, emailOf), ...(reference && { reference }) },
+      {
+        label: labelOf(name, t),
+        text: wordedValue(name, String(value), t, emailOf),
+        ...(reference && { reference }),
+      },
     ]
   })
 
@@ -78,7 +88,8 @@ function wordedValue(name: string, value: string, t: Translate, emailOf: EmailOf
   const condition = value === '1' && conditions[name]
   if (condition) return t(condition)
   if (name === 'form') return findForm(value) ? t(`${value}:short`) : value
-  if (name === 'assignee') return value === 'none' ? t('admin:labels.nobody') : (emailOf(Number(value)) ?? value)
+  if (name === 'assignee')
+    return value === 'none' ? t('admin:labels.nobody') : (emailOf(Number(value)) ?? value)
   const field = facetFields.find(field => field.name === name)
   if (field) return field.options.includes(value) ? optionLabel(field, value, t) : value
   return words[name] ? wordOr(value, `${words[name]}${value}`, t) : value
@@ -91,7 +102,8 @@ const wordOr = (otherwise: string, key: string, t: Translate): string =>
 /** What a text that was read on the page stands for: the actions and the makers whose words have it, in any language. */
 export function namedBy(q: string): { actions: string[]; makers: string[] } {
   const text = foldForSearch(q)
-  const has = (key: string) => languages.some(language => foldForSearch(translator(language)(key)).includes(text))
+  const has = (key: string) =>
+    languages.some(language => foldForSearch(translator(language)(key)).includes(text))
   if (!text) return { actions: [], makers: [] }
   return {
     actions: auditActions.filter(action => has(`admin:audit.actions.${action}`)),

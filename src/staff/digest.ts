@@ -1,14 +1,22 @@
 import type { Logger } from 'pino'
+import { eventTimeZone } from '#edition/facts.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database.ts'
-import { eventTimeZone } from '../event.ts'
 import type { Language } from '../i18n.ts'
 import type { Outbox } from '../letters/outbox.ts'
 
 /** What the letter counts: since the last one, and what waits now. */
 export type DigestFigures = Record<(typeof figureNames)[number], number>
-export const figureNames = ['submitted', 'changed', 'withdrawn', 'answered', 'failed', 'pending', 'unread'] as const
+export const figureNames = [
+  'submitted',
+  'changed',
+  'withdrawn',
+  'answered',
+  'failed',
+  'pending',
+  'unread',
+] as const
 export type Digest = ReturnType<typeof createDigest>
 
 /** News, each worth a letter of its own; what merely waits is told along with it. */
@@ -39,11 +47,15 @@ export function createDigest({ database, clock, config, outbox, log }: Parts) {
   const pending = database
     .prepare<[], number>('SELECT count(*) FROM counted_replies WHERE pending_status IS NOT NULL')
     .pluck()
-  const unread = database.prepare<[], number>('SELECT count(*) FROM counted_replies WHERE is_unread = 1').pluck()
+  const unread = database
+    .prepare<[], number>('SELECT count(*) FROM counted_replies WHERE is_unread = 1')
+    .pluck()
   const readers = database.prepare<[], Reader>(
     `SELECT email, language FROM staff WHERE wants_digest = 1 AND role <> 'viewer' AND password_hash <> '' ORDER BY id`,
   )
-  const wants = database.prepare<[number], number>('SELECT wants_digest FROM staff WHERE id = ?').pluck()
+  const wants = database
+    .prepare<[number], number>('SELECT wants_digest FROM staff WHERE id = ?')
+    .pluck()
   const choose = database.prepare('UPDATE staff SET wants_digest = ? WHERE id = ?')
 
   function figures({ lastVersion, lastAudit }: Mark): DigestFigures {
@@ -77,7 +89,8 @@ export function createDigest({ database, clock, config, outbox, log }: Parts) {
     /** To be called every now and then; the same day it does nothing more. */
     sendIfDue(): void {
       const now = clock.now().toZonedDateTimeISO(eventTimeZone)
-      if (!config.digestAt || Temporal.PlainTime.compare(now.toPlainTime(), config.digestAt) < 0) return
+      if (!config.digestAt || Temporal.PlainTime.compare(now.toPlainTime(), config.digestAt) < 0)
+        return
       try {
         queue.immediate(now.toPlainDate().toString())
         outbox.wake()
@@ -86,6 +99,7 @@ export function createDigest({ database, clock, config, outbox, log }: Parts) {
       }
     },
     isWanted: (staffId: number): boolean => wants.get(staffId) === 1,
-    setWanted: (staffId: number, isWanted: boolean): void => void choose.run(isWanted ? 1 : 0, staffId),
+    setWanted: (staffId: number, isWanted: boolean): void =>
+      void choose.run(isWanted ? 1 : 0, staffId),
   }
 }

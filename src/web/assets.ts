@@ -5,7 +5,11 @@ import { brotliCompressSync } from 'node:zlib'
 import { type Response, Router } from 'express'
 
 const folder = join(import.meta.dirname, '../../views/assets')
-const types: Record<string, string> = { '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' }
+const types: Record<string, string> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+}
 
 /** Styles and scripts, packed once as small as they go: they are most of what a first visit loads. */
 export function createAssets(isDevelopment: boolean) {
@@ -31,7 +35,9 @@ export function assetRoutes({ find }: Assets): Router {
     const { name } = req.params
     const asset = find(name)
     if (!asset) return next()
-    res.type(types[extname(name)] ?? 'text/plain').set('Cache-Control', 'public, max-age=31536000, immutable')
+    res
+      .type(types[extname(name)] ?? 'text/plain')
+      .set('Cache-Control', 'public, max-age=31536000, immutable')
     if (!asset.packed || !req.acceptsEncodings('br')) return res.send(asset.raw)
     res.vary('Accept-Encoding').set('Content-Encoding', 'br').send(asset.packed)
   })

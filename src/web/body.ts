@@ -9,6 +9,7 @@ export const readBody = express.urlencoded({ extended: false, limit, parameterLi
 
 /** Only what an HTML form sends is read; a body of another kind is refused, none at all is an empty form. */
 export function onlyForms(req: Request, _res: Response, next: NextFunction): void {
-  const hasOtherBody = req.method === 'POST' && req.get('content-type') !== undefined && !req.is('urlencoded')
+  const hasOtherBody =
+    req.method === 'POST' && req.get('content-type') !== undefined && !req.is('urlencoded')
   next(hasOtherBody ? refusal(415) : undefined)
 }

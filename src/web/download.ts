@@ -1,7 +1,7 @@
 import { pipeline, type Readable } from 'node:stream'
 import type { NextFunction, Response } from 'express'
+import { eventTimeZone } from '#edition/facts.ts'
 import type { Clock } from '../clock.ts'
-import { eventTimeZone } from '../event.ts'
 
 /** Nobody takes a byte for so long: the connection is gone, or whoever held it. */
 const stalledAfter = 120_000

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { findForm, withPerson } from '#edition/index.ts'
 import { displayAnswers } from '../forms/display.ts'
-import { findForm, withPerson } from '../forms/index.ts'
 import { inputsOf, readTyped } from '../forms/read-answers.ts'
 import { isLanguage, type Translate } from '../i18n.ts'
 import type { Services } from '../services.ts'
@@ -27,7 +27,11 @@ export const errorPage =
     // What has begun can only be broken off, so that nobody takes half a file for a whole one.
     if (res.headersSent) return void res.destroy()
     res.status(status).set('Cache-Control', 'no-store')
-    res.render('error', { status, incident, typed: status === 403 ? undefined : typedForm(req, res.locals.t) })
+    res.render('error', {
+      status,
+      incident,
+      typed: status === 403 ? undefined : typedForm(req, res.locals.t),
+    })
   }
 
 /** SQLite that is busy, full, read-only or broken cannot take a reply now; it may in a moment. */
@@ -48,7 +52,11 @@ function typedForm(req: Request, t: Translate) {
   const whole = withPerson(form)
   const typed = readTyped(whole, req.body)
   const seen = typeof req.body.seen === 'string' ? [{ name: 'seen', value: req.body.seen }] : []
-  return { path, answers: displayAnswers(whole, typed, t), inputs: [...inputsOf(whole, typed), ...seen] }
+  return {
+    path,
+    answers: displayAnswers(whole, typed, t),
+    inputs: [...inputsOf(whole, typed), ...seen],
+  }
 }
 
 /** A link's token opens the page that it names, so no log keeps what may be one, however it is spelled. */

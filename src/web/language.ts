@@ -26,7 +26,12 @@ export function preferredLanguage(req: Request): Language {
 
 export function setLanguage(res: Response, language: Language): void {
   const t = translator(language)
-  Object.assign(res.locals, { language, t, dates: createDates(t, language), foreign: foreignTo(language) })
+  Object.assign(res.locals, {
+    language,
+    t,
+    dates: createDates(t, language),
+    foreign: foreignTo(language),
+  })
 }
 
 /** The language of a text that is not in the page's own; undefined: nothing needs to be said. */

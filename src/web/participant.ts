@@ -17,7 +17,9 @@ export const knowParticipant =
     res.locals.participant = participant
     // A page that knows somebody, or shows what was typed, stays out of every cache; others may be asked about again,
     // so that going back finds what was typed.
-    res.vary('Cookie').set('Cache-Control', participant || req.method === 'POST' ? 'no-store' : 'no-cache')
+    res
+      .vary('Cookie')
+      .set('Cache-Control', participant || req.method === 'POST' ? 'no-store' : 'no-cache')
     next()
   }
 

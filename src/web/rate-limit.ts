@@ -6,7 +6,10 @@ import { refusal } from './refusal.ts'
 const windowMinutes = 10
 
 /** Posts per address in ten minutes; 0: no limit. The refusal's page gives back what was typed. */
-export const postsPerAddress = (limit: number, isFree: (req: Request) => boolean): RequestHandler =>
+export const postsPerAddress = (
+  limit: number,
+  isFree: (req: Request) => boolean,
+): RequestHandler =>
   limit === 0
     ? (_req, _res, next) => next()
     : limited({ limit, keyGenerator: addressOf, skip: req => req.method !== 'POST' || isFree(req) })
@@ -29,7 +32,11 @@ export const failuresPerEmailAndAddress = (limit: number, field: string): Reques
 
 /** The same for who is signed in. */
 export const failuresPerMember = (limit: number): RequestHandler =>
-  limited({ limit, keyGenerator: (_req, res) => String(res.locals.member.id), skipSuccessfulRequests: true })
+  limited({
+    limit,
+    keyGenerator: (_req, res) => String(res.locals.member.id),
+    skipSuccessfulRequests: true,
+  })
 
 const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? '')
 

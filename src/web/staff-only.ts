@@ -10,7 +10,8 @@ import { refusal } from './refusal.ts'
 const cookie = (config: Config) => tokenCookie('staff', config)
 
 export const sessionToken = (req: Request, config: Config): string => cookie(config).read(req)
-export const openStaffSession = (res: Response, config: Config, token: string): void => cookie(config).write(res, token)
+export const openStaffSession = (res: Response, config: Config, token: string): void =>
+  cookie(config).write(res, token)
 /** The next one at this browser is led to nothing of the last one's. */
 export function closeStaffSession(res: Response, config: Config): void {
   for (const one of [cookie(config), wantedCookie(config)]) one.clear(res)
@@ -50,7 +51,8 @@ export const staffOnly =
   ({ config }: Services): RequestHandler =>
   (req, res, next) => {
     if (res.locals.member) return next()
-    if (req.method === 'GET' && deskPath(req.originalUrl)) wantedCookie(config).write(res, req.originalUrl, wantedDays)
+    if (req.method === 'GET' && deskPath(req.originalUrl))
+      wantedCookie(config).write(res, req.originalUrl, wantedDays)
     res.redirect(303, '/admin/sign-in')
   }
 
@@ -69,7 +71,8 @@ const nowhere = 'http://desk.invalid'
 
 /** The path, where it is one of a page behind the door; whatever a browser would read as another place is none. */
 function deskPath(text: string): string | undefined {
-  if (!text.startsWith('/admin/') || /[\\\p{C}]/u.test(text) || text.length > wantedMaxLength) return undefined
+  if (!text.startsWith('/admin/') || /[\\\p{C}]/u.test(text) || text.length > wantedMaxLength)
+    return undefined
   const url = URL.parse(text, nowhere)
   // A file is asked for again by whoever signs in, and logged in nobody else's name.
   const isPage = url?.pathname.startsWith('/admin/') && !/\.\w+$/.test(url.pathname)

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { countries } from '../../src/forms/countries.ts'
+import { countries } from '#edition/countries.ts'
+import { levels, officialLanguages } from '#edition/options.ts'
 import type { Answers } from '../../src/forms/fields.ts'
 import { textOf } from '../../src/forms/form.ts'
-import { levels, officialLanguages } from '../../src/forms/options.ts'
 import { foldForSearch } from '../../src/latin.ts'
 import type { Services } from '../../src/services.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { countries, countrySynonyms, regionOf, regions } from '../../src/forms/countries.ts'
+import { countries, countrySynonyms, regionOf, regions } from '#edition/countries.ts'
 import { languages, loadCatalogue } from '../../src/i18n.ts'
 
 test('the list has 195 names in both languages and every region', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { findForm, withPerson } from '../../src/forms/index.ts'
+import { findForm, withPerson } from '#edition/index.ts'
 import { readAnswers } from '../../src/forms/read-answers.ts'
 import { type TypedForm, typedForms } from '../support/answers.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import Sqlite from 'better-sqlite3'
-import { regionOf } from '../../src/forms/countries.ts'
+import { regionOf } from '#edition/countries.ts'
 import {
   addId,
   hasId,
@@ -12,9 +12,9 @@ import {
   removeId,
   sizeOf,
   sizeOfBoth,
-} from '../../src/replies/id-set.ts'
-import type { ReplyFilter } from '../../src/replies/search.ts'
-import type { FoundReply } from '../../src/replies/table-pages.ts'
+} from '../../src/table/id-set.ts'
+import type { FoundReply } from '../../src/table/rows.ts'
+import type { ReplyFilter } from '../../src/table/search.ts'
 import { fillDesk } from '../bench/big-desk.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 

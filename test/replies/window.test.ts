@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { windowState } from '../../src/replies/window.ts'
+import { windowState } from '../../src/replies/deadlines.ts'
 import { participation, typedForms } from '../support/answers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, beforeEach, describe, test } from 'node:test'
 import { load } from 'cheerio'
-import type { ReplyStatus } from '../../src/replies/transitions.ts'
+import type { ReplyStatus } from '../../src/replies/statuses.ts'
 import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from 'cheerio'
-import { countries } from '../../src/forms/countries.ts'
+import { countries } from '#edition/countries.ts'
 import { participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { appFor } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { guardFormula } from '../../src/replies/csv.ts'
+import { guardFormula } from '../../src/exports/csv.ts'
 import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { appFor, startApp, type TestApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'

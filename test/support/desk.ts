@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { load } from 'cheerio'
+import type { ReplyStatus } from '../../src/replies/statuses.ts'
 import type { Participant, Reply } from '../../src/replies/store.ts'
-import type { ReplyStatus } from '../../src/replies/transitions.ts'
 import type { Role, StaffMember } from '../../src/staff/accounts.ts'
 import { type TypedForm, typedForms } from './answers.ts'
 import type { TestApp } from './app.ts'

@@ -19,7 +19,14 @@ function move(step) {
 
 document.addEventListener('keydown', event => {
   const isTyping = event.target.closest('input, select, textarea, dialog')
-  if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(actions, event.key)) return
+  if (
+    isTyping ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    !Object.hasOwn(actions, event.key)
+  )
+    return
   if (isOff() && event.key !== '?') return
   event.preventDefault()
   actions[event.key]()

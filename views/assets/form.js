@@ -36,7 +36,9 @@ function askWhenNeeded() {
     }
     const onBehalf = form.querySelector('[name=filled_in_for]:checked')?.value !== 'self'
     for (const control of form.querySelectorAll('[data-autocomplete-self]')) {
-      control.autocomplete = onBehalf ? control.dataset.autocompleteOnBehalf : control.dataset.autocompleteSelf
+      control.autocomplete = onBehalf
+        ? control.dataset.autocompleteOnBehalf
+        : control.dataset.autocompleteSelf
     }
   }
   for (const sentence of form.querySelectorAll('.condition')) sentence.hidden = true
@@ -49,7 +51,10 @@ function countCharacters(area) {
   const output = document.getElementById(`${area.id}-count`)
   let telling
   const tell = () => {
-    output.textContent = words('textCount', { count: [...area.value].length, max: area.dataset.max })
+    output.textContent = words('textCount', {
+      count: [...area.value].length,
+      max: area.dataset.max,
+    })
   }
   output.setAttribute('aria-live', 'polite')
   area.addEventListener('input', () => {
@@ -124,7 +129,9 @@ function showProgress() {
       )
       const done = asked.filter(isAnswered).length
       link.parentElement.hidden = section.hidden
-      link.nextElementSibling.textContent = asked.length ? words('textProgress', { done, total: asked.length }) : ''
+      link.nextElementSibling.textContent = asked.length
+        ? words('textProgress', { done, total: asked.length })
+        : ''
       link.nextElementSibling.classList.toggle('is-done', asked.length > 0 && done === asked.length)
     }
   }
@@ -135,7 +142,12 @@ function showProgress() {
 
 function listenToTyping(select) {
   const id = select.id
-  const list = make('ul', { id: `${id}-list`, className: 'suggestions', role: 'listbox', hidden: true })
+  const list = make('ul', {
+    id: `${id}-list`,
+    className: 'suggestions',
+    role: 'listbox',
+    hidden: true,
+  })
   const input = make('input', {
     className: 'input',
     role: 'combobox',
@@ -155,15 +167,21 @@ function listenToTyping(select) {
   select.removeAttribute('id')
   input.id = id
   select.after(input, list)
-  const fold = text => text.toLowerCase().replaceAll('ё', 'е').normalize('NFD').replace(/\p{M}/gu, '')
+  const fold = text =>
+    text.toLowerCase().replaceAll('ё', 'е').normalize('NFD').replace(/\p{M}/gu, '')
   const options = [...select.options]
     .slice(1)
-    .map(option => ({ option, text: fold(option.text), all: fold(`${option.text} ${option.dataset.also ?? ''}`) }))
+    .map(option => ({
+      option,
+      text: fold(option.text),
+      all: fold(`${option.text} ${option.dataset.also ?? ''}`),
+    }))
   let active = -1
 
   const mark = index => {
     active = index
-    for (const [place, item] of [...list.children].entries()) item.setAttribute('aria-selected', place === index)
+    for (const [place, item] of [...list.children].entries())
+      item.setAttribute('aria-selected', place === index)
     if (index >= 0) list.children[index].scrollIntoView({ block: 'nearest' })
     input.setAttribute('aria-activedescendant', list.children[index]?.id ?? '')
   }
@@ -186,7 +204,11 @@ function listenToTyping(select) {
       .slice(0, 8)
     list.replaceChildren(
       ...found.map(({ option }, index) => {
-        const item = make('li', { id: `${id}-option-${index}`, role: 'option', textContent: option.text })
+        const item = make('li', {
+          id: `${id}-option-${index}`,
+          role: 'option',
+          textContent: option.text,
+        })
         item.addEventListener('mousedown', event => event.preventDefault())
         item.addEventListener('click', () => choose(option))
         return item
@@ -215,7 +237,9 @@ function listenToTyping(select) {
   })
   input.addEventListener('blur', () => {
     const typed = fold(input.value.trim())
-    const exact = options.filter(({ text, all }) => text === typed || (typed && ` ${all} `.includes(` ${typed} `)))
+    const exact = options.filter(
+      ({ text, all }) => text === typed || (typed && ` ${all} `.includes(` ${typed} `)),
+    )
     if (!select.value && exact.length === 1) choose(exact[0].option)
     close()
   })
@@ -257,7 +281,8 @@ function guardTyping() {
   let isSending = false
   const again = () => {
     isSending = false
-    for (const button of document.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy')
+    for (const button of document.querySelectorAll('[aria-busy]'))
+      button.removeAttribute('aria-busy')
   }
   form.addEventListener('input', () => {
     isDirty = true
@@ -287,5 +312,6 @@ function showLocalTime(time) {
       hourCycle: 'h23',
       timeZone,
     }).format(at)
-  if (local(zone) !== local('Europe/Zurich')) time.textContent = time.dataset.text.replace('{time}', local(zone))
+  if (local(zone) !== local('Europe/Zurich'))
+    time.textContent = time.dataset.text.replace('{time}', local(zone))
 }

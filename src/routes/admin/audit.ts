@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Services } from '../../services.ts'
 import { inWords, namedBy } from '../../staff/audit-words.ts'
 import { roleOnly } from '../../web/staff-only.ts'
-import { addressOf, pageSize, pagesFor, sharedAddress } from './address.ts'
+import { addressOf, pageSize, pagesFor, sharedAddress } from './query.ts'
 
 const address = z.object({ q: sharedAddress.q, page: sharedAddress.page })
 

@@ -1,18 +1,18 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { sessions } from '../../event.ts'
+import { sessions } from '#edition/facts.ts'
+import { type Batch, type BatchChange, batchMax } from '../../decisions/batches.ts'
+import type { Change, Outcome, Skip, Target } from '../../decisions/decisions.ts'
 import { countCharacters } from '../../forms/normalise.ts'
-import { noteMax } from '../../replies/notes.ts'
-import { statuses, transitions } from '../../replies/transitions.ts'
-import { type Batch, type BatchChange, batchMax } from '../../review/batches.ts'
-import type { Change, Outcome, Skip, Target } from '../../review/decisions.ts'
+import { noteMax } from '../../participants/notes.ts'
+import { statuses, transitions } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
-import { addressOf, severalOf } from './address.ts'
 import { decisionDetails } from './decisions.ts'
-import { filterFrom, linkTo, readAddress } from './reply-filter.ts'
+import { addressOf, severalOf } from './query.ts'
 import { conflictsByReply } from './reply-page.ts'
+import { filterFrom, linkTo, readAddress } from './table-query.ts'
 
 const chosen = z.string().regex(/^\d{1,15}:\d{1,15}$/)
 const body = z.object({
@@ -38,7 +38,10 @@ export function batchRoutes(services: Services): Router {
     const targets =
       scope === 'all'
         ? search.targets(
-            filterFrom(readAddress(Object.fromEntries(asked)), tableSettings.sinceSeen(res.locals.member)),
+            filterFrom(
+              readAddress(Object.fromEntries(asked)),
+              tableSettings.sinceSeen(res.locals.member),
+            ),
             batchMax + 1,
           )
         : reply.map(targetFrom)
@@ -64,7 +67,10 @@ export function batchRoutes(services: Services): Router {
     if (countCharacters(note) > noteMax)
       return show(batch, res.status(422), { note, session, problem: 'note_too_long' })
     const wanted = withDetails(batch.change, note, session)
-    if (!batch.doneAt && decisions.look(batch.targets, wanted).some(({ step }) => step === 'session_needed'))
+    if (
+      !batch.doneAt &&
+      decisions.look(batch.targets, wanted).some(({ step }) => step === 'session_needed')
+    )
       return show(batch, res.status(422), { note, problem: 'session_missing' })
     if (!batch.doneAt) {
       const { done, skipped } = decisions.run(batch.targets, wanted, batch.madeBy, batch.id)
@@ -83,15 +89,20 @@ export function batchRoutes(services: Services): Router {
     res.redirect(303, `/admin/batches/${batch.id}`)
   })
 
-  const find = (req: Request, res: Response) => batches.find(String(req.params.id), res.locals.member.email)
+  const find = (req: Request, res: Response) =>
+    batches.find(String(req.params.id), res.locals.member.email)
 
   type Typed = { note?: string; session?: string | undefined; problem?: string }
 
   function show(batch: Batch, res: Response, typed: Typed = {}) {
-    const { will, skipped } = batch.doneAt ? { will: changedBy(batch), skipped: batch.skipped } : lookAhead(batch)
+    const { will, skipped } = batch.doneAt
+      ? { will: changedBy(batch), skipped: batch.skipped }
+      : lookAhead(batch)
     const transition = Object.values(transitions)
       .flat()
-      .find(one => batch.change.kind === 'decide' && one.to === batch.change.to && one.by === 'staff')
+      .find(
+        one => batch.change.kind === 'decide' && one.to === batch.change.to && one.by === 'staff',
+      )
     const conflicts = conflictsByReply(services)
     res.render('admin/batch', {
       batch,
@@ -115,8 +126,12 @@ export function batchRoutes(services: Services): Router {
     const session = sessions[0]?.name
     const looked = decisions.look(targets, withDetails(change, '', session))
     return {
-      will: looked.filter(({ step }) => typeof step !== 'string').map(({ target }) => described(target.id)),
-      skipped: looked.flatMap(({ target, step }) => (typeof step === 'string' ? [{ id: target.id, why: step }] : [])),
+      will: looked
+        .filter(({ step }) => typeof step !== 'string')
+        .map(({ target }) => described(target.id)),
+      skipped: looked.flatMap(({ target, step }) =>
+        typeof step === 'string' ? [{ id: target.id, why: step }] : [],
+      ),
     }
   }
 
@@ -136,7 +151,11 @@ export function batchRoutes(services: Services): Router {
 }
 
 /** Why nothing is prepared. */
-function problemWith(change: string | undefined, isClear: boolean, targets: readonly Target[]): string | undefined {
+function problemWith(
+  change: string | undefined,
+  isClear: boolean,
+  targets: readonly Target[],
+): string | undefined {
   if (!change) return 'choose'
   if (!isClear) return 'unclear'
   if (targets.length === 0) return 'none_selected'
@@ -146,9 +165,12 @@ function problemWith(change: string | undefined, isClear: boolean, targets: read
 /** An address that is not wholly understood would change more than was meant. */
 const isUnderstood = (asked: URLSearchParams): boolean => {
   const shown = new URLSearchParams(linkTo('', readAddress(Object.fromEntries(asked))).slice(1))
-  return [...asked].every(([name, value]) => value === '' || shown.get(name) === value || !narrows(name))
+  return [...asked].every(
+    ([name, value]) => value === '' || shown.get(name) === value || !narrows(name),
+  )
 }
-const narrows = (name: string): boolean => !['sort', 'size', 'page', 'delimiter', 'rows'].includes(name)
+const narrows = (name: string): boolean =>
+  !['sort', 'size', 'page', 'delimiter', 'rows'].includes(name)
 
 const targetFrom = (text: string): Target => {
   const [id, version] = text.split(':').map(Number)

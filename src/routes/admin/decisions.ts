@@ -1,11 +1,11 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { findSession } from '../../event.ts'
+import { findSession } from '#edition/facts.ts'
+import type { Change, Outcome } from '../../decisions/decisions.ts'
 import { cleanLines, countCharacters } from '../../forms/normalise.ts'
-import { noteMax } from '../../replies/notes.ts'
+import { noteMax } from '../../participants/notes.ts'
+import { statuses } from '../../replies/statuses.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
-import { statuses } from '../../replies/transitions.ts'
-import type { Change, Outcome } from '../../review/decisions.ts'
 import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
@@ -53,7 +53,11 @@ export function decisionRoutes(services: Services): Router {
 
   router.post('/replies/:reference/:form/decision', writersOnly, withReply(decide))
   router.post('/replies/:reference/:form/release', writersOnly, withReply(release))
-  router.post('/replies/:reference/:form/reconsideration', writersOnly, withReply(change({ kind: 'reconsider' })))
+  router.post(
+    '/replies/:reference/:form/reconsideration',
+    writersOnly,
+    withReply(change({ kind: 'reconsider' })),
+  )
   router.get('/replies/:reference/:form/letter', writersOnly, withReply(showLetter))
 
   router.post('/replies/:reference/:form/undo', writersOnly, withReply(takeBack))
@@ -62,7 +66,8 @@ export function decisionRoutes(services: Services): Router {
     const { version, to, note, session } = body.parse(req.body ?? {})
     const typed: TypedDecision = { form: reply.form, to: to ?? '', note, session: session ?? '' }
     if (!to) return refuse(participant, res, { ...typed, problem: 'choose' })
-    if (countCharacters(note) > noteMax) return refuse(participant, res, { ...typed, problem: 'note_too_long' })
+    if (countCharacters(note) > noteMax)
+      return refuse(participant, res, { ...typed, problem: 'note_too_long' })
     const outcome = decisions.run(
       [{ id: reply.id, version }],
       { kind: 'decide', to, note, session },
@@ -79,7 +84,8 @@ export function decisionRoutes(services: Services): Router {
     if (req.body?.note === undefined || note === reply.pendingNote || !to)
       return change({ kind: 'release', session: sessionSeen(req) })(found, req, res)
     const typed: TypedDecision = { form: reply.form, to, note, session: '' }
-    if (countCharacters(note) > noteMax) return refuse(participant, res, { ...typed, problem: 'note_too_long' })
+    if (countCharacters(note) > noteMax)
+      return refuse(participant, res, { ...typed, problem: 'note_too_long' })
     const wanted: Change = { kind: 'decide', to, note }
     const outcome = decisions.run([{ id: reply.id, version }], wanted, res.locals.member.email)
     const letter = `/admin/replies/${participant.reference}/${reply.form}/letter?changed=1`
@@ -95,7 +101,12 @@ export function decisionRoutes(services: Services): Router {
     return ({ participant, reply }: Found, req: ByForm, res: Response) => {
       const { version } = body.parse(req.body ?? {})
       const outcome = decisions.run([{ id: reply.id, version }], wanted, res.locals.member.email)
-      const typed = { form: reply.form, to: reply.pendingStatus ?? '', note: reply.pendingNote, session: '' }
+      const typed = {
+        form: reply.form,
+        to: reply.pendingStatus ?? '',
+        note: reply.pendingNote,
+        session: '',
+      }
       answer(participant, reply, typed, outcome, res)
     }
   }
@@ -105,7 +116,13 @@ export function decisionRoutes(services: Services): Router {
     const read = undoBody.safeParse(req.body)
     if (!read.success) return next(refusal(400))
     const typed = { form: reply.form, to: '', note: '', session: '' }
-    answer(participant, reply, typed, undo.run(read.data.batch, res.locals.member.email, reply.id), res)
+    answer(
+      participant,
+      reply,
+      typed,
+      undo.run(read.data.batch, res.locals.member.email, reply.id),
+      res,
+    )
   }
 
   function answer(
@@ -117,7 +134,9 @@ export function decisionRoutes(services: Services): Router {
   ) {
     const why = skipped[0]?.why
     if (why === 'changed')
-      return showReply(services, participant, res.status(409), { decision: { ...typed, stale: true } })
+      return showReply(services, participant, res.status(409), {
+        decision: { ...typed, stale: true },
+      })
     if (why) return refuse(participant, res, { ...typed, problem: why })
     res.redirect(303, `/admin/replies/${participant.reference}#${form}`)
   }
@@ -128,7 +147,13 @@ export function decisionRoutes(services: Services): Router {
   async function showLetter({ participant, reply }: Found, req: ByForm, res: Response) {
     const letter = await decisions.pendingLetter(participant, reply)
     const conflicts = conflictsByReply(services).get(reply.id) ?? []
-    res.render('admin/letter', { participant, reply, letter, conflicts, isChanged: req.query.changed === '1' })
+    res.render('admin/letter', {
+      participant,
+      reply,
+      letter,
+      conflicts,
+      isChanged: req.query.changed === '1',
+    })
   }
 
   return router

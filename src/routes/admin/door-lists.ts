@@ -1,8 +1,8 @@
 import { Router } from 'express'
+import { findSegment } from '#edition/facts.ts'
 import { createDates } from '../../dates.ts'
-import { findSegment } from '../../event.ts'
 import { type Language, translator } from '../../i18n.ts'
-import { doorListCsv, doors, visitorsAt } from '../../review/door-list.ts'
+import { doorListCsv, doors, visitorsAt } from '../../seating/door-list.ts'
 import type { Services } from '../../services.ts'
 import { datedName, download } from '../../web/download.ts'
 
@@ -26,7 +26,10 @@ export function doorListRoutes({ seating, audit, clock }: Services): Router {
 
     router.get(`/seating/${door}.csv`, (_req, res, next) => {
       const visitors = visitorsAt(door, seating.guests())
-      audit.record(res.locals.member.email, 'exported', { file: `${door}.csv`, rows: visitors.length })
+      audit.record(res.locals.member.email, 'exported', {
+        file: `${door}.csv`,
+        rows: visitors.length,
+      })
       download(doorListCsv(visitors), datedName(door, 'csv', clock), res, next)
     })
   }

@@ -1,10 +1,10 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
+import { findForm, withPerson } from '#edition/index.ts'
+import { person, personAndAnswers } from '#edition/person.ts'
 import type { Answers } from '../../forms/fields.ts'
 import type { FieldProblem, Form } from '../../forms/form.ts'
-import { findForm, withPerson } from '../../forms/index.ts'
 import { formPage } from '../../forms/page.ts'
-import { person, personAndAnswers } from '../../forms/person.ts'
 import { readAnswers } from '../../forms/read-answers.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
@@ -21,7 +21,13 @@ const body = z.object({
 type Entry = z.infer<typeof body>
 
 type Subject = { form: Form; participant: Participant | undefined; reply: Reply | undefined }
-type Typed = { answers: Answers; problems?: FieldProblem[]; entry?: Entry; ownProblem?: string; isStale?: boolean }
+type Typed = {
+  answers: Answers
+  problems?: FieldProblem[]
+  entry?: Entry
+  ownProblem?: string
+  isStale?: boolean
+}
 
 /** Replies on paper, by e-mail and by telephone, and corrections: staff fill in the same form, and say where it comes from. */
 export function entryRoutes(services: Services): Router {
@@ -33,9 +39,15 @@ export function entryRoutes(services: Services): Router {
     (req: Request, res: Response, next: NextFunction) => {
       const form = findForm(String(req.params.form))
       const { reference } = req.params
-      const participant = reference ? participantOf(services, { params: { reference: String(reference) } }) : undefined
+      const participant = reference
+        ? participantOf(services, { params: { reference: String(reference) } })
+        : undefined
       if (!form || (reference && !participant)) return next(refusal(404))
-      handle({ form, participant, reply: participant && replies.reply(participant.id, form.path) }, req, res)
+      handle(
+        { form, participant, reply: participant && replies.reply(participant.id, form.path) },
+        req,
+        res,
+      )
     }
 
   for (const path of ['/entries/:form', '/replies/:reference/:form/entry']) {
@@ -56,7 +68,8 @@ export function entryRoutes(services: Services): Router {
     const ownProblem = problemOfSource(entry)
     // What a participant confirms by a tick, nobody else can confirm; on paper it may be missing.
     const problems = read.problems.filter(({ code }) => code !== 'tick')
-    if (ownProblem || problems.length > 0) return show(subject, res.status(422), { ...typed, problems, ownProblem })
+    if (ownProblem || problems.length > 0)
+      return show(subject, res.status(422), { ...typed, problems, ownProblem })
     if (participant && entry.seen !== seenOf(subject))
       return show(subject, res.status(409), { ...typed, isStale: true })
     const source = { kind: entry.source ?? '', details: entry.source_details }
@@ -67,7 +80,8 @@ export function entryRoutes(services: Services): Router {
       ...personAndAnswers(read.answers),
       entry: { by: res.locals.member.email, source },
     })
-    if ('participant' in outcome) res.redirect(303, `/admin/replies/${outcome.participant.reference}#${form.path}`)
+    if ('participant' in outcome)
+      res.redirect(303, `/admin/replies/${outcome.participant.reference}#${form.path}`)
   }
 
   function show(
@@ -76,7 +90,13 @@ export function entryRoutes(services: Services): Router {
     typed: Typed,
     blankRows?: Record<string, number>,
   ) {
-    const page = formPage(withPerson(form), typed.answers, typed.problems ?? [], res.locals.t, blankRows)
+    const page = formPage(
+      withPerson(form),
+      typed.answers,
+      typed.problems ?? [],
+      res.locals.t,
+      blankRows,
+    )
     res.render('admin/entry', {
       form,
       participant,
@@ -96,4 +116,5 @@ export function entryRoutes(services: Services): Router {
   return router
 }
 
-const seenOf = ({ participant, reply }: Subject): string => `${participant?.version ?? 0}.${reply?.version ?? 0}`
+const seenOf = ({ participant, reply }: Subject): string =>
+  `${participant?.version ?? 0}.${reply?.version ?? 0}`

@@ -1,19 +1,19 @@
 import type { Readable } from 'node:stream'
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
+import { forms } from '#edition/index.ts'
+import { type ColumnChoice, joinedColumns, replyColumns } from '../../exports/columns.ts'
+import { csvStream, records } from '../../exports/csv.ts'
+import type { ExportOrder } from '../../exports/rows.ts'
+import { type Sheet, sheetName, xlsxStream } from '../../exports/xlsx.ts'
 import type { Form } from '../../forms/form.ts'
-import { forms } from '../../forms/index.ts'
 import { type Language, languages, type Translate, translator } from '../../i18n.ts'
-import { type ColumnChoice, joinedColumns, replyColumns } from '../../replies/columns.ts'
-import { csvStream, records } from '../../replies/csv.ts'
-import type { ExportOrder } from '../../replies/export-rows.ts'
-import type { ReplyFilter } from '../../replies/search.ts'
-import { type Sheet, sheetName, xlsxStream } from '../../replies/xlsx.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
+import type { ReplyFilter } from '../../table/search.ts'
 import { datedName, download } from '../../web/download.ts'
-import { severalOf } from './address.ts'
-import { type Address, filterFrom, linkTo, narrowing, readAddress } from './reply-filter.ts'
+import { severalOf } from './query.ts'
+import { type Address, filterFrom, linkTo, narrowing, readAddress } from './table-query.ts'
 
 /** What an export is asked for besides the filter of the table. */
 const choices = z.object({
@@ -38,7 +38,14 @@ type Asked = {
 const retrySeconds = 30
 
 /** The same rows as the table, as a file: which columns, in which order, with which headings. */
-export function exportRoutes({ search, exportRows, audit, downloads, tableSettings, clock }: Services): Router {
+export function exportRoutes({
+  search,
+  exportRows,
+  audit,
+  downloads,
+  tableSettings,
+  clock,
+}: Services): Router {
   const router = Router()
   /** Members whose export is on its way: each has one at a time, so that nobody takes the desk from the others. */
   const underWay = new Set<number>()
@@ -48,7 +55,13 @@ export function exportRoutes({ search, exportRows, audit, downloads, tableSettin
   router.get('/replies.csv', (req, res, next) => {
     const asked = read(req, res)
     const delimiter = asked.address.delimiter === 'comma' ? ',' : ';'
-    deliver(asked, 'csv', () => csvStream(recordsOf(asked, formsIn(asked.filter), asked.filter), delimiter), res, next)
+    deliver(
+      asked,
+      'csv',
+      () => csvStream(recordsOf(asked, formsIn(asked.filter), asked.filter), delimiter),
+      res,
+      next,
+    )
   })
 
   router.get('/replies.xlsx', (req, res, next) => {
@@ -98,10 +111,16 @@ export function exportRoutes({ search, exportRows, audit, downloads, tableSettin
     const { filter, order, choice, t } = asked
     const ofForms = formsIn(filter).map(form => ({
       name: sheetName(t ? t(`${form.path}:short`) : form.path),
-      records: recordsOf(asked, [form], { ...filter, facets: { ...filter.facets, form: form.path } }),
+      records: recordsOf(asked, [form], {
+        ...filter,
+        facets: { ...filter.facets, form: form.path },
+      }),
     }))
     const joined = records(exportRows.joined(filter, order), joinedColumns(choice), t)
-    return [...ofForms, { name: sheetName(t ? t('admin:export.joined') : 'joined'), records: joined }]
+    return [
+      ...ofForms,
+      { name: sheetName(t ? t('admin:export.joined') : 'joined'), records: joined },
+    ]
   }
 
   /** The file is opened last, so that whatever is wrong before has its page. */
@@ -132,14 +151,16 @@ export function exportRoutes({ search, exportRows, audit, downloads, tableSettin
     })
   }
 
-  const lastOf = (address: Address, res: Response) => downloads.last(res.locals.member.id, selectionOf(address))
+  const lastOf = (address: Address, res: Response) =>
+    downloads.last(res.locals.member.id, selectionOf(address))
 
   return router
 }
 
 const selectionOf = (address: Address): string => new URLSearchParams(narrowing(address)).toString()
 
-const formsIn = ({ facets }: ReplyFilter) => (facets?.form ? forms.filter(({ path }) => path === facets.form) : forms)
+const formsIn = ({ facets }: ReplyFilter) =>
+  facets?.form ? forms.filter(({ path }) => path === facets.form) : forms
 
 const mayHaveSensitive = (res: Response): boolean => mayWrite(res.locals.member)
 

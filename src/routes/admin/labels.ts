@@ -1,6 +1,6 @@
 import { type Response, Router } from 'express'
 import { cleanLine, countCharacters } from '../../forms/normalise.ts'
-import { tagMax, tagsMax } from '../../replies/labels.ts'
+import { tagMax, tagsMax } from '../../participants/labels.ts'
 import type { Participant } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
@@ -29,7 +29,8 @@ export function labelRoutes(services: Services): Router {
     if (!participant) return next(refusal(404))
     const text = cleanLine(String(req.body?.tag ?? ''))
     const problem = problemOf(text, participant)
-    if (problem) return showReply(services, participant, res.status(422), { tag: { text, problem } })
+    if (problem)
+      return showReply(services, participant, res.status(422), { tag: { text, problem } })
     if (labels.addTag(participant.id, text)) record(res, 'tag_added', participant, { to: text })
     res.redirect(303, `/admin/replies/${participant.reference}#labels`)
   })

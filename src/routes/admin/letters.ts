@@ -12,7 +12,8 @@ export function letterRoutes(services: Services): Router {
     if (!letter || letter.participantId !== participant.id) return next(refusal(404))
     // An address that was proven after the letter had left was none when it was written.
     const provenAt = participant.emailProvenAt
-    const isProven = letter.isProven && provenAt !== null && (!letter.sentAt || provenAt <= letter.sentAt)
+    const isProven =
+      letter.isProven && provenAt !== null && (!letter.sentAt || provenAt <= letter.sentAt)
     const composed = await services.outbox.preview({ ...letter, isProven }, letter.isCurrent)
     res.render('admin/sent-letter', { participant, letter, composed })
   })

@@ -1,6 +1,6 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
+import { findForm } from '#edition/index.ts'
 import { displayAnswers } from '../../forms/display.ts'
-import { findForm } from '../../forms/index.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
 import { refusal } from '../../web/refusal.ts'
@@ -9,7 +9,9 @@ import { participantOf } from './reply-page.ts'
 
 /** Each form has a name of its own on the page, so that its two radio buttons belong together. */
 const staysIn = (req: Request): number[] =>
-  Object.entries(req.body ?? {}).flatMap(([name, value]) => (name.startsWith('stays-') ? [Number(value)] : []))
+  Object.entries(req.body ?? {}).flatMap(([name, value]) =>
+    name.startsWith('stays-') ? [Number(value)] : [],
+  )
 
 type Pair = { kept: Participant; other: Participant }
 
@@ -23,7 +25,9 @@ export function mergingRoutes(services: Services): Router {
     (req: Request, res: Response, next: NextFunction) => {
       const kept = participantOf(services, { params: { reference: String(req.params.reference) } })
       const other = participantOf(services, { params: { reference: String(req.params.other) } })
-      return kept && other && kept.id !== other.id ? handle({ kept, other }, req, res) : next(refusal(404))
+      return kept && other && kept.id !== other.id
+        ? handle({ kept, other }, req, res)
+        : next(refusal(404))
     }
 
   const path = '/replies/:reference/merging/:other'
@@ -37,17 +41,31 @@ export function mergingRoutes(services: Services): Router {
   function merge(pair: Pair, req: Request, res: Response) {
     const { kept, other } = pair
     const stays = staysIn(req)
-    if (req.body?.versions !== merging.versionsOf(kept, other)) return show(pair, res.status(409), 'stale')
+    if (req.body?.versions !== merging.versionsOf(kept, other))
+      return show(pair, res.status(409), 'stale')
     const isOpen = merging
       .look(kept, other)
-      .some(one => one.mustChoose && !stays.includes(one.kept?.id ?? 0) && !stays.includes(one.other?.id ?? 0))
+      .some(
+        one =>
+          one.mustChoose &&
+          !stays.includes(one.kept?.id ?? 0) &&
+          !stays.includes(one.other?.id ?? 0),
+      )
     if (isOpen) return show(pair, res.status(422), 'choose', stays)
     merging.merge(kept, other, stays, res.locals.member.email)
-    audit.record(res.locals.member.email, 'merged', { reference: kept.reference, other: other.reference })
+    audit.record(res.locals.member.email, 'merged', {
+      reference: kept.reference,
+      other: other.reference,
+    })
     res.redirect(303, `/admin/replies/${kept.reference}`)
   }
 
-  const show = (pair: Pair, res: Response, problem?: 'stale' | 'choose', stays: readonly number[] = []) =>
+  const show = (
+    pair: Pair,
+    res: Response,
+    problem?: 'stale' | 'choose',
+    stays: readonly number[] = [],
+  ) =>
     res.render('admin/merging', {
       ...pair,
       forms: merging.look(pair.kept, pair.other).map(one => ({

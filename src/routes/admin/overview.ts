@@ -1,9 +1,9 @@
 import { Router } from 'express'
-import { deadlineAt, eventTimeZone } from '../../event.ts'
-import { daysLeft, windowState } from '../../replies/window.ts'
-import { chartOf } from '../../review/day-chart.ts'
+import { deadlineAt, eventTimeZone } from '#edition/facts.ts'
+import { chartOf } from '../../overview/day-chart.ts'
+import { daysLeft, windowState } from '../../replies/deadlines.ts'
 import type { Services } from '../../services.ts'
-import { offered } from './address.ts'
+import { offered } from './query.ts'
 
 /** How things stand: the page to open in the morning. */
 export function overviewRoutes({ overview, clock }: Services): Router {

@@ -1,14 +1,14 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { findSession } from '../../event.ts'
+import { findSession } from '#edition/facts.ts'
+import type { AuditDetails } from '../../audit/audit.ts'
+import { boardOf, signature } from '../../programme/board.ts'
+import type { SlotPlace } from '../../programme/programme.ts'
 import { protocolCategories } from '../../replies/protocol-order.ts'
+import { mayHaveSlot } from '../../replies/statuses.ts'
 import type { Reply } from '../../replies/store.ts'
-import { mayHaveSlot } from '../../replies/transitions.ts'
-import { boardOf, signature } from '../../review/board.ts'
-import type { SlotPlace } from '../../review/programme.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
-import type { AuditDetails } from '../../staff/audit.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 
@@ -40,7 +40,12 @@ const moveBody = z.object({
 const categoryBody = z.object({ category: z.enum(protocolCategories), from: z.string().catch('') })
 
 /** Why nothing was done, and what was typed, to be shown `at` its session or speech. */
-type Refused = { problem: string; values?: Record<string, unknown>; at: string; typed: Record<string, unknown> }
+type Refused = {
+  problem: string
+  values?: Record<string, unknown>
+  at: string
+  typed: Record<string, unknown>
+}
 
 /** The programme of speakers: sessions, who speaks when, and who asks for a place. */
 export function programmeRoutes({ programme, replies, audit }: Services): Router {
@@ -78,7 +83,11 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
     const now = programme.placeOf(reply.id)
     // The form stands beside requests without a place: somebody else was quicker, or a button was pressed twice.
     if (now && (now.session !== session || (position ?? now.position) !== now.position))
-      return refuse(reply, res, { problem: 'placed_already', typed: req.body, values: inWords(now.session, res) })
+      return refuse(reply, res, {
+        problem: 'placed_already',
+        typed: req.body,
+        values: inWords(now.session, res),
+      })
     carry(reply, { session, position }, res)
   })
 
@@ -112,7 +121,13 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
   })
 
   /** A place that is no number was typed by somebody; anything else was sent by no form of this page. */
-  function misread({ issues }: z.ZodError, reply: Reply, req: Request, res: Response, next: NextFunction) {
+  function misread(
+    { issues }: z.ZodError,
+    reply: Reply,
+    req: Request,
+    res: Response,
+    next: NextFunction,
+  ) {
     if (issues.some(({ path }) => path[0] !== 'to')) return next(refusal(400))
     refuse(reply, res, { problem: 'bad_place', typed: req.body }, 422)
   }
@@ -132,7 +147,10 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
     make()
     const after = programme.placeOf(reply.id)
     if (before?.session !== after?.session)
-      return done(res, reply, 'slot_placed', { from: before?.session ?? '', to: after?.session ?? '' })
+      return done(res, reply, 'slot_placed', {
+        from: before?.session ?? '',
+        to: after?.session ?? '',
+      })
     if (before && after && before.position !== after.position)
       return done(res, reply, 'slot_moved', { from: before.position, to: after.position })
     back(res, reply)
@@ -153,7 +171,12 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
   const back = (res: Response, { id }: Reply) => res.redirect(303, `/admin/programme#speech-${id}`)
 
   /** Mostly because the board has changed since its page was made. */
-  const refuse = ({ id, status }: Reply, res: Response, why: Partial<Refused> & { problem: string }, code = 409) =>
+  const refuse = (
+    { id, status }: Reply,
+    res: Response,
+    why: Partial<Refused> & { problem: string },
+    code = 409,
+  ) =>
     show(res.status(code), { at: mayHaveSlot(status) ? `speech-${id}` : 'main', typed: {}, ...why })
 
   const show = (res: Response, refused?: Refused) =>
@@ -167,4 +190,6 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
   return router
 }
 
-const inWords = (session: string, res: Response) => ({ session: res.locals.t(`event:sessions.${session}`) })
+const inWords = (session: string, res: Response) => ({
+  session: res.locals.t(`event:sessions.${session}`),
+})

@@ -1,19 +1,19 @@
 import type { Request, Response } from 'express'
-import { sessions } from '../../event.ts'
+import { sessions } from '#edition/facts.ts'
+import { forms } from '#edition/index.ts'
+import { person } from '#edition/person.ts'
 import { displayAnswers } from '../../forms/display.ts'
 import type { Answers } from '../../forms/fields.ts'
 import type { Form } from '../../forms/form.ts'
-import { forms } from '../../forms/index.ts'
-import { person } from '../../forms/person.ts'
 import type { Letter } from '../../letters/outbox.ts'
-import { tagMax, tagsMax } from '../../replies/labels.ts'
-import { noteMax } from '../../replies/notes.ts'
-import { parseReference } from '../../replies/reference.ts'
+import { tagMax, tagsMax } from '../../participants/labels.ts'
+import { noteMax } from '../../participants/notes.ts'
+import { parseReference } from '../../participants/reference.ts'
+import { type Conflict, conflictsOf } from '../../programme/conflicts.ts'
+import { historyOf } from '../../replies/history.ts'
+import { maySendAgain } from '../../replies/send-again.ts'
+import { mayBeAnswered, transitionsFrom } from '../../replies/statuses.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
-import { mayBeAnswered, transitionsFrom } from '../../replies/transitions.ts'
-import { historyOf } from '../../review/history.ts'
-import { type Conflict, conflictsOf } from '../../review/protocol.ts'
-import { maySendAgain } from '../../review/send-again.ts'
 import type { Services } from '../../services.ts'
 import { maySee, mayWrite } from '../../staff/accounts.ts'
 import { sourceDetailsMax } from './entry-source.ts'
@@ -30,10 +30,16 @@ export function conflictsByReply({ programme }: Services): Map<number, Conflict[
 export type ByReference = Request<{ reference: string }>
 
 /** Whether this letter to the participant still tells the truth. */
-export const isRepeatable = ({ replies }: Services, participant: Participant, letter: Letter): boolean =>
-  maySendAgain(letter, replies.reply(participant.id, letter.data.form ?? ''))
+export const isRepeatable = (
+  { replies }: Services,
+  participant: Participant,
+  letter: Letter,
+): boolean => maySendAgain(letter, replies.reply(participant.id, letter.data.form ?? ''))
 
-export function participantOf({ replies }: Services, req: { params: { reference: string } }): Participant | undefined {
+export function participantOf(
+  { replies }: Services,
+  req: { params: { reference: string } },
+): Participant | undefined {
   const reference = parseReference(req.params.reference)
   return reference ? replies.participantByReference(reference) : undefined
 }
@@ -52,7 +58,13 @@ export type TypedDecision = {
 }
 
 /** An answer of the participant's as staff were writing it down; `problem`: a key under `admin:entry`. */
-export type TypedAnswer = { form: string; answer: string; source: string; source_details: string; problem?: string }
+export type TypedAnswer = {
+  form: string
+  answer: string
+  source: string
+  source_details: string
+  problem?: string
+}
 
 /** A page that is opened all day must not grow without end. */
 const historyMost = 100
@@ -66,14 +78,21 @@ type Shown = {
 }
 
 /** One participant: what was replied and decided, what happened, which letters went out, what was noted. */
-export function showReply(services: Services, participant: Participant, res: Response, shown: Shown = {}) {
+export function showReply(
+  services: Services,
+  participant: Participant,
+  res: Response,
+  shown: Shown = {},
+) {
   const { replies, outbox, duplicates, notes, programme, labels, staff, audit } = services
   const { t, member } = res.locals
   const answersTo = (form: Form, answers: Answers) =>
     displayAnswers(form, answers, t).filter(({ field }) => maySee(member, field))
   const versions = replies.versionsOf(participant.id)
   const conflicts = conflictsByReply(services)
-  const history = historyOf(versions, audit.about(participant.id), t, field => maySee(member, field))
+  const history = historyOf(versions, audit.about(participant.id), t, field =>
+    maySee(member, field),
+  )
   res.render('admin/reply', {
     participant,
     person: answersTo(person, participant.person),
@@ -118,7 +137,8 @@ export function showReply(services: Services, participant: Participant, res: Res
       options: transitionsFrom(reply.form, reply.status, 'staff'),
       mayBeAnswered: mayBeAnswered(reply),
       last,
-      undoable: last?.batch && services.undo.isPossible(last.batch, reply.id) ? last.batch : undefined,
+      undoable:
+        last?.batch && services.undo.isPossible(last.batch, reply.id) ? last.batch : undefined,
     }
   }
 }

@@ -1,12 +1,18 @@
 import { Router } from 'express'
 import { textOf } from '../../forms/form.ts'
 import { cleanLines, countCharacters } from '../../forms/normalise.ts'
-import { noteMax } from '../../replies/notes.ts'
+import { noteMax } from '../../participants/notes.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
-import { type ByReference, isRepeatable, type NewNote, participantOf, showReply } from './reply-page.ts'
+import {
+  type ByReference,
+  isRepeatable,
+  type NewNote,
+  participantOf,
+  showReply,
+} from './reply-page.ts'
 
 /** The page of one participant, and the notes on it. */
 export function replyRoutes(services: Services): Router {
@@ -15,7 +21,8 @@ export function replyRoutes(services: Services): Router {
   router.get('/replies/:reference', (req, res, next) => {
     const participant = participantOf(services, req)
     if (!participant) return next(refusal(404))
-    if (req.method === 'GET' && mayWrite(res.locals.member)) services.labels.markRead(participant.id)
+    if (req.method === 'GET' && mayWrite(res.locals.member))
+      services.labels.markRead(participant.id)
     showReply(services, participant, res, { hasWholeHistory: req.query.history === 'all' })
   })
 
@@ -24,9 +31,12 @@ export function replyRoutes(services: Services): Router {
     if (!participant) return next(refusal(404))
     const text = typeof req.body?.text === 'string' ? cleanLines(req.body.text) : ''
     const problem = problemOf(text)
-    if (problem) return showReply(services, participant, res.status(422), { note: { text, problem } })
+    if (problem)
+      return showReply(services, participant, res.status(422), { note: { text, problem } })
     services.notes.add(participant.id, text, res.locals.member.email)
-    services.audit.record(res.locals.member.email, 'note_added', { reference: participant.reference })
+    services.audit.record(res.locals.member.email, 'note_added', {
+      reference: participant.reference,
+    })
     res.redirect(303, `/admin/replies/${participant.reference}#notes`)
   })
   router.post('/replies/:reference/different', writersOnly, (req: ByReference, res, next) => {
@@ -41,12 +51,17 @@ export function replyRoutes(services: Services): Router {
     res.redirect(303, `/admin/replies/${one.reference}`)
   })
   router.post('/replies/:reference/letters/:id/copies', writersOnly, (req, res, next) => {
-    const participant = participantOf(services, { params: { reference: String(req.params.reference) } })
+    const participant = participantOf(services, {
+      params: { reference: String(req.params.reference) },
+    })
     const letter = participant && services.outbox.letter(Number(req.params.id))
     if (!letter || letter.participantId !== participant.id) return next(refusal(404))
     if (!isRepeatable(services, participant, letter)) return next(refusal(400))
     // To the address of now: a wrong one is the usual reason. The former address keeps what was meant for it alone.
-    const recipient = letter.kind === 'address_changed' ? letter.recipient : textOf(participant.person, 'contact_email')
+    const recipient =
+      letter.kind === 'address_changed'
+        ? letter.recipient
+        : textOf(participant.person, 'contact_email')
     services.outbox.queue({ ...letter, recipient })
     services.outbox.wake()
     services.audit.record(res.locals.member.email, 'letter_sent_again', {

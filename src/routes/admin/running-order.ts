@@ -1,8 +1,8 @@
 import { type Response, Router } from 'express'
 import { translator } from '../../i18n.ts'
-import { boardOf } from '../../review/board.ts'
-import type { PlannedSession, Speech } from '../../review/programme.ts'
-import { runningOrderCalendar, runningOrderCsv } from '../../review/running-order.ts'
+import { boardOf } from '../../programme/board.ts'
+import type { PlannedSession, Speech } from '../../programme/programme.ts'
+import { runningOrderCalendar, runningOrderCsv } from '../../programme/running-order.ts'
 import type { Services } from '../../services.ts'
 import { datedName, download } from '../../web/download.ts'
 
@@ -15,7 +15,9 @@ export function runningOrderRoutes({ programme, audit, clock }: Services): Route
     const isConfirmed = ({ status }: Speech) => status === 'confirmed'
     const onlyConfirmed = req.query.only === 'confirmed'
     res.render('admin/running-order', {
-      sessions: onlyConfirmed ? sessions.map(one => ({ ...one, slots: one.slots.filter(isConfirmed) })) : sessions,
+      sessions: onlyConfirmed
+        ? sessions.map(one => ({ ...one, slots: one.slots.filter(isConfirmed) }))
+        : sessions,
       onlyConfirmed,
       isDraft: !onlyConfirmed && !sessions.every(({ slots }) => slots.every(isConfirmed)),
       ru: translator('ru'),

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { cleanLine, countCharacters } from '../../forms/normalise.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
-import { viewNameMax } from '../../staff/saved-views.ts'
+import { viewNameMax } from '../../table/saved-views.ts'
 import { refusal } from '../../web/refusal.ts'
-import { linkTo, readAddress } from './reply-filter.ts'
+import { linkTo, readAddress } from './table-query.ts'
 
 const body = z.object({
   name: z.string().catch('').transform(cleanLine),
@@ -26,7 +26,8 @@ export function savedViewRoutes({ savedViews, audit }: Services): Router {
     const problem = problemOf(name, res)
     // What stands before everybody's eyes is a writer's to say.
     const isShared = shared === '1' && mayWrite(res.locals.member)
-    if (problem) return res.status(422).render('admin/view-refused', { problem, viewNameMax, back: address })
+    if (problem)
+      return res.status(422).render('admin/view-refused', { problem, viewNameMax, back: address })
     savedViews.add(res.locals.member.id, { name, query: address.split('?')[1] ?? '', isShared })
     if (isShared) audit.record(res.locals.member.email, 'view_shared', { name })
     res.redirect(303, address)
@@ -35,7 +36,8 @@ export function savedViewRoutes({ savedViews, audit }: Services): Router {
   router.post('/views/:id/removal', (req, res, next) => {
     const { id, role } = res.locals.member
     const view = Number(req.params.id)
-    const isRemoved = savedViews.remove(view, id) || (role === 'admin' && savedViews.removeShared(view))
+    const isRemoved =
+      savedViews.remove(view, id) || (role === 'admin' && savedViews.removeShared(view))
     return isRemoved ? res.redirect(303, res.locals.backToTable) : next(refusal(404))
   })
 

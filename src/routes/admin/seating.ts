@@ -1,10 +1,10 @@
 import { type Response, Router } from 'express'
 import { z } from 'zod'
-import { takesSeat } from '../../replies/transitions.ts'
-import { visitorFrom } from '../../review/door-list.ts'
-import type { Guest, SeatingPlan } from '../../review/seating.ts'
-import { proposeTables, sizeOfTable, tablesFor } from '../../review/table-plan.ts'
-import { tablesOf } from '../../review/tables.ts'
+import { takesSeat } from '../../replies/statuses.ts'
+import { visitorFrom } from '../../seating/door-list.ts'
+import { proposeTables, sizeOfTable, tablesFor } from '../../seating/proposal.ts'
+import { tablesOf } from '../../seating/round-tables.ts'
+import type { Guest, SeatingPlan } from '../../seating/seating.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
 import { refusal } from '../../web/refusal.ts'
@@ -16,7 +16,10 @@ const planBody = z.object({
   /** The settings on the page that was pressed. */
   was: z.string().catch(''),
 })
-const table = z.union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(500)])
+const table = z.union([
+  z.literal('').transform(() => null),
+  z.coerce.number().int().min(1).max(500),
+])
 /** `from`: the table at which the guest sat on the page that was pressed. */
 const moveBody = z.object({ table, from: table })
 /** How many the last press has seated, for the notice after it. */
@@ -85,7 +88,11 @@ export function seatingRoutes({ seating, audit }: Services): Router {
   }
 
   /** Where each sits now; undefined: where they sat before. */
-  function moved(guests: readonly Guest[], tableOf: (guest: Guest) => number | null | undefined, res: Response) {
+  function moved(
+    guests: readonly Guest[],
+    tableOf: (guest: Guest) => number | null | undefined,
+    res: Response,
+  ) {
     const details = guests.flatMap(guest => {
       const { reference, table: from } = guest
       const to = tableOf(guest)

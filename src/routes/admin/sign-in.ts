@@ -1,10 +1,15 @@
 import { Router } from 'express'
+import { unknownAddress } from '../../audit/audit.ts'
 import { cleanLine } from '../../forms/normalise.ts'
 import { isLanguage } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
-import { unknownAddress } from '../../staff/audit.ts'
 import { failuresPerEmail, failuresPerEmailAndAddress } from '../../web/rate-limit.ts'
-import { closeStaffSession, openStaffSession, sessionToken, takeWantedPath } from '../../web/staff-only.ts'
+import {
+  closeStaffSession,
+  openStaffSession,
+  sessionToken,
+  takeWantedPath,
+} from '../../web/staff-only.ts'
 
 /** Failed tries for one account in ten minutes from one place, and from everywhere: the second shuts the owner out too. */
 const failuresFromOnePlace = 10
@@ -14,7 +19,9 @@ const typedText = (value: unknown): string => (typeof value === 'string' ? value
 
 export function signInRoutes({ config, staff, audit, log }: Services): Router {
   const router = Router()
-  router.get('/sign-in', (_req, res) => res.render('admin/sign-in', { email: '', hasFailed: false }))
+  router.get('/sign-in', (_req, res) =>
+    res.render('admin/sign-in', { email: '', hasFailed: false }),
+  )
 
   const limits = [
     failuresPerEmailAndAddress(failuresFromOnePlace, 'email'),
@@ -25,7 +32,10 @@ export function signInRoutes({ config, staff, audit, log }: Services): Router {
     const email = cleanLine(typedText(req.body?.email))
     const token = await staff.signIn(email, typedText(req.body?.password))
     // What is no account's address may be a password, typed into the wrong field.
-    audit.record(staff.hasAccount(email) ? email.toLowerCase() : unknownAddress, token ? 'signed_in' : 'sign_in_failed')
+    audit.record(
+      staff.hasAccount(email) ? email.toLowerCase() : unknownAddress,
+      token ? 'signed_in' : 'sign_in_failed',
+    )
     log.info({ signedIn: token !== undefined }, 'staff sign-in')
     if (!token) return res.status(422).render('admin/sign-in', { email, hasFailed: true })
     openStaffSession(res, config, token)

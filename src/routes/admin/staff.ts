@@ -19,7 +19,8 @@ const roleBody = z.object({ role: z.enum(roles) })
 const passwordMaxLength = 200
 
 const typedText = (value: unknown): string => (typeof value === 'string' ? value : '')
-const isLongEnough = ({ length }: string): boolean => length >= passwordMinLength && length <= passwordMaxLength
+const isLongEnough = ({ length }: string): boolean =>
+  length >= passwordMinLength && length <= passwordMaxLength
 
 /** The page that an invitation's link opens: whoever has the link sets the password, once. Needs no sign-in. */
 export function passwordRoutes({ config, staff, audit }: Services): Router {
@@ -60,7 +61,8 @@ export function staffRoutes({ config, staff, outbox, digest, audit }: Services):
     const { member } = res.locals
     const [current, password] = [typedText(req.body?.current), typedText(req.body?.password)]
     if (!isLongEnough(password)) return showAccount(res.status(422), 'password_length')
-    if (!(await staff.changePassword(member, current, password))) return showAccount(res.status(422), 'wrong_password')
+    if (!(await staff.changePassword(member, current, password)))
+      return showAccount(res.status(422), 'wrong_password')
     audit.record(member.email, 'password_set')
     // Every session has ended; this browser gets a new one.
     const token = staff.openSession(member.id)
@@ -93,9 +95,13 @@ export function staffRoutes({ config, staff, outbox, digest, audit }: Services):
 
   router.post('/staff', only, (req, res) => {
     const typed = invitation.parse(req.body ?? {})
-    const problem = !typed.email || oneEmail(typed.email) ? 'email' : staff.invite(typed) ? '' : 'has_account'
+    const problem =
+      !typed.email || oneEmail(typed.email) ? 'email' : staff.invite(typed) ? '' : 'has_account'
     if (problem) return show(res.status(422), { ...typed, problem })
-    audit.record(res.locals.member.email, 'account_invited', { email: typed.email, role: typed.role })
+    audit.record(res.locals.member.email, 'account_invited', {
+      email: typed.email,
+      role: typed.role,
+    })
     sendInvitation(typed.email, typed.language)
     res.redirect(303, '/admin/staff')
   })
@@ -112,9 +118,13 @@ export function staffRoutes({ config, staff, outbox, digest, audit }: Services):
     const member = find(req)
     const read = roleBody.safeParse(req.body)
     // Nobody locks themselves out: another admin has to do it.
-    if (!member || !read.success || member.id === res.locals.member.id) return next(refusal(member ? 400 : 404))
+    if (!member || !read.success || member.id === res.locals.member.id)
+      return next(refusal(member ? 400 : 404))
     staff.setRole(member.id, read.data.role)
-    audit.record(res.locals.member.email, 'role_changed', { email: member.email, role: read.data.role })
+    audit.record(res.locals.member.email, 'role_changed', {
+      email: member.email,
+      role: read.data.role,
+    })
     res.redirect(303, '/admin/staff')
   })
 
@@ -137,7 +147,13 @@ export function staffRoutes({ config, staff, outbox, digest, audit }: Services):
   const find = (req: Request) => staff.list().find(member => member.id === Number(req.params.id))
 
   function sendInvitation(recipient: string, language: 'ru' | 'en') {
-    outbox.queue({ participantId: null, kind: 'invitation', language, recipient, data: { reference: '' } })
+    outbox.queue({
+      participantId: null,
+      kind: 'invitation',
+      language,
+      recipient,
+      data: { reference: '' },
+    })
     outbox.wake()
   }
 

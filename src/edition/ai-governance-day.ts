@@ -1,0 +1,75 @@
+import { fieldsIn } from '../forms/fields.ts'
+import type { Form } from '../forms/form.ts'
+import { officialLanguages, yesNo } from './options.ts'
+import { privacyRead } from './privacy.ts'
+
+const { text, radio, checkboxes, rows, textarea } = fieldsIn('ai-governance-day')
+const attending = { ai_attendance: ['yes', 'representative'] }
+const represented = { ai_attendance: ['representative'] }
+const atTheTable = { ai_parts: ['round_table'] }
+
+/** Reply for AI Governance Day, 10 July. Nothing here may tell who is invited to the round table. */
+export const aiGovernanceDay: Form = {
+  path: 'ai-governance-day',
+  version: 1,
+  sections: [
+    { name: 'attendance', fields: [radio('ai_attendance', ['yes', 'representative', 'no'])] },
+    {
+      name: 'programme',
+      fields: [
+        checkboxes('ai_parts', ['round_table', 'afternoon'], { when: attending }),
+        text('invitation_code', { max: 40, required: false, when: atTheTable }),
+      ],
+    },
+    {
+      name: 'representative',
+      fields: [
+        text('ai_representative_name', { min: 2, max: 120, when: represented }),
+        text('ai_representative_position', { min: 2, max: 150, when: represented }),
+      ],
+    },
+    {
+      name: 'round_table',
+      fields: [
+        checkboxes(
+          'themes',
+          ['landscape', 'frameworks_in_practice', 'inclusion_and_trust', 'safeguards'],
+          {
+            max: 2,
+            required: false,
+            when: attending,
+          },
+        ),
+        radio('table_language', officialLanguages, {
+          required: false,
+          when: attending,
+          optionsText: 'choices:languages.',
+        }),
+        rows(
+          'advisers',
+          2,
+          [text('name', { min: 2, max: 120 }), text('position', { max: 150, required: false })],
+          {
+            when: atTheTable,
+          },
+        ),
+      ],
+    },
+    {
+      name: 'practical',
+      fields: [
+        textarea('dietary_needs', { max: 500, required: false, when: attending, sensitive: true }),
+        textarea('ai_notes', { max: 1000, required: false, when: attending }),
+      ],
+    },
+    {
+      name: 'consent',
+      fields: [
+        radio('photo_consent', yesNo, { when: attending, optionsText: 'choices:yes_no.' }),
+        privacyRead,
+      ],
+    },
+  ],
+
+  check: () => [],
+}

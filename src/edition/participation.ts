@@ -1,0 +1,119 @@
+import type { Answers } from '../forms/fields.ts'
+import { fieldsIn } from '../forms/fields.ts'
+import { type FieldProblem, type Form, valuesOf } from '../forms/form.ts'
+import { daysOf, eventDays } from './facts.ts'
+import { officialLanguages, yesNo } from './options.ts'
+import { privacyRead } from './privacy.ts'
+
+const { text, email, radio, checkboxes, rows, textarea } = fieldsIn('participation')
+/** Who takes part, in whatever way. */
+export const attending = { attendance: ['in_person', 'remote', 'representative'] }
+const represented = { attendance: ['representative'] }
+const comingToGeneva = { attendance: ['in_person', 'representative'] }
+
+/** Which days each event needs: at least one of them. */
+const daysNeeded: Record<string, readonly string[]> = {
+  regulators_round_table: daysOf('regulators_round_table'),
+  high_level_segment: daysOf('high_level_segment'),
+  ai_for_good_summit: daysOf('ai_for_good_summit'),
+}
+
+/** Confirmation of participation. */
+export const participation: Form = {
+  path: 'participation',
+  version: 1,
+  sections: [
+    {
+      name: 'attendance',
+      fields: [radio('attendance', ['in_person', 'remote', 'representative', 'not_attending'])],
+    },
+    {
+      name: 'programme',
+      fields: [
+        checkboxes(
+          'events',
+          [
+            'wsis_high_level_event',
+            'regulators_round_table',
+            'high_level_segment',
+            'ai_for_good_summit',
+          ],
+          {
+            when: attending,
+            optionsText: 'event:segments.',
+          },
+        ),
+        checkboxes('days', eventDays, { when: attending, optionsText: 'choices:days.' }),
+      ],
+    },
+    {
+      name: 'representative',
+      fields: [
+        text('representative_name', { min: 2, max: 120, when: represented }),
+        text('representative_position', { min: 2, max: 150, when: represented }),
+        email('representative_email', { when: represented }),
+      ],
+    },
+    {
+      name: 'delegation',
+      fields: [
+        rows(
+          'delegation_members',
+          10,
+          [
+            text('name', { min: 2, max: 120 }),
+            text('position', { max: 150, required: false }),
+            email('email', { required: false }),
+          ],
+          { when: attending },
+        ),
+      ],
+    },
+    {
+      name: 'practical',
+      fields: [
+        radio('official_registration', ['done', 'later'], { when: attending }),
+        radio('visa_support', ['needed', 'not_needed', 'unknown'], { when: comingToGeneva }),
+        radio('listening_language', officialLanguages, {
+          required: false,
+          when: attending,
+          optionsText: 'choices:languages.',
+        }),
+        textarea('accessibility_needs', {
+          max: 500,
+          required: false,
+          when: attending,
+          sensitive: true,
+        }),
+        textarea('notes', { max: 1000, required: false, when: attending }),
+      ],
+    },
+    {
+      name: 'consent',
+      fields: [
+        radio('list_consent', yesNo, { when: attending, optionsText: 'choices:yes_no.' }),
+        privacyRead,
+      ],
+    },
+  ],
+
+  check: answers => [...dayProblems(answers), ...sameMemberProblems(answers)],
+}
+
+function dayProblems(answers: Answers): FieldProblem[] {
+  const days = valuesOf(answers, 'days')
+  if (days.length === 0) return []
+  return valuesOf(answers, 'events')
+    .filter(event => daysNeeded[event] && !daysNeeded[event].some(day => days.includes(day)))
+    .map(event => ({ field: 'days', code: `${event}_day` }))
+}
+
+/** The same person twice is a slip: same name and position, whatever the case. */
+function sameMemberProblems(answers: Answers): FieldProblem[] {
+  const members = (answers.delegation_members ?? []) as Record<string, string>[]
+  const keys = members.map(member =>
+    [member.name, member.position, member.email].join('\n').toLowerCase(),
+  )
+  const second = keys.findIndex((key, index) => keys.indexOf(key) < index)
+  return second < 0 ? [] : [{ field: `delegation_members-${second}-name`, code: 'same_member' }]
+}

@@ -1,0 +1,114 @@
+import { type Answers, fieldsIn } from '../forms/fields.ts'
+import { type Form, fieldsOf, textOf } from '../forms/form.ts'
+import { countries, countrySynonyms } from './countries.ts'
+import { levels } from './options.ts'
+
+const { text, email, tel, radio, select } = fieldsIn('person')
+const onBehalf = { filled_in_for: ['someone_else'] }
+const contact = (token: string) => ({ self: token, onBehalf: `section-contact ${token}` })
+const withoutCountry = ['intergovernmental', 'regional']
+
+/** The participant and whoever fills in the form; asked once, shown filled in ever after. */
+export const person: Form = {
+  path: 'person',
+  version: 1,
+  sections: [
+    {
+      name: 'filling_in',
+      fields: [
+        radio('filled_in_for', ['self', 'someone_else']),
+        text('contact_name', { min: 2, max: 120, when: onBehalf, autocomplete: contact('name') }),
+        text('contact_position', {
+          max: 150,
+          required: false,
+          when: onBehalf,
+          autocomplete: contact('organization-title'),
+        }),
+        email('contact_email', { autocomplete: contact('email') }),
+        tel('contact_phone', { required: false, autocomplete: contact('tel') }),
+        radio('correspondence_language', ['ru', 'en'], { filtered: true }),
+      ],
+    },
+    {
+      name: 'participant',
+      fields: [
+        select('form_of_address', ['he_mr', 'he_ms', 'mr', 'ms', 'dr', 'prof', 'other', 'none'], {
+          autocomplete: { self: 'honorific-prefix' },
+        }),
+        text('form_of_address_other', { max: 40, when: { form_of_address: ['other'] } }),
+        text('family_name', {
+          max: 80,
+          latin: true,
+          name: true,
+          autocomplete: { self: 'family-name' },
+          latinFrom: 'native_name',
+        }),
+        text('given_names', {
+          max: 80,
+          latin: true,
+          name: true,
+          required: false,
+          autocomplete: { self: 'given-name' },
+          latinFrom: 'native_name',
+        }),
+        text('native_name', { max: 150, required: false }),
+      ],
+    },
+    {
+      name: 'post',
+      fields: [
+        text('position', {
+          min: 2,
+          max: 150,
+          latin: true,
+          autocomplete: { self: 'organization-title' },
+        }),
+        text('position_ru', { max: 150, required: false, copyFrom: 'position' }),
+        text('organization', {
+          min: 2,
+          max: 200,
+          latin: true,
+          autocomplete: { self: 'organization' },
+        }),
+        text('organization_ru', { max: 200, required: false, copyFrom: 'organization' }),
+        radio(
+          'organization_kind',
+          ['regulator', 'ministry', 'other_public', 'intergovernmental', 'regional', 'other'],
+          { filtered: true },
+        ),
+        select(
+          'country',
+          countries.map(country => country.code),
+          {
+            required: 'sometimes',
+            optionsText: 'countries:',
+            alphabetical: true,
+            aliases: countrySynonyms,
+            autocomplete: { self: 'country' },
+          },
+        ),
+        radio('level', levels, { optionsText: 'choices:levels.', filtered: true }),
+      ],
+    },
+  ],
+
+  check(answers) {
+    const needsCountry = !withoutCountry.includes(textOf(answers, 'organization_kind'))
+    return needsCountry && !textOf(answers, 'country') ? [{ field: 'country', code: 'choose' }] : []
+  },
+}
+
+export const personNames: ReadonlySet<string> = new Set(fieldsOf(person).map(field => field.name))
+
+/** Family name first, as the tables sort. */
+export const fullName = (person: Answers): string =>
+  [textOf(person, 'family_name'), textOf(person, 'given_names')].filter(Boolean).join(' ')
+
+/** One flat form on the page, two things in the store. */
+export function personAndAnswers(answers: Answers): { person: Answers; answers: Answers } {
+  const entries = Object.entries(answers)
+  return {
+    person: Object.fromEntries(entries.filter(([name]) => personNames.has(name))),
+    answers: Object.fromEntries(entries.filter(([name]) => !personNames.has(name))),
+  }
+}

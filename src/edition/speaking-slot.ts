@@ -1,0 +1,99 @@
+import type { Answers } from '../forms/fields.ts'
+import { fieldsIn } from '../forms/fields.ts'
+import { type FieldProblem, type Form, textOf, valuesOf } from '../forms/form.ts'
+import { hasOnlyLatinLetters } from '../forms/rules.ts'
+import { daysOf } from './facts.ts'
+import { actionLines, levels, officialLanguages, yesNo } from './options.ts'
+import { privacyRead } from './privacy.ts'
+
+const { text, url, radio, checkboxes, checkbox, textarea } = fieldsIn('speaking-slot')
+const otherSpeaker = { speaker_is_participant: ['no'] }
+const sessions = ['regulators_round_table', 'high_level_segment'] as const
+
+const daysOfSession: Record<string, readonly string[]> = Object.fromEntries(
+  sessions.map(name => [name, daysOf(name)]),
+)
+
+/** Request for a speaking slot. */
+export const speakingSlot: Form = {
+  path: 'speaking-slot',
+  version: 1,
+  sections: [
+    {
+      name: 'speaker',
+      fields: [
+        radio('speaker_is_participant', yesNo, { optionsText: 'choices:yes_no.' }),
+        text('speaker_name', { min: 2, max: 120, when: otherSpeaker }),
+        text('speaker_position', { min: 2, max: 150, when: otherSpeaker }),
+        radio('speaker_level', levels, { when: otherSpeaker, optionsText: 'choices:levels.' }),
+      ],
+    },
+    {
+      name: 'slot',
+      fields: [
+        radio('first_choice', sessions, { optionsText: 'event:segments.' }),
+        radio('second_choice', [...sessions, 'none']),
+        checkboxes('available_days', sessions.flatMap(daysOf), {
+          optionsText: 'choices:days.',
+        }),
+        text('unavailable_times', { max: 200, required: false }),
+        radio('speaking_mode', ['in_person', 'remote']),
+        radio('speech_language', officialLanguages, { optionsText: 'choices:languages.' }),
+      ],
+    },
+    {
+      name: 'content',
+      fields: [
+        checkboxes('action_lines', actionLines, { max: 3, optionsText: 'choices:action_lines.' }),
+        text('topic', { min: 5, max: 150 }),
+        text('topic_en', { min: 5, max: 150, latin: true, required: 'sometimes' }),
+        textarea('main_points', { min: 100, max: 1500, counted: true }),
+        textarea('quotation', { max: 280, required: false, counted: true }),
+        url('link', { max: 500, required: false }),
+      ],
+    },
+    {
+      name: 'about_speaker',
+      fields: [
+        textarea('biography', { min: 100, max: 1200, counted: true }),
+        text('substitute', { max: 250, required: false }),
+      ],
+    },
+    {
+      name: 'consent',
+      fields: [
+        radio('recording_consent', yesNo, { optionsText: 'choices:yes_no.' }),
+        radio('publication_consent', yesNo, { optionsText: 'choices:yes_no.' }),
+        checkbox('no_guarantee_read'),
+        privacyRead,
+      ],
+    },
+  ],
+
+  check: answers => [
+    ...choiceProblems(answers),
+    ...dayProblems(answers),
+    ...topicProblems(answers),
+  ],
+}
+
+function choiceProblems(answers: Answers): FieldProblem[] {
+  const first = textOf(answers, 'first_choice')
+  return first && first === textOf(answers, 'second_choice')
+    ? [{ field: 'second_choice', code: 'same_choice' }]
+    : []
+}
+
+function dayProblems(answers: Answers): FieldProblem[] {
+  const days = valuesOf(answers, 'available_days')
+  const choices = [textOf(answers, 'first_choice'), textOf(answers, 'second_choice')]
+  const fitting = choices.flatMap(session => daysOfSession[session] ?? [])
+  if (days.length === 0 || fitting.length === 0 || days.some(day => fitting.includes(day)))
+    return []
+  return [{ field: 'available_days', code: 'no_fitting_day' }]
+}
+
+function topicProblems(answers: Answers): FieldProblem[] {
+  if (hasOnlyLatinLetters(textOf(answers, 'topic')) || textOf(answers, 'topic_en')) return []
+  return [{ field: 'topic_en', code: 'topic_en_needed' }]
+}

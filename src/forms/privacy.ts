@@ -1,4 +1,0 @@
-import { fieldsIn } from './fields.ts'
-
-/** Stands at the end of every form; the reply keeps which notice was read, in which language and when. */
-export const privacyRead = fieldsIn('person').checkbox('privacy_read')

@@ -1,0 +1,44 @@
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database.ts'
+import { newestVersionIn } from '../replies/versions.ts'
+
+/** What a member has seen, by `reply_versions.id`, and when that was said. */
+export type Seen = { version: number; at: string }
+export type TableSettings = ReturnType<typeof createTableSettings>
+
+/** How each member wants the table of replies. */
+export function createTableSettings({ database, clock }: { database: Database; clock: Clock }) {
+  const select = database.prepare<
+    [number],
+    { version: number; at: string | null; columns: string | null }
+  >(
+    'SELECT seen_version AS version, seen_at AS at, table_columns AS columns FROM staff WHERE id = ?',
+  )
+  const newest = newestVersionIn(database)
+  const see = database.prepare('UPDATE staff SET seen_version = ?, seen_at = ? WHERE id = ?')
+  const choose = database.prepare('UPDATE staff SET table_columns = ? WHERE id = ?')
+
+  return {
+    /** Undefined: the member has never said. */
+    seen(staffId: number): Seen | undefined {
+      const { version, at } = select.get(staffId) ?? {}
+      return at && version !== undefined ? { version, at } : undefined
+    },
+    /** What the others have changed since then. */
+    sinceSeen: ({ id, email }: { id: number; email: string }): { since: number; notBy: string } => ({
+      since: select.get(id)?.version ?? 0,
+      notBy: email,
+    }),
+    /** The version up to which a page of this moment shows everything. */
+    newest,
+    markSeen: (staffId: number, version: number): void =>
+      void see.run(Math.min(version, newest()), String(clock.now()), staffId),
+    /** Undefined: as the table is for everybody. */
+    columns(staffId: number): string[] | undefined {
+      const { columns } = select.get(staffId) ?? {}
+      return columns ? JSON.parse(columns) : undefined
+    },
+    setColumns: (staffId: number, columns: readonly string[]): void =>
+      void choose.run(columns.length > 0 ? JSON.stringify(columns) : null, staffId),
+  }
+}
