@@ -1,21 +1,25 @@
 import ical from 'ical-generator'
-import type { Segment } from '#edition/facts.ts'
+import { calendarFile } from '#edition/circular.ts'
+import type { CalendarEvent } from './forms/edition.ts'
 import type { Translate } from './i18n.ts'
+
+/** An empty calendar that says what made it. */
+export const emptyCalendar = () => ical({ prodId: `//Reply Desk//${calendarFile.product}//EN` })
 
 /**
  * A calendar file of whole days: the letter names days, not hours, so no zone can shift them.
  * The UIDs stay the same, so that a second file updates what the first put in.
  */
-export function calendarFor(segments: readonly Segment[], t: Translate): string {
-  const calendar = ical({ prodId: '//Reply Desk//WSIS+20 2025//EN' })
-  for (const segment of segments) {
+export function calendarFor(events: readonly CalendarEvent[], t: Translate): string {
+  const calendar = emptyCalendar()
+  for (const { name, firstDay, lastDay } of events) {
     calendar.createEvent({
-      id: `${segment.name}-${segment.firstDay.year}@reply-desk`,
+      id: `${name}-${firstDay.year}@reply-desk`,
       allDay: true,
-      start: atMidnight(segment.firstDay),
+      start: atMidnight(firstDay),
       // The end of a whole-day event is the day after its last.
-      end: atMidnight(segment.lastDay.add({ days: 1 })),
-      summary: t(`event:segments.${segment.name}`),
+      end: atMidnight(lastDay.add({ days: 1 })),
+      summary: t(`event:events.${name}`),
       location: t('event:place'),
     })
   }

@@ -1,4 +1,4 @@
-import { eventTimeZone } from '#edition/facts.ts'
+import { timeZone } from '#edition/circular.ts'
 import type { Language, Translate } from './i18n.ts'
 
 /**
@@ -8,45 +8,54 @@ import type { Language, Translate } from './i18n.ts'
 export type Dates = ReturnType<typeof createDates>
 
 export function createDates(t: Translate, language: Language) {
-  const month = (day: Temporal.PlainDate) => t(`dates:months.${day.month}`)
-  const time = (moment: Temporal.ZonedDateTime) =>
-    moment.toPlainTime().toString({ smallestUnit: 'minute' })
-
-  /** «30 апреля 2025 года», "30 April 2025" */
-  const date = (day: Temporal.PlainDate): string =>
-    t('dates:date', { day: day.day, month: month(day), year: day.year })
-
-  /** «7–11 июля 2025 года», "7–11 July 2025"; within one month, as this event is. */
-  const range = (first: Temporal.PlainDate, last: Temporal.PlainDate): string =>
-    first.equals(last)
-      ? date(first)
-      : t('dates:range', {
-          first: first.day,
-          last: last.day,
-          month: month(first),
-          year: first.year,
-        })
-
-  /** «вторник, 8 июля», "Tuesday 8 July" */
-  const weekday = (day: Temporal.PlainDate): string =>
-    t('dates:weekday', {
-      weekday: t(`dates:weekdays.${day.dayOfWeek}`),
-      day: day.day,
-      month: month(day),
-    })
-
   /** «30 апреля 2025 года, 23:59», in the zone of the event or another; the zone is said by the sentence around it. */
-  const moment = (instant: Temporal.Instant, zone = eventTimeZone): string => {
+  const moment = (instant: Temporal.Instant, zone = timeZone): string => {
     const local = instant.toZonedDateTimeISO(zone)
-    return t('dates:moment', { date: date(local.toPlainDate()), time: time(local) })
+    return t('dates:moment', { date: date(local.toPlainDate(), t), time: timeOf(local) })
   }
 
-  /** «28.04.2025, 09:00», for tables; the same in both languages, so that nobody takes a day for a month. */
-  const short = (instant: Temporal.Instant): string => {
-    const local = instant.toZonedDateTimeISO(eventTimeZone)
-    const two = (part: number) => String(part).padStart(2, '0')
-    return `${two(local.day)}.${two(local.month)}.${local.year}, ${time(local)}`
+  return {
+    language,
+    date: (day: Temporal.PlainDate): string => date(day, t),
+    range: (first: Temporal.PlainDate, last: Temporal.PlainDate): string => range(first, last, t),
+    weekday: (day: Temporal.PlainDate): string => weekday(day, t),
+    moment,
+    short,
   }
-
-  return { language, date, range, weekday, moment, short }
 }
+
+const month = (day: Temporal.PlainDate, t: Translate): string => t(`dates:months.${day.month}`)
+
+/** «30 апреля 2025 года», "30 April 2025" */
+const date = (day: Temporal.PlainDate, t: Translate): string =>
+  t('dates:date', { day: day.day, month: month(day, t), year: day.year })
+
+/** «7–11 июля 2025 года», «28 сентября – 2 октября 2026 года», «30 декабря 2026 года – 2 января 2027 года» */
+function range(first: Temporal.PlainDate, last: Temporal.PlainDate, t: Translate): string {
+  if (first.equals(last)) return date(first, t)
+  const end = { last: last.day, year: last.year, last_month: month(last, t) }
+  if (first.year !== last.year)
+    return t('dates:range_of_years', { first: date(first, t), last: date(last, t) })
+  return first.month === last.month
+    ? t('dates:range', { ...end, first: first.day, month: end.last_month })
+    : t('dates:range_of_months', { ...end, first: first.day, month: month(first, t) })
+}
+
+/** «вторник, 8 июля», "Tuesday 8 July" */
+export const weekday = (day: Temporal.PlainDate, t: Translate): string =>
+  t('dates:weekday', {
+    weekday: t(`dates:weekdays.${day.dayOfWeek}`),
+    day: day.day,
+    month: month(day, t),
+  })
+
+/** «28.04.2025, 09:00», for tables; the same in every language, so that nobody takes a day for a month. */
+function short(instant: Temporal.Instant): string {
+  const local = instant.toZonedDateTimeISO(timeZone)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${two(local.day)}.${two(local.month)}.${local.year}, ${timeOf(local)}`
+}
+
+/** «09:30» */
+export const timeOf = (moment: Temporal.ZonedDateTime): string =>
+  moment.toPlainTime().toString({ smallestUnit: 'minute' })

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import i18next from 'i18next'
+import { wordsFolder } from '#edition/circular.ts'
 
 export const languages = ['ru', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -11,6 +12,22 @@ export const otherLanguage = (language: Language): Language => (language === 'ru
 
 const localesFolder = join(import.meta.dirname, '../locales')
 
+/** One namespace a file: `t('person:family_name.label')` is in `person.json`; the edition brings its own. */
+export function loadCatalogue(language: Language): Record<string, object> {
+  const folders = [join(localesFolder, language), wordsFolder(language)]
+  return Object.assign({}, ...folders.map(namespacesIn))
+}
+
+const namespacesIn = (folder: string): Record<string, object> =>
+  Object.fromEntries(
+    readdirSync(folder)
+      .filter(file => extname(file) === '.json')
+      .map(file => [
+        file.replace('.json', ''),
+        JSON.parse(readFileSync(join(folder, file), 'utf8')),
+      ]),
+  )
+
 const instance = i18next.createInstance()
 await instance.init({
   // No language stands in for the other: a missing key shows as itself, and a test finds it first.
@@ -19,17 +36,6 @@ await instance.init({
   // Views and letters escape; doing it here too would show `&amp;` to people.
   interpolation: { escapeValue: false },
 })
-
-/** One namespace a file: `t('person:family_name.label')` is in `locales/…/person.json`. */
-export function loadCatalogue(language: Language): Record<string, object> {
-  const folder = join(localesFolder, language)
-  return Object.fromEntries(
-    readdirSync(folder).map(file => [
-      file.replace('.json', ''),
-      JSON.parse(readFileSync(join(folder, file), 'utf8')),
-    ]),
-  )
-}
 
 /** Says "nothing where there are no words": only some fields have hints. */
 export const orNothing = { defaultValue: '' }

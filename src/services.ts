@@ -9,6 +9,7 @@ import { createDecisions } from './decisions/decisions.ts'
 import { createUndo } from './decisions/undo.ts'
 import { createDownloads } from './exports/downloads.ts'
 import { createExportRows } from './exports/rows.ts'
+import { createLetters } from './letters/letters.ts'
 import { createOutbox } from './letters/outbox.ts'
 import { createOverview } from './overview/overview.ts'
 import { createLabels } from './participants/labels.ts'
@@ -47,11 +48,20 @@ export function createServices(config: Config, clock: Clock = createClock(config
     mintLink: (id, address) => links.mint(id, address),
     mintInvitation: email => staff.mintInvitation(email),
   })
-  const receiver = createReceiver({ database, clock, replies, links, outbox })
+  const letters = createLetters({ outbox })
+  const receiver = createReceiver({ database, clock, replies, links, outbox, letters })
   const programme = createProgramme(database)
   const seating = createSeating(database)
   const steps = createSteps({ clock, replies, programme, seating })
-  const decisions = createDecisions({ database, replies, programme, seating, outbox, steps })
+  const decisions = createDecisions({
+    database,
+    replies,
+    programme,
+    seating,
+    outbox,
+    letters,
+    steps,
+  })
   const undo = createUndo({ database, clock, replies, programme, seating, outbox, steps })
   const batches = createBatches({ database, clock })
   const overview = createOverview(database, facets)
@@ -62,7 +72,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const tableSettings = createTableSettings({ database, clock })
   const audit = createAudit({ database, clock })
   const savedViews = createSavedViews(database)
-  const digest = createDigest({ database, clock, config, outbox, log })
+  const digest = createDigest({ database, clock, config, outbox, letters, log })
   const downloads = createDownloads({ database, clock })
   return {
     config,
@@ -74,6 +84,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     search,
     exportRows,
     outbox,
+    letters,
     receiver,
     programme,
     seating,

@@ -12,10 +12,11 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
  * so that everybody may read them; the rest of the edition is made of forms.
  */
 const layers = [
-  'facts',
+  'circular',
   'ground',
   'forms',
   'edition',
+  'facts-of-answers',
   'audit',
   'participants',
   'letters',
@@ -35,11 +36,11 @@ const layers = [
   'start',
 ]
 const layerOfFile: Record<string, string> = { services: 'services', app: 'app', serve: 'start', server: 'start' }
-const layerOfFolder: Record<string, string> = { commands: 'start' }
+const layerOfFolder: Record<string, string> = { commands: 'start', facts: 'facts-of-answers' }
 
 function layerOf(file: string): number {
   const [, first = '', second] = file.split('/')
-  if (file === 'src/edition/facts.ts') return layers.indexOf('facts')
+  if (file === 'src/edition/circular.ts') return layers.indexOf('circular')
   const name = second ? (layerOfFolder[first] ?? first) : (layerOfFile[first.replace('.ts', '')] ?? 'ground')
   return layers.indexOf(name)
 }

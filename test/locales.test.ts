@@ -2,9 +2,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { sessions } from '#edition/facts.ts'
-import { forms } from '#edition/index.ts'
-import { person } from '#edition/person.ts'
+import { edition } from '#edition/index.ts'
 import type { Field } from '../src/forms/fields.ts'
 import { fieldsOf } from '../src/forms/form.ts'
 import { type Language, languages, loadCatalogue } from '../src/i18n.ts'
@@ -12,6 +10,8 @@ import { letterKinds } from '../src/letters/store.ts'
 import { protocolCategories } from '../src/replies/protocol-order.ts'
 import { statuses } from '../src/replies/statuses.ts'
 import { sortKeys } from '../src/table/sorting.ts'
+
+const { forms, person, sessions } = edition
 
 const root = join(import.meta.dirname, '..')
 const plural = /_(zero|one|two|few|many|other)$/
@@ -90,7 +90,8 @@ function keysOfField(field: Field, text = field.text): string[] {
   const own = ['label', 'object', 'hint', ...(field.kind === 'rows' ? ['row', 'add'] : [])].map(
     part => `${text}.${part}`,
   )
-  const options = field.optionsText.startsWith(text) ? field.options.map(value => `${field.optionsText}${value}`) : []
+  const hasOwnOptions = field.optionsText.startsWith(text) && !field.areDays
+  const options = hasOwnOptions ? field.options.map(value => `${field.optionsText}${value}`) : []
   return [...own, ...options, ...field.fields.flatMap(column => keysOfField(column))]
 }
 const namedByForms = new Set(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../database.ts'
-import { textOf } from '../forms/form.ts'
+import type { Letters } from '../letters/letters.ts'
 import type { LetterData, Outbox } from '../letters/outbox.ts'
 import type { Programme } from '../programme/programme.ts'
 import { isDecided, needsNewSeat, type ReplyStatus, transitionTo } from '../replies/statuses.ts'
@@ -54,11 +54,20 @@ type Parts = {
   programme: Programme
   seating: Seating
   outbox: Outbox
+  letters: Letters
   steps: Steps
 }
 
 /** Decisions about replies: one or many at once, each a version of its reply, all in one transaction. */
-export function createDecisions({ database, replies, programme, seating, outbox, steps }: Parts) {
+export function createDecisions({
+  database,
+  replies,
+  programme,
+  seating,
+  outbox,
+  letters,
+  steps,
+}: Parts) {
   /** What would happen to each; changes nothing. */
   function look(
     targets: readonly Target[],
@@ -170,17 +179,8 @@ export function createDecisions({ database, replies, programme, seating, outbox,
   /** `former`: the session that was told before. */
   function tell(reply: Reply, batch: string, note = '', former: string | null = null): void {
     const participant = replies.participant(reply.participantId) as Participant
-    const { id, language, person } = participant
-    outbox.queue({
-      participantId: id,
-      kind: 'decision',
-      language,
-      recipient: textOf(person, 'contact_email'),
-      data: {
-        ...letterData(participant, reply, reply.status, note, reply.toldSession, former),
-        batch,
-      },
-    })
+    const data = letterData(participant, reply, reply.status, note, reply.toldSession, former)
+    letters.send('decision', participant, { ...data, batch })
   }
 
   const runAtOnce = database.transaction(run)

@@ -1,9 +1,11 @@
-import { sessions } from '#edition/facts.ts'
+import { edition } from '#edition/index.ts'
 import { inSuggestedOrder } from '../programme/conflicts.ts'
 import { type ReplyStatus, takesSeat } from '../replies/statuses.ts'
 import type { Participant } from '../replies/store.ts'
 import { proposeTables } from '../seating/proposal.ts'
 import type { Services } from '../services.ts'
+
+const { sessions } = edition
 
 /** What becomes of a sample reply: a decision, whether it was told, and the answer to it. */
 type Fate = { to: ReplyStatus; isTold?: boolean; answer?: ReplyStatus; note?: string }

@@ -1,4 +1,4 @@
-import { deadlineAt } from '#edition/facts.ts'
+import { deadlineAt } from '#edition/circular.ts'
 import type { LetterKind } from '../letters/outbox.ts'
 import { transitions } from '../replies/statuses.ts'
 

@@ -1,9 +1,11 @@
-import { findForm } from '#edition/index.ts'
+import { edition } from '#edition/index.ts'
 import type { Form } from '../forms/form.ts'
 import { isLanguage } from '../i18n.ts'
 import type { Participant, Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import type { SampleParticipant } from './samples.ts'
+
+const { findForm } = edition
 
 /** Sends the samples the way visitors do, one after another over the four weeks before `until`. */
 export function sendSamples(

@@ -1,17 +1,22 @@
 import { fieldsIn } from '../forms/fields.ts'
-import type { Form } from '../forms/form.ts'
+import { type Form, isMet } from '../forms/form.ts'
+import { deadlineAt } from './circular.ts'
 import { officialLanguages, yesNo } from './options.ts'
 import { privacyRead } from './privacy.ts'
 
 const { text, radio, checkboxes, rows, textarea } = fieldsIn('ai-governance-day')
 const attending = { ai_attendance: ['yes', 'representative'] }
 const represented = { ai_attendance: ['representative'] }
+const declining = { ai_attendance: ['no'] }
 const atTheTable = { ai_parts: ['round_table'] }
+const inTheAfternoon = { ai_parts: ['afternoon'] }
 
 /** Reply for AI Governance Day, 10 July. Nothing here may tell who is invited to the round table. */
 export const aiGovernanceDay: Form = {
   path: 'ai-governance-day',
   version: 1,
+  flow: 'seat',
+  closesAt: deadlineAt,
   sections: [
     { name: 'attendance', fields: [radio('ai_attendance', ['yes', 'representative', 'no'])] },
     {
@@ -70,6 +75,24 @@ export const aiGovernanceDay: Form = {
       ],
     },
   ],
+
+  means: {
+    declines: declining,
+    standIn: {
+      when: represented,
+      name: 'ai_representative_name',
+      position: 'ai_representative_position',
+    },
+    companions: 'advisers',
+    language: 'table_language',
+    asksForSeat: atTheTable,
+    doors: [
+      { name: 'round-table', event: 'ai_governance_day', needsSeat: true },
+      { name: 'afternoon', event: 'ai_governance_day', needsSeat: false, when: inTheAfternoon },
+    ],
+    foundBy: ['ai_representative_name'],
+    calendar: answers => (isMet(attending, answers) ? ['ai_governance_day'] : []),
+  },
 
   check: () => [],
 }

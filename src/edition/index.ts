@@ -1,19 +1,21 @@
-import type { Form } from '../forms/form.ts'
+import { defineEdition } from '../forms/edition.ts'
 import { aiGovernanceDay } from './ai-governance-day.ts'
+import { countries, regions } from './countries.ts'
+import { events, sessions } from './events.ts'
+import { hints } from './hints.ts'
 import { participation } from './participation.ts'
 import { person } from './person.ts'
+import { protocol } from './protocol.ts'
 import { speakingSlot } from './speaking-slot.ts'
 
-/** The three replies that the letter asks for, in its order of use. */
-export const forms: readonly Form[] = [participation, speakingSlot, aiGovernanceDay]
-
-export const findForm = (path: string): Form | undefined => forms.find(form => form.path === path)
-
-/** The page of a form: the person first, then the form's own sections. */
-export function withPerson(form: Form): Form {
-  return {
-    ...form,
-    sections: [...person.sections, ...form.sections],
-    check: answers => [...person.check(answers), ...form.check(answers)],
-  }
-}
+/** Circular CL-25/18. A new circular replaces this folder; nothing outside it names a field, a form or a day. */
+export const edition = defineEdition({
+  person,
+  forms: [participation, speakingSlot, aiGovernanceDay],
+  events,
+  sessions,
+  countries,
+  regions,
+  hints,
+  protocol,
+})

@@ -1,27 +1,30 @@
 import type { Answers } from '../forms/fields.ts'
 import { fieldsIn } from '../forms/fields.ts'
 import { type FieldProblem, type Form, valuesOf } from '../forms/form.ts'
-import { daysOf, eventDays } from './facts.ts'
+import { deadlineAt } from './circular.ts'
+import { daysOfEvent } from './events.ts'
 import { officialLanguages, yesNo } from './options.ts'
 import { privacyRead } from './privacy.ts'
 
-const { text, email, radio, checkboxes, rows, textarea } = fieldsIn('participation')
+const { text, email, radio, checkboxes, days, rows, textarea } = fieldsIn('participation')
 /** Who takes part, in whatever way. */
-export const attending = { attendance: ['in_person', 'remote', 'representative'] }
+const attending = { attendance: ['in_person', 'remote', 'representative'] }
 const represented = { attendance: ['representative'] }
 const comingToGeneva = { attendance: ['in_person', 'representative'] }
 
 /** Which days each event needs: at least one of them. */
 const daysNeeded: Record<string, readonly string[]> = {
-  regulators_round_table: daysOf('regulators_round_table'),
-  high_level_segment: daysOf('high_level_segment'),
-  ai_for_good_summit: daysOf('ai_for_good_summit'),
+  regulators_round_table: daysOfEvent('regulators_round_table'),
+  high_level_segment: daysOfEvent('high_level_segment'),
+  ai_for_good_summit: daysOfEvent('ai_for_good_summit'),
 }
 
 /** Confirmation of participation. */
 export const participation: Form = {
   path: 'participation',
   version: 1,
+  flow: 'note',
+  closesAt: deadlineAt,
   sections: [
     {
       name: 'attendance',
@@ -40,10 +43,10 @@ export const participation: Form = {
           ],
           {
             when: attending,
-            optionsText: 'event:segments.',
+            optionsText: 'event:events.',
           },
         ),
-        checkboxes('days', eventDays, { when: attending, optionsText: 'choices:days.' }),
+        days('days', daysOfEvent('wsis_high_level_event'), { when: attending }),
       ],
     },
     {
@@ -96,6 +99,22 @@ export const participation: Form = {
       ],
     },
   ],
+
+  means: {
+    declines: { attendance: ['not_attending'] },
+    isRemote: { attendance: ['remote'] },
+    attendance: 'attendance',
+    standIn: {
+      when: represented,
+      name: 'representative_name',
+      position: 'representative_position',
+      email: 'representative_email',
+    },
+    companions: 'delegation_members',
+    days: 'days',
+    foundBy: ['representative_name'],
+    calendar: answers => valuesOf(answers, 'events'),
+  },
 
   check: answers => [...dayProblems(answers), ...sameMemberProblems(answers)],
 }

@@ -1,5 +1,5 @@
-import { type Answers, fieldsIn } from '../forms/fields.ts'
-import { type Form, fieldsOf, textOf } from '../forms/form.ts'
+import { fieldsIn } from '../forms/fields.ts'
+import { type PersonForm, textOf } from '../forms/form.ts'
 import { countries, countrySynonyms } from './countries.ts'
 import { levels } from './options.ts'
 
@@ -9,7 +9,7 @@ const contact = (token: string) => ({ self: token, onBehalf: `section-contact ${
 const withoutCountry = ['intergovernmental', 'regional']
 
 /** The participant and whoever fills in the form; asked once, shown filled in ever after. */
-export const person: Form = {
+export const person: PersonForm = {
   path: 'person',
   version: 1,
   sections: [
@@ -26,7 +26,7 @@ export const person: Form = {
         }),
         email('contact_email', { autocomplete: contact('email') }),
         tel('contact_phone', { required: false, autocomplete: contact('tel') }),
-        radio('correspondence_language', ['ru', 'en'], { filtered: true }),
+        radio('correspondence_language', ['ru', 'en']),
       ],
     },
     {
@@ -71,11 +71,14 @@ export const person: Form = {
           autocomplete: { self: 'organization' },
         }),
         text('organization_ru', { max: 200, required: false, copyFrom: 'organization' }),
-        radio(
-          'organization_kind',
-          ['regulator', 'ministry', 'other_public', 'intergovernmental', 'regional', 'other'],
-          { filtered: true },
-        ),
+        radio('organization_kind', [
+          'regulator',
+          'ministry',
+          'other_public',
+          'intergovernmental',
+          'regional',
+          'other',
+        ]),
         select(
           'country',
           countries.map(country => country.code),
@@ -87,28 +90,30 @@ export const person: Form = {
             autocomplete: { self: 'country' },
           },
         ),
-        radio('level', levels, { optionsText: 'choices:levels.', filtered: true }),
+        radio('level', levels, { optionsText: 'choices:levels.' }),
       ],
     },
   ],
+
+  means: {
+    familyName: 'family_name',
+    givenNames: 'given_names',
+    nativeName: 'native_name',
+    position: { main: 'position', others: { ru: 'position_ru' } },
+    organization: { main: 'organization', others: { ru: 'organization_ru' } },
+    kind: 'organization_kind',
+    country: 'country',
+    level: 'level',
+    email: 'contact_email',
+    phone: 'contact_phone',
+    language: 'correspondence_language',
+    formOfAddress: 'form_of_address',
+    isForSelf: { filled_in_for: ['self'] },
+    foundBy: ['organization', 'organization_ru', 'contact_name', 'contact_email'],
+  },
 
   check(answers) {
     const needsCountry = !withoutCountry.includes(textOf(answers, 'organization_kind'))
     return needsCountry && !textOf(answers, 'country') ? [{ field: 'country', code: 'choose' }] : []
   },
-}
-
-export const personNames: ReadonlySet<string> = new Set(fieldsOf(person).map(field => field.name))
-
-/** Family name first, as the tables sort. */
-export const fullName = (person: Answers): string =>
-  [textOf(person, 'family_name'), textOf(person, 'given_names')].filter(Boolean).join(' ')
-
-/** One flat form on the page, two things in the store. */
-export function personAndAnswers(answers: Answers): { person: Answers; answers: Answers } {
-  const entries = Object.entries(answers)
-  return {
-    person: Object.fromEntries(entries.filter(([name]) => personNames.has(name))),
-    answers: Object.fromEntries(entries.filter(([name]) => !personNames.has(name))),
-  }
 }

@@ -2,22 +2,25 @@ import type { Answers } from '../forms/fields.ts'
 import { fieldsIn } from '../forms/fields.ts'
 import { type FieldProblem, type Form, textOf, valuesOf } from '../forms/form.ts'
 import { hasOnlyLatinLetters } from '../forms/rules.ts'
-import { daysOf } from './facts.ts'
+import { deadlineAt } from './circular.ts'
+import { daysOfEvent } from './events.ts'
 import { actionLines, levels, officialLanguages, yesNo } from './options.ts'
 import { privacyRead } from './privacy.ts'
 
-const { text, url, radio, checkboxes, checkbox, textarea } = fieldsIn('speaking-slot')
+const { text, url, radio, checkboxes, checkbox, days, textarea } = fieldsIn('speaking-slot')
 const otherSpeaker = { speaker_is_participant: ['no'] }
 const sessions = ['regulators_round_table', 'high_level_segment'] as const
 
 const daysOfSession: Record<string, readonly string[]> = Object.fromEntries(
-  sessions.map(name => [name, daysOf(name)]),
+  sessions.map(name => [name, daysOfEvent(name)]),
 )
 
 /** Request for a speaking slot. */
 export const speakingSlot: Form = {
   path: 'speaking-slot',
   version: 1,
+  flow: 'slot',
+  closesAt: deadlineAt,
   sections: [
     {
       name: 'speaker',
@@ -31,11 +34,9 @@ export const speakingSlot: Form = {
     {
       name: 'slot',
       fields: [
-        radio('first_choice', sessions, { optionsText: 'event:segments.' }),
+        radio('first_choice', sessions, { optionsText: 'event:events.' }),
         radio('second_choice', [...sessions, 'none']),
-        checkboxes('available_days', sessions.flatMap(daysOf), {
-          optionsText: 'choices:days.',
-        }),
+        days('available_days', sessions.flatMap(daysOfEvent)),
         text('unavailable_times', { max: 200, required: false }),
         radio('speaking_mode', ['in_person', 'remote']),
         radio('speech_language', officialLanguages, { optionsText: 'choices:languages.' }),
@@ -69,6 +70,24 @@ export const speakingSlot: Form = {
       ],
     },
   ],
+
+  means: {
+    standIn: {
+      when: otherSpeaker,
+      name: 'speaker_name',
+      position: 'speaker_position',
+      level: 'speaker_level',
+    },
+    isRemote: { speaking_mode: ['remote'] },
+    days: 'available_days',
+    unavailable: 'unavailable_times',
+    wants: ['first_choice', 'second_choice'],
+    topic: 'topic',
+    topicInEnglish: 'topic_en',
+    mode: 'speaking_mode',
+    language: 'speech_language',
+    foundBy: ['topic', 'topic_en', 'speaker_name'],
+  },
 
   check: answers => [
     ...choiceProblems(answers),

@@ -1,12 +1,12 @@
-import { regionOf } from '#edition/countries.ts'
-import { forms } from '#edition/index.ts'
-import { person } from '#edition/person.ts'
+import { edition } from '#edition/index.ts'
 import { createDates } from '../dates.ts'
 import { optionLabel } from '../forms/display.ts'
 import type { Answer, Answers, Field, Row } from '../forms/fields.ts'
-import { type Form, fieldsOf } from '../forms/form.ts'
+import { type Form, fieldsOf, type Questions } from '../forms/form.ts'
 import { type Language, type Translate, translator } from '../i18n.ts'
 import type { ExportedReply, JoinedReplies } from './rows.ts'
+
+const { forms, person, regionOf } = edition
 
 /** One column of an export: a code that never changes, its heading, and how to read its cell. */
 export type Column<R> = { code: string; heading(t: Translate): string; cell(row: R): string }
@@ -159,7 +159,7 @@ const personColumns = <R extends { person: Answers }>(choice: ColumnChoice): Col
  * Every field is a column; a checkbox group has one per option, a row field one per cell.
  * Sensitive fields stay out unless they are asked for.
  */
-const answerColumns = (form: Form, choice: ColumnChoice): Column<Answers>[] =>
+const answerColumns = (form: Questions, choice: ColumnChoice): Column<Answers>[] =>
   fieldsOf(form)
     .filter(field => choice.hasSensitive || !field.sensitive)
     .flatMap(field => columnsOf(field, form.path, choice))

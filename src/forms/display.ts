@@ -1,11 +1,12 @@
+import { weekday } from '../dates.ts'
 import type { Translate } from '../i18n.ts'
 import type { Answer, Answers, Field, Row } from './fields.ts'
-import { type Form, fieldsOf } from './form.ts'
+import { fieldsOf, type Questions } from './form.ts'
 
 /** One answered field in words: what was asked, and the answer as lines of text. */
 export type AnsweredField = { field: Field; label: string; lines: string[] }
 
-export const displayAnswers = (form: Form, answers: Answers, t: Translate): AnsweredField[] =>
+export const displayAnswers = (form: Questions, answers: Answers, t: Translate): AnsweredField[] =>
   fieldsOf(form).flatMap(field => {
     const answer = answers[field.name]
     return answer === undefined
@@ -22,8 +23,17 @@ export function displayAnswer(field: Field, answer: Answer, t: Translate): strin
 }
 
 /** Only for options of the field: what somebody typed must never become a key. */
-export const optionLabel = ({ optionsText }: Field, value: string, t: Translate): string =>
-  t(`${optionsText}${value}`)
+export const optionLabel = (
+  { optionsText, areDays }: Field,
+  value: string,
+  t: Translate,
+): string => (areDays ? dayInWords(value, t) : t(`${optionsText}${value}`))
+
+/** «Вторник, 8 июля» for `2025-07-08`, as it begins a line. */
+export function dayInWords(day: string, t: Translate): string {
+  const text = weekday(Temporal.PlainDate.from(day), t)
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
 
 /** The Russian order puts Latin letters as the English does. */
 const { compare } = new Intl.Collator('ru')
@@ -49,7 +59,7 @@ const displayRow = (field: Field, row: Row): string =>
   field.fields.flatMap(column => row[column.name] ?? []).join(', ')
 
 /** The same answers with their words in a second language beside them. */
-export function displayInBoth(form: Form, answers: Answers, t: Translate, otherT: Translate) {
+export function displayInBoth(form: Questions, answers: Answers, t: Translate, otherT: Translate) {
   const inOther = displayAnswers(form, answers, otherT)
   return displayAnswers(form, answers, t).map((answered, index) => ({
     ...answered,

@@ -57,8 +57,8 @@ export type Field = {
   fields: readonly Field[]
   /** Health or belief may show in it: hidden from viewers and from default exports. */
   sensitive: boolean
-  /** The secretariat's tables can be narrowed by it. */
-  filtered: boolean
+  /** Its options are days, as ISO dates, put into words by the calendar. */
+  areDays: boolean
   /** Shows a count of characters. */
   counted: boolean
   /** Tokens for those who fill in for themselves, and for those who do it on behalf of the participant. */
@@ -74,14 +74,7 @@ export type Field = {
 type Details = Partial<
   Pick<
     Field,
-    | 'required'
-    | 'when'
-    | 'sensitive'
-    | 'filtered'
-    | 'counted'
-    | 'autocomplete'
-    | 'latinFrom'
-    | 'copyFrom'
+    'required' | 'when' | 'sensitive' | 'counted' | 'autocomplete' | 'latinFrom' | 'copyFrom'
   >
 >
 type TextDetails = Details & { min?: number; max: number; latin?: boolean; name?: boolean }
@@ -107,7 +100,7 @@ export function fieldsIn(namespace: string) {
     max: Number.POSITIVE_INFINITY,
     fields: [],
     sensitive: false,
-    filtered: false,
+    areDays: false,
     counted: false,
     autocomplete: { self: 'off' },
     latinFrom: undefined,
@@ -152,6 +145,12 @@ export function fieldsIn(namespace: string) {
     checkboxes: (name: string, options: readonly string[], details: ChoiceDetails = {}) =>
       field(name, 'checkboxes', severalSchema(options, details.max ?? options.length), {
         options,
+        ...details,
+      }),
+    days: (name: string, options: readonly string[], details: ChoiceDetails = {}) =>
+      field(name, 'checkboxes', severalSchema(options, options.length), {
+        options,
+        areDays: true,
         ...details,
       }),
     checkbox: (name: string, details: Details = {}) =>

@@ -1,7 +1,7 @@
 import { orNothing, type Translate } from '../i18n.ts'
 import { optionLabel, optionsInWords } from './display.ts'
 import type { Answers, Field, Row, When } from './fields.ts'
-import { type FieldProblem, type Form, fieldsOf } from './form.ts'
+import { type FieldProblem, fieldsOf, type Questions } from './form.ts'
 
 /** A form as its page shows it: words in place, values filled in, problems beside their fields. */
 export type FormPage = { sections: SectionView[]; problems: { text: string; href: string }[] }
@@ -44,7 +44,7 @@ type State = {
 
 /** `blankRows`: how many empty rows to show after the filled ones, by field; one where it says nothing. */
 export function formPage(
-  form: Form,
+  form: Questions,
   typed: Answers,
   problems: readonly FieldProblem[],
   t: Translate,

@@ -1,5 +1,5 @@
 import type { Answer, Answers, Field, Row } from './fields.ts'
-import { type FieldProblem, type Form, fieldsOf, isAsked } from './form.ts'
+import { type FieldProblem, fieldsOf, isAsked, type Questions } from './form.ts'
 import { cleanLine, cleanLines } from './normalise.ts'
 
 /** A parsed body: what the network sent, in whatever shape. */
@@ -14,7 +14,7 @@ export type ReadAnswers = {
 }
 
 /** Reads declared fields in their order; whatever else the body holds is left behind. */
-export function readAnswers(form: Form, body: Body): ReadAnswers {
+export function readAnswers(form: Questions, body: Body): ReadAnswers {
   const typed: Answers = {}
   const answers: Answers = {}
   const problems: FieldProblem[] = []
@@ -33,7 +33,7 @@ export function readAnswers(form: Form, body: Body): ReadAnswers {
 }
 
 /** Only what was typed, unjudged: for pages that give it back. */
-export const readTyped = (form: Form, body: Body): Answers => readAnswers(form, body).typed
+export const readTyped = (form: Questions, body: Body): Answers => readAnswers(form, body).typed
 
 function readAnswer(field: Field, body: Body): Answer {
   if (field.kind === 'rows') return readRows(field, body)
@@ -102,7 +102,7 @@ function missingCode(field: Field): string {
 }
 
 function crossProblems(
-  form: Form,
+  form: Questions,
   answers: Answers,
   problems: readonly FieldProblem[],
 ): FieldProblem[] {
@@ -111,7 +111,7 @@ function crossProblems(
   return form.check(good).filter(problem => !wrong.has(problem.field))
 }
 
-function inFieldOrder(form: Form, problems: FieldProblem[]): FieldProblem[] {
+function inFieldOrder(form: Questions, problems: FieldProblem[]): FieldProblem[] {
   const names = fieldsOf(form).map(field => field.name)
   const place = (problem: FieldProblem) =>
     names.findIndex(name => problem.field === name || problem.field.startsWith(`${name}-`))
@@ -119,7 +119,7 @@ function inFieldOrder(form: Form, problems: FieldProblem[]): FieldProblem[] {
 }
 
 /** What was typed as names and values of inputs, for a page that carries it on unseen. */
-export function inputsOf(form: Form, typed: Answers): { name: string; value: string }[] {
+export function inputsOf(form: Questions, typed: Answers): { name: string; value: string }[] {
   return fieldsOf(form).flatMap(field => {
     const answer = typed[field.name] ?? []
     if (field.kind === 'rows') return rowInputs(field.name, answer as Row[])

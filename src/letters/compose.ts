@@ -1,15 +1,17 @@
 import { join } from 'node:path'
 import ejs from 'ejs'
-import { chosenSegments } from '#edition/calendar-events.ts'
-import { contactEmail, deadlineAt, officialRegistrationUrl, type Segment } from '#edition/facts.ts'
-import { findForm, withPerson } from '#edition/index.ts'
+import { contactEmail, deadlineAt, officialRegistration } from '#edition/circular.ts'
+import { edition } from '#edition/index.ts'
 import { calendarFor } from '../calendar.ts'
 import { createDates } from '../dates.ts'
 import { displayAnswers } from '../forms/display.ts'
+import type { CalendarEvent } from '../forms/edition.ts'
 import type { Answers } from '../forms/fields.ts'
 import { type Form, fieldsOf, textOf } from '../forms/form.ts'
 import { otherLanguage, type Translate, translator } from '../i18n.ts'
 import { type Letter, lettersToStaff } from './store.ts'
+
+const { findForm, withPerson } = edition
 
 export type ComposedLetter = {
   subject: string
@@ -38,7 +40,7 @@ export async function composeLetter(
   const decided = kind === 'decision' ? `letters:decision.${data.form}.${data.status}` : undefined
   const isToStaff = lettersToStaff.includes(kind)
   const isListing = listing.includes(kind) && form !== undefined
-  const segments = isListing ? chosenSegments(form.path, data.answers ?? {}) : []
+  const segments = isListing ? edition.calendarOf(form, data.answers ?? {}) : []
   const locals = {
     language,
     t,
@@ -62,13 +64,13 @@ export async function composeLetter(
     segments: segments.map(segment => segmentLine(segment, t, dates.range)),
     choices: isListing
       ? displayAnswers(form, data.answers ?? {}, t).filter(
-          ({ field }) => field.options.length > 0 && field.optionsText !== 'event:segments.',
+          ({ field }) => field.options.length > 0 && field.optionsText !== 'event:events.',
         )
       : [],
     link: kind === 'address_changed' ? undefined : link,
     deadline: decided || isToStaff ? undefined : dates.moment(deadlineAt),
     contactEmail,
-    officialRegistrationUrl,
+    officialRegistrationUrl: officialRegistration.url,
     closing: translator(otherLanguage(language))(
       byForm.includes(kind)
         ? 'letters:closing.reply'
@@ -98,10 +100,10 @@ const labelsOf = (form: Form, names: readonly string[], t: Translate): string =>
     .join('; ')
 
 const segmentLine = (
-  { name, firstDay, lastDay }: Segment,
+  { name, firstDay, lastDay }: CalendarEvent,
   t: Translate,
   range: (first: Temporal.PlainDate, last: Temporal.PlainDate) => string,
-) => t('letters:segment', { segment: t(`event:segments.${name}`), dates: range(firstDay, lastDay) })
+) => t('letters:segment', { segment: t(`event:events.${name}`), dates: range(firstDay, lastDay) })
 
 /** By name only to those who fill in for themselves and have opened a letter's link; names are never declined. */
 function greeting(person: Answers | undefined, isProven: boolean, t: Translate): string {

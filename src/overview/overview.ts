@@ -1,12 +1,12 @@
-import { countries, type Region, regionOf, regions } from '#edition/countries.ts'
-import { deadlineAt, eventTimeZone } from '#edition/facts.ts'
-import { forms } from '#edition/index.ts'
-import { attending, participation } from '#edition/participation.ts'
-import { person } from '#edition/person.ts'
+import { timeZone } from '#edition/circular.ts'
+import { edition } from '#edition/index.ts'
 import type { Database } from '../database.ts'
-import { type Form, fieldsOf } from '../forms/form.ts'
+import { fieldsOf, type Questions } from '../forms/form.ts'
+import { lastDeadline } from '../replies/deadlines.ts'
 import { type ReplyStatus, statuses } from '../replies/statuses.ts'
 import type { Facets } from '../table/facets.ts'
+
+const { countries, forms, person, regionOf, regions } = edition
 
 /** A figure of a table; `value` is a country's region, a kind of organization, a status. */
 export type Figure = { value: string; count: number }
@@ -27,7 +27,7 @@ export type Overview = {
   /** How those who replied take part; whether that is coming at all. */
   attendance: (Figure & { isComing: boolean })[]
   /** Codes of the countries that nobody has a reply in force from. */
-  silent: { region: Region; codes: string[] }[]
+  silent: { region: string; codes: string[] }[]
   participants: number
   pending: number
   unread: number
@@ -36,6 +36,9 @@ export type Overview = {
 
 /** An hour of UTC, as `2025-04-28T07`. */
 type HourCount = { hour: string; count: number }
+
+/** The form that asks in which way somebody takes part. */
+const attended = forms.find(({ means }) => means.attendance)
 
 const failedShown = 20
 
@@ -83,10 +86,15 @@ export function createOverview(database: Database, facets: Facets) {
       states,
       missing: states.map(({ form, statuses }) => ({ form, count: all - inForce(statuses) })),
       attendance: inOrder(
-        optionsOf(participation, 'attendance'),
+        attended ? optionsOf(attended, attended.means.attendance ?? '') : [],
         attendance.all(),
         ({ value }) => value,
-      ).map(figure => ({ ...figure, isComing: attending.attendance.includes(figure.value) })),
+      ).map(figure => ({
+        ...figure,
+        isComing: !Object.values(attended?.means.declines ?? {})
+          .flat()
+          .includes(figure.value),
+      })),
       silent: silentIn(
         counts.country ?? {},
         facets.counts({ status: 'withdrawn' }, []).country ?? {},
@@ -110,7 +118,7 @@ export function createOverview(database: Database, facets: Facets) {
 const inForce = (rows: readonly { status: ReplyStatus; count: number }[]): number =>
   rows.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0)
 
-const optionsOf = (form: Form, name: string): readonly string[] =>
+const optionsOf = (form: Questions, name: string): readonly string[] =>
   fieldsOf(form).find(field => field.name === name)?.options ?? []
 
 /** From there came nothing, or nothing but what was withdrawn. */
@@ -152,7 +160,8 @@ function daysFrom(hours: readonly HourCount[]): Overview['days'] {
     .map(([day]) => Temporal.PlainDate.from(day))
   const [first, ...others] = there.toSorted(Temporal.PlainDate.compare)
   if (!first) return []
-  const last = [...others, dayOf(deadlineAt)].toSorted(Temporal.PlainDate.compare).at(-1) ?? first
+  const last =
+    [...others, dayOf(lastDeadline.closesAt)].toSorted(Temporal.PlainDate.compare).at(-1) ?? first
   const length = Math.max(0, first.until(last).days) + 1
   return Array.from({ length }, (_, index) => first.add({ days: index })).map(day => ({
     day,
@@ -161,4 +170,4 @@ function daysFrom(hours: readonly HourCount[]): Overview['days'] {
 }
 
 const dayOf = (at: Temporal.Instant): Temporal.PlainDate =>
-  at.toZonedDateTimeISO(eventTimeZone).toPlainDate()
+  at.toZonedDateTimeISO(timeZone).toPlainDate()

@@ -44,6 +44,6 @@ function suggestedSession(
   sessions: readonly PlannedSession[],
 ): string | undefined {
   const days = valuesOf(answers, 'available_days')
-  const ofChoice = sessions.filter(({ segment }) => segment === textOf(answers, 'first_choice'))
+  const ofChoice = sessions.filter(({ event }) => event === textOf(answers, 'first_choice'))
   return (ofChoice.find(({ day }) => days.includes(day.toString())) ?? ofChoice[0])?.name
 }

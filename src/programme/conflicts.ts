@@ -1,4 +1,4 @@
-import { fullName } from '#edition/person.ts'
+import { fullName } from '../facts/person.ts'
 import { textOf, valuesOf } from '../forms/form.ts'
 import { inProtocolOrder, speaksThemselves } from '../replies/protocol-order.ts'
 import type { PlannedSession, Slot, Speech } from './programme.ts'

@@ -1,7 +1,11 @@
-import { eventTimeZone, type Session, sessions } from '#edition/facts.ts'
+import { timeZone } from '#edition/circular.ts'
+import { edition } from '#edition/index.ts'
 import type { Database } from '../database.ts'
+import type { Session } from '../forms/edition.ts'
 import type { Answers } from '../forms/fields.ts'
 import { mayHaveSlot, type ReplyStatus } from '../replies/statuses.ts'
+
+const { sessions } = edition
 
 /** How a session is planned; none of it is promised to anybody before the running order is. */
 export type SessionPlan = { startsAt: string; slotMinutes: number; capacity: number }
@@ -147,7 +151,7 @@ function timed(
   speeches: readonly Speech[],
 ): Slot[] {
   const start = day.toZonedDateTime({
-    timeZone: eventTimeZone,
+    timeZone: timeZone,
     plainTime: Temporal.PlainTime.from(startsAt),
   })
   const after = (slots: number) => start.add({ minutes: slots * slotMinutes })

@@ -1,14 +1,29 @@
-import { deadlineAt } from '#edition/facts.ts'
+import { edition } from '#edition/index.ts'
+import type { Form } from '../forms/form.ts'
 
-export type WindowState = 'open' | 'closed'
+type Closing = Pick<Form, 'closesAt'>
 
-/** The one place that decides whether a reply may still be sent, changed or withdrawn. */
-export function windowState(now: Temporal.Instant): WindowState {
-  // The last second of 30 April 2025 in Geneva still counts, to its end.
-  const second = now.round({ smallestUnit: 'second', roundingMode: 'floor' })
-  return Temporal.Instant.compare(second, deadlineAt) <= 0 ? 'open' : 'closed'
-}
+/** The one place that decides whether a reply to this form may still be sent, changed or withdrawn. */
+export const isOpen = ({ closesAt }: Closing, now: Temporal.Instant): boolean =>
+  // The last second still counts, to its end.
+  Temporal.Instant.compare(
+    now.round({ smallestUnit: 'second', roundingMode: 'floor' }),
+    closesAt,
+  ) <= 0
 
 /** Whole days until the deadline; 0 on the last. */
-export const daysLeft = (now: Temporal.Instant): number =>
-  Math.floor(deadlineAt.since(now).total('hours') / 24)
+export const daysLeft = ({ closesAt }: Closing, now: Temporal.Instant): number =>
+  Math.floor(closesAt.since(now).total('hours') / 24)
+
+/** A deadline and the forms that it holds for. */
+export type Deadline = { closesAt: Temporal.Instant; forms: readonly Form[] }
+
+/** Each deadline of the edition once, the earliest first. */
+export const deadlines: readonly Deadline[] = [
+  ...Map.groupBy(edition.forms, ({ closesAt }) => closesAt.epochMilliseconds),
+]
+  .toSorted(([a], [b]) => a - b)
+  .map(([at, forms]) => ({ closesAt: Temporal.Instant.fromEpochMilliseconds(at), forms }))
+
+/** When the last reply may come. */
+export const lastDeadline: Deadline = deadlines.at(-1) as Deadline

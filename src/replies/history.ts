@@ -1,10 +1,11 @@
-import { findForm } from '#edition/index.ts'
-import { person } from '#edition/person.ts'
+import { edition } from '#edition/index.ts'
 import { displayAnswer } from '../forms/display.ts'
 import type { Answers, Field } from '../forms/fields.ts'
 import { fieldsOf } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 import type { StoredVersion, VersionState } from './store.ts'
+
+const { findForm, person } = edition
 
 /** One thing that became another, in words; a first reply changes nothing, it is simply there. */
 export type HistoryChange = { label: string; before: string[]; after: string[] }

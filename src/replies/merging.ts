@@ -1,8 +1,10 @@
-import { forms } from '#edition/index.ts'
+import { edition } from '#edition/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import { isThere } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
+
+const { forms } = edition
 
 /** One form of the two participants: whose reply stays, where staff have to choose and where there is nothing to choose. */
 export type MergedForm = {

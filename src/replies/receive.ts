@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
-import { privacyVersion } from '#edition/facts.ts'
+import { privacyVersion } from '#edition/circular.ts'
+import { edition } from '#edition/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
-import { type Form, textOf } from '../forms/form.ts'
+import type { Form } from '../forms/form.ts'
 import type { Language } from '../i18n.ts'
+import type { Letters } from '../letters/letters.ts'
 import type { LetterKind, Outbox } from '../letters/outbox.ts'
 import type { Links } from '../participants/links.ts'
-import { windowState } from './deadlines.ts'
+import { isOpen } from './deadlines.ts'
 import { isThere } from './statuses.ts'
 import type { Entry, Participant, Reply, ReplyAction, ReplySource, ReplyStore } from './store.ts'
 
@@ -35,13 +37,20 @@ export type Outcome =
   | { result: 'outdated' }
 
 export type Receiver = ReturnType<typeof createReceiver>
-type Parts = { database: Database; clock: Clock; replies: ReplyStore; links: Links; outbox: Outbox }
+type Parts = {
+  database: Database
+  clock: Clock
+  replies: ReplyStore
+  links: Links
+  outbox: Outbox
+  letters: Letters
+}
 
 /** Takes replies in: each call is one transaction that writes the reply, its history and its letters, or nothing. */
-export function createReceiver({ database, clock, replies, links, outbox }: Parts) {
+export function createReceiver({ database, clock, replies, links, outbox, letters }: Parts) {
   function submit(submission: Submission): Outcome {
     const { entry } = submission
-    const isLate = windowState(clock.now()) === 'closed'
+    const isLate = !isOpen(submission.form, clock.now())
     if (isLate && !entry) return { result: 'closed' }
     const at = String(clock.now())
     const fingerprint = fingerprintOf(submission)
@@ -105,9 +114,14 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
     return changed
   }
 
+  const isClosed = (path: string): boolean => {
+    const form = edition.findForm(path)
+    return form !== undefined && !isOpen(form, clock.now())
+  }
+
   /** `entry`: the participant has told the secretariat, which records it; after the deadline too. */
   function withdraw(participant: Participant, before: Reply, entry?: Entry): Outcome {
-    if (windowState(clock.now()) === 'closed' && !entry) return { result: 'closed' }
+    if (isClosed(before.form) && !entry) return { result: 'closed' }
     const at = String(clock.now())
     if (!replies.withdrawReply(before, at))
       return { result: 'repeated', participant, reply: before }
@@ -149,22 +163,12 @@ export function createReceiver({ database, clock, replies, links, outbox }: Part
     })
   }
 
-  function queueLetter(
-    kind: LetterKind,
-    { id, language, reference, person }: Participant,
-    reply?: Reply,
-    changed?: string[],
-  ) {
-    const data = reply
-      ? { form: reply.form, reference, person, answers: reply.answers, changed }
-      : { reference }
-    outbox.queue({
-      participantId: id,
+  function queueLetter(kind: LetterKind, to: Participant, reply?: Reply, changed?: string[]) {
+    letters.send(
       kind,
-      language,
-      recipient: textOf(person, 'contact_email'),
-      data,
-    })
+      to,
+      reply && { form: reply.form, person: to.person, answers: reply.answers, changed },
+    )
   }
 
   const submitAtOnce = database.transaction(submit)

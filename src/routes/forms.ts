@@ -1,18 +1,19 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
-import { forms, withPerson } from '#edition/index.ts'
-import { person, personAndAnswers, personNames } from '#edition/person.ts'
+import { edition } from '#edition/index.ts'
 import type { Answers, Field } from '../forms/fields.ts'
 import { type FieldProblem, type Form, fieldsOf } from '../forms/form.ts'
 import { formPage } from '../forms/page.ts'
 import { type ReadAnswers, readAnswers } from '../forms/read-answers.ts'
 import { otherLanguage, translator } from '../i18n.ts'
-import { windowState } from '../replies/deadlines.ts'
+import { isOpen } from '../replies/deadlines.ts'
 import { type Outcome, seenOf } from '../replies/receive.ts'
 import { isThere } from '../replies/statuses.ts'
 import type { Participant } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import { rememberParticipant } from '../web/participant.ts'
 import { refusal } from '../web/refusal.ts'
+
+const { forms, person, personAndAnswers, personNames, withPerson } = edition
 
 /** A second press or a retry within this time gets the personal page; later only the reference and a mailed link. */
 const retryMinutes = 60
@@ -40,7 +41,7 @@ const linesOf = ({ kind, max }: Field): number =>
 
 function showForm(services: Services, form: Form, res: Response) {
   const { clock, replies } = services
-  if (windowState(clock.now()) === 'closed') return res.render('closed', { form })
+  if (!isOpen(form, clock.now())) return res.render('closed', { form })
   const participant: Participant | undefined = res.locals.participant
   const reply = participant && replies.reply(participant.id, form.path)
   const preset = { correspondence_language: res.locals.language }
@@ -50,7 +51,7 @@ function showForm(services: Services, form: Form, res: Response) {
 }
 
 function takeForm(services: Services, form: Form, req: Request, res: Response, next: NextFunction) {
-  if (windowState(services.clock.now()) === 'closed') return next(refusal(410))
+  if (!isOpen(form, services.clock.now())) return next(refusal(410))
   const participant: Participant | undefined = res.locals.participant
   const body = withStoredPerson(req.body ?? {}, participant)
   const read = readAnswers(withPerson(form), body)
@@ -130,18 +131,12 @@ function showReceipt(
   { result, participant, reply }: Taken,
   res: Response,
 ) {
-  const { config, links, outbox, clock } = services
+  const { config, links, letters, outbox, clock } = services
   const { language } = res.locals
   // Who only repeats what somebody sent is let in to nothing that its owner has opened by a letter.
   const isOwned = participant.emailProvenAt !== null || isLongAgo(reply.changedAt, clock.now())
   if (result === 'repeated' && !res.locals.participant && isOwned) {
-    outbox.queue({
-      participantId: participant.id,
-      kind: 'link',
-      language: participant.language,
-      recipient: participant.email,
-      data: { reference: participant.reference },
-    })
+    letters.send('link', participant)
     outbox.wake()
     return res.redirect(303, `/${language}/received/${participant.reference}`)
   }

@@ -1,6 +1,6 @@
 import { type Express, type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { findForm } from '#edition/index.ts'
+import { edition } from '#edition/index.ts'
 import { participation } from '#edition/participation.ts'
 import { createPreviewDesk, type PreviewDesk } from '../demo/preview-desk.ts'
 import { letterPreviews, type Preview, previews } from '../demo/previews.ts'
@@ -13,6 +13,8 @@ import { errorPage } from '../web/errors.ts'
 import { setLanguage } from '../web/language.ts'
 import { sendLetterPage } from '../web/letter-page.ts'
 import { refusal } from '../web/refusal.ts'
+
+const { findForm } = edition
 
 const widths = ['320', '768', '1280'] as const
 const schemes = ['light', 'dark'] as const

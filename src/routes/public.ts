@@ -1,21 +1,17 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import {
-  circular,
-  eventDays,
-  officialRegistrationUrl,
-  privacyVersion,
-  segments,
-} from '#edition/facts.ts'
-import { forms } from '#edition/index.ts'
+import { circular, officialRegistration, privacyVersion } from '#edition/circular.ts'
+import { edition } from '#edition/index.ts'
 import { cleanLine } from '../forms/normalise.ts'
 import { oneEmail } from '../forms/rules.ts'
-import { daysLeft, windowState } from '../replies/deadlines.ts'
+import { daysLeft, isOpen, lastDeadline } from '../replies/deadlines.ts'
 import { publicStatus } from '../replies/statuses.ts'
 import type { Participant } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import { preferredLanguage } from '../web/language.ts'
 import { postsPerEmail } from '../web/rate-limit.ts'
+
+const { days, events, forms } = edition
 
 /** `/` has no language of its own. */
 export function rootRoutes(): Router {
@@ -48,20 +44,20 @@ export function publicRoutes(services: Services): Router {
 
 function homePage({ clock, replies }: Services, res: Response) {
   const participant: Participant | undefined = res.locals.participant
-  const isOpen = windowState(clock.now()) === 'open'
+  const isOpenNow = isOpen(lastDeadline, clock.now())
   return {
     circular,
-    eventDays: eventDays.map(day => Temporal.PlainDate.from(day)),
-    segments,
-    officialRegistrationUrl,
-    isOpen,
-    daysLeft: daysLeft(clock.now()),
+    eventDays: days.map(day => Temporal.PlainDate.from(day)),
+    events,
+    officialRegistrationUrl: officialRegistration.url,
+    isOpen: isOpenNow,
+    daysLeft: daysLeft(lastDeadline, clock.now()),
     tasks: forms.map(({ path }) => ({ path, status: statusOf(path) })),
   }
 
   function statusOf(path: string): string {
     const reply = participant && replies.reply(participant.id, path)
-    return (reply && publicStatus(reply.status)) ?? (isOpen ? 'none' : 'closed')
+    return (reply && publicStatus(reply.status)) ?? (isOpenNow ? 'none' : 'closed')
   }
 }
 
@@ -80,7 +76,7 @@ const address = z.string().superRefine((text, context) => {
 })
 
 /** Says the same to everybody; the letters are looked up and queued after the answer has left, so time tells nothing. */
-function sendLink({ replies, outbox, log }: Services, req: Request, res: Response) {
+function sendLink({ replies, letters, outbox, log }: Services, req: Request, res: Response) {
   const typed = req.body?.contact_email
   const email = cleanLine(typeof typed === 'string' ? typed : '')
   if (req.body?.switch_language)
@@ -100,20 +96,10 @@ function sendLink({ replies, outbox, log }: Services, req: Request, res: Respons
         0,
         linksPerRequest,
       ))
-        queueLink(participant)
+        letters.send('link', participant)
       outbox.wake()
     } catch (error) {
       log.error({ error: String(error) }, 'link letters not queued')
     }
   })
-
-  function queueLink({ id, language, email, reference }: Participant): void {
-    outbox.queue({
-      participantId: id,
-      kind: 'link',
-      language,
-      recipient: email,
-      data: { reference },
-    })
-  }
 }

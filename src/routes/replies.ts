@@ -1,14 +1,11 @@
 import { type Request, type Response, Router } from 'express'
-import { chosenSegments } from '#edition/calendar-events.ts'
-import { findSegment } from '#edition/facts.ts'
-import { findForm, forms } from '#edition/index.ts'
-import { person } from '#edition/person.ts'
+import { edition } from '#edition/index.ts'
 import { calendarFor } from '../calendar.ts'
 import { displayAnswers, displayInBoth } from '../forms/display.ts'
 import { otherLanguage, translator } from '../i18n.ts'
 import type { Link } from '../participants/links.ts'
 import { parseReference } from '../participants/reference.ts'
-import { windowState } from '../replies/deadlines.ts'
+import { isOpen, lastDeadline } from '../replies/deadlines.ts'
 import { hintsFor } from '../replies/hints.ts'
 import { isThere, publicStatus, statuses, transitionsFrom } from '../replies/statuses.ts'
 import type { Participant, Reply } from '../replies/store.ts'
@@ -17,6 +14,8 @@ import { forgetParticipant, linkToken, rememberParticipant } from '../web/partic
 import { refusal } from '../web/refusal.ts'
 import { noStore } from '../web/security.ts'
 
+const { findEvent, findForm, forms, person } = edition
+
 /** The personal page: everything that was answered, and what can still be done with it. */
 export function personalRoutes(services: Services): Router {
   const { config, links, replies, receiver, decisions, clock } = services
@@ -24,17 +23,22 @@ export function personalRoutes(services: Services): Router {
   router.use('/replies', noStore)
 
   router.get('/replies', (req, res) => {
-    if (!res.locals.participant) return res.redirect(303, `/${res.locals.language}/link`)
-    res.render('replies', { ...personalPage(services, res), done: doneForm(req, res, services) })
+    const { participant, language } = res.locals
+    if (!participant) return res.redirect(303, `/${language}/link`)
+    res.render('replies', {
+      ...personalPage(services, participant, res),
+      done: doneForm(req, participant, services),
+    })
   })
 
   router.get('/replies/sheet', (_req, res) => {
-    if (!res.locals.participant) return res.redirect(303, `/${res.locals.language}/link`)
-    res.render('sheet', printSheet(services, res))
+    const { participant, language } = res.locals
+    if (!participant) return res.redirect(303, `/${language}/link`)
+    res.render('sheet', printSheet(services, participant, res))
   })
 
   router.get('/replies/calendar/:file', (req, res, next) => {
-    const segment = findSegment(req.params.file.replace(/\.ics$/, ''))
+    const segment = findEvent(req.params.file.replace(/\.ics$/, ''))
     if (!segment || !res.locals.participant) return next(refusal(404))
     res.type('text/calendar').attachment(`${segment.name}.ics`)
     res.send(calendarFor([segment], res.locals.t))
@@ -73,9 +77,11 @@ export function personalRoutes(services: Services): Router {
     if (!participant || !wanted) return next(refusal(404))
     const outcome = decisions.answer(participant, req.params.form, wanted, Number(req.body.version))
     if (outcome === 'changed')
-      return res
-        .status(409)
-        .render('replies', { ...personalPage(services, res), done: undefined, isStale: true })
+      return res.status(409).render('replies', {
+        ...personalPage(services, participant, res),
+        done: undefined,
+        isStale: true,
+      })
     res.redirect(303, `/${res.locals.language}/replies?done=${encodeURIComponent(req.params.form)}`)
   })
 
@@ -94,8 +100,8 @@ export function personalRoutes(services: Services): Router {
 }
 
 /** Every answer in both languages, as a ministry files it. */
-function printSheet({ replies }: Services, res: Response) {
-  const { participant, language, t } = res.locals
+function printSheet({ replies }: Services, participant: Participant, res: Response) {
+  const { language, t } = res.locals
   const otherT = translator(otherLanguage(language))
   return {
     otherT,
@@ -112,15 +118,19 @@ function printSheet({ replies }: Services, res: Response) {
   }
 }
 
+const calendarOf = ({ form, answers }: Reply) => {
+  const found = edition.findForm(form)
+  return found ? edition.calendarOf(found, answers) : []
+}
+
 const statusOf = (reply: Reply | undefined) => (reply ? publicStatus(reply.status) : 'none')
 
-function personalPage({ clock, replies }: Services, res: Response) {
-  const participant: Participant = res.locals.participant
+function personalPage({ clock, replies }: Services, participant: Participant, res: Response) {
   const stored = replies.repliesOf(participant.id)
   const replyTo = (path: string): Reply | undefined => stored.find(reply => reply.form === path)
   return {
     participant,
-    isOpen: windowState(clock.now()) === 'open',
+    isOpen: isOpen(lastDeadline, clock.now()),
     hints: hintsFor(participant, replies),
     person: displayAnswers(person, participant.person, res.locals.t),
     replies: forms.map(form => {
@@ -136,7 +146,7 @@ function personalPage({ clock, replies }: Services, res: Response) {
         answers: displayAnswers(form, reply?.answers ?? {}, res.locals.t),
       }
     }),
-    segments: stored.filter(isThere).flatMap(reply => chosenSegments(reply.form, reply.answers)),
+    segments: stored.filter(isThere).flatMap(reply => calendarOf(reply)),
   }
 }
 
@@ -150,9 +160,9 @@ const confirmable: readonly string[] = [
 ]
 
 /** The reply that has just been sent or withdrawn, to be confirmed at the top. */
-function doneForm(req: Request, res: Response, { replies }: Services) {
+function doneForm(req: Request, participant: Participant, { replies }: Services) {
   const form = findForm(String(req.query.done))
-  const reply = form && replies.reply(res.locals.participant.id, form.path)
+  const reply = form && replies.reply(participant.id, form.path)
   const status = statusOf(reply)
   return form && reply && confirmable.includes(status) ? { form, status } : undefined
 }

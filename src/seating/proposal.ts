@@ -1,6 +1,8 @@
-import { regionOf } from '#edition/countries.ts'
+import { edition } from '#edition/index.ts'
 import { textOf } from '../forms/form.ts'
 import type { Guest, SeatingPlan } from './seating.ts'
+
+const { regionOf } = edition
 
 /** What each table should have its share of; two of one authority at one table are the first thing to avoid. */
 export type Traits = { region: string; kind: string; language: string; authority: string }

@@ -1,11 +1,13 @@
-import { findForm } from '#edition/index.ts'
+import { edition } from '#edition/index.ts'
 import { type AuditDetails, type AuditEntry, auditActions, unknownAddress } from '../audit/audit.ts'
-import { optionLabel } from '../forms/display.ts'
+import { dayInWords, optionLabel } from '../forms/display.ts'
 import { languages, type Translate, translator } from '../i18n.ts'
 import { foldForSearch } from '../latin.ts'
 import { parseReference } from '../participants/reference.ts'
 import { deskActions } from '../replies/history.ts'
 import { facetFields } from '../table/facets.ts'
+
+const { findForm } = edition
 
 /** One detail of an entry in words; `reference`: the participant whose page it leads to. */
 export type AuditLine = { label: string; text: string; reference?: string }
@@ -74,7 +76,6 @@ const words: Record<string, string> = {
   session: 'event:sessions.',
   country: 'countries:',
   region: 'admin:regions.',
-  day: 'choices:days.',
 }
 /** Conditions of a table that are there or not. */
 const conditions: Record<string, string> = {
@@ -87,6 +88,7 @@ const conditions: Record<string, string> = {
 function wordedValue(name: string, value: string, t: Translate, emailOf: EmailOf): string {
   const condition = value === '1' && conditions[name]
   if (condition) return t(condition)
+  if (name === 'day') return dayInWords(value, t)
   if (name === 'form') return findForm(value) ? t(`${value}:short`) : value
   if (name === 'assignee')
     return value === 'none' ? t('admin:labels.nobody') : (emailOf(Number(value)) ?? value)

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino'
-import { eventTimeZone } from '#edition/facts.ts'
+import { timeZone } from '#edition/circular.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database.ts'
 import type { Language } from '../i18n.ts'
+import type { Letters } from '../letters/letters.ts'
 import type { Outbox } from '../letters/outbox.ts'
 
 /** What the letter counts: since the last one, and what waits now. */
@@ -22,12 +23,19 @@ export type Digest = ReturnType<typeof createDigest>
 /** News, each worth a letter of its own; what merely waits is told along with it. */
 const news = ['submitted', 'changed', 'withdrawn', 'answered', 'failed'] as const
 
-type Parts = { database: Database; clock: Clock; config: Config; outbox: Outbox; log: Logger }
+type Parts = {
+  database: Database
+  clock: Clock
+  config: Config
+  outbox: Outbox
+  letters: Letters
+  log: Logger
+}
 type Mark = { lastVersion: number; lastAudit: number }
 type Reader = { email: string; language: Language }
 
 /** Once a day, after the set hour in Geneva: what has happened, in numbers alone. Nothing has: no letter. */
-export function createDigest({ database, clock, config, outbox, log }: Parts) {
+export function createDigest({ database, clock, config, outbox, letters, log }: Parts) {
   const last = database.prepare<[], Mark>(
     'SELECT last_version AS lastVersion, last_audit AS lastAudit FROM digests ORDER BY day DESC LIMIT 1',
   )
@@ -75,20 +83,13 @@ export function createDigest({ database, clock, config, outbox, log }: Parts) {
   const queue = database.transaction((day: string): void => {
     const told = figures(last.get() ?? { lastVersion: 0, lastAudit: 0 })
     if (insert.run(day).changes === 0 || !news.some(name => told[name] > 0)) return
-    for (const { email, language } of readers.all())
-      outbox.queue({
-        participantId: null,
-        kind: 'digest',
-        language,
-        recipient: email,
-        data: { reference: '', figures: told },
-      })
+    for (const reader of readers.all()) letters.send('digest', reader, { figures: told })
   })
 
   return {
     /** To be called every now and then; the same day it does nothing more. */
     sendIfDue(): void {
-      const now = clock.now().toZonedDateTimeISO(eventTimeZone)
+      const now = clock.now().toZonedDateTimeISO(timeZone)
       if (!config.digestAt || Temporal.PlainTime.compare(now.toPlainTime(), config.digestAt) < 0)
         return
       try {

@@ -1,12 +1,12 @@
-import { countries, regions } from '#edition/countries.ts'
-import { eventDays } from '#edition/facts.ts'
-import { forms } from '#edition/index.ts'
+import { edition } from '#edition/index.ts'
 import { participation } from '#edition/participation.ts'
 import type { Database } from '../database.ts'
 import { fieldsOf } from '../forms/form.ts'
 import { statuses } from '../replies/statuses.ts'
 import { createReplySets, facetFields } from './filter-index.ts'
 import { difference, type IdSet, intersection, packed, sizeOf, sizeOfBoth } from './id-set.ts'
+
+const { countries, days, forms, regions } = edition
 
 /** What replies are narrowed by, one value each: `{ form: 'participation', region: 'cis' }`. */
 export type FacetFilter = Readonly<Record<string, string>>
@@ -28,7 +28,7 @@ export const facetValues: Readonly<Record<string, readonly string[]>> = {
   missing: formPaths,
   region: [...regions, 'none'],
   country: countries.map(({ code }) => code),
-  day: eventDays,
+  day: days,
   attendance: attendances,
   late: ['1'],
   pending: ['1'],

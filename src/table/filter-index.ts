@@ -1,5 +1,4 @@
-import { countries, regionOf } from '#edition/countries.ts'
-import { person } from '#edition/person.ts'
+import { edition } from '#edition/index.ts'
 import type { Database } from '../database.ts'
 import { fieldsOf } from '../forms/form.ts'
 import {
@@ -18,10 +17,14 @@ import {
   tally,
 } from './id-set.ts'
 
+const { countries, person, regionOf } = edition
+
 export type ReplySets = ReturnType<typeof createReplySets>
 
 /** The fields of the person that tables can be narrowed by. */
-export const facetFields = fieldsOf(person).filter(field => field.filtered)
+export const facetFields = fieldsOf(person).filter(field =>
+  ['correspondence_language', 'organization_kind', 'level'].includes(field.name),
+)
 
 const countryCodes = countries.map(({ code }) => code)
 

@@ -1,4 +1,4 @@
-import { forms } from '#edition/index.ts'
+import { edition } from '#edition/index.ts'
 import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import { type ReplyStatus, statuses } from '../replies/statuses.ts'
@@ -6,6 +6,8 @@ import type { Facets } from './facets.ts'
 import { difference, hasId, type IdSet, idsIn, intersection, noIds, sizeOf } from './id-set.ts'
 import { groupsOf, indexedColumns, pageByTime, pageOfGroups, type SortKey } from './sorting.ts'
 import { hasWords, patterns } from './text-search.ts'
+
+const { forms } = edition
 
 /** A row of the table of replies. */
 export type FoundReply = {

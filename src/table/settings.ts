@@ -25,7 +25,13 @@ export function createTableSettings({ database, clock }: { database: Database; c
       return at && version !== undefined ? { version, at } : undefined
     },
     /** What the others have changed since then. */
-    sinceSeen: ({ id, email }: { id: number; email: string }): { since: number; notBy: string } => ({
+    sinceSeen: ({
+      id,
+      email,
+    }: {
+      id: number
+      email: string
+    }): { since: number; notBy: string } => ({
       since: select.get(id)?.version ?? 0,
       notBy: email,
     }),

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts'
 import { foldForSearch } from '../latin.ts'
-import { like, phrase } from '../text-match.ts'
 import { parseReference } from '../participants/reference.ts'
+import { like, phrase } from '../text-match.ts'
 import type { Facets } from './facets.ts'
 import { addId, type IdSet, idSetOf, idsIn, intersection, noIds, sizeOf } from './id-set.ts'
 

@@ -1,6 +1,6 @@
 import { pipeline, type Readable } from 'node:stream'
 import type { NextFunction, Response } from 'express'
-import { eventTimeZone } from '#edition/facts.ts'
+import { timeZone } from '#edition/circular.ts'
 import type { Clock } from '../clock.ts'
 
 /** Nobody takes a byte for so long: the connection is gone, or whoever held it. */
@@ -8,7 +8,7 @@ const stalledAfter = 120_000
 
 /** «replies-2025-04-28.csv»: the day in Geneva, so that files of several days stand side by side in order. */
 export const datedName = (name: string, extension: string, clock: Clock): string =>
-  `${name}-${clock.now().toZonedDateTimeISO(eventTimeZone).toPlainDate()}.${extension}`
+  `${name}-${clock.now().toZonedDateTimeISO(timeZone).toPlainDate()}.${extension}`
 
 /**
  * Sends a file while it is made. An error in the making ends this response and is logged, wherever it comes from;

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import { findForm, withPerson } from '#edition/index.ts'
+import { edition } from '#edition/index.ts'
 import { displayAnswers } from '../forms/display.ts'
 import { inputsOf, readTyped } from '../forms/read-answers.ts'
 import { isLanguage, type Translate } from '../i18n.ts'
 import type { Services } from '../services.ts'
 import { refusal } from './refusal.ts'
+
+const { findForm, withPerson } = edition
 
 const pages = [400, 403, 404, 410, 413, 415, 421, 429, 500, 503]
 

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit'
 import { cleanLine } from '../forms/normalise.ts'
+import { memberOf } from './locals.ts'
 import { refusal } from './refusal.ts'
 
 const windowMinutes = 10
@@ -34,7 +35,7 @@ export const failuresPerEmailAndAddress = (limit: number, field: string): Reques
 export const failuresPerMember = (limit: number): RequestHandler =>
   limited({
     limit,
-    keyGenerator: (_req, res) => String(res.locals.member.id),
+    keyGenerator: (_req, res) => String(memberOf(res).id),
     skipSuccessfulRequests: true,
   })
 

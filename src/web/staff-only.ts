@@ -5,6 +5,7 @@ import { mayWrite, type Role } from '../staff/accounts.ts'
 import { tokenCookie } from './cookies.ts'
 import { setLanguage } from './language.ts'
 import { forgetTable } from './last-table.ts'
+import { memberOf } from './locals.ts'
 import { refusal } from './refusal.ts'
 
 const cookie = (config: Config) => tokenCookie('staff', config)
@@ -84,8 +85,8 @@ function deskPath(text: string): string | undefined {
 export const roleOnly =
   (...allowed: Role[]): RequestHandler =>
   (_req, res, next) =>
-    next(allowed.includes(res.locals.member.role) ? undefined : refusal(403))
+    next(allowed.includes(memberOf(res).role) ? undefined : refusal(403))
 
 /** What only those may do who may change something. */
 export const writersOnly: RequestHandler = (_req, res, next) =>
-  next(mayWrite(res.locals.member) ? undefined : refusal(403))
+  next(mayWrite(memberOf(res)) ? undefined : refusal(403))

@@ -3,11 +3,13 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { findForm } from '#edition/index.ts'
+import { edition } from '#edition/index.ts'
 import { participation, person } from '../support/answers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { wireWeight } from '../support/weight.ts'
 import { csvExport, deskWith, type TableTimes, tableTimes, xlsxExport } from './tables.ts'
+
+const { findForm } = edition
 
 /**
  * `npm run bench`: what the product does beside what the machine can do at most, in one run and as ratios,

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { countries } from '#edition/countries.ts'
+import { edition } from '#edition/index.ts'
 import { levels, officialLanguages } from '#edition/options.ts'
 import type { Answers } from '../../src/forms/fields.ts'
 import { textOf } from '../../src/forms/form.ts'
 import { foldForSearch } from '../../src/latin.ts'
 import type { Services } from '../../src/services.ts'
+
+const { countries } = edition
 
 const forms = ['participation', 'speaking-slot', 'ai-governance-day']
 const kinds = ['regulator', 'regulator', 'regulator', 'ministry', 'other_public', 'intergovernmental']

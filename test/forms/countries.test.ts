@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { countries, countrySynonyms, regionOf, regions } from '#edition/countries.ts'
+import { countrySynonyms } from '#edition/countries.ts'
+import { edition } from '#edition/index.ts'
 import { languages, loadCatalogue } from '../../src/i18n.ts'
+
+const { countries, regionOf, regions } = edition
 
 test('the list has 195 names in both languages and every region', () => {
   assert.equal(countries.length, 195)

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { findForm, withPerson } from '#edition/index.ts'
+import { edition } from '#edition/index.ts'
 import { readAnswers } from '../../src/forms/read-answers.ts'
 import { type TypedForm, typedForms } from '../support/answers.ts'
+
+const { findForm, withPerson } = edition
 
 /** What is wrong with good answers after these changes, as `field: code`. */
 function problems(path: string, changes: TypedForm): string[] {

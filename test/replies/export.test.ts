@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { strFromU8, unzipSync } from 'fflate'
-import { forms } from '#edition/index.ts'
+import { edition } from '#edition/index.ts'
 import { joinedColumns, replyColumns } from '../../src/exports/columns.ts'
 import { csvStream, guardFormula, records } from '../../src/exports/csv.ts'
 import { sheetName, xlsxStream } from '../../src/exports/xlsx.ts'
@@ -13,6 +13,8 @@ import { createDial } from '../support/clock.ts'
 import { readBack } from '../support/libreoffice.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
+
+const { forms } = edition
 
 const every = { sort: 'submitted_at', isDescending: false } as const
 const hostile = '<img src=x onerror=alert(1)>"\'&amp; _x0041_ ]]>'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import Sqlite from 'better-sqlite3'
-import { regionOf } from '#edition/countries.ts'
+import { edition } from '#edition/index.ts'
 import {
   addId,
   hasId,
@@ -17,6 +17,8 @@ import type { FoundReply } from '../../src/table/rows.ts'
 import type { ReplyFilter } from '../../src/table/search.ts'
 import { fillDesk } from '../bench/big-desk.ts'
 import { startApp, type TestApp } from '../support/app.ts'
+
+const { regionOf } = edition
 
 test('a set of ids keeps what is put in, whatever its size', () => {
   const ids = [1, 31, 32, 63, 64, 2047, 2048, 1_000_000]

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from 'cheerio'
-import { countries } from '#edition/countries.ts'
+import { edition } from '#edition/index.ts'
 import { participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { appFor } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
+
+const { countries } = edition
 
 test('the overview counts days in Geneva, regions, states, who has not answered, and what waits', async t => {
   // The night in which the clocks of Geneva go forward: 30 March, 01:00 UTC.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, beforeEach, describe, test } from 'node:test'
 import { type CheerioAPI, load } from 'cheerio'
-import { countries } from '#edition/countries.ts'
+import { edition } from '#edition/index.ts'
 import { proposeTables, traitsOf } from '../../src/seating/proposal.ts'
 import type { Guest } from '../../src/seating/seating.ts'
 import { aiGovernanceDay, type TypedForm } from '../support/answers.ts'
@@ -9,6 +9,8 @@ import { startApp, type TestApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
+
+const { countries } = edition
 
 const hostile = '"><img src=x onerror=alert(1)>'
 

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from 'cheerio'
-import { forms } from '#edition/index.ts'
-import { person } from '#edition/person.ts'
+import { edition } from '#edition/index.ts'
 import { fieldsOf } from '../../src/forms/form.ts'
 import { aiGovernanceDay, participation } from '../support/answers.ts'
 import { appFor } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
+
+const { forms, person } = edition
 
 test('letters of a participant name their form and time, and can be read as they went out', async t => {
   const clock = createDial('2025-04-28T10:00:00Z')

@@ -1,18 +1,21 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { sessions } from '#edition/facts.ts'
+import { edition } from '#edition/index.ts'
 import { type Batch, type BatchChange, batchMax } from '../../decisions/batches.ts'
 import type { Change, Outcome, Skip, Target } from '../../decisions/decisions.ts'
 import { countCharacters } from '../../forms/normalise.ts'
 import { noteMax } from '../../participants/notes.ts'
 import { statuses, transitions } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
+import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { decisionDetails } from './decisions.ts'
 import { addressOf, severalOf } from './query.ts'
 import { conflictsByReply } from './reply-page.ts'
 import { filterFrom, linkTo, readAddress } from './table-query.ts'
+
+const { sessions } = edition
 
 const chosen = z.string().regex(/^\d{1,15}:\d{1,15}$/)
 const body = z.object({
@@ -40,7 +43,7 @@ export function batchRoutes(services: Services): Router {
         ? search.targets(
             filterFrom(
               readAddress(Object.fromEntries(asked)),
-              tableSettings.sinceSeen(res.locals.member),
+              tableSettings.sinceSeen(memberOf(res)),
             ),
             batchMax + 1,
           )
@@ -51,7 +54,7 @@ export function batchRoutes(services: Services): Router {
       return res.status(422).render('admin/batch-refused', { problem, batchMax, back })
     }
     const wanted = change === 'release' ? { kind: change } : { kind: 'decide' as const, to: change }
-    const id = batches.add(res.locals.member.email, wanted as BatchChange, targets)
+    const id = batches.add(memberOf(res).email, wanted as BatchChange, targets)
     res.redirect(303, `/admin/batches/${id}`)
   })
 
@@ -90,7 +93,7 @@ export function batchRoutes(services: Services): Router {
   })
 
   const find = (req: Request, res: Response) =>
-    batches.find(String(req.params.id), res.locals.member.email)
+    batches.find(String(req.params.id), memberOf(res).email)
 
   type Typed = { note?: string; session?: string | undefined; problem?: string }
 

@@ -1,15 +1,18 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { findSession } from '#edition/facts.ts'
+import { edition } from '#edition/index.ts'
 import type { Change, Outcome } from '../../decisions/decisions.ts'
 import { cleanLines, countCharacters } from '../../forms/normalise.ts'
 import { noteMax } from '../../participants/notes.ts'
 import { statuses } from '../../replies/statuses.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
+import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { conflictsByReply, participantOf, showReply, type TypedDecision } from './reply-page.ts'
+
+const { findSession } = edition
 
 /** What goes with a decision, about one reply or several: words for the letter, and a session. */
 export const decisionDetails = {
@@ -71,7 +74,7 @@ export function decisionRoutes(services: Services): Router {
     const outcome = decisions.run(
       [{ id: reply.id, version }],
       { kind: 'decide', to, note, session },
-      res.locals.member.email,
+      memberOf(res).email,
     )
     answer(participant, reply, typed, outcome, res)
   }
@@ -87,7 +90,7 @@ export function decisionRoutes(services: Services): Router {
     if (countCharacters(note) > noteMax)
       return refuse(participant, res, { ...typed, problem: 'note_too_long' })
     const wanted: Change = { kind: 'decide', to, note }
-    const outcome = decisions.run([{ id: reply.id, version }], wanted, res.locals.member.email)
+    const outcome = decisions.run([{ id: reply.id, version }], wanted, memberOf(res).email)
     const letter = `/admin/replies/${participant.reference}/${reply.form}/letter?changed=1`
     if (outcome.done.length > 0) res.redirect(303, letter)
     else answer(participant, reply, typed, outcome, res)
@@ -100,7 +103,7 @@ export function decisionRoutes(services: Services): Router {
   function change(wanted: Change) {
     return ({ participant, reply }: Found, req: ByForm, res: Response) => {
       const { version } = body.parse(req.body ?? {})
-      const outcome = decisions.run([{ id: reply.id, version }], wanted, res.locals.member.email)
+      const outcome = decisions.run([{ id: reply.id, version }], wanted, memberOf(res).email)
       const typed = {
         form: reply.form,
         to: reply.pendingStatus ?? '',
@@ -116,13 +119,7 @@ export function decisionRoutes(services: Services): Router {
     const read = undoBody.safeParse(req.body)
     if (!read.success) return next(refusal(400))
     const typed = { form: reply.form, to: '', note: '', session: '' }
-    answer(
-      participant,
-      reply,
-      typed,
-      undo.run(read.data.batch, res.locals.member.email, reply.id),
-      res,
-    )
+    answer(participant, reply, typed, undo.run(read.data.batch, memberOf(res).email, reply.id), res)
   }
 
   function answer(

@@ -1,10 +1,13 @@
 import { Router } from 'express'
-import { findSegment } from '#edition/facts.ts'
+import { edition } from '#edition/index.ts'
 import { createDates } from '../../dates.ts'
 import { type Language, translator } from '../../i18n.ts'
 import { doorListCsv, doors, visitorsAt } from '../../seating/door-list.ts'
 import type { Services } from '../../services.ts'
 import { datedName, download } from '../../web/download.ts'
+import { memberOf } from '../../web/locals.ts'
+
+const { findEvent } = edition
 
 /** Who is let in at each door of AI Governance Day: to print, and as CSV. */
 export function doorListRoutes({ seating, audit, clock }: Services): Router {
@@ -17,7 +20,7 @@ export function doorListRoutes({ seating, audit, clock }: Services): Router {
         door,
         by,
         visitors: visitorsAt(door, seating.guests(), by),
-        day: findSegment('ai_governance_day')?.firstDay,
+        day: findEvent('ai_governance_day')?.firstDay,
         ru: translator('ru'),
         en: translator('en'),
         datesIn: (language: Language) => createDates(translator(language), language),
@@ -26,7 +29,7 @@ export function doorListRoutes({ seating, audit, clock }: Services): Router {
 
     router.get(`/seating/${door}.csv`, (_req, res, next) => {
       const visitors = visitorsAt(door, seating.guests())
-      audit.record(res.locals.member.email, 'exported', {
+      audit.record(memberOf(res).email, 'exported', {
         file: `${door}.csv`,
         rows: visitors.length,
       })

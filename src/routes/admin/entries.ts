@@ -1,17 +1,19 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { findForm, withPerson } from '#edition/index.ts'
-import { person, personAndAnswers } from '#edition/person.ts'
+import { edition } from '#edition/index.ts'
 import type { Answers } from '../../forms/fields.ts'
 import type { FieldProblem, Form } from '../../forms/form.ts'
 import { formPage } from '../../forms/page.ts'
 import { readAnswers } from '../../forms/read-answers.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
+import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { problemOfSource, sourceBody, sourceDetailsMax, sources } from './entry-source.ts'
 import { participantOf } from './reply-page.ts'
+
+const { findForm, person, personAndAnswers, withPerson } = edition
 
 /** Where the answers come from, and which versions of participant and reply the page showed. */
 const body = z.object({
@@ -78,7 +80,7 @@ export function entryRoutes(services: Services): Router {
       participant,
       language: res.locals.language,
       ...personAndAnswers(read.answers),
-      entry: { by: res.locals.member.email, source },
+      entry: { by: memberOf(res).email, source },
     })
     if ('participant' in outcome)
       res.redirect(303, `/admin/replies/${outcome.participant.reference}#${form.path}`)

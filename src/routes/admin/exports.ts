@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { forms } from '#edition/index.ts'
+import { edition } from '#edition/index.ts'
 import { type ColumnChoice, joinedColumns, replyColumns } from '../../exports/columns.ts'
 import { csvStream, records } from '../../exports/csv.ts'
 import type { ExportOrder } from '../../exports/rows.ts'
@@ -12,8 +12,11 @@ import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
 import type { ReplyFilter } from '../../table/search.ts'
 import { datedName, download } from '../../web/download.ts'
+import { memberOf } from '../../web/locals.ts'
 import { severalOf } from './query.ts'
 import { type Address, filterFrom, linkTo, narrowing, readAddress } from './table-query.ts'
+
+const { forms } = edition
 
 /** What an export is asked for besides the filter of the table. */
 const choices = z.object({
@@ -73,7 +76,7 @@ export function exportRoutes({
     res.render('admin/export', {
       hidden: Object.entries(narrowing(address)),
       back: linkTo('/admin/replies', address),
-      total: search.count(filterFrom(address, tableSettings.sinceSeen(res.locals.member))),
+      total: search.count(filterFrom(address, tableSettings.sinceSeen(memberOf(res)))),
       groups: columnGroups(mayHaveSensitive(res)),
       maySeeSensitive: mayHaveSensitive(res),
       last: lastOf(address, res),
@@ -92,7 +95,7 @@ export function exportRoutes({
       hasChange: last !== undefined,
       words: values === 'words' ? (headings ?? (res.locals.language as Language)) : undefined,
     }
-    const filter = filterFrom(address, tableSettings.sinceSeen(res.locals.member))
+    const filter = filterFrom(address, tableSettings.sinceSeen(memberOf(res)))
     return {
       address,
       // What is new to the member is narrowed further, never widened.
@@ -131,7 +134,7 @@ export function exportRoutes({
     res: Response,
     next: NextFunction,
   ) {
-    const { member } = res.locals
+    const member = memberOf(res)
     // Who asks for the head alone gets no rows, and has exported nothing.
     if (res.req.method === 'HEAD') return res.type(extension).end()
     if (underWay.has(member.id))
@@ -152,7 +155,7 @@ export function exportRoutes({
   }
 
   const lastOf = (address: Address, res: Response) =>
-    downloads.last(res.locals.member.id, selectionOf(address))
+    downloads.last(memberOf(res).id, selectionOf(address))
 
   return router
 }
@@ -162,7 +165,7 @@ const selectionOf = (address: Address): string => new URLSearchParams(narrowing(
 const formsIn = ({ facets }: ReplyFilter) =>
   facets?.form ? forms.filter(({ path }) => path === facets.form) : forms
 
-const mayHaveSensitive = (res: Response): boolean => mayWrite(res.locals.member)
+const mayHaveSensitive = (res: Response): boolean => mayWrite(memberOf(res))
 
 /** What can be chosen: the person's columns once, then each form's own. */
 function columnGroups(hasSensitive: boolean) {

@@ -4,6 +4,7 @@ import { tagMax, tagsMax } from '../../participants/labels.ts'
 import type { Participant } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
+import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { type ByReference, participantOf, showReply, type TypedTag } from './reply-page.ts'
@@ -54,7 +55,7 @@ export function labelRoutes(services: Services): Router {
     action: 'assigned' | 'tag_added' | 'tag_removed',
     { reference }: Participant,
     details: Record<string, string>,
-  ) => audit.record(res.locals.member.email, action, { reference, ...details })
+  ) => audit.record(memberOf(res).email, action, { reference, ...details })
 
   return router
 }

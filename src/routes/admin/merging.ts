@@ -1,11 +1,14 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
-import { findForm } from '#edition/index.ts'
+import { edition } from '#edition/index.ts'
 import { displayAnswers } from '../../forms/display.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
+import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { participantOf } from './reply-page.ts'
+
+const { findForm } = edition
 
 /** Each form has a name of its own on the page, so that its two radio buttons belong together. */
 const staysIn = (req: Request): number[] =>
@@ -52,8 +55,8 @@ export function mergingRoutes(services: Services): Router {
           !stays.includes(one.other?.id ?? 0),
       )
     if (isOpen) return show(pair, res.status(422), 'choose', stays)
-    merging.merge(kept, other, stays, res.locals.member.email)
-    audit.record(res.locals.member.email, 'merged', {
+    merging.merge(kept, other, stays, memberOf(res).email)
+    audit.record(memberOf(res).email, 'merged', {
       reference: kept.reference,
       other: other.reference,
     })

@@ -1,7 +1,7 @@
 import { Router } from 'express'
-import { deadlineAt, eventTimeZone } from '#edition/facts.ts'
+import { timeZone } from '#edition/circular.ts'
 import { chartOf } from '../../overview/day-chart.ts'
-import { daysLeft, windowState } from '../../replies/deadlines.ts'
+import { daysLeft, isOpen, lastDeadline } from '../../replies/deadlines.ts'
 import type { Services } from '../../services.ts'
 import { offered } from './query.ts'
 
@@ -10,7 +10,7 @@ export function overviewRoutes({ overview, clock }: Services): Router {
   const router = Router()
   router.get('/overview', (_req, res) => {
     const figures = overview()
-    const deadlineDay = deadlineAt.toZonedDateTimeISO(eventTimeZone).toPlainDate()
+    const deadlineDay = lastDeadline.closesAt.toZonedDateTimeISO(timeZone).toPlainDate()
     const names = offered(res.locals.t).countryOptions
     res.render('admin/overview', {
       ...figures,
@@ -20,8 +20,8 @@ export function overviewRoutes({ overview, clock }: Services): Router {
       })),
       chart: chartOf(figures.days, deadlineDay),
       deadlineDay,
-      isOpen: windowState(clock.now()) === 'open',
-      daysLeft: daysLeft(clock.now()),
+      isOpen: isOpen(lastDeadline, clock.now()),
+      daysLeft: daysLeft(lastDeadline, clock.now()),
     })
   })
   return router

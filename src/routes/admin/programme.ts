@@ -1,6 +1,6 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { findSession } from '#edition/facts.ts'
+import { edition } from '#edition/index.ts'
 import type { AuditDetails } from '../../audit/audit.ts'
 import { boardOf, signature } from '../../programme/board.ts'
 import type { SlotPlace } from '../../programme/programme.ts'
@@ -9,8 +9,11 @@ import { mayHaveSlot } from '../../replies/statuses.ts'
 import type { Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
+import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
+
+const { findSession } = edition
 
 const session = z.string().refine(name => findSession(name) !== undefined)
 const planBody = z.object({
@@ -64,7 +67,7 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
     if (![signature(plan), was].includes(signature(now)))
       return show(res.status(409), { problem: 'plan_stale', values: now, ...refused })
     programme.setPlan(found.name, plan)
-    audit.record(res.locals.member.email, 'programme_changed', {
+    audit.record(memberOf(res).email, 'programme_changed', {
       session: found.name,
       starts_at: startsAt,
       slot_minutes: slotMinutes,
@@ -163,7 +166,7 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
     details: AuditDetails,
   ) {
     const reference = replies.participant(reply.participantId)?.reference ?? ''
-    audit.record(res.locals.member.email, action, { reference, ...details })
+    audit.record(memberOf(res).email, action, { reference, ...details })
     back(res, reply)
   }
 
@@ -183,7 +186,7 @@ export function programmeRoutes({ programme, replies, audit }: Services): Router
     res.render('admin/programme', {
       ...boardOf(programme.read()),
       protocolCategories,
-      mayWrite: mayWrite(res.locals.member),
+      mayWrite: mayWrite(memberOf(res)),
       refused,
     })
 

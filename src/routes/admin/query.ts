@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { eventDays } from '#edition/facts.ts'
-import { forms } from '#edition/index.ts'
-import { person } from '#edition/person.ts'
-import { optionsInWords } from '../../forms/display.ts'
+import { edition } from '#edition/index.ts'
+import { dayInWords, optionsInWords } from '../../forms/display.ts'
 import type { Field } from '../../forms/fields.ts'
 import { fieldsOf } from '../../forms/form.ts'
 import { cleanLine, countCharacters } from '../../forms/normalise.ts'
@@ -10,6 +8,8 @@ import type { Translate } from '../../i18n.ts'
 import { tagMax } from '../../participants/labels.ts'
 import { statuses } from '../../replies/statuses.ts'
 import { attendances, type FacetFilter, facetFields, facetValues } from '../../table/facets.ts'
+
+const { days, forms, person } = edition
 
 const countryField = fieldsOf(person).find(field => field.name === 'country') as Field
 export const formPaths = forms.map(form => form.path)
@@ -30,7 +30,7 @@ export const sharedAddress = {
 export const offered = (t: Translate) => ({
   formPaths,
   statuses,
-  eventDays,
+  eventDays: days.map(day => ({ value: day, label: dayInWords(day, t) })),
   regions: facetValues.region ?? [],
   attendances,
   countryOptions: optionsInWords(countryField, t),

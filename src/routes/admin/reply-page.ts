@@ -1,10 +1,8 @@
 import type { Request, Response } from 'express'
-import { sessions } from '#edition/facts.ts'
-import { forms } from '#edition/index.ts'
-import { person } from '#edition/person.ts'
+import { edition } from '#edition/index.ts'
 import { displayAnswers } from '../../forms/display.ts'
 import type { Answers } from '../../forms/fields.ts'
-import type { Form } from '../../forms/form.ts'
+import type { Questions } from '../../forms/form.ts'
 import type { Letter } from '../../letters/outbox.ts'
 import { tagMax, tagsMax } from '../../participants/labels.ts'
 import { noteMax } from '../../participants/notes.ts'
@@ -16,7 +14,10 @@ import { mayBeAnswered, transitionsFrom } from '../../replies/statuses.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
 import { maySee, mayWrite } from '../../staff/accounts.ts'
+import { memberOf } from '../../web/locals.ts'
 import { sourceDetailsMax } from './entry-source.ts'
+
+const { forms, person, sessions } = edition
 
 /** What speaks against the place that each reply has in the programme, as the board says it; by reply. */
 export function conflictsByReply({ programme }: Services): Map<number, Conflict[]> {
@@ -85,8 +86,9 @@ export function showReply(
   shown: Shown = {},
 ) {
   const { replies, outbox, duplicates, notes, programme, labels, staff, audit } = services
-  const { t, member } = res.locals
-  const answersTo = (form: Form, answers: Answers) =>
+  const { t } = res.locals
+  const member = memberOf(res)
+  const answersTo = (form: Questions, answers: Answers) =>
     displayAnswers(form, answers, t).filter(({ field }) => maySee(member, field))
   const versions = replies.versionsOf(participant.id)
   const conflicts = conflictsByReply(services)

@@ -1,9 +1,9 @@
 import { Router } from 'express'
-import { textOf } from '../../forms/form.ts'
 import { cleanLines, countCharacters } from '../../forms/normalise.ts'
 import { noteMax } from '../../participants/notes.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
+import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import {
@@ -21,8 +21,7 @@ export function replyRoutes(services: Services): Router {
   router.get('/replies/:reference', (req, res, next) => {
     const participant = participantOf(services, req)
     if (!participant) return next(refusal(404))
-    if (req.method === 'GET' && mayWrite(res.locals.member))
-      services.labels.markRead(participant.id)
+    if (req.method === 'GET' && mayWrite(memberOf(res))) services.labels.markRead(participant.id)
     showReply(services, participant, res, { hasWholeHistory: req.query.history === 'all' })
   })
 
@@ -33,8 +32,8 @@ export function replyRoutes(services: Services): Router {
     const problem = problemOf(text)
     if (problem)
       return showReply(services, participant, res.status(422), { note: { text, problem } })
-    services.notes.add(participant.id, text, res.locals.member.email)
-    services.audit.record(res.locals.member.email, 'note_added', {
+    services.notes.add(participant.id, text, memberOf(res).email)
+    services.audit.record(memberOf(res).email, 'note_added', {
       reference: participant.reference,
     })
     res.redirect(303, `/admin/replies/${participant.reference}#notes`)
@@ -44,7 +43,7 @@ export function replyRoutes(services: Services): Router {
     const other = participantOf(services, { params: { reference: String(req.body?.other ?? '') } })
     if (!one || !other || one.id === other.id) return next(refusal(404))
     services.duplicates.markDifferent(one, other)
-    services.audit.record(res.locals.member.email, 'declared_different', {
+    services.audit.record(memberOf(res).email, 'declared_different', {
       reference: one.reference,
       other: other.reference,
     })
@@ -57,14 +56,9 @@ export function replyRoutes(services: Services): Router {
     const letter = participant && services.outbox.letter(Number(req.params.id))
     if (!letter || letter.participantId !== participant.id) return next(refusal(404))
     if (!isRepeatable(services, participant, letter)) return next(refusal(400))
-    // To the address of now: a wrong one is the usual reason. The former address keeps what was meant for it alone.
-    const recipient =
-      letter.kind === 'address_changed'
-        ? letter.recipient
-        : textOf(participant.person, 'contact_email')
-    services.outbox.queue({ ...letter, recipient })
+    services.letters.sendAgain(letter, participant)
     services.outbox.wake()
-    services.audit.record(res.locals.member.email, 'letter_sent_again', {
+    services.audit.record(memberOf(res).email, 'letter_sent_again', {
       reference: participant.reference,
       letter: letter.id,
     })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { mayBeAnswered } from '../../replies/statuses.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
+import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { problemOfSource, sourceBody } from './entry-source.ts'
@@ -35,7 +36,7 @@ export function answerRoutes(services: Services): Router {
     if (version !== reply.version)
       return refuse(participant, res.status(409), { ...typed, problem: 'stale_answer' })
     const entry = {
-      by: res.locals.member.email,
+      by: memberOf(res).email,
       source: { kind: source ?? '', details: source_details },
     }
     if (to === 'withdrawn') receiver.withdraw(participant, reply, entry)

@@ -5,6 +5,7 @@ import type { PlannedSession, Speech } from '../../programme/programme.ts'
 import { runningOrderCalendar, runningOrderCsv } from '../../programme/running-order.ts'
 import type { Services } from '../../services.ts'
 import { datedName, download } from '../../web/download.ts'
+import { memberOf } from '../../web/locals.ts'
 
 /** The programme as it leaves the desk: to print, as CSV and as a calendar. */
 export function runningOrderRoutes({ programme, audit, clock }: Services): Router {
@@ -38,7 +39,7 @@ export function runningOrderRoutes({ programme, audit, clock }: Services): Route
   function exported(file: string, res: Response): PlannedSession[] {
     const { sessions } = programme.read()
     const rows = sessions.reduce((sum, { slots }) => sum + slots.length, 0)
-    audit.record(res.locals.member.email, 'exported', { file, rows })
+    audit.record(memberOf(res).email, 'exported', { file, rows })
     return sessions
   }
 

@@ -4,6 +4,7 @@ import { cleanLine, countCharacters } from '../../forms/normalise.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
 import { viewNameMax } from '../../table/saved-views.ts'
+import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { linkTo, readAddress } from './table-query.ts'
 
@@ -25,16 +26,16 @@ export function savedViewRoutes({ savedViews, audit }: Services): Router {
     })
     const problem = problemOf(name, res)
     // What stands before everybody's eyes is a writer's to say.
-    const isShared = shared === '1' && mayWrite(res.locals.member)
+    const isShared = shared === '1' && mayWrite(memberOf(res))
     if (problem)
       return res.status(422).render('admin/view-refused', { problem, viewNameMax, back: address })
-    savedViews.add(res.locals.member.id, { name, query: address.split('?')[1] ?? '', isShared })
-    if (isShared) audit.record(res.locals.member.email, 'view_shared', { name })
+    savedViews.add(memberOf(res).id, { name, query: address.split('?')[1] ?? '', isShared })
+    if (isShared) audit.record(memberOf(res).email, 'view_shared', { name })
     res.redirect(303, address)
   })
 
   router.post('/views/:id/removal', (req, res, next) => {
-    const { id, role } = res.locals.member
+    const { id, role } = memberOf(res)
     const view = Number(req.params.id)
     const isRemoved =
       savedViews.remove(view, id) || (role === 'admin' && savedViews.removeShared(view))
@@ -44,7 +45,7 @@ export function savedViewRoutes({ savedViews, audit }: Services): Router {
   function problemOf(name: string, res: Response): string | undefined {
     if (!name) return 'enter'
     if (countCharacters(name) > viewNameMax) return 'too_long'
-    return savedViews.hasRoom(res.locals.member.id) ? undefined : 'no_room'
+    return savedViews.hasRoom(memberOf(res).id) ? undefined : 'no_room'
   }
 
   return router

@@ -7,6 +7,7 @@ import { tablesOf } from '../../seating/round-tables.ts'
 import type { Guest, SeatingPlan } from '../../seating/seating.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
+import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 
@@ -43,7 +44,7 @@ export function seatingRoutes({ seating, audit }: Services): Router {
     if (![signature(plan), was].includes(signature(now)))
       return show(res.status(409), { problem: 'plan_stale', values: now, ...refused })
     seating.setPlan(plan)
-    audit.record(res.locals.member.email, 'seating_changed', { seats, table_size: tableSize })
+    audit.record(memberOf(res).email, 'seating_changed', { seats, table_size: tableSize })
     res.redirect(303, '/admin/seating')
   })
 
@@ -98,7 +99,7 @@ export function seatingRoutes({ seating, audit }: Services): Router {
       const to = tableOf(guest)
       return to === undefined || to === from ? [] : [{ reference, from: from ?? '', to: to ?? '' }]
     })
-    audit.recordAll(res.locals.member.email, 'table_given', details)
+    audit.recordAll(memberOf(res).email, 'table_given', details)
   }
 
   function show(res: Response, refused?: Refused, seated = 0) {
@@ -117,7 +118,7 @@ export function seatingRoutes({ seating, audit }: Services): Router {
       undecided: all.filter(({ status }) => status === 'interest_noted'),
       // An address that somebody has kept or changed says nothing that cannot be.
       seated: seated <= sitting ? seated : 0,
-      mayWrite: mayWrite(res.locals.member),
+      mayWrite: mayWrite(memberOf(res)),
       refused,
     })
   }

@@ -3,6 +3,7 @@ import { unknownAddress } from '../../audit/audit.ts'
 import { cleanLine } from '../../forms/normalise.ts'
 import { isLanguage } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
+import { memberOf } from '../../web/locals.ts'
 import { failuresPerEmail, failuresPerEmailAndAddress } from '../../web/rate-limit.ts'
 import {
   closeStaffSession,
@@ -47,14 +48,14 @@ export function signInRoutes({ config, staff, audit, log }: Services): Router {
 export function accountRoutes({ config, staff, audit }: Services): Router {
   const router = Router()
   router.post('/sign-out', (req, res) => {
-    audit.record(res.locals.member.email, 'signed_out')
+    audit.record(memberOf(res).email, 'signed_out')
     staff.signOut(sessionToken(req, config))
     closeStaffSession(res, config)
     res.redirect(303, '/admin/sign-in')
   })
 
   router.post('/language', (req, res) => {
-    if (isLanguage(req.body?.language)) staff.setLanguage(res.locals.member.id, req.body.language)
+    if (isLanguage(req.body?.language)) staff.setLanguage(memberOf(res).id, req.body.language)
     res.redirect(303, res.locals.backToTable)
   })
   return router

@@ -2,9 +2,10 @@ import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { cleanLine } from '../../forms/normalise.ts'
 import { oneEmail } from '../../forms/rules.ts'
-import { languages } from '../../i18n.ts'
+import { type Language, languages } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { passwordMinLength, roles } from '../../staff/accounts.ts'
+import { memberOf } from '../../web/locals.ts'
 import { failuresPerMember } from '../../web/rate-limit.ts'
 import { refusal } from '../../web/refusal.ts'
 import { closeStaffSession, openStaffSession, roleOnly } from '../../web/staff-only.ts'
@@ -53,12 +54,12 @@ export function passwordRoutes({ config, staff, audit }: Services): Router {
 const failuresPerAccount = 10
 
 /** The secretariat's accounts, for admins; and everybody's own. */
-export function staffRoutes({ config, staff, outbox, digest, audit }: Services): Router {
+export function staffRoutes({ config, staff, outbox, letters, digest, audit }: Services): Router {
   const router = Router()
 
   router.get('/account', (_req, res) => showAccount(res))
   router.post('/account/password', failuresPerMember(failuresPerAccount), async (req, res) => {
-    const { member } = res.locals
+    const member = memberOf(res)
     const [current, password] = [typedText(req.body?.current), typedText(req.body?.password)]
     if (!isLongEnough(password)) return showAccount(res.status(422), 'password_length')
     if (!(await staff.changePassword(member, current, password)))
@@ -70,19 +71,19 @@ export function staffRoutes({ config, staff, outbox, digest, audit }: Services):
     res.redirect(303, '/admin/account?changed=1')
   })
   router.post('/account/digest', (req, res) => {
-    digest.setWanted(res.locals.member.id, req.body?.wanted === '1')
+    digest.setWanted(memberOf(res).id, req.body?.wanted === '1')
     res.redirect(303, '/admin/account')
   })
   router.post('/account/sign-out', (_req, res) => {
-    staff.signOutEverywhere(res.locals.member.id)
-    audit.record(res.locals.member.email, 'signed_out_everywhere')
+    staff.signOutEverywhere(memberOf(res).id)
+    audit.record(memberOf(res).email, 'signed_out_everywhere')
     closeStaffSession(res, config)
     res.redirect(303, '/admin/sign-in')
   })
 
   const showAccount = (res: Response, problem?: 'password_length' | 'wrong_password') =>
     res.render('admin/account', {
-      wantsDigest: digest.isWanted(res.locals.member.id),
+      wantsDigest: digest.isWanted(memberOf(res).id),
       digestAt: config.digestAt?.toString({ smallestUnit: 'minute' }),
       problem,
       hasChanged: res.req.query.changed === '1',
@@ -98,19 +99,19 @@ export function staffRoutes({ config, staff, outbox, digest, audit }: Services):
     const problem =
       !typed.email || oneEmail(typed.email) ? 'email' : staff.invite(typed) ? '' : 'has_account'
     if (problem) return show(res.status(422), { ...typed, problem })
-    audit.record(res.locals.member.email, 'account_invited', {
+    audit.record(memberOf(res).email, 'account_invited', {
       email: typed.email,
       role: typed.role,
     })
-    sendInvitation(typed.email, typed.language)
+    sendInvitation(typed)
     res.redirect(303, '/admin/staff')
   })
 
   router.post('/staff/:id/invitation', only, (req, res, next) => {
     const member = find(req)
     if (!member) return next(refusal(404))
-    audit.record(res.locals.member.email, 'account_invited', { email: member.email })
-    sendInvitation(member.email, member.language)
+    audit.record(memberOf(res).email, 'account_invited', { email: member.email })
+    sendInvitation(member)
     res.redirect(303, '/admin/staff')
   })
 
@@ -118,10 +119,10 @@ export function staffRoutes({ config, staff, outbox, digest, audit }: Services):
     const member = find(req)
     const read = roleBody.safeParse(req.body)
     // Nobody locks themselves out: another admin has to do it.
-    if (!member || !read.success || member.id === res.locals.member.id)
+    if (!member || !read.success || member.id === memberOf(res).id)
       return next(refusal(member ? 400 : 404))
     staff.setRole(member.id, read.data.role)
-    audit.record(res.locals.member.email, 'role_changed', {
+    audit.record(memberOf(res).email, 'role_changed', {
       email: member.email,
       role: read.data.role,
     })
@@ -132,28 +133,22 @@ export function staffRoutes({ config, staff, outbox, digest, audit }: Services):
     const member = find(req)
     if (!member) return next(refusal(404))
     staff.signOutEverywhere(member.id)
-    audit.record(res.locals.member.email, 'signed_out_everywhere', { email: member.email })
+    audit.record(memberOf(res).email, 'signed_out_everywhere', { email: member.email })
     res.redirect(303, '/admin/staff')
   })
 
   router.post('/staff/:id/removal', only, (req, res, next) => {
     const member = find(req)
-    if (!member || member.id === res.locals.member.id) return next(refusal(member ? 400 : 404))
+    if (!member || member.id === memberOf(res).id) return next(refusal(member ? 400 : 404))
     staff.remove(member.email)
-    audit.record(res.locals.member.email, 'account_removed', { email: member.email })
+    audit.record(memberOf(res).email, 'account_removed', { email: member.email })
     res.redirect(303, '/admin/staff')
   })
 
   const find = (req: Request) => staff.list().find(member => member.id === Number(req.params.id))
 
-  function sendInvitation(recipient: string, language: 'ru' | 'en') {
-    outbox.queue({
-      participantId: null,
-      kind: 'invitation',
-      language,
-      recipient,
-      data: { reference: '' },
-    })
+  function sendInvitation(to: { email: string; language: Language }) {
+    letters.send('invitation', to)
     outbox.wake()
   }
 

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import { forms } from '#edition/index.ts'
+import { edition } from '#edition/index.ts'
 import type { Translate } from '../../i18n.ts'
 import { transitions } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
@@ -8,6 +8,7 @@ import { mayWrite } from '../../staff/accounts.ts'
 import { attendances } from '../../table/facets.ts'
 import { ofParticipant, type SortKey, sortKeys } from '../../table/sorting.ts'
 import { rememberTable } from '../../web/last-table.ts'
+import { memberOf } from '../../web/locals.ts'
 import { formPaths, offered, pageSize, pageSizes, pagesFor, severalOf } from './query.ts'
 import {
   type Address,
@@ -18,6 +19,8 @@ import {
   sortOf,
   without,
 } from './table-query.ts'
+
+const { forms } = edition
 
 /** The name stands first in every row; these are what a member may have beside it. */
 const columns = sortKeys.filter(key => key !== 'name' && !formPaths.includes(key))
@@ -48,7 +51,8 @@ export function replyTableRoutes({
   const router = Router()
 
   router.get('/replies', (req, res) => {
-    const { member, t } = res.locals
+    const { t } = res.locals
+    const member = memberOf(res)
     const asked = readAddress(req.query)
     const address = linkTo('/admin/replies', asked)
     // A form sends every field; only what was asked stands in the address that is shown, saved and sent on.
@@ -111,14 +115,14 @@ export function replyTableRoutes({
   )
 
   router.post('/seen', (req, res) => {
-    tableSettings.markSeen(res.locals.member.id, seenBody.parse(req.body ?? {}).version)
+    tableSettings.markSeen(memberOf(res).id, seenBody.parse(req.body ?? {}).version)
     res.redirect(303, res.locals.backToTable)
   })
 
   router.post('/columns', (req, res) => {
     const { query, column } = columnsBody.parse(req.body ?? {})
     const known = columns.filter(key => column.includes(key))
-    tableSettings.setColumns(res.locals.member.id, known)
+    tableSettings.setColumns(memberOf(res).id, known)
     res.redirect(
       303,
       linkTo('/admin/replies', readAddress(Object.fromEntries(new URLSearchParams(query)))),

@@ -1,0 +1,87 @@
+import { edition } from '#edition/index.ts'
+import type { Answers } from '../forms/fields.ts'
+import { isMet, textOf } from '../forms/form.ts'
+import type { InLanguages } from '../forms/meanings.ts'
+import { isLanguage, type Language, languages } from '../i18n.ts'
+import { foldForSearch } from '../latin.ts'
+
+/** What a participant's details say, whatever the edition calls its fields. */
+
+const { means } = edition.person
+
+/** Family name first, as the tables sort. */
+export const fullName = (person: Answers): string =>
+  [familyNameOf(person), textOf(person, means.givenNames)].filter(Boolean).join(' ')
+
+export const familyNameOf = (person: Answers): string => textOf(person, means.familyName)
+
+/** As it was typed, in whatever script. */
+export const nativeNameOf = (person: Answers): string => textOf(person, means.nativeName)
+
+/** In this language where it was given, else as everybody gives it. */
+export const positionIn = (person: Answers, language: Language): string =>
+  inLanguage(person, means.position, language)
+
+export const organizationIn = (person: Answers, language: Language): string =>
+  inLanguage(person, means.organization, language)
+
+export const positionOf = (person: Answers): string => textOf(person, means.position.main)
+
+export const organizationOf = (person: Answers): string => textOf(person, means.organization.main)
+
+/** A text and the language that its field is in; undefined: the field is for everybody. */
+export type TextInLanguage = { text: string; language: string | undefined }
+
+/** Every position that was given, the one for everybody first. */
+export const positionsOf = (person: Answers): TextInLanguage[] => allOf(person, means.position)
+
+export const organizationsOf = (person: Answers): TextInLanguage[] =>
+  allOf(person, means.organization)
+
+/** As it was typed; compare and look up with `toLowerCase`. */
+export const emailOf = (person: Answers): string => textOf(person, means.email)
+
+/** The digits of the telephone number; empty where there is none. */
+export const phoneOf = (person: Answers): string => textOf(person, means.phone).replace(/\D/g, '')
+
+/** In which letters are written. */
+export function languageOf(person: Answers): Language {
+  const language = person[means.language]
+  return isLanguage(language) ? language : languages[0]
+}
+
+export const countryOf = (person: Answers): string => textOf(person, means.country)
+
+export const regionOf = (person: Answers): string | undefined => edition.regionOf(countryOf(person))
+
+export const kindOf = (person: Answers): string => textOf(person, means.kind)
+
+export const levelOf = (person: Answers): string => textOf(person, means.level)
+
+export const formOfAddressOf = (person: Answers): string => textOf(person, means.formOfAddress)
+
+/** Fills in for themselves: the letter speaks to the participant. */
+export const isForSelf = (person: Answers): boolean => isMet(means.isForSelf, person)
+
+/** The same authority has the same one: country and name, in whatever script and case. */
+export const authorityOf = (person: Answers): string =>
+  foldForSearch(`${countryOf(person)} ${organizationOf(person)}`)
+
+export const sortNameOf = (person: Answers): string => foldForSearch(fullName(person))
+
+/** What a participant is found by, in folded Latin letters. */
+export function searchTextOf(person: Answers, reference: string): string {
+  const names = [fullName(person), nativeNameOf(person)]
+  const rest = means.foundBy.map(name => textOf(person, name))
+  return foldForSearch([...names, ...rest, reference].join(' '))
+}
+
+function inLanguage(person: Answers, { main, others }: InLanguages, language: Language): string {
+  return textOf(person, others[language]) || textOf(person, main)
+}
+
+const allOf = (person: Answers, { main, others }: InLanguages): TextInLanguage[] =>
+  [
+    { text: textOf(person, main), language: undefined },
+    ...Object.entries(others).map(([language, name]) => ({ text: textOf(person, name), language })),
+  ].filter(({ text }) => text)
