@@ -1,7 +1,13 @@
 import ical from 'ical-generator'
 import { calendarFile } from '#edition/circular.ts'
-import type { CalendarEvent } from './forms/edition.ts'
 import type { Translate } from './i18n.ts'
+
+/** Something that takes place on one day or several, and may stand in a calendar; its words: `event:events.<name>`. */
+export type CalendarEvent = {
+  name: string
+  firstDay: Temporal.PlainDate
+  lastDay: Temporal.PlainDate
+}
 
 /** An empty calendar that says what made it. */
 export const emptyCalendar = () => ical({ prodId: `//Reply Desk//${calendarFile.product}//EN` })

@@ -1,4 +1,5 @@
-import { type CalendarEvent, daysOf, type Session } from '../forms/edition.ts'
+import type { CalendarEvent } from '../calendar.ts'
+import { daysOf, type Session } from '../forms/edition.ts'
 
 const july = (day: number) => Temporal.PlainDate.from({ year: 2025, month: 7, day })
 

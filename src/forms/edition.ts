@@ -1,12 +1,6 @@
+import type { CalendarEvent } from '../calendar.ts'
 import type { Answers } from './fields.ts'
 import { type Form, fieldsOf, type PersonForm } from './form.ts'
-
-/** Something that takes place on one day or several, and may stand in a calendar; its words: `event:events.<name>`. */
-export type CalendarEvent = {
-  name: string
-  firstDay: Temporal.PlainDate
-  lastDay: Temporal.PlainDate
-}
 
 /** What speaking slots are in. Starts, lengths and capacity are planned by the secretariat. Words: `event:sessions.<name>`. */
 export type Session = { name: string; event: string; day: Temporal.PlainDate }
