@@ -6,7 +6,7 @@ const t = translator('en')
 
 test('a value stays as it is, whatever it looks like', () => {
   const value = '$t(site:name) {{id}} $& $1'
-  assert.equal(t('replies:letter_follows', { email: value }), `A confirmation is on its way to ${value}.`)
+  assert.equal(t('replies:letter_follows', { email: value }), `We are sending a confirmation to ${value}.`)
 })
 
 test('a key that there is not shows as itself, and nothing in it is filled in', () => {

@@ -28,6 +28,7 @@ const all = Object.fromEntries(languages.map(language => [language, texts(loadCa
   [string, string][]
 >
 const keysOf = (language: Language) => new Set(all[language].map(([key]) => key.replace(plural, '')))
+const isCountry = (key: string) => key.startsWith('countries:')
 const found = (language: Language, pattern: RegExp) => all[language].filter(([, text]) => pattern.test(text))
 
 test('both languages have the same keys', () => {
@@ -53,26 +54,26 @@ test('both languages put the same values into a sentence', () => {
   const different = all.ru.filter(
     ([key, text]) => english.has(key) && values(text).join() !== values(english.get(key) as string).join(),
   )
-  // "Excellency," stands alone in English; Russian names the person.
-  assert.deepEqual(
-    different.map(([key]) => key),
-    ['letters:greeting.he_mr', 'letters:greeting.he_ms'],
-  )
+  assert.deepEqual(different, [])
 })
 
-test('no straight quotes, empty texts, doubled spaces or exclamation marks but the salutation', () => {
+test('no straight quotes, empty texts, doubled spaces or exclamation marks', () => {
   for (const language of languages) {
-    assert.deepEqual(found(language, /["']|^$| {2}|^ $/), [])
-    assert.deepEqual(
-      found(language, /!/).filter(([key, text]) => !(key.startsWith('letters:') && text === 'Здравствуйте!')),
-      [],
-    )
+    assert.deepEqual(found(language, /["'!]|^$| {2}|^ $/), [])
   }
 })
 
 test('Russian has no «ё», and its short prepositions hold on to their words', () => {
   assert.deepEqual(found('ru', /ё/i), [])
-  assert.deepEqual(found('ru', /(^|[\s(«])(в|к|с|о|у|и|на|не|до|от|по|за|из|№) /i), [])
+  assert.deepEqual(
+    found('ru', /(^|[\s(«])(в|к|с|о|у|и|на|не|до|от|по|за|из|№) /i).filter(([key]) => !isCountry(key)),
+    [],
+  )
+  // A country's name is typed by hand and looked up: its spaces are a keyboard's.
+  assert.deepEqual(
+    found('ru', /\u00a0/).filter(([key]) => isCountry(key)),
+    [],
+  )
 })
 
 const places = globSync(['src/**/*.ts', 'views/**/*.ejs'], { cwd: root })

@@ -61,7 +61,7 @@ describe('a slot, from the request to the running order', () => {
     // The first reviewer puts the request on the waiting list, sees the slip, and undoes it.
     await slot(first).getByText('Принять решение').click()
     await slot(first).getByLabel('Новый статус').selectOption('Лист ожидания')
-    await slot(first).getByRole('button', { name: 'Записать решение' }).click()
+    await slot(first).getByRole('button', { name: 'Сохранить решение' }).click()
     await slot(first).getByText('Решение: Лист ожидания.').waitFor()
     await slot(first).getByRole('button', { name: 'Отменить последнее действие' }).click()
     assert.equal(await slot(first).getByText('Решение: Лист ожидания.').count(), 0)
@@ -69,31 +69,31 @@ describe('a slot, from the request to the running order', () => {
 
     // Then the right decision, with a word of the secretariat's own.
     await slot(first).getByText('Принять решение').click()
-    await slot(first).getByLabel('Новый статус').selectOption('Время предложено')
+    await slot(first).getByLabel('Новый статус').selectOption('Предложение выступить')
     await slot(first).getByLabel('Заседание').selectOption('Круглый стол для регуляторных органов, вторник, 8 июля')
-    await slot(first).getByLabel('Добавление к письму').fill('Просим подтвердить до 15 мая.')
-    await slot(first).getByRole('button', { name: 'Записать решение' }).click()
-    await slot(first).getByText('Решение: Время предложено.').waitFor()
+    await slot(first).getByLabel('Дополнение к письму').fill('Просим подтвердить до 15 мая.')
+    await slot(first).getByRole('button', { name: 'Сохранить решение' }).click()
+    await slot(first).getByText('Решение: Предложение выступить.').waitFor()
 
     // The second reviewer's page is older: the change is refused, and both versions are shown.
     await slot(second).getByText('Принять решение').click()
-    await slot(second).getByLabel('Новый статус').selectOption('Отказано')
-    await slot(second).getByLabel('Добавление к письму').fill('Программа заполнена.')
+    await slot(second).getByLabel('Новый статус').selectOption('Отказ секретариата')
+    await slot(second).getByLabel('Дополнение к письму').fill('Программа заполнена.')
     const [refused] = await Promise.all([
       second.waitForResponse(response => response.request().method() === 'POST'),
-      slot(second).getByRole('button', { name: 'Записать решение' }).click(),
+      slot(second).getByRole('button', { name: 'Сохранить решение' }).click(),
     ])
     assert.equal(refused.status(), 409)
     const alert = slot(second).getByRole('alert')
     assert.deepEqual((await alert.locator('dd').allTextContents()).map(plain), [
-      'Отказано',
+      'Отказ секретариата',
       'Программа заполнена.',
-      'Время предложено',
+      'Предложение выступить',
       'Круглый стол для регуляторных органов, вторник, 8 июля',
       'Просим подтвердить до 15 мая.',
       'first@itu.example, 28.04.2025, 09:00',
     ])
-    assert.equal(await slot(second).getByLabel('Добавление к письму').inputValue(), 'Программа заполнена.')
+    assert.equal(await slot(second).getByLabel('Дополнение к письму').inputValue(), 'Программа заполнена.')
 
     // Nothing has been told yet.
     const visitor = createVisitor(app)
@@ -108,10 +108,10 @@ describe('a slot, from the request to the running order', () => {
     assert.equal(preview?.includes('Просим подтвердить до 15 мая.'), true)
     assert.equal(preview?.includes('/ru/replies/…'), true)
     await first.getByRole('button', { name: 'Отправить письмо' }).click()
-    await slot(first).getByText('Время предложено').first().waitFor()
+    await slot(first).getByText('Предложение выступить').first().waitFor()
 
     const letter = await mail.letter()
-    assert.equal(plain(letter.subject), `Предложено время для выступления, № ${reference}`)
+    assert.equal(plain(letter.subject), `ВВУИО+20. Предложение выступить, № ${reference}`)
     assert.equal(letter.text?.includes('Просим подтвердить до 15 мая.'), true)
     assert.equal(
       plain(letter.text)?.includes('Круглый стол для регуляторных органов, вторник, 8 июля. Порядок выступлений'),
@@ -121,10 +121,10 @@ describe('a slot, from the request to the running order', () => {
     // The speaker follows the letter's link, and confirms by a press of a button.
     const speaker = await openPage(browser, { script: false })
     await speaker.goto(letter.text?.match(/http:\S+/)?.[0] as string)
-    await speaker.getByText('Секретариат предлагает время для выступления').waitFor()
+    await speaker.getByText('Секретариат предлагает выступить').waitFor()
     await speaker.getByRole('button', { name: 'Подтвердить выступление' }).click()
     await speaker.getByRole('heading', { name: 'Выступление подтверждено' }).waitFor()
-    assert.equal(plain((await mail.letter()).subject), `Выступление подтверждено, № ${reference}`)
+    assert.equal(plain((await mail.letter()).subject), `ВВУИО+20. Выступление подтверждено, № ${reference}`)
 
     await first.getByRole('link', { name: 'Программа', exact: true }).click()
     await first.getByRole('link', { name: 'Порядок выступлений: для печати' }).click()

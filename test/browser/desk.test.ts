@@ -48,14 +48,14 @@ describe('the table by keyboard', () => {
 
   test('? tells the keys, and they can be switched off for good', async () => {
     await page.keyboard.press('?')
-    const help = page.getByRole('dialog', { name: 'Клавиатурные команды' })
+    const help = page.getByRole('dialog', { name: 'Горячие клавиши' })
     await help.waitFor()
     await help.getByLabel('Клавиши включены').uncheck()
     await page.keyboard.press('Escape')
     await page.reload()
     await page.keyboard.press('j')
     assert.equal(await page.locator('tbody :focus').count(), 0)
-    await page.getByRole('button', { name: 'Клавиатурные команды' }).click()
+    await page.getByRole('button', { name: 'Горячие клавиши' }).click()
     await help.getByLabel('Клавиши включены').check()
     await page.keyboard.press('Escape')
     await page.getByRole('heading', { level: 1 }).click()

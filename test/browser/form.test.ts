@@ -64,7 +64,7 @@ describe('what script adds to a form', () => {
 
   test('a Latin spelling is offered and taken over only on request', async () => {
     const page = await open('/ru/participation')
-    await page.getByLabel('Фамилия, имя, отчество на родном языке').fill('Щукин Илья')
+    await page.getByLabel('Фамилия, имя, отчество (при наличии) на родном языке').fill('Щукин Илья')
     const family = page.getByLabel('Фамилия латинскими буквами')
     assert.equal(await family.inputValue(), '')
     await page.getByRole('button', { name: 'Подставить Shchukin' }).click()
@@ -79,8 +79,8 @@ describe('what script adds to a form', () => {
 
   test('the other language’s field can be copied, and stays as it is otherwise', async () => {
     const page = await open('/ru/participation')
-    const own = page.getByLabel('Организация на русском языке')
-    await page.getByLabel('Организация на английском языке').fill('OFCOM')
+    const own = page.getByLabel('Название организации на русском языке')
+    await page.getByLabel('Название организации на английском языке').fill('OFCOM')
     assert.equal(await own.inputValue(), '')
     await page.getByRole('button', { name: 'Скопировать: OFCOM' }).click()
     assert.equal(await own.inputValue(), 'OFCOM')
@@ -116,7 +116,7 @@ describe('what script adds to a form', () => {
     assert.equal((await country.inputValue()).startsWith('Соединенные Штаты'), true)
     assert.equal(await page.locator('select[name=country]').inputValue(), 'US')
     await country.fill('ничего такого')
-    await page.getByText('В списке нет такой страны').waitFor()
+    await page.getByText('Такого государства в списке нет').waitFor()
     assert.equal(await page.locator('select[name=country]').inputValue(), '')
   })
 
@@ -150,7 +150,7 @@ describe('what script adds to a form', () => {
     await page.locator('#error-summary:focus').waitFor()
     await page.getByRole('link', { name: 'Enter the family name' }).click()
     await page.locator('#family_name:focus').waitFor()
-    await page.getByRole('link', { name: 'Choose the country' }).click()
+    await page.getByRole('link', { name: 'Select the country' }).click()
     await page.locator('#country:focus').waitFor()
   })
 

@@ -37,7 +37,8 @@ describe('on paper', () => {
     assert.deepEqual([...new Set(pdf.match(/\/MediaBox \[[^\]]+\]/g))], ['/MediaBox [0 0 594.95996 841.91998]'])
     await page.emulateMedia({ media: 'print' })
     assert.equal(await page.locator('.masthead, .colophon, .no-print').filter({ visible: true }).count(), 0)
-    assert.equal(await page.getByRole('heading', { name: 'Подтверждение участия' }).isVisible(), true)
+    const heading = { name: 'Подтверждение участия Confirmation of participation', exact: true }
+    assert.equal(await page.getByRole('heading', heading).isVisible(), true)
   })
 
   test('a door list fits the width of A4, and its buttons stay on the screen', async () => {

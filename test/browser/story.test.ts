@@ -20,10 +20,10 @@ async function fillPerson(page: Page, { family, hasScript }: { family: string; h
   await page.getByLabel('Фамилия и имя контактного лица').fill('Сергеева Анна')
   await page.getByLabel('Электронная почта для переписки').fill(`${family.toLowerCase()}@regulator.example`)
   await page.getByLabel('Форма обращения', { exact: true }).selectOption('г-н')
-  await page.getByLabel('Фамилия, имя, отчество на родном языке').fill('Иванов Пётр Ильич')
+  await page.getByLabel('Фамилия, имя, отчество (при наличии) на родном языке').fill('Иванов Пётр Ильич')
   await page.getByLabel('Фамилия латинскими буквами').fill(family)
   await page.getByLabel('Должность на английском языке').fill('Head of the Agency')
-  await page.getByLabel('Организация на английском языке').fill('Communications Agency')
+  await page.getByLabel('Название организации на английском языке').fill('Communications Agency')
   await page.getByLabel('Регуляторный орган').check()
   if (hasScript) {
     await page.getByRole('combobox', { name: 'Государство' }).fill('белорус')
@@ -43,7 +43,7 @@ async function fillParticipation(page: Page): Promise<void> {
 }
 
 async function fillSpeakingSlot(page: Page): Promise<void> {
-  await page.getByRole('group', { name: 'Выступать будет сам участник' }).getByLabel('Да', { exact: true }).check()
+  await page.getByRole('group', { name: 'Выступать будет участник' }).getByLabel('Да', { exact: true }).check()
   await page.getByRole('group', { name: 'Предпочтительное заседание' }).getByLabel('Сегмент высокого уровня').check()
   await page.getByLabel('Нет второго варианта').check()
   await page.getByLabel('Среда, 9 июля').check()
@@ -52,11 +52,11 @@ async function fillSpeakingSlot(page: Page): Promise<void> {
   await page.getByLabel('C6. Благоприятная среда').check()
   await page.getByLabel('Тема выступления').fill(topic)
   await page.getByLabel('Тема на английском языке').fill('Common rules for access to infrastructure')
-  await page.getByLabel('Основные положения').fill(paragraph)
-  await page.getByLabel('Биография выступающего').fill(paragraph)
+  await page.getByLabel('Основные тезисы').fill(paragraph)
+  await page.getByLabel('Краткая биография выступающего').fill(paragraph)
   await page.getByRole('group', { name: 'Согласие на запись' }).getByLabel('Да', { exact: true }).check()
   await page.getByRole('group', { name: 'Согласие на публикацию' }).getByLabel('Нет', { exact: true }).check()
-  await page.getByLabel('Подтверждаю, что заявка не гарантирует').check()
+  await page.getByLabel('Мне известно, что заявка не гарантирует').check()
   await page.getByLabel('Подтверждаю ознакомление с уведомлением').check()
 }
 
@@ -89,7 +89,7 @@ describe('the whole story, in Russian', () => {
       const family = hasScript ? 'Ivanov' : 'Ivanoff'
       const page = await openPage(browser, { script: hasScript })
       await page.goto(`${app.url}/ru`)
-      await page.getByRole('link', { name: 'Подтверждение участия' }).click()
+      await page.getByRole('link', { name: 'Подтверждение участия', exact: true }).click()
       await fillPerson(page, { family, hasScript })
       await fillParticipation(page)
       await page.getByRole('button', { name: 'Отправить подтверждение' }).click()
@@ -116,7 +116,7 @@ describe('the whole story, in Russian', () => {
       assert.deepEqual(
         letters.map(letter => plain(letter.subject)),
         ['Подтверждение участия', 'Заявка на выступление', 'День управления ИИ'].map(
-          form => `${form}: ответ получен, № ${number}`,
+          form => `ВВУИО+20. ${form}: ответ получен, № ${number}`,
         ),
       )
       const link = letters[0]?.text?.match(/http:\S+/)?.[0] as string
@@ -127,19 +127,19 @@ describe('the whole story, in Russian', () => {
 
       // There the reply is changed, then withdrawn.
       await fresh
-        .getByRole('region', { name: 'Подтверждение участия' })
+        .getByRole('region', { name: 'Подтверждение участия', exact: true })
         .getByRole('link', { name: 'Изменить ответ' })
         .click()
       assert.equal(await fresh.getByLabel('Вторник, 8 июля').isChecked(), true)
       await fresh.getByLabel('Четверг, 10 июля').check()
       await fresh.getByRole('button', { name: 'Сохранить изменения' }).click()
-      const participation = fresh.getByRole('region', { name: 'Подтверждение участия' })
+      const participation = fresh.getByRole('region', { name: 'Подтверждение участия', exact: true })
       await participation.getByText('Четверг, 10 июля').waitFor()
-      assert.equal(plain((await mail.letter()).subject), `Подтверждение участия: ответ изменен, № ${number}`)
+      assert.equal(plain((await mail.letter()).subject), `ВВУИО+20. Подтверждение участия: ответ изменен, № ${number}`)
       await participation.getByText('Отозвать ответ').click()
       await participation.getByRole('button', { name: 'Отозвать' }).click()
       await fresh.getByText('Ответ отозван: Подтверждение участия').waitFor()
-      assert.equal(plain((await mail.letter()).subject), `Подтверждение участия: ответ отозван, № ${number}`)
+      assert.equal(plain((await mail.letter()).subject), `ВВУИО+20. Подтверждение участия: ответ отозван, № ${number}`)
 
       // The secretariat finds the participant by the surname in Cyrillic.
       const desk = await openPage(browser, { script: hasScript })

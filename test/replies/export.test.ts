@@ -86,7 +86,7 @@ describe('what leaves the desk, read back by LibreOffice', () => {
 
   test('chosen columns, headings in words above the codes, protocol order', async () => {
     assert.deepEqual(await rows('?column=family_name&column=status&headings=ru&order=protocol'), [
-      ['Регистрационный номер', 'Статус', 'Фамилия латинскими буквами'],
+      ['Учетный номер', 'Статус', 'Фамилия латинскими буквами'],
       ['reference', 'status', 'family_name'],
       ...(await rows('?q=Minister&column=family_name&column=status')).slice(1),
       ...(await rows('?q=Ivanov&column=family_name&column=status')).slice(1),
@@ -359,7 +359,7 @@ test('each button of the export says what it gives', async t => {
     [
       ['Download Excel (XLSX)', 'Excel'],
       ['Download CSV for Excel (semicolons)', 'CSV'],
-      ['Download CSV with commas', 'CSV'],
+      ['Download CSV (commas)', 'CSV'],
     ],
   )
 })

@@ -89,7 +89,7 @@ describe('two records of one person', () => {
           .text()
           .trim(),
       ],
-      [422, 'Choose which reply stays'],
+      [422, 'Select which reply to keep'],
     )
     const stale = await desk.post(path(), {
       versions: '1',

@@ -81,7 +81,7 @@ describe('around the deadline', () => {
     assert.equal(page('form#reply-form').length, 0)
     assert.equal(
       page('.notice p').first().text().replaceAll('\u00a0', ' '),
-      'Прием ответов завершен 30 апреля 2025 года, 23:59 по женевскому времени (UTC+2).',
+      'Прием ответов завершен. Срок ответа: 30 апреля 2025 года, 23:59 по женевскому времени (UTC+2).',
     )
   })
 })

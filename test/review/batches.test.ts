@@ -85,7 +85,7 @@ describe('one change for several replies', () => {
     const done = await carryOut(address)
     assert.deepEqual(
       [text(done, '.notice strong'), text(done, 'main h2')],
-      ['1 reply changed', '1 reply skipped: the reply has changed in the meantime'],
+      ['1 reply changed', '1 reply skipped: the reply has changed since you opened this page'],
     )
     assert.deepEqual(rows().slice(0, 2), [
       ['Adamov', 'received', 'refused'],
@@ -113,7 +113,7 @@ describe('one change for several replies', () => {
   test('a day that a speaker has not offered is said where the letters are looked at', async () => {
     const { address } = await prepare({ change: 'slot_offered', reply: target('Adamov') })
     const done = await carryOut(address, { session: 'segment-9-july' })
-    const note = 'Note: the speaker has not offered this day'
+    const note = 'Note: the speaker did not offer this day'
     assert.equal(text(done, 'li .error'), note)
     const letters = await prepare({ change: 'release', reply: target('Adamov') })
     assert.equal(text(letters.$, 'li .error'), note)
@@ -127,7 +127,7 @@ describe('one change for several replies', () => {
     const done = await carryOut(address)
     assert.deepEqual(
       [text(done, '.notice strong'), text(done, 'main h2')],
-      ['2 replies changed', '1 reply skipped: a decision already waits for its letter'],
+      ['2 replies changed', '1 reply skipped: a decision has been made, but its e-mail has not been sent'],
     )
     assert.equal((app as TestApp).services.replies.replyById(id)?.pendingNote, 'Please call')
     // From there one goes on to the letters of those that were decided.
@@ -136,9 +136,9 @@ describe('one change for several replies', () => {
       .find('[name=reply]')
       .toArray()
       .map(one => done(one).val() as string)
-    assert.deepEqual([reply.length, text(done, 'form[action="/admin/batches"] button')], [2, 'Go on to send 2 letters'])
+    assert.deepEqual([reply.length, text(done, 'form[action="/admin/batches"] button')], [2, 'Go on to send 2 e-mails'])
     const letters = await prepare({ change: 'release', reply })
-    assert.equal(text(letters.$, 'main strong'), '2 letters will be sent')
+    assert.equal(text(letters.$, 'main strong'), '2 e-mails will be sent')
   })
 
   test('letters are released together; what has left cannot be undone, nor what is older than ten minutes', async () => {
@@ -147,7 +147,7 @@ describe('one change for several replies', () => {
     await carryOut(waiting.address)
     await outbox.deliverDue()
     const released = await prepare({ change: 'release', scope: 'all', query: 'form=speaking-slot' })
-    assert.equal(text(released.$, 'main h2'), '1 reply skipped: no decision waits for its letter')
+    assert.equal(text(released.$, 'main h2'), '1 reply skipped: there is no decision to tell the participant about')
     await carryOut(released.address)
     const kinds = () => outbox.latest(2).map(({ kind, state, error }) => [kind, state, error])
     assert.deepEqual(kinds(), [
@@ -163,7 +163,10 @@ describe('one change for several replies', () => {
     const again = await prepare({ change: 'release', scope: 'all', query: 'form=speaking-slot' })
     await carryOut(again.address)
     await outbox.deliverDue()
-    assert.equal(text(await carryOut(`${again.address}/undo`), 'main h2'), '2 replies skipped: the letter has left')
+    assert.equal(
+      text(await carryOut(`${again.address}/undo`), 'main h2'),
+      '2 replies skipped: the e-mail has already been sent',
+    )
     const late = await prepare({ change: 'in_review', reply: target('Vasiliev') })
     await carryOut(late.address)
     clock.goOn({ minutes: 10 })
@@ -189,7 +192,7 @@ describe('one change for several replies', () => {
       ['letter_left'],
     )
     await delivery
-    assert.equal((await mail.letter()).subject?.startsWith('Заявка на\u00a0выступление'), true)
+    assert.equal((await mail.letter()).subject?.startsWith('ВВУИО+20. Заявка на\u00a0выступление'), true)
     await own.close()
     await mail.close()
   })
@@ -203,13 +206,16 @@ describe('one change for several replies', () => {
     const { $ } = await prepare({ change: 'slot_offered', scope: 'all', query: 'form=speaking-slot' })
     assert.deepEqual(
       [text($, 'main strong'), text($, 'main h2')],
-      ['2 replies will change', '1 reply skipped: the decision has been told: change it on the participant’s page'],
+      [
+        '2 replies will change',
+        '1 reply skipped: the participant has already been told the decision: change it on the participant’s page',
+      ],
     )
     for (const query of ['status=nonsense', 'country=ZZ&form=speaking-slot', 'unheard=of']) {
       const refused = await desk.post('/admin/batches', { change: 'waiting', scope: 'all', query })
       assert.deepEqual(
         [query, refused.status, text(load(await refused.text()), '[role=alert]')],
-        [query, 422, 'Some of the conditions are not understood. Open the table and check the filter.'],
+        [query, 422, 'Some of the filters could not be read. Go back to the table and check them.'],
       )
     }
   })
@@ -220,7 +226,7 @@ describe('one change for several replies', () => {
       return [response.status, text(load(await response.text()), '[role=alert]')]
     }
     assert.deepEqual(await say({ change: 'withdrawn-by-mistake', scope: 'all' }), [422, 'Choose an action.'])
-    const nobody = [422, 'Mark at least one reply, or choose all that were found.']
+    const nobody = [422, 'Select at least one reply, or choose all the replies found.']
     assert.deepEqual(await say({ change: 'waiting' }), nobody)
     assert.deepEqual(await say({ change: 'waiting', reply: ['1', 'x:y', '-1:2'] }), nobody)
     const { address } = await prepare({ change: 'waiting', reply: target('Adamov') })

@@ -148,7 +148,7 @@ describe('a decision', () => {
     const { text } = await app.services.outbox.compose(told)
     assert.match(
       text.replaceAll('\u00a0', ' '),
-      /Это предложение заменяет прежнее: Сегмент высокого уровня, среда, 9 июля\./,
+      /Настоящее предложение заменяет ранее направленное: Сегмент высокого уровня, среда, 9 июля\./,
     )
   })
 
@@ -178,7 +178,7 @@ describe('a decision', () => {
     ])
     assert.deepEqual(await say({ answer: 'confirmed', source: 'telephone', version: '1' }), [
       409,
-      'The reply has changed in the meantime: check it, and record the answer again',
+      'The reply has changed since you opened this page: check it, and record the answer again',
     ])
     assert.deepEqual(await say({ answer: 'confirmed', source: 'telephone', source_details: 'Ms Sergeeva' }), [303, ''])
     assert.deepEqual([state(asked), app.services.outbox.latest(1)[0]?.data.status], [['confirmed', null], 'confirmed'])
@@ -214,7 +214,7 @@ describe('a decision', () => {
     const $ = load(await (await desk.get(`${page}/letter?changed=1`)).text())
     assert.deepEqual(
       [$('[role=status]').text(), $('#note').val(), $('.letter').text().includes('Please call')],
-      ['The addition is recorded. Check the letter, and send it.', 'Please call', true],
+      ['The text is saved. Check the e-mail and send it.', 'Please call', true],
     )
     await send('Please call')
     assert.deepEqual([state(asked), app.services.outbox.latest(1)[0]?.data.note], [['waiting', null], 'Please call'])

@@ -50,10 +50,10 @@ test('the timeline tells everything that happened to a participant: who, when, b
       '28.04.2025, 09:05 Protocol category changed, desk-en@itu.example Protocol category Minister',
       '28.04.2025, 09:06 Place in the programme changed, desk-en@itu.example Session Round table for regulators, Tuesday 8 July',
       '28.04.2025, 09:07 Place in the programme changed, desk-en@itu.example Session Round table for regulators, Tuesday 8 July empty',
-      '28.04.2025, 09:08 Request for a speaking slot: decision recorded, desk-en@itu.example Decision (letter not sent) Waiting list',
-      '28.04.2025, 09:09 Request for a speaking slot: participant notified of the decision, desk-en@itu.example Status Received Waiting list Decision (letter not sent) Waiting list empty',
-      '28.04.2025, 09:09 Letter sent Letter Confirmation of receipt',
-      '28.04.2025, 09:09 Letter sent Letter Letter about a decision',
+      '28.04.2025, 09:08 Request for a speaking slot: decision saved, desk-en@itu.example Decision (e-mail not sent) Waiting list',
+      '28.04.2025, 09:09 Request for a speaking slot: participant notified of the decision, desk-en@itu.example Status Received Waiting list Decision (e-mail not sent) Waiting list empty',
+      '28.04.2025, 09:09 E-mail sent E-mail Confirmation of receipt',
+      '28.04.2025, 09:09 E-mail sent E-mail Decision e-mail',
     ],
   )
 })
@@ -71,7 +71,7 @@ test('a request that was withdrawn takes no place in the programme', async t => 
     load(await refused.text())('.error-summary li')
       .text()
       .trim(),
-    'The request was withdrawn or declined: it can have no place in the programme.',
+    'The request was withdrawn or declined, so it cannot be in the programme.',
   )
   assert.equal(app.services.programme.sessionOf(id as number), undefined)
 })

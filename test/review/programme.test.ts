@@ -81,7 +81,7 @@ describe('the programme of speakers', () => {
     assert.equal(stale.status, 409)
     assert.equal(
       load(await stale.text())('.error-summary li').text(),
-      'Somebody else has changed the order. Check it and do it again.',
+      'Somebody else has changed the order. Check it and try again.',
     )
     await post(`slots/${a.id}/move`, { ...where, step: 'elsewhere', session: 'segment-9-july' })
     await post(`slots/${b.id}/move`, { ...where, position: '1', step: 'out' })
@@ -129,7 +129,7 @@ describe('the programme of speakers', () => {
       contact_email: 'b@a.example',
     })
     await post(`slots/${first.id}`, { session: 'segment-9-july' })
-    assert.deepEqual(await noted(), ['Note: the speaker has not offered this day'])
+    assert.deepEqual(await noted(), ['Note: the speaker did not offer this day'])
     await post(`slots/${second.id}`, { session: 'round-table-8-july' })
     const third = await ask('Vasiliev')
     await post(`slots/${third.id}`, { session: 'round-table-8-july' })
@@ -137,8 +137,8 @@ describe('the programme of speakers', () => {
     await post('sessions/round-table-8-july', { starts_at: '09:30', slot_minutes: '5', capacity: '1', was })
     assert.deepEqual(await noted(), [
       'Note: the speaker named times that do not suit: <b>before noon</b>; the speaker has another slot; another speaker of this organisation has a slot',
-      'Note: beyond the number of places',
-      'Note: the speaker has not offered this day; the speaker has another slot; another speaker of this organisation has a slot',
+      'Note: more speeches than the session has places for',
+      'Note: the speaker did not offer this day; the speaker has another slot; another speaker of this organisation has a slot',
     ])
     const $ = load(await (await desk.get('/admin/programme/order')).text())
     assert.deepEqual(
@@ -172,7 +172,7 @@ describe('the programme of speakers', () => {
       ],
       [
         409,
-        'Somebody else has placed this request already: High-level segment, Wednesday 9 July. If your choice stands, move the speech.',
+        'Somebody else has already added this request to the programme: High-level segment, Wednesday 9 July. If you still want another session, move the speech.',
         `#speech-${id}`,
         'segment-11-july',
       ],
@@ -194,7 +194,7 @@ describe('the programme of speakers', () => {
       [second.status, await problemIn(second), $('#segment-9-july-starts_at').val()],
       [
         409,
-        'Somebody else has changed the settings of the session: start 09:30, minutes per speaker: 5, places: 8. What you typed is still in the fields; check it and do it again.',
+        'Somebody else has changed the settings of the session: start 09:30, minutes per speaker: 5, places: 8. What you entered is still in the fields; check it and try again.',
         '11:00',
       ],
     )
@@ -223,7 +223,7 @@ describe('the programme of speakers', () => {
       ],
       [
         409,
-        'Somebody else has changed the protocol category: Minister. If your choice stands, do it again.',
+        'Somebody else has changed the protocol category: Minister. If your choice stands, try again.',
         'AMB',
         'MIN',
       ],
@@ -257,11 +257,11 @@ describe('the programme of speakers', () => {
     assert.deepEqual(await noted(), [])
     await move('segment-10-july', { session: 'segment-9-july' })
     assert.deepEqual(await noted(), [
-      'Note: the participant was told another session: High-level segment, Thursday 10 July; offer the slot again',
+      'Note: the participant was told about another session: High-level segment, Thursday 10 July; offer the slot again',
     ])
     await move('segment-9-july', { step: 'out' })
     assert.deepEqual(await noted(), [
-      'Note: the participant was told of a slot (High-level segment, Thursday 10 July) and has no place in the programme; place the request or tell the participant of the change',
+      'Note: the participant has been told of a slot (High-level segment, Thursday 10 July), but the request is not in the programme; add it, or tell the participant about the change',
     ])
     decisions.run(target(), { ...offer, session: 'segment-9-july' }, 'x')
     decisions.run(target(), { kind: 'release' }, 'x')
@@ -315,7 +315,7 @@ describe('the programme of speakers', () => {
     const html = await old.text()
     assert.deepEqual(
       [old.status, load(html)('[role=alert]').text().split(':')[0], app.services.replies.replyById(id)?.status],
-      [409, 'Your answer has not been stored', 'slot_offered'],
+      [409, 'Your answer has not been saved', 'slot_offered'],
     )
     assert.equal((await visitor.post(path, { answer: 'confirmed' })).status, 409)
     const press = () => visitor.post(path, { answer: 'confirmed', version: shownIn(html) })

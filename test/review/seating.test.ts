@@ -214,7 +214,7 @@ describe('the round table', () => {
       [second.status, problemOn($), $('#seats').val(), app.services.seating.plan().seats],
       [
         409,
-        'Somebody else has changed the settings: seats at the round table: 100, seats at one table: 8. What you typed is still in the fields; check it and do it again.',
+        'Somebody else has changed the settings: seats at the round table: 100, seats at one table: 8. What you entered is still in the fields; check it and try again.',
         '150',
         100,
       ],
@@ -339,9 +339,9 @@ describe('the round table', () => {
           text($(row).find('td').eq(3).text()),
         ])
     const [adamov, belov, chernov] = [
-      ['1', 'Deputy Zorin', 'sentнаправлено'],
+      ['1', 'Deputy Zorin', 'awaiting an answerожидается ответ'],
       ['2', 'Belov Petr', 'acceptedпринято'],
-      ['', 'Chernov Petr', 'sentнаправлено'],
+      ['', 'Chernov Petr', 'awaiting an answerожидается ответ'],
     ]
     assert.deepEqual(rows($), [belov, chernov, adamov])
     assert.equal(

@@ -48,7 +48,7 @@ describe('the door', () => {
       const $ = load(await response.text())
       return [response.status, $('.error-summary a').text(), $('#email').val()]
     }
-    const failed = 'Check the address and the password: they do not open an account.'
+    const failed = 'Check the e-mail address and the password: one of them is not right.'
     assert.deepEqual(await say({ email: 'reviewer-en@itu.example', password: 'wrong' }), [
       422,
       failed,

@@ -86,7 +86,7 @@ describe('the staff side', () => {
     assert.deepEqual(entriesOf(inRussian), [
       ['desk@itu.example', 'Фильтр открыт всем сотрудникам', ['Название: <i>x</i>', 'unheard: of', 'Форма: no-such']],
       ['participant', 'Неудачный вход', []],
-      ['система', 'Письмо поставлено в очередь', ['Номер письма: 2', 'Письмо: Доступ к рабочему месту секретариата']],
+      ['система', 'Письмо поставлено в очередь', ['Номер письма: 2', 'Письмо: Доступ к страницам секретариата']],
       [by, 'Сотрудник приглашен', ['Адрес: new@itu.example', 'Права доступа: Просмотр']],
       [
         by,
@@ -132,8 +132,8 @@ describe('the staff side', () => {
     assert.deepEqual(
       entriesOf($).map(([who, action]) => [who, action]),
       [
-        ['the system', 'Letter queued'],
-        ['the system', 'Letter queued'],
+        ['the system', 'E-mail queued'],
+        ['the system', 'E-mail queued'],
       ],
     )
   })

@@ -134,7 +134,7 @@ describe('a member’s own table', () => {
     assert.equal(names(await pageOf(one, '?fresh=1')), 'Belov')
     assert.equal(
       (await pageOf(one, '?fresh=1'))('.chips a').first().text().replace(/\s+/g, ' ').trim(),
-      'Remove the condition Changes: Since I last looked ×',
+      'Remove the filter Changes: Since I last looked ×',
     )
   })
 

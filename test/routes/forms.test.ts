@@ -67,18 +67,18 @@ describe('the three forms', () => {
       .map((_, link) => `${$(link).attr('href')} ${$(link).text()}`)
       .get()
     assert.deepEqual(problems, [
-      '#filled_in_for Say for whom you are filling this in',
+      '#filled_in_for Select who you are filling this in for',
       '#contact_email Enter the e-mail address',
-      '#correspondence_language Choose the language of correspondence',
-      '#form_of_address Choose the form of address',
+      '#correspondence_language Select the language of correspondence',
+      '#form_of_address Select the form of address',
       '#family_name Enter the family name',
       '#position Enter the position',
-      '#organization Enter the organisation',
-      '#organization_kind Choose the kind of organisation',
-      '#country Choose the country',
-      '#level Choose the level of the participant',
-      '#attendance Choose how the participant will attend',
-      '#privacy_read Confirm that the privacy notice has been read',
+      '#organization Enter the name of the organisation',
+      '#organization_kind Select the kind of organisation',
+      '#country Select the country',
+      '#level Select the level of the participant',
+      '#attendance Select how the participant will attend',
+      '#privacy_read Confirm that you have read the privacy notice',
     ])
     assert.equal(
       $('.error-summary a')
@@ -98,7 +98,7 @@ describe('the three forms', () => {
     const response = await createVisitor(app).post('/ru/participation', typed)
     assert.equal(response.status, 422)
     const $ = load(await response.text())
-    assert.equal($('.error-summary a').text(), 'Введите фамилию латинскими буквами: «И» — не\u00a0латинская буква')
+    assert.equal($('.error-summary a').text(), 'Введите фамилию латинскими буквами: буква «И» не\u00a0латинская')
     assert.equal($('#family_name').val(), 'Иванов')
     assert.equal($('#notes').val(), typed.notes)
     assert.equal($('#position_ru').val(), typed.position_ru)
@@ -254,7 +254,7 @@ describe('the three forms', () => {
       $('.error-summary a')
         .map((_, link) => $(link).text())
         .get(),
-      ['Choose how the participant will attend from the options offered'],
+      ['Select how the participant will attend from the options offered'],
     )
   })
 

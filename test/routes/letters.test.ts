@@ -43,7 +43,7 @@ test('letters of a participant name their form and time, and can be read as they
   ])
   assert.equal(
     $('section:has(#letters) > .hint').text(),
-    '“Sent” means that the mail server has taken the letter, not that it was read.',
+    '“Sent” means that the mail server has accepted the e-mail, not that it was read.',
   )
 
   // The address was proven after the first letter had left: that one greeted nobody by name.
@@ -54,7 +54,7 @@ test('letters of a participant name their form and time, and can be read as they
   for (const row of rows) letters.push(load(await (await viewer.get($(row).find('a').attr('href') as string)).text()))
   assert.deepEqual(
     letters.map($ => $('blockquote').text().split('\n')[0]),
-    ['Здравствуйте!', 'Уважаемый господин Ivanov,'],
+    ['Уважаемая госпожа, уважаемый господин,', 'Уважаемый господин Ivanov,'],
   )
   for (const $ of letters) {
     const { pathname } = new URL(

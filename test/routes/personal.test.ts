@@ -172,7 +172,7 @@ describe('the personal page', () => {
       const fresh = inputs(html)
       assert.deepEqual(
         [refused.status, alertOn(html), fresh.notes, stored()?.answers.notes],
-        [409, 'The stored reply has changed since this page was opened', 'By the participant', 'By the secretariat'],
+        [409, 'The saved reply has changed since you opened this page', 'By the participant', 'By the secretariat'],
       )
       assert.equal((await send({ ...fresh })).status, 303)
       assert.equal(stored()?.answers.notes, 'By the participant')
@@ -196,7 +196,7 @@ describe('the personal page', () => {
       const html = await refused.text()
       assert.deepEqual(
         [refused.status, alertOn(html), inputs(html)],
-        [409, 'This browser no longer opens the participant’s replies', { notes: 'typed for long' }],
+        [409, 'You can no longer see this participant’s replies in this browser', { notes: 'typed for long' }],
       )
       assert.equal(app.services.replies.participantsByEmail(email).length, 1)
     })
@@ -235,7 +235,7 @@ describe('the personal page', () => {
       [await ask('office'), await ask('оffice@itu.example'), await ask('a@itu.example, b@itu.example'), await ask('')],
       [
         'Введите адрес электронной почты в виде name@example.org',
-        'Замените в поле кириллическую букву «о» на латинскую: введите адрес электронной почты заново',
+        'Замените кириллическую букву «о» на латинскую и введите адрес электронной почты заново',
         'Укажите только один адрес электронной почты, без пробелов и запятых',
         'Введите адрес электронной почты',
       ],

@@ -28,7 +28,7 @@ describe('signing in, and one’s own account', () => {
     const other = first('.masthead a[hreflang]')
     assert.deepEqual([first('html').attr('lang'), other.text(), other.attr('href')], ['ru', 'English', '?language=en'])
     const english = load(await (await visitor.get('/admin/sign-in?language=en', german)).text())
-    assert.deepEqual([english('html').attr('lang'), english('h1').text()], ['en', 'Sign in for the secretariat'])
+    assert.deepEqual([english('html').attr('lang'), english('h1').text()], ['en', 'Secretariat sign-in'])
     const failed = await visitor.post(english('form').attr('action') as string, { email, password: 'x' }, german)
     assert.equal(load(await failed.text())('html').attr('lang'), 'en')
     const unknown = load(await (await visitor.get('/admin/sign-in?language=<b>', german)).text())
@@ -91,7 +91,10 @@ describe('signing in, and one’s own account', () => {
     const next = 'another horse battery'
     const change = (current: string, password: string) => one.post('/admin/account/password', { current, password })
     const problem = async (response: Response) => [response.status, load(await response.text())('.error p').text()]
-    assert.deepEqual(await problem(await change('wrong', next)), [422, 'Check the current password: it is not right'])
+    assert.deepEqual(await problem(await change('wrong', next)), [
+      422,
+      'Enter your current password again: it is not right',
+    ])
     assert.deepEqual(await problem(await change(password, 'short')), [422, 'Enter a password of 12 to 200 characters'])
     assert.equal((await two.get('/admin/account')).status, 200)
 

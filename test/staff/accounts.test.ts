@@ -32,7 +32,7 @@ describe('accounts of the secretariat', () => {
     const letter = await mail.letter()
     assert.deepEqual(
       [letter.subject, [letter.to].flat()[0]?.text],
-      ['Access to the secretariat’s desk: set your password', email],
+      ['Access to the replies to circular letter CL-25/18: set your password', email],
     )
     return new URL(letter.text?.match(/http:\S+/)?.[0] as string).pathname
   }
@@ -96,7 +96,11 @@ describe('accounts of the secretariat', () => {
       return [response.status, $('.error-summary a').text(), $('#email').val()]
     }
     assert.deepEqual(await say('nobody'), [422, 'Enter the e-mail address of the member of staff', 'nobody'])
-    assert.deepEqual(await say('ADMIN-en@itu.example'), [422, 'This address has an account', 'ADMIN-en@itu.example'])
+    assert.deepEqual(await say('ADMIN-en@itu.example'), [
+      422,
+      'This address already has an account',
+      'ADMIN-en@itu.example',
+    ])
   })
 
   test('sessions end everywhere, by the member and by an admin; rights change at once; nobody locks themselves out', async () => {

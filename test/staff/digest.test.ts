@@ -74,7 +74,7 @@ describe('the morning digest', () => {
     const { subject, text } = await app.services.outbox.compose(first)
     assert.equal(
       subject,
-      first.language === 'ru' ? 'Утренняя сводка секретариата' : 'Morning digest of the secretariat',
+      first.language === 'ru' ? 'Утренняя сводка секретариата' : 'Morning summary for the secretariat',
     )
     assert.equal(/Second|Ivanov|sergeeva/.test(text), false)
     assert.match(text, /\/admin\/overview\n/)
@@ -83,9 +83,9 @@ describe('the morning digest', () => {
   test('a letter that failed since is news; who has stopped the digest gets it again when asked for', async () => {
     const desk = await signedIn(app, 'reviewer', 'en', 'decider')
     const account = async () => load(await (await desk.get('/admin/account')).text())
-    assert.equal((await account())('form[action="/admin/account/digest"] button').text(), 'Get the digest')
+    assert.equal((await account())('form[action="/admin/account/digest"] button').text(), 'Get the summary')
     await desk.post('/admin/account/digest', { wanted: '1' })
-    assert.equal((await account())('form[action="/admin/account/digest"] button').text(), 'Stop the digest')
+    assert.equal((await account())('form[action="/admin/account/digest"] button').text(), 'Stop the summary')
     app.services.database.exec(`UPDATE letters SET state = 'failed', error = 'no such box' WHERE id = 1`)
     const digests = await digestsAt('2025-05-02T07:00:00Z')
     assert.deepEqual(
