@@ -53,13 +53,8 @@ export function createOverview(database: Database, facets: Facets) {
     [],
     { country: string | null; kind: string | null; count: number }
   >(
-    `SELECT country, organization_kind AS kind, count(*) AS count FROM participants
-     WHERE merged_into IS NULL GROUP BY country, organization_kind`,
-  )
-  // Replies of records that no longer count are withdrawn, all of them.
-  const attendance = database.prepare<[], { value: string; count: number }>(
-    `SELECT attendance AS value, count(*) AS count FROM replies
-     WHERE attendance IS NOT NULL AND status <> 'withdrawn' GROUP BY attendance`,
+    `SELECT country, kind, count(*) AS count FROM participants
+     WHERE merged_into IS NULL GROUP BY country, kind`,
   )
   const failedCount = database.prepare<[], number>('SELECT count(*) FROM unsent_letters').pluck()
   const failed = database.prepare<[], FailedLetter>(
@@ -82,11 +77,11 @@ export function createOverview(database: Database, facets: Facets) {
       kinds: inOrder(optionsOf(person, 'organization_kind'), people, ({ kind }) => kind ?? ''),
       states,
       missing: states.map(({ form, statuses }) => ({ form, count: all - inForce(statuses) })),
-      attendance: inOrder(
-        optionsOf(participation, 'attendance'),
-        attendance.all(),
-        ({ value }) => value,
-      ).map(figure => ({ ...figure, isComing: attending.attendance.includes(figure.value) })),
+      attendance: optionsOf(participation, 'attendance').map(value => ({
+        value,
+        count: counts.attendance?.[value] ?? 0,
+        isComing: attending.attendance.includes(value),
+      })),
       silent: silentIn(
         counts.country ?? {},
         facets.counts({ status: 'withdrawn' }, []).country ?? {},

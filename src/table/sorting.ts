@@ -42,7 +42,7 @@ export const ofParticipant: readonly SortKey[] = [
 export const indexedColumns: Partial<Record<SortKey, readonly string[]>> = {
   name: ['sort_name', 'participants.id', 'replies.id'],
   reference: ['reference', 'participants.id', 'replies.id'],
-  organization: [`person ->> '$.organization'`, 'participants.id', 'replies.id'],
+  organization: ['sort_organization', 'participants.id', 'replies.id'],
   contact_email: ['email', 'participants.id', 'replies.id'],
   changed_at: ['replies.changed_at', 'replies.id'],
   topic: ['replies.search', 'replies.id'],

@@ -26,8 +26,10 @@ export function fillDesk({ database }: Services, replies: number): void {
   const pick = <T>(list: readonly T[]): T => list[roll(list.length)] as T
   const word = (length: number) => Array.from({ length }, () => pick(syllables)).join('')
   const insertParticipant = database.prepare(
-    `INSERT INTO participants (reference, language, email, person, search, sort_name, phone, created_at, changed_at)
-     VALUES (:reference, :language, :email, :person, :search, :sortName, '', :at, :at)`,
+    `INSERT INTO participants (reference, language, email, person, country, kind, search, sort_name, sort_organization,
+       phone, created_at, changed_at)
+     VALUES (:reference, :language, :email, :person, :country, :kind, :search, :sortName, :sortOrganization,
+       '', :at, :at)`,
   )
   const insertReply = database.prepare(
     `INSERT INTO replies (participant_id, form, form_version, status, answers, search, fingerprint, privacy_version, privacy_language, submitted_at, changed_at)
@@ -90,6 +92,9 @@ export function fillDesk({ database }: Services, replies: number): void {
         `${names} ${textOf(person, 'organization')} ${textOf(person, 'contact_email')} ${reference}`,
       ),
       sortName: foldForSearch(names),
+      country: textOf(person, 'country'),
+      kind: textOf(person, 'organization_kind'),
+      sortOrganization: foldForSearch(textOf(person, 'organization')),
     }
   }
 }
