@@ -5,20 +5,12 @@ import type { Answers } from '../../src/forms/fields.ts'
 import { textOf } from '../../src/forms/form.ts'
 import { foldForSearch } from '../../src/latin.ts'
 import type { Services } from '../../src/services.ts'
+import { createDice } from '../support/dice.ts'
 
 const forms = ['participation', 'speaking-slot', 'ai-governance-day']
 const kinds = ['regulator', 'regulator', 'regulator', 'ministry', 'other_public', 'intergovernmental']
 const syllables = ['ba', 'ko', 'li', 'ma', 'ne', 'ro', 'sa', 'ti', 'vu', 'ze', 'dra', 'gol', 'khe', 'pet', 'shi', 'yur']
 const alphabet = '2346789DFGLNQRUVWZ'
-
-/** The same numbers each time, whatever the machine. */
-function createDice(seed: number) {
-  let state = seed
-  return (sides: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * sides)
-  }
-}
 
 /** Puts so many replies into the desk's database, two a participant; answers are as long as real ones. */
 export function fillDesk({ database }: Services, replies: number): void {
