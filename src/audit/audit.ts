@@ -76,9 +76,11 @@ export function createAudit({ database, clock }: { database: Database; clock: Cl
   const select = database.prepare<[object], Row>(
     `SELECT id, made_at AS madeAt, made_by AS madeBy, action, details ${matching} ORDER BY id DESC LIMIT :size OFFSET :offset`,
   )
+  // The plus takes the column's type away: JSON has none, and only what has the same is looked up in the index.
   const ofParticipant = database.prepare<[{ id: number }], Row>(
     `SELECT id, made_at AS madeAt, made_by AS madeBy, action, details FROM audit
-     WHERE details ->> '$.reference' IN (SELECT reference FROM participants WHERE id = :id OR merged_into = :id) ORDER BY id`,
+     WHERE details ->> '$.reference' IN (SELECT +reference FROM participants WHERE id = :id OR merged_into = :id)
+     ORDER BY id`,
   )
   const count = database.prepare<[object], { n: number }>(`SELECT count(*) AS n ${matching}`)
 

@@ -88,7 +88,7 @@ export type LetterStore = ReturnType<typeof createLetterStore>
 
 export function createLetterStore(database: Database, clock: Clock) {
   const select = (rest: string) => `
-    SELECT letters.id, participant_id AS participantId, kind, letters.language, recipient, data, message_id AS messageId, state,
+    SELECT letters.id, participant_id AS participantId, letters.kind, letters.language, recipient, data, message_id AS messageId, state,
       attempts, error, letters.created_at AS createdAt, sent_at AS sentAt, email = lower(recipient) AS isCurrent,
       email = lower(recipient) AND email_proven_at IS NOT NULL AS isProven
     FROM letters LEFT JOIN participants ON participants.id = participant_id ${rest}`

@@ -37,12 +37,16 @@ export function createParticipants(database: Database) {
     `id = (SELECT participant_id FROM replies WHERE fingerprint = ? AND status <> 'withdrawn' ORDER BY id LIMIT 1)`,
   )
   const insertParticipant = database.prepare(
-    `INSERT INTO participants (reference, language, email, person, search, sort_name, phone, created_at, changed_at)
-     VALUES (:reference, :language, :email, :person, :search, :sortName, :phone, :at, :at)`,
+    `INSERT INTO participants (reference, language, email, person, country, kind, search, sort_name,
+       sort_organization, phone, created_at, changed_at)
+     VALUES (:reference, :language, :email, :person, :country, :kind, :search, :sortName,
+       :sortOrganization, :phone, :at, :at)`,
   )
   const updateParticipant = database.prepare(
-    `UPDATE participants SET language = :language, email = :email, person = :person, search = :search, sort_name = :sortName, phone = :phone,
-       changed_at = :at, version = version + 1, email_proven_at = CASE WHEN email = :email THEN email_proven_at END
+    `UPDATE participants SET language = :language, email = :email, person = :person,
+       country = :country, kind = :kind, search = :search, sort_name = :sortName,
+       sort_organization = :sortOrganization, phone = :phone, changed_at = :at, version = version + 1,
+       email_proven_at = CASE WHEN email = :email THEN email_proven_at END
      WHERE id = :id`,
   )
   const proveEmail = database.prepare(
@@ -85,6 +89,7 @@ export function createParticipants(database: Database) {
   }
 }
 
+/** The columns of a participant that are made from the answers about the person. */
 function participantValues(person: Answers, reference: string) {
   const text = (name: string) => textOf(person, name)
   const names = [text('family_name'), text('given_names'), text('native_name')]
@@ -99,8 +104,11 @@ function participantValues(person: Answers, reference: string) {
     language: isLanguage(person.correspondence_language) ? person.correspondence_language : 'ru',
     email: text('contact_email').toLowerCase(),
     person: JSON.stringify(person),
+    country: text('country') || null,
+    kind: text('organization_kind') || null,
     search: foldForSearch([...names, ...rest].join(' ')),
     sortName: foldForSearch(names.slice(0, 2).join(' ')),
+    sortOrganization: foldForSearch(text('organization')),
     phone: phoneOf(person),
   }
 }

@@ -42,7 +42,8 @@ export function createStaffAccounts({ database, clock }: { database: Database; c
     'INSERT INTO staff (email, role, language, password_hash, created_at) VALUES (:email, :role, :language, :passwordHash, :at)',
   )
   const insertNew = database.prepare(
-    'INSERT OR IGNORE INTO staff (email, role, language, password_hash, created_at) VALUES (:email, :role, :language, :passwordHash, :at)',
+    `INSERT INTO staff (email, role, language, password_hash, created_at)
+     VALUES (:email, :role, :language, :passwordHash, :at) ON CONFLICT (email) DO NOTHING`,
   )
   const remove = database.prepare('DELETE FROM staff WHERE email = ?')
   const updateLanguage = database.prepare('UPDATE staff SET language = ? WHERE id = ?')

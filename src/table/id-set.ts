@@ -109,6 +109,25 @@ export function idsIn(set: IdSet): number[] {
   return ids
 }
 
+/** `size` ids after the first `passed`, from either end; passes over 32 at a time by their count. */
+export function idsOfPage(set: IdSet, isDescending: boolean, passed: number, size: number) {
+  const found: number[] = []
+  let left = passed
+  for (let step = 0; step < set.words.length && found.length < size; step++) {
+    const at = isDescending ? set.words.length - 1 - step : step
+    const count = bitsIn(wordAt(set, at))
+    if (left < count) found.push(...idsInWord(set, at, isDescending).slice(left))
+    left = Math.max(0, left - count)
+  }
+  return found.slice(0, size)
+}
+
+function idsInWord(set: IdSet, at: number, isDescending: boolean): number[] {
+  const ids: number[] = []
+  for (let word = wordAt(set, at); word !== 0; word &= word - 1) ids.push(at * 32 + lowestBit(word))
+  return isDescending ? ids.reverse() : ids
+}
+
 /** Of ids that all are below `length`; for many at once, which `addId` would count one by one. */
 export function idSetBelow(length: number, fill: (add: (id: number) => void) => void): IdSet {
   const words = new Uint32Array((length >>> 5) + 1)

@@ -3,7 +3,16 @@ import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import { type ReplyStatus, statuses } from '../replies/statuses.ts'
 import type { Facets } from './facets.ts'
-import { difference, hasId, type IdSet, idsIn, intersection, noIds, sizeOf } from './id-set.ts'
+import {
+  difference,
+  hasId,
+  type IdSet,
+  idsIn,
+  idsOfPage,
+  intersection,
+  noIds,
+  sizeOf,
+} from './id-set.ts'
 import { groupsOf, indexedColumns, pageByTime, pageOfGroups, type SortKey } from './sorting.ts'
 import { hasWords, patterns } from './text-search.ts'
 
@@ -104,7 +113,8 @@ export function createTablePages(database: Database, facets: Facets) {
     const page =
       passed < sizeOf(speeches) ? indexed(tables, 'replies.id', speeches, order, size, number) : []
     const from = Math.max(0, passed - sizeOf(speeches))
-    return [...page, ...idsIn(difference(ids, speeches)).slice(from, from + size - page.length)]
+    const others = difference(ids, speeches)
+    return [...page, ...idsOfPage(others, false, from, size - page.length)]
   }
 
   function people(ids: IdSet, order: Order, size: number, number: number): FoundParticipant[] {

@@ -1,5 +1,5 @@
 import type { Facets } from './facets.ts'
-import { difference, type IdSet, idsIn, intersection, sizeOf } from './id-set.ts'
+import { difference, type IdSet, idsOfPage, intersection, sizeOf } from './id-set.ts'
 
 /** What the tables are sorted by; a form, in the table of participants: by what has become of the reply to it. */
 export const sortKeys = [
@@ -42,7 +42,7 @@ export const ofParticipant: readonly SortKey[] = [
 export const indexedColumns: Partial<Record<SortKey, readonly string[]>> = {
   name: ['sort_name', 'participants.id', 'replies.id'],
   reference: ['reference', 'participants.id', 'replies.id'],
-  organization: [`person ->> '$.organization'`, 'participants.id', 'replies.id'],
+  organization: ['sort_organization', 'participants.id', 'replies.id'],
   contact_email: ['email', 'participants.id', 'replies.id'],
   changed_at: ['replies.changed_at', 'replies.id'],
   topic: ['replies.search', 'replies.id'],
@@ -76,12 +76,8 @@ export function pageOfGroups(
   let rest = all
   const take = (group: IdSet) => {
     const length = sizeOf(group)
-    if (left >= length) left -= length
-    else {
-      const ids = isDescending ? idsIn(group).reverse() : idsIn(group)
-      found.push(...ids.slice(left, left + size - found.length))
-      left = 0
-    }
+    if (left < length) found.push(...idsOfPage(group, isDescending, left, size - found.length))
+    left = Math.max(0, left - length)
   }
   for (const group of isDescending ? groups.toReversed() : groups) {
     const own = intersection(rest, [group()])
@@ -100,6 +96,5 @@ export function pageByTime(
   size: number,
   page: number,
 ): number[] {
-  const ids = isDescending ? idsIn(all).reverse() : idsIn(all)
-  return ids.slice(size * (page - 1), size * page)
+  return idsOfPage(all, isDescending, size * (page - 1), size)
 }

@@ -5,6 +5,7 @@ import type { Answers } from '../../src/forms/fields.ts'
 import { textOf } from '../../src/forms/form.ts'
 import { foldForSearch } from '../../src/latin.ts'
 import type { Services } from '../../src/services.ts'
+import { createDice } from '../support/dice.ts'
 
 const { countries } = edition
 
@@ -13,23 +14,16 @@ const kinds = ['regulator', 'regulator', 'regulator', 'ministry', 'other_public'
 const syllables = ['ba', 'ko', 'li', 'ma', 'ne', 'ro', 'sa', 'ti', 'vu', 'ze', 'dra', 'gol', 'khe', 'pet', 'shi', 'yur']
 const alphabet = '2346789DFGLNQRUVWZ'
 
-/** The same numbers each time, whatever the machine. */
-function createDice(seed: number) {
-  let state = seed
-  return (sides: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * sides)
-  }
-}
-
 /** Puts so many replies into the desk's database, two a participant; answers are as long as real ones. */
 export function fillDesk({ database }: Services, replies: number): void {
   const roll = createDice(2025)
   const pick = <T>(list: readonly T[]): T => list[roll(list.length)] as T
   const word = (length: number) => Array.from({ length }, () => pick(syllables)).join('')
   const insertParticipant = database.prepare(
-    `INSERT INTO participants (reference, language, email, person, search, sort_name, phone, created_at, changed_at)
-     VALUES (:reference, :language, :email, :person, :search, :sortName, '', :at, :at)`,
+    `INSERT INTO participants (reference, language, email, person, country, kind, search, sort_name, sort_organization,
+       phone, created_at, changed_at)
+     VALUES (:reference, :language, :email, :person, :country, :kind, :search, :sortName, :sortOrganization,
+       '', :at, :at)`,
   )
   const insertReply = database.prepare(
     `INSERT INTO replies (participant_id, form, form_version, status, answers, search, fingerprint, privacy_version, privacy_language, submitted_at, changed_at)
@@ -92,6 +86,9 @@ export function fillDesk({ database }: Services, replies: number): void {
         `${names} ${textOf(person, 'organization')} ${textOf(person, 'contact_email')} ${reference}`,
       ),
       sortName: foldForSearch(names),
+      country: textOf(person, 'country'),
+      kind: textOf(person, 'organization_kind'),
+      sortOrganization: foldForSearch(textOf(person, 'organization')),
     }
   }
 }

@@ -29,7 +29,7 @@ const sent: [name: string, form: string, answers: TypedForm][] = [
   [
     'Belov',
     'speaking-slot',
-    { organization: 'Alpha', contact_email: 'd@x.example', topic: 'Towers', country: 'HR', level: 'head' },
+    { organization: 'alpha', contact_email: 'd@x.example', topic: 'Towers', country: 'HR', level: 'head' },
   ],
 ]
 const kinds = { Adamov: 'other_public', Belov: 'ministry', Chernov: 'other', Dmitriev: 'regulator' }

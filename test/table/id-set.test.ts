@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { addId, type IdSet, idSetOf, idsIn, idsOfPage, noIds } from '../../src/table/id-set.ts'
+import { createDice } from '../support/dice.ts'
+
+/** The obvious way: all ids, put in order and cut. */
+function expected(set: IdSet, isDescending: boolean, passed: number, size: number): number[] {
+  const ids = isDescending ? idsIn(set).reverse() : idsIn(set)
+  return ids.slice(passed, passed + size)
+}
+
+test('a page of ids is the same as one cut from all of them, at any place of any set, both ways', () => {
+  const roll = createDice(7)
+  for (let round = 0; round < 500; round++) {
+    const most = 1 + roll(3000)
+    const set = idSetOf(Array.from({ length: roll(most) }, () => 1 + roll(most)))
+    for (const isDescending of [false, true]) {
+      const [passed, size] = [roll(most + 50), roll(200)]
+      assert.deepEqual(
+        idsOfPage(set, isDescending, passed, size),
+        expected(set, isDescending, passed, size),
+        JSON.stringify({ round, isDescending, passed, size }),
+      )
+    }
+  }
+})
+
+test('pages one after another have every id once', () => {
+  const set = idSetOf([0, 1, 31, 32, 63, 64, 95, 1000, 4095, 4096])
+  for (const isDescending of [false, true])
+    for (const size of [1, 2, 3, 7, 10, 11]) {
+      const pages = Array.from({ length: 12 }, (_, page) => idsOfPage(set, isDescending, size * page, size))
+      assert.deepEqual(pages.flat(), expected(set, isDescending, 0, 10))
+    }
+})
+
+test('of no ids there is no page, and a full word has all its thirty-two', () => {
+  assert.deepEqual(idsOfPage(noIds(), true, 0, 50), [])
+  const full = noIds()
+  for (let id = 0; id < 32; id++) addId(full, id)
+  assert.deepEqual(idsOfPage(full, true, 30, 50), [1, 0])
+  assert.deepEqual(idsOfPage(full, false, 30, 50), [30, 31])
+})
