@@ -30,7 +30,7 @@ export type LetterView = DecidedView &
   }
 
 /** `until`: a sentence; empty where no deadline is said. */
-type NextStepView = { sentence: string; link: string; until: string }
+type NextStepView = { sentence: string; url: string; until: string }
 
 export function letterView(
   content: LetterContent,
@@ -61,7 +61,7 @@ export function letterView(
 /** A letter about a form says when this form closes, another when the last of all does. */
 function nextStepView(
   { words, saysDeadline }: NextStep,
-  link: string,
+  url: string,
   { language, data }: LetterContent,
   form: Form | undefined,
 ): NextStepView {
@@ -69,7 +69,7 @@ function nextStepView(
   const deadline = createDates(t, language).moment(form?.closesAt ?? lastClosesAt)
   return {
     sentence: t(keyOf(words, data)),
-    link,
+    url,
     until: saysDeadline ? t('letters:until', { deadline }) : '',
   }
 }

@@ -13,7 +13,8 @@ export type ListedView = {
   /** Labels of the fields that the secretariat has corrected, as one text. */
   corrected: string
   figures: string[]
-  events: string[]
+  /** A line each. */
+  chosenEvents: string[]
   choices: AnsweredField[]
 }
 
@@ -26,7 +27,7 @@ export function listedIn(content: Listed, form: Form | undefined): ListedView {
   return {
     corrected: form ? labelsOf(form, data.changed ?? [], t) : '',
     figures: lists === 'figures' ? figuresIn(data.figures ?? {}, t) : [],
-    events: eventsIn(content, form).map(event => eventLine(event, language)),
+    chosenEvents: eventsIn(content, form).map(event => eventLine(event, language)),
     choices: lists === 'choices' && form ? choicesIn(form, data.answers ?? {}, t) : [],
   }
 }
