@@ -4,7 +4,8 @@ import { isDecisionInForce, isSameReply, isWithdrawn } from './still-true.ts'
 
 const always = (): boolean => true
 
-const decided = ({ form, status }: LetterData): string => `letters:decision.${form}.${status}`
+/** A new decision has sentences of its own in the edition. */
+const decided = ({ form, status }: LetterData): string => `decisions:${form}.${status}`
 
 const personalPage = '/:language/replies/:token'
 const changingReplies = { path: personalPage, words: 'letters:link', saysDeadline: true }
