@@ -10,6 +10,7 @@ import { createUndo } from './decisions/undo.ts'
 import { createDownloads } from './exports/downloads.ts'
 import { createExportRows } from './exports/rows.ts'
 import { createLetters } from './letters/letters.ts'
+import { createLetterStore } from './letters/letters-store.ts'
 import { createOutbox } from './letters/outbox.ts'
 import { createOverview } from './overview/overview.ts'
 import { createLabels } from './participants/labels.ts'
@@ -40,15 +41,17 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const facets = createFacets(database)
   const search = createReplySearch(database, facets)
   const exportRows = createExportRows(database, search)
+  const audit = createAudit({ database, clock })
+  const letterStore = createLetterStore(database)
   const outbox = createOutbox({
-    database,
+    store: letterStore,
     clock,
     log,
     config,
     mintLink: (id, address) => links.mint(id, address),
     mintInvitation: email => staff.mintInvitation(email),
   })
-  const letters = createLetters({ outbox })
+  const letters = createLetters({ database, clock, store: letterStore, audit })
   const receiver = createReceiver({ database, clock, replies, links, outbox, letters })
   const programme = createProgramme(database)
   const seating = createSeating(database)
@@ -70,7 +73,6 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const notes = createNotes({ database, clock })
   const labels = createLabels(database)
   const tableSettings = createTableSettings({ database, clock })
-  const audit = createAudit({ database, clock })
   const savedViews = createSavedViews(database)
   const digest = createDigest({ database, clock, config, outbox, letters, log })
   const downloads = createDownloads({ database, clock })

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import { foldForSearch } from '../latin.ts'
-import { letterStates } from '../letters/store.ts'
+import { letterStates } from '../letters/letter.ts'
 import { replyActions } from '../replies/versions.ts'
 import { like } from '../text-match.ts'
 

@@ -1,6 +1,4 @@
 import { deadlineAt } from '#edition/circular.ts'
-import type { LetterKind } from '../letters/outbox.ts'
-import { transitions } from '../replies/statuses.ts'
 
 /** A page in one state: a request that brings it about, who makes it and when. */
 export type Preview = {
@@ -240,45 +238,4 @@ export const previews: readonly Preview[] = [
   { name: 'password, too short', path: '/admin/password/INVITATION', body: { password: 'short' } },
   { name: 'audit log', path: '/admin/audit', as: 'secretary' },
   { name: 'staff error 404', path: '/admin/nothing', as: 'secretary' },
-]
-
-export type LetterPreview = {
-  name: string
-  kind: LetterKind
-  form?: string
-  isProven: boolean
-  decided?: Decided
-}
-type Decided = { status: string; note: string; session?: string | undefined }
-const namesSession: readonly string[] = ['slot_offered', 'confirmed']
-
-export const letterPreviews: readonly LetterPreview[] = [
-  ...forms.flatMap(form =>
-    (['received', 'changed', 'corrected', 'withdrawn'] as const).map(kind => ({
-      name: `${kind}, ${form}`,
-      kind,
-      form,
-      isProven: false,
-    })),
-  ),
-  { name: 'received, address proven', kind: 'received', form: 'participation', isProven: true },
-  ...forms.flatMap(form =>
-    (transitions[form] ?? [])
-      .filter(({ hasLetter }) => hasLetter)
-      .map(({ to }) => ({
-        name: `decision, ${form}, ${to}`,
-        kind: 'decision' as const,
-        form,
-        isProven: false,
-        decided: {
-          status: to,
-          note: 'Sample note: <b>please</b> confirm by 15 May.',
-          session: namesSession.includes(to) ? 'segment-9-july' : undefined,
-        },
-      })),
-  ),
-  { name: 'link', kind: 'link', isProven: false },
-  { name: 'invitation of staff', kind: 'invitation', isProven: false },
-  { name: 'morning digest', kind: 'digest', isProven: false },
-  { name: 'address changed', kind: 'address_changed', isProven: false },
 ]

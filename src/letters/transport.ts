@@ -2,17 +2,24 @@ import { mkdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import nodemailer, { type SendMailOptions } from 'nodemailer'
+import { calendarFile } from '#edition/circular.ts'
 import type { Config } from '../config.ts'
 import type { ComposedLetter } from './compose.ts'
-import type { Letter } from './store.ts'
+import type { Letter } from './letter.ts'
 
-/** Hands a letter to the mail server, or writes it as a file. Rejects with nodemailer's error when it was not taken. */
+/**
+ * Hands a letter to the mail server, or writes it as a file. Rejects with nodemailer's error when it
+ * was not taken.
+ */
 export type Transport = {
   send(letter: Letter, composed: ComposedLetter): Promise<void>
   close(): void
 }
 
-/** A server that says nothing must not hold up the letters behind; SMTP_URL may say otherwise (`?socketTimeout=…`). */
+/**
+ * A server that says nothing must not hold up the letters behind; SMTP_URL may say otherwise
+ * (`?socketTimeout=…`).
+ */
 const patienceMilliseconds = {
   connectionTimeout: 10_000,
   greetingTimeout: 10_000,
@@ -64,16 +71,14 @@ function message(
     html,
     messageId: letter.messageId,
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.language },
-    attachments: calendar
-      ? [
-          {
-            filename: 'wsis-2025.ics',
-            content: calendar,
-            contentType: 'text/calendar; charset=utf-8',
-          },
-        ]
-      : [],
+    attachments: calendar ? [calendarAttachment(calendar)] : [],
     disableFileAccess: true,
     disableUrlAccess: true,
   }
 }
+
+const calendarAttachment = (content: string) => ({
+  filename: `${calendarFile.name}.ics`,
+  content,
+  contentType: 'text/calendar; charset=utf-8',
+})

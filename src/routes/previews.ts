@@ -1,20 +1,16 @@
 import { type Express, type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { edition } from '#edition/index.ts'
 import { participation } from '#edition/participation.ts'
+import { letterPreviews, sampleLetter } from '../demo/letter-previews.ts'
 import { createPreviewDesk, type PreviewDesk } from '../demo/preview-desk.ts'
-import { letterPreviews, type Preview, previews } from '../demo/previews.ts'
+import { type Preview, previews } from '../demo/previews.ts'
 import { formPage } from '../forms/page.ts'
 import { isLanguage, type Language, languages } from '../i18n.ts'
-import { composeLetter } from '../letters/compose.ts'
 import type { Services } from '../services.ts'
-import { figureNames } from '../staff/digest.ts'
 import { errorPage } from '../web/errors.ts'
 import { setLanguage } from '../web/language.ts'
 import { sendLetterPage } from '../web/letter-page.ts'
 import { refusal } from '../web/refusal.ts'
-
-const { findForm } = edition
 
 const widths = ['320', '768', '1280'] as const
 const schemes = ['light', 'dark'] as const
@@ -82,23 +78,8 @@ export function previewRoutes(
     const { language, file } = req.params
     const [number = '', ending] = file.split('.')
     const preview = letterPreviews[Number(number)]
-    const { participant, services } = await siteFor(undefined)
-    if (!preview || !participant || !isLanguage(language)) return next()
-    const form = preview.form && findForm(preview.form)
-    const answers = form ? services.replies.reply(participant.id, form.path)?.answers : undefined
-    const data = {
-      reference: ['invitation', 'digest'].includes(preview.kind) ? '' : participant.reference,
-      ...(preview.kind === 'digest' && {
-        figures: Object.fromEntries(figureNames.map((name, index) => [name, index])),
-      }),
-      person: participant.person,
-      ...(form && { form: form.path, answers }),
-      ...preview.decided,
-    }
-    const letter = await composeLetter(
-      { ...preview, language, data },
-      `https://replies.example/${language}/replies/sample`,
-    )
+    if (!preview || !isLanguage(language)) return next()
+    const letter = await sampleLetter(preview, language, await siteFor(undefined))
     sendLetterPage(res, letter, ending === 'txt' ? 'text' : 'html')
   })
   return router

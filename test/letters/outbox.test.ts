@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { type ParsedMail, simpleParser } from 'mailparser'
-import { type LetterKind, letterKinds } from '../../src/letters/store.ts'
+import { type LetterKind, letterKinds } from '../../src/letters/kinds.ts'
 import { aiGovernanceDay, participation, person, type TypedForm } from '../support/answers.ts'
 import { appFor } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
@@ -176,10 +176,9 @@ test('nobody fills a post box: after 40 letters in a day the rest are kept back'
 })
 
 test('what visitors cause keeps no letter of the secretariat back, and what was kept back fills no post box', async t => {
-  const { outbox, clock } = await desk(t)
+  const { app, outbox, clock } = await desk(t)
   const queue = (kind: LetterKind) => {
-    const recipient = 'office@regulator.example'
-    outbox.queue({ participantId: null, kind, language: 'ru', recipient, data: { reference: '' } })
+    app.services.letters.send(kind, { email: 'office@regulator.example', language: 'ru' })
     return outbox.latest(1)[0]?.state
   }
   const kinds = letterKinds.flatMap(kind => Array<LetterKind>(9).fill(kind))
@@ -210,7 +209,7 @@ test('without SMTP_URL letters become files that a mail program opens', async t 
 })
 
 test('a letter that waited while the address was corrected takes no link to the old one; the cap knows no case', async t => {
-  const { mail, outbox, visitor, clock } = await desk(t)
+  const { app, mail, outbox, visitor, clock } = await desk(t)
   await visitor.post('/en/participation', { ...participation, contact_email: 'Slip@regulator.example' })
   await visitor.post('/en/participation', { ...participation, contact_email: 'right@regulator.example' })
   await outbox.deliverDue()
@@ -220,15 +219,7 @@ test('a letter that waited while the address was corrected takes no link to the 
     ['Slip@regulator.example', false],
     ['right@regulator.example', true],
   ])
-  const [participantId] = outbox.latest(1).map(letter => letter.participantId)
-  const queue = (recipient: string) =>
-    outbox.queue({
-      participantId: participantId ?? null,
-      kind: 'link',
-      language: 'ru',
-      recipient,
-      data: { reference: '' },
-    })
+  const queue = (email: string) => app.services.letters.send('link', { email, language: 'ru' })
   for (let count = 0; count < 40; count++) queue(count % 2 ? 'CAPPED@regulator.example' : 'capped@regulator.example')
   assert.equal(outbox.latest(1)[0]?.state, 'queued')
   queue('Capped@regulator.example')

@@ -91,13 +91,9 @@ describe('staff fill in for a participant', () => {
     assert.equal((await again(1)).status, 303)
     assert.equal(letters()[0], 'received right@regulator.example')
     const [reply] = app.services.search.look({ sort: 'name', isDescending: false }).page(1, 1)
-    app.services.outbox.queue({
-      participantId: reply?.participantId ?? 0,
-      kind: 'decision',
-      language: 'ru',
-      recipient: 'x@a.example',
-      data: { reference, form: 'participation', status: 'refused' },
-    })
+    const participant = app.services.replies.participant(reply?.participantId ?? 0)
+    assert.ok(participant)
+    app.services.letters.send('decision', participant, { form: 'participation', status: 'refused' })
     app.services.database.exec(`UPDATE letters SET state = 'sent'`)
     const [last] = app.services.outbox.latest(1)
     assert.equal((await again(last?.id ?? 0)).status, 400)

@@ -8,17 +8,11 @@ import { createVisitor } from '../support/visitor.ts'
 test('the demo’s post box makes links for participants as their letters are opened, and none to the desk', async t => {
   const app = await startApp({}, undefined, { isDemo: true })
   t.after(() => app.close())
-  const { outbox, database, staff } = app.services
+  const { letters, database, staff } = app.services
   const visitor = createVisitor(app)
   await visitor.post('/en/participation', { ...participation, correspondence_language: 'en' })
   staff.invite({ email: 'new@itu.example', role: 'admin', language: 'en' })
-  outbox.queue({
-    participantId: null,
-    kind: 'invitation',
-    language: 'en',
-    recipient: 'new@itu.example',
-    data: { reference: '' },
-  })
+  letters.send('invitation', { email: 'new@itu.example', language: 'en' })
   const count = (sql: string) => database.prepare(`SELECT count(*) FROM ${sql}`).pluck().get()
   const minted = () => [count(`links WHERE purpose = 'letter'`), count('staff_invitations')]
 

@@ -1,21 +1,29 @@
 import { Router } from 'express'
+import { contentAsSent } from '../../letters/as-sent.ts'
+import type { Letter } from '../../letters/letter.ts'
+import type { Participant } from '../../participants/participants.ts'
 import type { Services } from '../../services.ts'
+import { loadNamed, subjectOf } from '../../web/loading.ts'
 import { refusal } from '../../web/refusal.ts'
-import { participantOf } from './reply-page.ts'
+import { sentLetterPage } from './sent-letter-page.ts'
 
 /** A letter to a participant as it was composed, for whoever may see the participant; the personal link stays out. */
 export function letterRoutes(services: Services): Router {
-  const router = Router()
-  router.get('/replies/:reference/letters/:id', async (req, res, next) => {
-    const participant = participantOf(services, req)
-    const letter = participant && services.outbox.letter(Number(req.params.id))
-    if (!letter || letter.participantId !== participant.id) return next(refusal(404))
-    // An address that was proven after the letter had left was none when it was written.
-    const provenAt = participant.emailProvenAt
-    const isProven =
-      letter.isProven && provenAt !== null && (!letter.sentAt || provenAt <= letter.sentAt)
-    const composed = await services.outbox.preview({ ...letter, isProven }, letter.isCurrent)
-    res.render('admin/sent-letter', { participant, letter, composed })
+  const router = loadNamed(Router(), services)
+  router.get('/replies/:reference/letters/:id', async (req, res) => {
+    const participant = subjectOf(res)
+    const letter = letterOf(services, participant, Number(req.params.id))
+    const content = contentAsSent(letter, participant.emailProvenAt)
+    const composed = await services.outbox.preview(content, letter.isCurrent)
+    const { t, dates } = res.locals
+    res.render('admin/sent-letter', sentLetterPage(letter, composed, participant, t, dates))
   })
   return router
+}
+
+/** A letter of somebody else: the page for 404. */
+function letterOf({ outbox }: Services, participant: Participant, id: number): Letter {
+  const letter = outbox.letter(id)
+  if (letter?.participantId !== participant.id) throw refusal(404)
+  return letter
 }

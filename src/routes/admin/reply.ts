@@ -56,12 +56,8 @@ export function replyRoutes(services: Services): Router {
     const letter = participant && services.outbox.letter(Number(req.params.id))
     if (!letter || letter.participantId !== participant.id) return next(refusal(404))
     if (!isRepeatable(services, participant, letter)) return next(refusal(400))
-    services.letters.sendAgain(letter, participant)
+    services.letters.sendAgain(letter, participant, memberOf(res).email)
     services.outbox.wake()
-    services.audit.record(memberOf(res).email, 'letter_sent_again', {
-      reference: participant.reference,
-      letter: letter.id,
-    })
     res.redirect(303, `/admin/replies/${participant.reference}#letters`)
   })
   return router

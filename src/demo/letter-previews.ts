@@ -1,0 +1,85 @@
+import { edition } from '#edition/index.ts'
+import type { Language } from '../i18n.ts'
+import { type ComposedLetter, composeLetter } from '../letters/compose.ts'
+import type { KindOfLetter } from '../letters/kind-of-letter.ts'
+import { kinds, type LetterKind, letterKinds } from '../letters/kinds.ts'
+import type { LetterData } from '../letters/letter-data.ts'
+import { letterLink } from '../letters/letter-link.ts'
+import { transitions } from '../replies/statuses.ts'
+import { figureNames } from '../staff/digest.ts'
+import type { PreviewDesk } from './preview-desk.ts'
+
+/** A letter in one state. */
+export type LetterPreview = {
+  name: string
+  kind: LetterKind
+  form?: string
+  isProven: boolean
+  decided?: Pick<LetterData, 'status' | 'note' | 'session'>
+}
+
+const alone = (kind: LetterKind): LetterPreview[] => [{ name: kind, kind, isProven: false }]
+
+const ofEachForm = (kind: LetterKind): LetterPreview[] =>
+  edition.formPaths.map(form => ({ name: `${kind}, ${form}`, kind, form, isProven: false }))
+
+const namesSession: readonly string[] = ['slot_offered', 'confirmed']
+
+const ofEachDecision = (kind: LetterKind): LetterPreview[] =>
+  edition.formPaths.flatMap(form =>
+    (transitions[form] ?? [])
+      .filter(({ hasLetter }) => hasLetter)
+      .map(({ to }) => ({
+        name: `${kind}, ${form}, ${to}`,
+        kind,
+        form,
+        isProven: false,
+        decided: {
+          status: to,
+          note: 'Sample note: <b>please</b> confirm by 15 May.',
+          session: namesSession.includes(to) ? 'segment-9-july' : undefined,
+        },
+      })),
+  )
+
+const statesOf: Record<KindOfLetter['about'], (kind: LetterKind) => LetterPreview[]> = {
+  reply: ofEachForm,
+  decision: ofEachDecision,
+  participant: alone,
+  desk: alone,
+}
+
+/** Every letter in every state; a new kind enters by itself. */
+export const letterPreviews: readonly LetterPreview[] = [
+  ...letterKinds.flatMap(kind => statesOf[kinds[kind].about](kind)),
+  { name: 'received, address proven', kind: 'received', form: 'participation', isProven: true },
+]
+
+const site = 'https://replies.example'
+
+/** As it would go to the participant of the previews, or to the secretariat. */
+export function sampleLetter(
+  preview: LetterPreview,
+  language: Language,
+  desk: PreviewDesk,
+): Promise<ComposedLetter> {
+  const { kind, isProven } = preview
+  const data = kinds[kind].to === 'staff' ? deskData : participantData(preview, desk)
+  const link = letterLink({ kind, language }, site, () => 'sample')
+  return composeLetter({ kind, language, isProven, data }, link)
+}
+
+const deskData: LetterData = {
+  reference: '',
+  figures: Object.fromEntries(figureNames.map((name, index) => [name, index])),
+}
+
+function participantData(
+  { form, decided }: LetterPreview,
+  { participant, services }: PreviewDesk,
+): LetterData {
+  if (!participant) throw new Error('The desk of the previews has no participants')
+  const { id, reference, person } = participant
+  const answers = form ? services.replies.reply(id, form)?.answers : undefined
+  return { reference, person, form, answers, ...decided }
+}

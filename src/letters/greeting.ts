@@ -1,0 +1,17 @@
+import { familyNameOf, formOfAddressOf, isForSelf } from '../facts/person.ts'
+import type { Answers } from '../forms/fields.ts'
+import { orNothing, type Translate } from '../i18n.ts'
+
+/**
+ * By name only to those who fill in for themselves and have opened a letter's link; the name stays in
+ * the nominative.
+ */
+export const greetingOf = (person: Answers | undefined, isProven: boolean, t: Translate): string =>
+  (person && isProven && ownGreeting(person, t)) || t('letters:greeting.neutral')
+
+/** Empty for a form of address that has no greeting of its own. */
+function ownGreeting(person: Answers, t: Translate): string {
+  const form = formOfAddressOf(person)
+  if (!form || !isForSelf(person)) return ''
+  return t(`letters:greeting.${form}`, { name: familyNameOf(person), ...orNothing })
+}

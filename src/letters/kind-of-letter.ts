@@ -1,0 +1,39 @@
+import type { LetterData } from './letter-data.ts'
+import type { ReplyNow } from './still-true.ts'
+
+/** All that the program asks of a kind of letter. */
+export type KindOfLetter = {
+  /** What `data` must tell it: a reply and its form, what was decided on it, or nothing. */
+  about: 'reply' | 'decision' | 'participant' | 'desk'
+  to: 'participant' | 'formerAddress' | 'staff'
+  /** The daily cap that it counts towards; none: it is always sent. */
+  cap?: DailyCap
+  subject: Words
+  intro: Words
+  /** Chosen events and options of the reply, or the figures of the desk. */
+  lists?: 'choices' | 'figures'
+  nextStep?: NextStep
+  /** The last sentence, in the other language. */
+  closing: Words
+  /** Whether what it says still holds, so that it may go out once more. */
+  isStillTrue(data: LetterData, reply: ReplyNow | undefined): boolean
+}
+
+/**
+ * Letters that visitors cause are counted for each address, so that nobody fills somebody's post box
+ * through the desk. Links that were asked for are counted apart: what others send in somebody's name
+ * must not keep the link from them.
+ */
+export type DailyCap = 'visitors' | 'askedFor'
+
+/** A key of the catalogues; of a decision it depends on what was decided. */
+export type Words = string | ((data: LetterData) => string)
+
+/** Where the letter leads, and the sentence before the link. */
+export type NextStep = {
+  /** On this site; what stands for `:token` opens it, and is made as the letter leaves. */
+  path: string
+  words: Words
+  /** The letter says until when replies can be changed there. */
+  saysDeadline: boolean
+}

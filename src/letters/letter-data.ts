@@ -1,0 +1,24 @@
+import type { Answers } from '../forms/fields.ts'
+
+/** What a letter is made from when it is sent; a letter about a reply keeps the reply as it was. */
+export type LetterData = {
+  /** Empty in a letter to the secretariat. */
+  reference: string
+  form?: string
+  person?: Answers
+  answers?: Answers
+  /** Names of the fields that the secretariat has corrected. */
+  changed?: readonly string[]
+  /** What was decided. */
+  status?: string
+  /** What the secretariat adds in its own words. */
+  note?: string
+  /** The session that is offered. */
+  session?: string | undefined
+  /** The session that was offered before, where another is offered now. */
+  formerSession?: string | undefined
+  /** What a digest counts, by name. */
+  figures?: Record<string, number>
+  /** The bulk change that queued it. */
+  batch?: string
+}

@@ -1,0 +1,45 @@
+import type { Dates } from '../../dates.ts'
+import type { Language, Translate } from '../../i18n.ts'
+import type { ComposedLetter } from '../../letters/compose.ts'
+import { kinds } from '../../letters/kinds.ts'
+import type { Letter } from '../../letters/letter.ts'
+import type { Participant } from '../../participants/participants.ts'
+
+/** A letter to a participant; what says what it is, is in words. */
+export type SentLetterPage = {
+  reference: string
+  kind: string
+  /** Empty where the letter is about no form. */
+  form: string
+  recipient: string
+  state: string
+  /** When it was sent; not yet: when it was queued. */
+  at: { iso: string; text: string }
+  letterLanguage: { code: Language; text: string }
+  subject: string
+  text: string
+  hasLink: boolean
+}
+
+export function sentLetterPage(
+  letter: Letter,
+  { subject, text }: ComposedLetter,
+  { reference }: Participant,
+  t: Translate,
+  dates: Dates,
+): SentLetterPage {
+  const { kind, data, recipient, state, language, sentAt, createdAt } = letter
+  const at = sentAt ?? createdAt
+  return {
+    reference,
+    kind: t(`admin:reply.kind.${kind}`),
+    form: data.form ? t(`${data.form}:short`) : '',
+    recipient,
+    state: t(`admin:reply.letter_state.${state}`),
+    at: { iso: at, text: dates.short(Temporal.Instant.from(at)) },
+    letterLanguage: { code: language, text: t(`admin:decision.languages.${language}`) },
+    subject,
+    text: text.trim(),
+    hasLink: kinds[kind].nextStep !== undefined,
+  }
+}

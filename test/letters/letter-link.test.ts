@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { letterKinds } from '../../src/letters/kinds.ts'
+import type { Letter } from '../../src/letters/letter.ts'
+import { workingLink } from '../../src/letters/letter-link.ts'
+
+test('a letter leads to its page with a token of its own, and none is made for what needs none', () => {
+  const minted: string[] = []
+  const make = (...of: unknown[]) => `token-${minted.push(of.join())}`
+  const minting = { mintLink: make, mintInvitation: make }
+  const linkIn = (letter: Partial<Letter>) =>
+    workingLink({ language: 'en', participantId: 7, recipient: 'A@b.example', ...letter } as Letter, '', minting)
+  const links = letterKinds.map(kind => [kind, linkIn({ kind, isCurrent: true })])
+  assert.deepEqual(links, [
+    ['received', '/en/replies/token-1'],
+    ['changed', '/en/replies/token-2'],
+    ['corrected', '/en/replies/token-3'],
+    ['withdrawn', '/en/replies/token-4'],
+    ['link', '/en/replies/token-5'],
+    ['address_changed', undefined],
+    ['decision', '/en/replies/token-6'],
+    ['invitation', '/admin/password/token-7'],
+    ['digest', '/admin/overview'],
+  ])
+  assert.deepEqual(minted, [...Array(6).fill('7,A@b.example'), 'A@b.example'])
+  // The participant has another address by now.
+  assert.equal(linkIn({ kind: 'received', isCurrent: false }), undefined)
+  assert.equal(minted.length, 7)
+})
