@@ -34,6 +34,7 @@ export type Services = ReturnType<typeof createServices>
 export function createServices(config: Config, clock: Clock = createClock(config.clockStartsAt)) {
   const log = pino({ level: config.logLevel, base: undefined })
   const database = openDatabase(config.databaseFile)
+  const audit = createAudit({ database, clock })
   const staff = createStaffAccounts({ database, clock })
   const links = createLinks(database, clock)
   const replies = createReplyStore(database)
@@ -50,8 +51,8 @@ export function createServices(config: Config, clock: Clock = createClock(config
   })
   const letters = createLetters({ outbox })
   const receiver = createReceiver({ database, clock, replies, links, outbox, letters })
-  const programme = createProgramme(database)
-  const seating = createSeating(database)
+  const programme = createProgramme({ database, audit, replies })
+  const seating = createSeating({ database, audit })
   const steps = createSteps({ clock, replies, programme, seating })
   const decisions = createDecisions({
     database,
@@ -70,7 +71,6 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const notes = createNotes({ database, clock })
   const labels = createLabels(database)
   const tableSettings = createTableSettings({ database, clock })
-  const audit = createAudit({ database, clock })
   const savedViews = createSavedViews(database)
   const digest = createDigest({ database, clock, config, outbox, letters, log })
   const downloads = createDownloads({ database, clock })
