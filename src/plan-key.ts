@@ -1,4 +1,7 @@
-/** Settings that several members may change at the same time; a page sends back the key of those that it showed. */
+/**
+ * Settings that several members may change at the same time; a page sends back the key of those
+ * that it showed.
+ */
 type Plan = Readonly<Record<string, string | number>>
 
 /** Settings in one word, in whatever order they were put down. */

@@ -1,7 +1,10 @@
 import type { Dates } from './dates.ts'
 import type { Language, Translate } from './i18n.ts'
 
-/** Whom a page is made for: the language of its words and dates. `res.locals` of every request is one. */
+/**
+ * Whom a page is made for: the language of its words and dates. `res.locals` of every request is
+ * one.
+ */
 export type Reader = {
   language: Language
   t: Translate

@@ -1,7 +1,10 @@
 import type { Readable } from 'node:stream'
 import { csvStream } from './csv.ts'
 
-/** A column of a list that is always exported whole: a code that never changes, and how to read its cell. */
+/**
+ * A column of a list that is always exported whole: a code that never changes, and how to read
+ * its cell.
+ */
 export type CodedColumn<R> = { code: string; cell(row: R): string }
 
 export const own = <R>(code: string, cell: (row: R) => string): CodedColumn<R> => ({ code, cell })
@@ -13,7 +16,10 @@ export const codedCsv = <R>(rows: readonly R[], columns: readonly CodedColumn<R>
     ...rows.map(row => columns.map(({ cell }) => cell(row))),
   ])
 
-/** Columns that are fields, under their names; a name that the edition does not have is no column. */
+/**
+ * Columns that are fields, under their names; a name that the edition does not have is no
+ * column.
+ */
 export const fieldColumns = <R>(
   names: readonly (string | undefined)[],
   cell: (row: R, name: string) => string,

@@ -1,6 +1,9 @@
 import type { DayCount } from './days.ts'
 
-/** Where everything of the chart stands: across in percent, so that words keep their size however wide it is; down in pixels. */
+/**
+ * Where everything of the chart stands: across in percent, so that words keep their size however
+ * wide it is; down in pixels.
+ */
 export type DayChart = {
   height: number
   /** Where the bars stand on, and where they begin. */

@@ -9,8 +9,8 @@ export const deadlineDays = (): Temporal.PlainDate[] =>
   deadlines.map(({ closesAt }) => dayOf(closesAt))
 
 /**
- * From the first reply to the last deadline or the last reply, whichever is later; days without a reply too.
- * Hours of UTC become days of where the event is, whose offset changes in spring.
+ * From the first reply to the last deadline or the last reply, whichever is later; days without
+ * a reply too. Hours of UTC become days of where the event is, whose offset changes in spring.
  */
 export function daysFrom(hours: readonly HourCount[]): DayCount[] {
   const counts = countsByDay(hours)

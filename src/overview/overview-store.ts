@@ -26,7 +26,8 @@ export function createOverviewStore(database: Database) {
      FROM replies
      GROUP BY submitted_hour`,
   )
-  // Records that were made one with another are few: they are taken off again, so that the rest is an index alone.
+  // Records that were made one with another are few: they are taken off again, so that the rest
+  // is an index alone.
   const mergedHours = database.prepare<[], HourCount>(
     `SELECT
        submitted_hour AS hour,

@@ -23,7 +23,10 @@ import {
 /** How many there are of something; `value` is a region, a kind of organization, an option. */
 export type Figure = { value: string; count: number }
 
-/** How those who replied take part, in the words of the field that asks; whether that is coming at all. */
+/**
+ * How those who replied take part, in the words of the field that asks; whether that is coming
+ * at all.
+ */
 export type TakingPart = {
   form: Form
   field: string
@@ -100,7 +103,10 @@ function takingPart(facets: Facets): TakingPart | undefined {
 const optionsOf = (questions: Questions, name: string): readonly string[] =>
   findField(questions, name)?.options ?? []
 
-/** The counts of rows that belong to one value, in the order of the values; those that nobody has are told too. */
+/**
+ * The counts of rows that belong to one value, in the order of the values; those that nobody has
+ * are told too.
+ */
 const figures = <R extends { count: number }>(
   values: readonly string[],
   rows: readonly R[],

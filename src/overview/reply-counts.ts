@@ -44,7 +44,10 @@ export function silentCountries(facets: Facets): RegionCodes[] {
   }))
 }
 
-/** Replies that somebody has to look at: whose decision waits to be told, or which nobody has read. */
+/**
+ * Replies that somebody has to look at: whose decision waits to be told, or which nobody has
+ * read.
+ */
 export function waitingReplies(facets: Facets): { pending: number; unread: number } {
   const { pending, unread } = facets.counts({}, [])
   return { pending: pending?.['1'] ?? 0, unread: unread?.['1'] ?? 0 }

@@ -7,7 +7,7 @@ import { isTold } from './standing.ts'
 export type ConflictName =
   | 'told_other_session'
   | 'unavailable_day'
-  | 'unavailable_times'
+  | 'unsuitable_times'
   | 'two_slots'
   | 'over_capacity'
   | 'two_of_authority'
@@ -38,7 +38,7 @@ function conflictsOf(slot: Slot, session: PlannedSession, others: readonly Slot[
   const found: [ConflictName, boolean][] = [
     ['told_other_session', isTold(slot) && ![null, session.name].includes(slot.toldSession)],
     ['unavailable_day', days.length > 0 && !days.includes(session.day.toString())],
-    ['unavailable_times', unavailableTimes(slot) !== ''],
+    ['unsuitable_times', unavailableTimes(slot) !== ''],
     ['two_slots', others.some(other => speakerKey(other) === speakerKey(slot))],
     ['over_capacity', slot.position > session.plan.capacity],
     ['two_of_authority', others.length > 0],

@@ -12,8 +12,9 @@ export type ProgrammeProblem =
 type Place = Required<SlotPlace> | undefined
 
 /**
- * The form stands beside requests without a place. `now`: the place that the request has all the same, because
- * somebody else was quicker or the button was pressed twice; the same place is no problem.
+ * The form stands beside requests without a place. `now`: the place that the request has all the
+ * same, because somebody else was quicker or the button was pressed twice; the same place is no
+ * problem.
  */
 export function problemOfPlacing(
   { status }: Speech,
@@ -33,7 +34,10 @@ export const problemOfMoving = (
 ): ProgrammeProblem | undefined =>
   now?.session === shown.session && now.position === shown.position ? undefined : { name: 'stale' }
 
-/** `shown`: the category that staff had set on the page that was pressed; the same set twice is no problem. */
+/**
+ * `shown`: the category that staff had set on the page that was pressed; the same set twice is
+ * no problem.
+ */
 export function problemOfCategory(
   { protocolCategory }: Speech,
   category: string,

@@ -8,7 +8,10 @@ import { type RequestOnPage, requestOnPage } from './request-on-page.ts'
 import { type SessionOnPage, sessionOnPage } from './session-on-page.ts'
 import { inSuggestedOrder } from './suggestions.ts'
 
-/** The programme as the secretariat sees it: what speaks against each slot, and where each request would go. */
+/**
+ * The programme as the secretariat sees it: what speaks against each slot, and where each
+ * request would go.
+ */
 export type ProgrammePage = {
   title: string
   problems: { href: string; text: string }[]

@@ -53,7 +53,9 @@ const speeches = `
 
 export type ProgrammeStore = ReturnType<typeof createProgrammeStore>
 
-/** Sessions with their settings, and the slots in them; `form`: the replies to it ask for a slot. */
+/**
+ * Sessions with their settings, and the slots in them; `form`: the replies to it ask for a slot.
+ */
 export function createProgrammeStore(database: Database, form: string) {
   return {
     ...createSessions(database),

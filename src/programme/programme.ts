@@ -62,7 +62,10 @@ function setPlan({ store, audit }: Tools, session: string, plan: SessionPlan, by
 
 type Parts = { database: Database; audit: Audit; replies: Categories }
 
-/** Who speaks where: sessions as they are planned, and the slots in them. `by`: the member whom the log names. */
+/**
+ * Who speaks where: sessions as they are planned, and the slots in them. `by`: the member whom
+ * the log names.
+ */
 export function createProgramme({ database, audit, replies }: Parts) {
   const store = createProgrammeStore(database, edition.formOf('slot')?.path ?? '')
   for (const { name } of edition.sessions) store.addSession(name, unplanned)
@@ -89,7 +92,10 @@ export function createProgramme({ database, audit, replies }: Parts) {
     setPlan: (session: string, plan: SessionPlan, by: string): void =>
       setPlanAtOnce(tools, session, plan, by),
 
-    /** For decisions, whose versions tell where a reply stands: no entry of its own. Undefined: out of it. */
+    /**
+     * For decisions, whose versions tell where a reply stands: no entry of its own. Undefined:
+     * out of it.
+     */
     put: database.transaction((replyId: number, at: SlotPlace | undefined) =>
       put(store, replyId, at),
     ),

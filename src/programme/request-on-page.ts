@@ -7,7 +7,10 @@ import { type Shown, type SpeechOnPage, speechOnPage } from './speech-on-page.ts
 import { isTold } from './standing.ts'
 import { suggestedSession } from './suggestions.ts'
 
-/** A request without a place: where it would go, why it stands where it stands in the list, what is wrong with it. */
+/**
+ * A request without a place: where it would go, why it stands where it stands in the list, what
+ * is wrong with it.
+ */
 export type RequestOnPage = SpeechOnPage & {
   placeAction: string
   because: string

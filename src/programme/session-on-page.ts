@@ -6,7 +6,10 @@ import type { Conflict } from './conflicts.ts'
 import type { PlannedSession, Slot } from './planned-sessions.ts'
 import { type Shown, type SpeechOnPage, speechOnPage } from './speech-on-page.ts'
 
-/** A session as the page of the programme shows it: its settings, and its slots with what speaks against each. */
+/**
+ * A session as the page of the programme shows it: its settings, and its slots with what speaks
+ * against each.
+ */
 export type SessionOnPage = {
   name: string
   title: string

@@ -14,8 +14,8 @@ export type SpeechOnPage = {
   anchor: string
   href: string
   speaker: string
-  /** Empty: an organization of no country. */
-  country: string
+  /** What stands behind the name: the country; empty for an organization of none. */
+  besides: string
   status: { code: string; text: string }
   /** A decision whose letter waits; empty: none. */
   pending: string
@@ -47,7 +47,7 @@ export function speechOnPage(
     anchor: anchorOf(id),
     href: `/admin/replies/${reference}#${form}`,
     speaker: actorOf(speech).name,
-    country: country && t(`countries:${country}`),
+    besides: country && `, ${t(`countries:${country}`)}`,
     status: { code: status, text: t(`admin:status.${status}`) },
     pending: pendingStatus
       ? t('admin:programme.pending', { status: t(`admin:status.${pendingStatus}`) })

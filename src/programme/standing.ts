@@ -12,6 +12,9 @@ export const mayHaveSlot = ({ status }: Pick<Standing, 'status'>): boolean =>
 /** The speaker has said yes to the slot. */
 export const isConfirmed = ({ status }: Pick<Standing, 'status'>): boolean => status === 'confirmed'
 
-/** The participant counts on a slot, and no decision that waits for its letter is about to say otherwise. */
+/**
+ * The participant counts on a slot, and no decision that waits for its letter is about to say
+ * otherwise.
+ */
 export const isTold = (speech: Standing): boolean =>
   (speech.status === 'slot_offered' || isConfirmed(speech)) && speech.pendingStatus === null

@@ -9,7 +9,10 @@ import type { Guest } from './seating-store.ts'
 
 type Tools = { seating: { guests(): Guest[] }; audit: Audit }
 
-/** Makes the list of a door as CSV for a member, and logs that it was exported. Nothing sensitive is in it. */
+/**
+ * Makes the list of a door as CSV for a member, and logs that it was exported. Nothing sensitive
+ * is in it.
+ */
 export function exportDoorList({ seating, audit }: Tools, door: Door, by: string): Readable {
   const visitors = visitorsAt(door, seating.guests())
   audit.record(by, 'exported', { file: `${door.name}.csv`, rows: visitors.length })

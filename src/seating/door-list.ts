@@ -34,7 +34,10 @@ export function visitorFrom(guest: Guest): Visitor {
 
 export type Order = 'name' | 'table'
 
-/** Who is let in there, by name, or by table and there by name; whoever has no table yet stands last. */
+/**
+ * Who is let in there, by name, or by table and there by name; whoever has no table yet stands
+ * last.
+ */
 export const visitorsAt = (door: Door, guests: readonly Guest[], by: Order = 'name'): Visitor[] =>
   guests
     .filter(guest => isLetIn(door, guest))

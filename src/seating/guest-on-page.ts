@@ -12,10 +12,8 @@ export type GuestOnPage = {
   anchor: string
   href: string
   name: string
-  /** Comes in the place of somebody; empty: does not. */
-  represents: string
-  /** Empty: an organization of no country. */
-  country: string
+  /** What stands behind the name: that it is a stand-in's, and the country; may be empty. */
+  besides: string
   status: { code: string; text: string }
   /** A decision whose letter waits; empty: none. */
   pending: string
@@ -41,8 +39,10 @@ export function guestOnPage(guest: Visitor, { t, language }: Reader): GuestOnPag
     anchor: guestAnchor(replyId),
     href: `/admin/replies/${reference}#${form}`,
     name: guest.name,
-    represents: guest.isStandIn ? t('admin:seating.represents') : '',
-    country: country && t(`countries:${country}`),
+    besides: [
+      guest.isStandIn ? ` ${t('admin:seating.represents')}` : '',
+      country ? `, ${t(`countries:${country}`)}` : '',
+    ].join(''),
     status: { code: status, text: t(`admin:status.${status}`) },
     pending: pendingStatus
       ? t('admin:programme.pending', { status: t(`admin:status.${pendingStatus}`) })

@@ -10,9 +10,9 @@ type OpenTable = { number: number; size: number; guests: Seated[] }
 const rounds = 5
 
 /**
- * Tables for the guests that have none, by reply: each goes where the fewest are like them, then where the fewest sit.
- * After that two of them change places as long as it makes their tables more even. Who sits already, stays;
- * the same guests always get the same proposal.
+ * Tables for the guests that have none, by reply: each goes where the fewest are like them, then
+ * where the fewest sit. After that two of them change places as long as it makes their tables
+ * more even. Who sits already, stays; the same guests always get the same proposal.
  */
 export function proposeTables(guests: readonly Guest[], plan: SeatingPlan): Map<number, number> {
   const tables = emptyTables(tablesNeeded(guests, plan), plan)

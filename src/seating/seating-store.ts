@@ -4,7 +4,10 @@ import type { ReplyStatus } from '../replies/statuses.ts'
 
 export type SeatingPlan = { seats: number; tableSize: number }
 
-/** Somebody who replied to the form that seats are asked for with; whether with a seat, the status says. */
+/**
+ * Somebody who replied to the form that seats are asked for with; whether with a seat, the
+ * status says.
+ */
 export type Guest = {
   replyId: number
   version: number

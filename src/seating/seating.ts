@@ -12,7 +12,10 @@ import {
 } from './seating-store.ts'
 import { hasSeat, isGuest, willTakeSeat } from './standing.ts'
 
-/** How many seats are given away, an invitation whose letter waits included, and how many are left. */
+/**
+ * How many seats are given away, an invitation whose letter waits included, and how many are
+ * left.
+ */
 export type SeatCount = { taken: number; free: number }
 /** Why nobody more can sit at that table. */
 export type TableProblem = 'no_such_table' | 'table_full'
@@ -85,8 +88,8 @@ function setPlan({ store, audit }: Tools, plan: SeatingPlan, by: string): void {
 }
 
 /**
- * Who sits at which round table. Seats are given by decisions; a reply that loses its seat loses its table in the store.
- * `by`: the member whom the log names.
+ * Who sits at which round table. Seats are given by decisions; a reply that loses its seat loses
+ * its table in the store. `by`: the member whom the log names.
  */
 export function createSeating({ database, audit }: { database: Database; audit: Audit }) {
   const store = createSeatingStore(database, edition.formOf('seat')?.path ?? '')
@@ -114,7 +117,10 @@ export function createSeating({ database, audit }: { database: Database; audit: 
     propose: (by: string): number => proposeAtOnce(tools, by),
     clear: (by: string): void => giveTablesAtOnce(tools, seated(store), () => null, by),
 
-    /** For decisions, whose versions tell who sat where: no entry of its own, and no question whether there is room. */
+    /**
+     * For decisions, whose versions tell who sat where: no entry of its own, and no question
+     * whether there is room.
+     */
     put: store.put,
   }
 }

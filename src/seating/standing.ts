@@ -5,7 +5,10 @@ import type { Guest, StatusCount } from './seating-store.ts'
 
 type Standing = Pick<Guest, 'status'>
 
-/** Statuses of those who are still to be decided about; the table of replies shows them under these names. */
+/**
+ * Statuses of those who are still to be decided about; the table of replies shows them under
+ * these names.
+ */
 export const waiting: ReplyStatus = 'waiting'
 export const undecided: ReplyStatus = 'interest_noted'
 

@@ -7,7 +7,10 @@ import type { Services } from '../services.ts'
 import { loaded } from './loading.ts'
 import { refusal } from './refusal.ts'
 
-/** What an address of the programme and of the round table names: a reply by `:reply`, a session by `:name`. */
+/**
+ * What an address of the programme and of the round table names: a reply by `:reply`, a session
+ * by `:name`.
+ */
 declare global {
   namespace Express {
     interface Locals {

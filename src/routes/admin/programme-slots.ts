@@ -72,7 +72,10 @@ function carryOut(
   steps[step]()
 }
 
-/** A place that is no number was typed by somebody; anything else was sent by no form of this page. */
+/**
+ * A place that is no number was typed by somebody; anything else was sent by no form of this
+ * page.
+ */
 function misread(services: Services, req: Request, res: Response, { issues }: z.ZodError) {
   if (issues.some(({ path }) => path[0] !== 'to')) throw refusal(400)
   refuseSpeech(services, res.status(422), speechOf(res), { name: 'bad_place' }, req.body)

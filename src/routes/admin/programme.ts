@@ -18,7 +18,10 @@ const planBody = z.object({
   was: z.string().catch(''),
 })
 
-/** The programme of speakers: sessions, who speaks when, and who asks for a place; none where no form asks for slots. */
+/**
+ * The programme of speakers: sessions, who speaks when, and who asks for a place; none where no
+ * form asks for slots.
+ */
 export function programmeRoutes(services: Services): Router {
   const router = Router()
   if (!edition.formOf('slot')) return router

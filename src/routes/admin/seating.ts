@@ -32,7 +32,10 @@ const moveBody = z.object({ table, from: table })
 /** How many the last press has seated, for the notice after it. */
 const seenQuery = z.object({ seated: z.coerce.number().int().min(1).max(1000).catch(0) })
 
-/** The round table: seats, who waits for one, and who sits where; none where no form asks for seats. */
+/**
+ * The round table: seats, who waits for one, and who sits where; none where no form asks for
+ * seats.
+ */
 export function seatingRoutes(services: Services): Router {
   const { seating } = services
   const router = loadGuests(Router(), services)
