@@ -296,6 +296,24 @@ describe('the round table', () => {
     )
   })
 
+  test('what cannot be logged is not changed, and nothing is logged where nothing changes', async () => {
+    const id = await reply('Adamov')
+    decide([id], 'invited')
+    release(id)
+    const { seating, database } = app.services
+    const plan = seating.plan()
+    database.exec(`CREATE TRIGGER no_log BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'the log is full'); END`)
+    assert.throws(() => seating.seat(id, 1, 'x'), /the log is full/)
+    assert.throws(() => seating.propose('x'), /the log is full/)
+    assert.throws(() => seating.setPlan({ seats: 10, tableSize: 5 }, 'x'), /the log is full/)
+    assert.deepEqual([seating.tableOf(id), seating.plan()], [undefined, plan])
+    seating.setPlan(plan, 'x')
+    seating.clear('x')
+    database.exec('DROP TRIGGER no_log')
+    assert.deepEqual([seating.propose('x'), seating.propose('x'), seating.tableOf(id)], [1, 0, 1])
+    assert.deepEqual([seating.seat(id, 21, 'x'), seating.tableOf(id)], ['no_such_table', 1])
+  })
+
   test('wrong settings are refused and shown as typed', async () => {
     const answer = await post('plan', { seats: 'many', table_size: '1' })
     const $ = load(await answer.text())
