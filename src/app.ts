@@ -21,6 +21,7 @@ import { postsPerAddress } from './web/rate-limit.ts'
 import { sameOrigin } from './web/same-origin.ts'
 import { knownHost, securityHeaders } from './web/security.ts'
 import { isPressAtDesk } from './web/staff-only.ts'
+import { renderViews } from './web/views.ts'
 
 /**
  * A window of 2^16 bytes holds a whole page, so pages pack as small as with the usual 2^22; a long
@@ -36,9 +37,9 @@ export function createApp(services: Services): Express {
   const assets = createAssets(config.isDevelopment)
   app.set('trust proxy', config.trustProxyHops)
   app.set('views', join(import.meta.dirname, '../views'))
+  app.engine('ejs', renderViews(!config.isDevelopment))
   app.set('view engine', 'ejs')
   app.set('view cache', !config.isDevelopment)
-  app.set('view options', { rmWhitespace: true })
   app.set('query parser', 'simple')
   app.disable('x-powered-by')
   Object.assign(app.locals, {

@@ -35,13 +35,13 @@ export type Services = ReturnType<typeof createServices>
 export function createServices(config: Config, clock: Clock = createClock(config.clockStartsAt)) {
   const log = pino({ level: config.logLevel, base: undefined })
   const database = openDatabase(config.databaseFile)
+  const audit = createAudit({ database, clock })
   const staff = createStaffAccounts({ database, clock })
   const links = createLinks(database, clock)
   const replies = createReplyStore(database)
   const facets = createFacets(database)
   const search = createReplySearch(database, facets)
   const exportRows = createExportRows(database, search)
-  const audit = createAudit({ database, clock })
   const letterStore = createLetterStore(database)
   const outbox = createOutbox({
     store: letterStore,
@@ -53,8 +53,8 @@ export function createServices(config: Config, clock: Clock = createClock(config
   })
   const letters = createLetters({ database, clock, store: letterStore, audit })
   const receiver = createReceiver({ database, clock, replies, links, outbox, letters })
-  const programme = createProgramme(database)
-  const seating = createSeating(database)
+  const programme = createProgramme({ database, audit, replies })
+  const seating = createSeating({ database, audit })
   const steps = createSteps({ clock, replies, programme, seating })
   const decisions = createDecisions({
     database,

@@ -87,12 +87,31 @@ test('only config.ts, the start and the commands know the environment', () => {
 })
 
 test('SQL stands in stores, and Express in web, routes and app', () => {
-  const stores =
-    /^src\/(database|replies\/(store|participants|versions|links|search|text-search|table-pages|export-rows|duplicates|notes|reply-sets|labels|merging)|letters\/store|review\/(programme|seating|batches|overview)|staff\/[\w-]+)\.ts$/
-  assert.deepEqual(
-    findings(/\.prepare\(|\bprepare</, file => stores.test(file)),
-    [],
-  )
+  /** Statements that have no store of their own yet. */
+  const others = [
+    'audit/audit',
+    'decisions/batches',
+    'exports/downloads',
+    'exports/rows',
+    'participants/labels',
+    'participants/links',
+    'participants/notes',
+    'participants/participants',
+    'replies/duplicates',
+    'replies/merging',
+    'replies/store',
+    'replies/versions',
+    'staff/accounts',
+    'staff/digest',
+    'table/filter-index',
+    'table/rows',
+    'table/saved-views',
+    'table/search',
+    'table/settings',
+    'table/text-search',
+  ].map(name => `src/${name}.ts`)
+  const isStore = (file: string) => file.endsWith('-store.ts') || others.includes(file)
+  assert.deepEqual(findings(/\.prepare\(|\bprepare</, isStore), [])
   assert.deepEqual(
     findings(/from 'express'/, file => /^src\/(web|routes)\/|^src\/app\.ts/.test(file)),
     [],

@@ -1,15 +1,13 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import { foldForSearch } from '../latin.ts'
-import { letterStates } from '../letters/letter.ts'
-import { replyActions } from '../replies/versions.ts'
 import { like } from '../text-match.ts'
 
 /** Stands for who tried to sign in with an address that no account has. */
 export const unknownAddress = 'unknown'
 
-/** What the program records itself. */
-const recorded = [
+/** What the program records itself; versions of replies and letters are put in by triggers of the database. */
+export const recordedActions = [
   'signed_in',
   'sign_in_failed',
   'signed_out',
@@ -35,14 +33,7 @@ const recorded = [
   'programme_changed',
   'seating_changed',
 ] as const
-export type AuditAction = (typeof recorded)[number]
-
-/** Every version of a reply and every letter is put in by triggers of the database. */
-const triggered = [
-  ...replyActions.map(action => `reply_${action}`),
-  ...letterStates.map(state => `letter_${state}`),
-]
-export const auditActions: readonly string[] = [...recorded, ...triggered]
+export type AuditAction = (typeof recordedActions)[number]
 
 /**
  * Flat, so that a page can show it: the filter of an export, how many rows it had, whose account it was.

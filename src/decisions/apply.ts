@@ -36,7 +36,7 @@ export function createSteps({ clock, replies, programme, seating }: Parts) {
   ): Reply {
     const before = stateOf(reply)
     replies.decide(reply, decision)
-    if (slot) programme.place(reply.id, slot)
+    if (slot) programme.put(reply.id, slot)
     const after = replies.replyById(reply.id) as Reply
     replies.addVersion({
       replyId: reply.id,

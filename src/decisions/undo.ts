@@ -70,11 +70,11 @@ export function createUndo({ database, clock, replies, programme, seating, outbo
     const { status, pending, note, session, position, toldSession, table } =
       made.before as DecisionState
     for (const letter of lettersOf(reply, made.batch)) outbox.cancel(letter.id)
-    if (!session) programme.remove(reply.id)
+    if (!session) programme.put(reply.id, undefined)
     const decision = { status, pendingStatus: pending, pendingNote: note, toldSession }
     const slot = session ? { session, position: position ?? undefined } : undefined
     const undone = steps.take(reply, { action: 'undone', decision, slot }, by, batch)
-    if (table) seating.place(reply.id, table)
+    if (table) seating.put(reply.id, table)
     return undone
   }
 

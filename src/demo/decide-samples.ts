@@ -1,5 +1,5 @@
 import { edition } from '#edition/index.ts'
-import { inSuggestedOrder } from '../programme/conflicts.ts'
+import { inSuggestedOrder } from '../programme/suggestions.ts'
 import { type ReplyStatus, takesSeat } from '../replies/statuses.ts'
 import type { Participant } from '../replies/store.ts'
 import { proposeTables } from '../seating/proposal.ts'
@@ -47,7 +47,8 @@ export function decideSamples(
     if (fate) decideSample(replyId, fate)
   }
   const seated = seating.guests().filter(({ status }) => takesSeat(status))
-  seating.placeAll(proposeTables(seated.slice(2), seating.plan()))
+  for (const [replyId, table] of proposeTables(seated.slice(2), seating.plan()))
+    seating.seat(replyId, table, by)
 
   function decideSample(
     replyId: number | undefined,

@@ -1,144 +1,113 @@
-import { timeZone } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
 import type { Database } from '../database.ts'
-import { fieldsOf, type Questions } from '../forms/form.ts'
-import { lastDeadline } from '../replies/deadlines.ts'
-import { type ReplyStatus, statuses } from '../replies/statuses.ts'
+import { declines } from '../facts/answers.ts'
+import { type Form, findField, type Questions } from '../forms/form.ts'
 import type { Facets } from '../table/facets.ts'
+import { type DayCount, daysFrom } from './days.ts'
+import {
+  createOverviewStore,
+  type OverviewStore,
+  type PeopleCount,
+  type UnsentLetter,
+} from './overview-store.ts'
+import {
+  countsInForce,
+  inForce,
+  type RegionCodes,
+  type StatusFigure,
+  silentCountries,
+  statusesOf,
+  waitingReplies,
+} from './reply-counts.ts'
 
-const { countries, forms, person, regionOf, regions } = edition
-
-/** A figure of a table; `value` is a country's region, a kind of organization, a status. */
+/** How many there are of something; `value` is a region, a kind of organization, an option. */
 export type Figure = { value: string; count: number }
-export type FailedLetter = {
-  reference: string
-  kind: string
-  recipient: string
-  error: string
-  createdAt: string
+
+/**
+ * How those who replied take part, in the words of the field that asks; whether that is coming
+ * at all.
+ */
+export type TakingPart = {
+  form: Form
+  field: string
+  figures: (Figure & { isComing: boolean })[]
 }
+
 export type Overview = {
-  /** From the first reply to the deadline or the last, whichever is later, in Geneva; days without a reply too. */
-  days: { day: Temporal.PlainDate; count: number }[]
+  days: DayCount[]
   regions: Figure[]
   kinds: Figure[]
-  states: { form: string; statuses: { status: ReplyStatus; count: number }[] }[]
+  states: { form: string; statuses: StatusFigure[] }[]
+  /** Participants without a reply in force, by form. */
   missing: { form: string; count: number }[]
-  /** How those who replied take part; whether that is coming at all. */
-  attendance: (Figure & { isComing: boolean })[]
-  /** Codes of the countries that nobody has a reply in force from. */
-  silent: { region: string; codes: string[] }[]
+  /** Undefined: no form of the edition asks. */
+  takingPart: TakingPart | undefined
+  silent: RegionCodes[]
   participants: number
   pending: number
   unread: number
-  failed: { count: number; latest: FailedLetter[] }
+  unsent: { count: number; latest: UnsentLetter[] }
 }
 
-/** An hour of UTC, as `2025-04-28T07`. */
-type HourCount = { hour: string; count: number }
+type Tools = { store: OverviewStore; facets: Facets }
 
-/** The form that asks in which way somebody takes part. */
-const attended = forms.find(({ means }) => means.attendance)
+const unsentShown = 20
 
-const failedShown = 20
-
-/** What the secretariat has to know in the morning. Reads only. */
-export function createOverview(database: Database, facets: Facets) {
-  const hours = database.prepare<[], HourCount>(
-    'SELECT submitted_hour AS hour, count(*) AS count FROM replies GROUP BY submitted_hour',
-  )
-  // Records that were made one with another are few: they are taken off again, so that the rest is an index alone.
-  const mergedHours = database.prepare<[], HourCount>(
-    `SELECT submitted_hour AS hour, -count(*) AS count FROM participants JOIN replies ON participant_id = participants.id
-     WHERE merged_into IS NOT NULL GROUP BY submitted_hour`,
-  )
-  const participants = database.prepare<
-    [],
-    { country: string | null; kind: string | null; count: number }
-  >(
-    `SELECT country, organization_kind AS kind, count(*) AS count FROM participants
-     WHERE merged_into IS NULL GROUP BY country, organization_kind`,
-  )
-  // Replies of records that no longer count are withdrawn, all of them.
-  const attendance = database.prepare<[], { value: string; count: number }>(
-    `SELECT attendance AS value, count(*) AS count FROM replies
-     WHERE attendance IS NOT NULL AND status <> 'withdrawn' GROUP BY attendance`,
-  )
-  const failedCount = database.prepare<[], number>('SELECT count(*) FROM unsent_letters').pluck()
-  const failed = database.prepare<[], FailedLetter>(
-    `SELECT coalesce(data ->> '$.reference', '') AS reference, kind, recipient, error, created_at AS createdAt
-     FROM unsent_letters ORDER BY id DESC LIMIT ${failedShown}`,
-  )
-
-  return (): Overview => {
-    const people = participants.all()
-    const all = people.reduce((sum, { count }) => sum + count, 0)
-    const counts = facets.counts({}, [])
-    const states = forms.map(({ path }) => ({ form: path, statuses: statusesOf(path) }))
-    return {
-      days: daysFrom([...hours.all(), ...mergedHours.all()]),
-      regions: inOrder(
-        [...regions, 'none'],
-        people,
-        ({ country }) => regionOf(country ?? '') ?? 'none',
-      ),
-      kinds: inOrder(optionsOf(person, 'organization_kind'), people, ({ kind }) => kind ?? ''),
-      states,
-      missing: states.map(({ form, statuses }) => ({ form, count: all - inForce(statuses) })),
-      attendance: inOrder(
-        attended ? optionsOf(attended, attended.means.attendance ?? '') : [],
-        attendance.all(),
-        ({ value }) => value,
-      ).map(figure => ({
-        ...figure,
-        isComing: !Object.values(attended?.means.declines ?? {})
-          .flat()
-          .includes(figure.value),
-      })),
-      silent: silentIn(
-        counts.country ?? {},
-        facets.counts({ status: 'withdrawn' }, []).country ?? {},
-      ),
-      participants: all,
-      pending: counts.pending?.['1'] ?? 0,
-      unread: counts.unread?.['1'] ?? 0,
-      failed: { count: failedCount.get() ?? 0, latest: failed.all() },
-    }
-  }
-
-  /** As a reply goes through them; those that no reply has are left out. */
-  function statusesOf(form: string) {
-    const { status: counts = {} } = facets.counts({ form }, [])
-    return statuses
-      .map(status => ({ status, count: counts[status] ?? 0 }))
-      .filter(({ count }) => count > 0)
-  }
-}
-
-const inForce = (rows: readonly { status: ReplyStatus; count: number }[]): number =>
-  rows.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0)
-
-const optionsOf = (form: Questions, name: string): readonly string[] =>
-  fieldsOf(form).find(field => field.name === name)?.options ?? []
-
-/** From there came nothing, or nothing but what was withdrawn. */
-const silentIn = (
-  replies: Record<string, number>,
-  withdrawn: Record<string, number>,
-): Overview['silent'] =>
-  regions.map(region => ({
-    region,
-    codes: countries
-      .filter(
-        country =>
-          country.region === region &&
-          (replies[country.code] ?? 0) === (withdrawn[country.code] ?? 0),
-      )
-      .map(({ code }) => code),
+function overview({ store, facets }: Tools): Overview {
+  const people = store.people()
+  const participants = people.reduce((sum, { count }) => sum + count, 0)
+  const states = edition.forms.map(({ path }) => ({
+    form: path,
+    statuses: statusesOf(facets, path),
   }))
+  return {
+    days: daysFrom(store.hours()),
+    regions: byRegion(people),
+    kinds: byKind(people),
+    states,
+    missing: states.map(({ form, statuses }) => ({
+      form,
+      count: participants - inForce(statuses),
+    })),
+    takingPart: takingPart(facets),
+    silent: silentCountries(facets),
+    participants,
+    ...waitingReplies(facets),
+    unsent: { count: store.unsentCount(), latest: store.unsent(unsentShown) },
+  }
+}
 
-/** The counts of rows that belong to one value, in the order of the values; those that nobody has are told too. */
-const inOrder = <R extends { count: number }>(
+const byRegion = (people: readonly PeopleCount[]): Figure[] =>
+  figures(
+    [...edition.regions, 'none'],
+    people,
+    ({ country }) => edition.regionOf(country ?? '') ?? 'none',
+  )
+
+const byKind = (people: readonly PeopleCount[]): Figure[] =>
+  figures(optionsOf(edition.person, edition.person.means.kind), people, ({ kind }) => kind ?? '')
+
+function takingPart(facets: Facets): TakingPart | undefined {
+  const form = edition.forms.find(({ means }) => means.attendance)
+  const field = form?.means.attendance
+  if (!form || !field) return undefined
+  const count = countsInForce(facets, field, { form: form.path })
+  const figures = optionsOf(form, field).map(value => ({
+    value,
+    count: count(value),
+    isComing: !declines({ form: form.path, answers: { [field]: value } }),
+  }))
+  return { form, field, figures }
+}
+
+const optionsOf = (questions: Questions, name: string): readonly string[] =>
+  findField(questions, name)?.options ?? []
+
+/**
+ * The counts of rows that belong to one value, in the order of the values; those that nobody has
+ * are told too.
+ */
+const figures = <R extends { count: number }>(
   values: readonly string[],
   rows: readonly R[],
   belongsTo: (row: R) => string,
@@ -148,26 +117,8 @@ const inOrder = <R extends { count: number }>(
     count: rows.filter(row => belongsTo(row) === value).reduce((sum, { count }) => sum + count, 0),
   }))
 
-/** Hours of UTC become days of Geneva, whose offset changes in spring. */
-function daysFrom(hours: readonly HourCount[]): Overview['days'] {
-  const counts = new Map<string, number>()
-  for (const { hour, count } of hours) {
-    const day = dayOf(Temporal.Instant.from(`${hour}:00Z`)).toString()
-    counts.set(day, (counts.get(day) ?? 0) + count)
-  }
-  const there = [...counts]
-    .filter(([, count]) => count > 0)
-    .map(([day]) => Temporal.PlainDate.from(day))
-  const [first, ...others] = there.toSorted(Temporal.PlainDate.compare)
-  if (!first) return []
-  const last =
-    [...others, dayOf(lastDeadline.closesAt)].toSorted(Temporal.PlainDate.compare).at(-1) ?? first
-  const length = Math.max(0, first.until(last).days) + 1
-  return Array.from({ length }, (_, index) => first.add({ days: index })).map(day => ({
-    day,
-    count: counts.get(day.toString()) ?? 0,
-  }))
+/** What the secretariat has to know in the morning. Reads only. */
+export function createOverview(database: Database, facets: Facets): () => Overview {
+  const store = createOverviewStore(database)
+  return () => overview({ store, facets })
 }
-
-const dayOf = (at: Temporal.Instant): Temporal.PlainDate =>
-  at.toZonedDateTimeISO(timeZone).toPlainDate()

@@ -1,56 +1,55 @@
-import { fullName } from '../facts/person.ts'
-import { textOf, valuesOf } from '../forms/form.ts'
-import { inProtocolOrder, speaksThemselves } from '../replies/protocol-order.ts'
-import type { PlannedSession, Slot, Speech } from './programme.ts'
+import { actorOf, chosenDays, unavailableTimes } from '../facts/answers.ts'
+import { authorityOf } from '../facts/person.ts'
+import type { Translate } from '../i18n.ts'
+import type { PlannedProgramme, PlannedSession, Slot } from './planned-sessions.ts'
+import { isTold } from './standing.ts'
 
-export const speakerOf = (speech: Speech): { name: string; position: string } =>
-  speaksThemselves(speech.answers)
-    ? {
-        name: fullName(speech.person),
-        position: textOf(speech.person, 'position'),
-      }
-    : {
-        name: textOf(speech.answers, 'speaker_name'),
-        position: textOf(speech.answers, 'speaker_position'),
-      }
-
-export const inSuggestedOrder = (speeches: readonly Speech[]): Speech[] =>
-  inProtocolOrder(speeches, speech => speech)
-
-export type Conflict =
+export type ConflictName =
   | 'told_other_session'
   | 'unavailable_day'
-  | 'unavailable_times'
+  | 'unsuitable_times'
   | 'two_slots'
   | 'over_capacity'
   | 'two_of_authority'
 
-/** The participant counts on a slot, and no decision that waits for its letter is about to say otherwise. */
-export const isTold = ({ status, pendingStatus }: Speech): boolean =>
-  (status === 'slot_offered' || status === 'confirmed') && pendingStatus === null
+/** Something that speaks against a slot as it stands; the programme may have reasons to keep it. */
+export type Conflict = { name: ConflictName; inWords(t: Translate): string }
 
-/** What speaks against a slot as it stands; the programme may have reasons to keep it. */
-export function conflictsOf(
-  slot: Slot,
-  session: PlannedSession,
-  all: readonly PlannedSession[],
-): Conflict[] {
-  const others = all.flatMap(one => one.slots).filter(other => other.replyId !== slot.replyId)
-  const speaker = (one: Speech) => speakerOf(one).name.toLowerCase()
-  const authority = (one: Speech) =>
-    `${one.person.country} ${textOf(one.person, 'organization')}`.toLowerCase()
-  const found: [Conflict, boolean][] = [
-    ['told_other_session', isTold(slot) && ![null, session.name].includes(slot.toldSession)],
-    ['unavailable_day', !valuesOf(slot.answers, 'available_days').includes(session.day.toString())],
-    ['unavailable_times', textOf(slot.answers, 'unavailable_times') !== ''],
-    [
-      'two_slots',
-      others.some(
-        other => speaker(other) === speaker(slot) && authority(other) === authority(slot),
-      ),
-    ],
-    ['over_capacity', slot.position > session.capacity],
-    ['two_of_authority', others.some(other => authority(other) === authority(slot))],
-  ]
-  return found.filter(([, is]) => is).map(([conflict]) => conflict)
+/** What speaks against the slot that each reply has; by reply. */
+export const conflictsByReply = (programme: {
+  read(): Pick<PlannedProgramme, 'sessions'>
+}): Map<number, Conflict[]> => conflictsIn(programme.read().sessions)
+
+export function conflictsIn(sessions: readonly PlannedSession[]): Map<number, Conflict[]> {
+  const slots = sessions.flatMap(session => session.slots.map(slot => ({ slot, session })))
+  const byAuthority = [...Map.groupBy(slots, ({ slot }) => authorityOf(slot.person)).values()]
+  const found = byAuthority.flatMap(ofAuthority =>
+    ofAuthority.map(({ slot, session }) => {
+      const others = ofAuthority.flatMap(other => (other.slot === slot ? [] : [other.slot]))
+      return [slot.replyId, conflictsOf(slot, session, others)] as const
+    }),
+  )
+  return new Map(found)
 }
+
+/** `others`: the other slots of the same authority, in whatever session. */
+function conflictsOf(slot: Slot, session: PlannedSession, others: readonly Slot[]): Conflict[] {
+  const days = chosenDays(slot)
+  const found: [ConflictName, boolean][] = [
+    ['told_other_session', isTold(slot) && ![null, session.name].includes(slot.toldSession)],
+    ['unavailable_day', days.length > 0 && !days.includes(session.day.toString())],
+    ['unsuitable_times', unavailableTimes(slot) !== ''],
+    ['two_slots', others.some(other => speakerKey(other) === speakerKey(slot))],
+    ['over_capacity', slot.position > session.plan.capacity],
+    ['two_of_authority', others.length > 0],
+  ]
+  return found.filter(([, is]) => is).map(([name]) => ({ name, inWords: wordsOf(name, slot) }))
+}
+
+const speakerKey = (slot: Slot): string => actorOf(slot).name.toLowerCase()
+
+const wordsOf = (name: ConflictName, slot: Slot) => (t: Translate) =>
+  t(`admin:programme.conflict.${name}`, {
+    times: unavailableTimes(slot),
+    session: slot.toldSession ? t(`event:sessions.${slot.toldSession}`) : '',
+  })

@@ -72,7 +72,7 @@ export function createReceiver({ database, clock, replies, links, outbox, letter
     )
     const action = isThere(before) ? 'changed' : 'submitted'
     const made = {
-      action: entry ? (action === 'changed' ? 'corrected' : 'entered') : action,
+      action: entry ? actionOfStaff[action] : action,
       by: entry?.by ?? 'participant',
       source: entry?.source,
       at,
@@ -185,6 +185,9 @@ export function createReceiver({ database, clock, replies, links, outbox, letter
       thenSend(withdrawAtOnce.immediate(participant, reply, entry)),
   }
 }
+
+/** What it is called when staff do it in the participant's name. */
+const actionOfStaff = { submitted: 'entered', changed: 'corrected' } as const
 
 /** The person and the answers, as a page showed them; decisions change neither. */
 export const seenOf = ({ version }: Participant, reply: Reply | undefined): string =>

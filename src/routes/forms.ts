@@ -1,5 +1,6 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { edition } from '#edition/index.ts'
+import { optionLabel } from '../forms/display.ts'
 import type { Answers, Field } from '../forms/fields.ts'
 import { type FieldProblem, type Form, fieldsOf } from '../forms/form.ts'
 import { formPage } from '../forms/page.ts'
@@ -32,7 +33,7 @@ export function formRoutes(services: Services): Router {
 /** The form in both languages, to be filled in by hand. */
 function showBlank(form: Form, res: Response) {
   const otherT = translator(otherLanguage(res.locals.language))
-  res.render('blank', { form, fields: fieldsOf(withPerson(form)), linesOf, otherT })
+  res.render('blank', { form, fields: fieldsOf(withPerson(form)), linesOf, optionLabel, otherT })
 }
 
 /** Room to write. */

@@ -1,66 +1,58 @@
-import { edition } from '#edition/index.ts'
-import { textOf } from '../forms/form.ts'
-import type { Guest, SeatingPlan } from './seating.ts'
+import { sizeOfTable, tableCount } from './round-tables.ts'
+import type { Guest, SeatingPlan } from './seating-store.ts'
+import { type Traits, traitsOf } from './traits.ts'
 
-const { regionOf } = edition
-
-/** What each table should have its share of; two of one authority at one table are the first thing to avoid. */
-export type Traits = { region: string; kind: string; language: string; authority: string }
-
-export const traitsOf = ({ person, answers }: Pick<Guest, 'person' | 'answers'>): Traits => ({
-  region: regionOf(textOf(person, 'country')) ?? 'none',
-  kind: textOf(person, 'organization_kind'),
-  language: textOf(answers, 'table_language') || 'none',
-  authority: `${textOf(person, 'country')} ${textOf(person, 'organization')}`.toLowerCase(),
-})
-
-export const tablesFor = ({ seats, tableSize }: SeatingPlan): number => Math.ceil(seats / tableSize)
-
-/** The last table has what is left over. */
-export const sizeOfTable = ({ seats, tableSize }: SeatingPlan, table: number): number =>
-  Math.min(tableSize, seats - (table - 1) * tableSize)
-
-type Seated = { replyId: number; traits: Traits; table: Table | undefined }
-type Table = { number: number; size: number; guests: Seated[] }
+type Seated = { replyId: number; traits: Traits; at: OpenTable | undefined }
+/** A round table, and who sits there so far. */
+type OpenTable = { number: number; size: number; guests: Seated[] }
 
 /** Enough for hundreds of guests to settle. */
 const rounds = 5
 
 /**
- * Tables for the guests that have none, by reply: each goes where the fewest are like them, then where the fewest sit.
- * After that two of them change places as long as it makes their tables more even. Who sits already, stays;
- * the same guests always get the same proposal.
+ * Tables for the guests that have none, by reply: each goes where the fewest are like them, then
+ * where the fewest sit. After that two of them change places as long as it makes their tables
+ * more even. Who sits already, stays; the same guests always get the same proposal.
  */
 export function proposeTables(guests: readonly Guest[], plan: SeatingPlan): Map<number, number> {
-  const tables = Array.from({ length: tablesNeeded(guests, plan) }, (_, index): Table => {
-    return { number: index + 1, size: sizeOfTable(plan, index + 1), guests: [] }
-  })
+  const tables = emptyTables(tablesNeeded(guests, plan), plan)
   for (const guest of guests)
-    if (guest.table !== null) sit(seatedFrom(guest), tables[guest.table - 1])
-  const newcomers = largestGroupsFirst(guests.filter(({ table }) => table === null).map(seatedFrom))
+    if (guest.tableNumber !== null) sit(seatedFrom(guest), tables[guest.tableNumber - 1])
+  const without = guests.filter(({ tableNumber }) => tableNumber === null)
+  const newcomers = largestGroupsFirst(without.map(seatedFrom))
   for (const guest of newcomers) sit(guest, bestTable(guest, tables))
   for (let round = 0; round < rounds; round++) if (!changePlaces(newcomers)) break
   return new Map(
-    newcomers.flatMap(({ replyId, table }) => (table ? [[replyId, table.number] as const] : [])),
+    newcomers.flatMap(({ replyId, at }) => (at ? [[replyId, at.number] as const] : [])),
   )
 }
 
 /** Full tables rather than many with three at each. */
 const tablesNeeded = (guests: readonly Guest[], plan: SeatingPlan): number =>
   Math.min(
-    tablesFor(plan),
-    Math.max(Math.ceil(guests.length / plan.tableSize), ...guests.map(({ table }) => table ?? 0)),
+    tableCount(plan),
+    Math.max(
+      Math.ceil(guests.length / plan.tableSize),
+      ...guests.map(({ tableNumber }) => tableNumber ?? 0),
+    ),
   )
+
+const emptyTables = (count: number, plan: SeatingPlan): OpenTable[] =>
+  Array.from({ length: count }, (_, index) => ({
+    number: index + 1,
+    size: sizeOfTable(plan, index + 1),
+    guests: [],
+  }))
 
 const seatedFrom = (guest: Guest): Seated => ({
   replyId: guest.replyId,
   traits: traitsOf(guest),
-  table: undefined,
+  at: undefined,
 })
 
-function sit(guest: Seated, table: Table | undefined): void {
-  guest.table = table
-  table?.guests.push(guest)
+function sit(guest: Seated, at: OpenTable | undefined): void {
+  guest.at = at
+  at?.guests.push(guest)
 }
 
 /** How much somebody would be among their like. */
@@ -75,7 +67,7 @@ function likeness({ traits }: Seated, others: readonly Seated[]): number {
   return sum
 }
 
-function bestTable(guest: Seated, tables: readonly Table[]): Table | undefined {
+function bestTable(guest: Seated, tables: readonly OpenTable[]): OpenTable | undefined {
   const open = tables.filter(({ guests, size }) => guests.length < size)
   const costs = new Map(open.map(table => [table, likeness(guest, table.guests)]))
   return open.toSorted(
@@ -104,8 +96,7 @@ function changePlaces(guests: readonly Seated[]): boolean {
 }
 
 function changePlace(one: Seated, other: Seated): boolean {
-  const { table: here } = one
-  const { table: there } = other
+  const [here, there] = [one.at, other.at]
   if (!here || !there || here === there) return false
   const others = {
     here: here.guests.filter(guest => guest !== one),
@@ -116,7 +107,7 @@ function changePlace(one: Seated, other: Seated): boolean {
   if (then >= now) return false
   here.guests = [...others.here, other]
   there.guests = [...others.there, one]
-  one.table = there
-  other.table = here
+  one.at = there
+  other.at = here
   return true
 }

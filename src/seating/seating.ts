@@ -1,83 +1,126 @@
+import { edition } from '#edition/index.ts'
+import type { Audit, AuditDetails } from '../audit/audit.ts'
 import type { Database } from '../database.ts'
-import type { Answers } from '../forms/fields.ts'
-import type { ReplyStatus } from '../replies/statuses.ts'
-import { takesSeat } from '../replies/statuses.ts'
+import { planKey } from '../plan-key.ts'
+import { proposeTables } from './proposal.ts'
+import { sizeOfTable, tableCount } from './round-tables.ts'
+import {
+  createSeatingStore,
+  type Guest,
+  type SeatingPlan,
+  type SeatingStore,
+} from './seating-store.ts'
+import { hasSeat, isGuest, willTakeSeat } from './standing.ts'
 
-export type SeatingPlan = { seats: number; tableSize: number }
-
-/** Somebody who replied for AI Governance Day; whether with a seat at the round table, the status says. */
-export type Guest = {
-  replyId: number
-  version: number
-  reference: string
-  person: Answers
-  answers: Answers
-  status: ReplyStatus
-  pendingStatus: ReplyStatus | null
-  submittedAt: string
-  /** From 1; null: nowhere yet. */
-  table: number | null
-}
-/** How many seats are given away, an invitation whose letter waits included, and how many are left. */
+/**
+ * How many seats are given away, an invitation whose letter waits included, and how many are
+ * left.
+ */
 export type SeatCount = { taken: number; free: number }
+/** Why nobody more can sit at that table. */
+export type TableProblem = 'no_such_table' | 'table_full'
 export type Seating = ReturnType<typeof createSeating>
 
-type Row = Omit<Guest, 'person' | 'answers'> & { person: string; answers: string }
+type Tools = { store: SeatingStore; audit: Audit }
 
-/** Who sits at which table. Seats are given by decisions; a reply that loses its seat loses its table in the store. */
-export function createSeating(database: Database) {
-  const plan = database.prepare<[], SeatingPlan>(
-    'SELECT seats, table_size AS tableSize FROM round_table',
-  )
-  const setPlan = database.prepare('UPDATE round_table SET seats = :seats, table_size = :tableSize')
-  const guests = database.prepare<[], Row>(
-    `SELECT replies.id AS replyId, replies.version, reference, person, answers, status, pending_status AS pendingStatus,
-       submitted_at AS submittedAt, table_number AS "table"
-     FROM replies JOIN participants ON participants.id = participant_id LEFT JOIN seats ON reply_id = replies.id
-     WHERE form = 'ai-governance-day' AND status <> 'withdrawn' ORDER BY submitted_at, replies.id`,
-  )
-  const states = database.prepare<
-    [],
-    { status: ReplyStatus; pending: ReplyStatus | null; count: number }
-  >(
-    `SELECT status, pending_status AS pending, count(*) AS count FROM replies WHERE form = 'ai-governance-day' GROUP BY status, pending`,
-  )
-  const tableOf = database
-    .prepare<[number], number>('SELECT table_number FROM seats WHERE reply_id = ?')
-    .pluck()
-  const put = database.prepare(
-    `INSERT INTO seats (reply_id, table_number) VALUES (?, ?)
-     ON CONFLICT (reply_id) DO UPDATE SET table_number = excluded.table_number`,
-  )
-  const remove = database.prepare('DELETE FROM seats WHERE reply_id = ?')
-  const clear = database.prepare('DELETE FROM seats')
+function countSeats(store: SeatingStore): SeatCount {
+  const taken = store
+    .statusCounts()
+    .filter(willTakeSeat)
+    .reduce((sum, { count }) => sum + count, 0)
+  return { taken, free: Math.max(0, store.plan().seats - taken) }
+}
 
-  const readPlan = (): SeatingPlan => plan.get() as SeatingPlan
+const seated = (store: SeatingStore): Guest[] => store.guests().filter(hasSeat)
+
+function problemAt(store: SeatingStore, table: number, replyId: number): TableProblem | undefined {
+  const plan = store.plan()
+  if (table > tableCount(plan)) return 'no_such_table'
+  const others = seated(store).filter(
+    guest => guest.tableNumber === table && guest.replyId !== replyId,
+  )
+  return others.length < sizeOfTable(plan, table) ? undefined : 'table_full'
+}
+
+/** Puts each where they are to sit, and logs it of whoever sat elsewhere. */
+function giveTables(
+  { store, audit }: Tools,
+  guests: readonly Guest[],
+  tableFor: (guest: Guest) => number | null,
+  by: string,
+): void {
+  const moves = guests
+    .map(guest => ({ ...guest, to: tableFor(guest) }))
+    .filter(({ tableNumber, to }) => tableNumber !== to)
+  for (const { replyId, to } of moves) store.put(replyId, to)
+  audit.recordAll(by, 'table_given', moves.map(entryOf))
+}
+
+const entryOf = ({ reference, tableNumber, to }: Guest & { to: number | null }): AuditDetails => ({
+  reference,
+  from: tableNumber ?? '',
+  to: to ?? '',
+})
+
+function seat(
+  tools: Tools,
+  replyId: number,
+  table: number | null,
+  by: string,
+): TableProblem | undefined {
+  const problem = table === null ? undefined : problemAt(tools.store, table, replyId)
+  const guests = seated(tools.store).filter(guest => guest.replyId === replyId)
+  if (!problem) giveTables(tools, guests, () => table, by)
+  return problem
+}
+
+function propose(tools: Tools, by: string): number {
+  const guests = seated(tools.store)
+  const tables = proposeTables(guests, tools.store.plan())
+  giveTables(tools, guests, guest => tables.get(guest.replyId) ?? guest.tableNumber, by)
+  return tables.size
+}
+
+function setPlan({ store, audit }: Tools, plan: SeatingPlan, by: string): void {
+  if (planKey(plan) === planKey(store.plan())) return
+  store.setPlan(plan)
+  audit.record(by, 'seating_changed', { seats: plan.seats, table_size: plan.tableSize })
+}
+
+/**
+ * Who sits at which round table. Seats are given by decisions; a reply that loses its seat loses
+ * its table in the store. `by`: the member whom the log names.
+ */
+export function createSeating({ database, audit }: { database: Database; audit: Audit }) {
+  const store = createSeatingStore(database, edition.formOf('seat')?.path ?? '')
+  const tools: Tools = { store, audit }
+  const setPlanAtOnce = database.transaction(setPlan)
+  const seatAtOnce = database.transaction(seat)
+  const proposeAtOnce = database.transaction(propose)
+  const giveTablesAtOnce = database.transaction(giveTables)
 
   return {
-    plan: readPlan,
-    setPlan: (wanted: SeatingPlan): void => void setPlan.run(wanted),
+    plan: store.plan,
+    count: (): SeatCount => countSeats(store),
+    /** Everybody who replied and has not withdrawn, in the order of their replies. */
+    guests: (): Guest[] => store.guests().filter(isGuest),
+    /** One of those who have a seat. */
+    guest: (replyId: number): Guest | undefined =>
+      [store.guest(replyId)].find(guest => guest && hasSeat(guest)),
+    tableOf: store.tableOf,
 
-    count(): SeatCount {
-      const taken = states
-        .all()
-        .filter(({ status, pending }) => takesSeat(pending ?? status))
-        .reduce((sum, { count }) => sum + count, 0)
-      return { taken, free: Math.max(0, readPlan().seats - taken) }
-    },
+    setPlan: (plan: SeatingPlan, by: string): void => setPlanAtOnce(tools, plan, by),
+    /** Null: to no table. Says why where that cannot be; then nothing is changed. */
+    seat: (replyId: number, table: number | null, by: string): TableProblem | undefined =>
+      seatAtOnce(tools, replyId, table, by),
+    /** Gives a table to everybody with a seat who has none; to how many. */
+    propose: (by: string): number => proposeAtOnce(tools, by),
+    clear: (by: string): void => giveTablesAtOnce(tools, seated(store), () => null, by),
 
-    /** Everybody who replied for the day, in the order of their replies. */
-    guests: (): Guest[] =>
-      guests
-        .all()
-        .map(row => ({ ...row, person: JSON.parse(row.person), answers: JSON.parse(row.answers) })),
-
-    tableOf: (replyId: number): number | undefined => tableOf.get(replyId),
-    place: (replyId: number, table: number): void => void put.run(replyId, table),
-    remove: (replyId: number): void => void remove.run(replyId),
-    placeAll: database.transaction((tables: ReadonlyMap<number, number>) => {
-      for (const [replyId, table] of tables) put.run(replyId, table)
-    }),
-    clear: (): void => void clear.run(),
+    /**
+     * For decisions, whose versions tell who sat where: no entry of its own, and no question
+     * whether there is room.
+     */
+    put: store.put,
   }
 }

@@ -1,13 +1,27 @@
 import { edition } from '#edition/index.ts'
-import { type AuditDetails, type AuditEntry, auditActions, unknownAddress } from '../audit/audit.ts'
+import {
+  type AuditDetails,
+  type AuditEntry,
+  recordedActions,
+  unknownAddress,
+} from '../audit/audit.ts'
 import { dayInWords, optionLabel } from '../forms/display.ts'
 import { languages, type Translate, translator } from '../i18n.ts'
 import { foldForSearch } from '../latin.ts'
+import { letterStates } from '../letters/letter.ts'
 import { parseReference } from '../participants/reference.ts'
 import { deskActions } from '../replies/history.ts'
+import { replyActions } from '../replies/versions.ts'
 import { facetFields } from '../table/facets.ts'
 
 const { findForm } = edition
+
+/** Everything that an entry can be about. */
+export const auditActions: readonly string[] = [
+  ...recordedActions,
+  ...replyActions.map(action => `reply_${action}`),
+  ...letterStates.map(state => `letter_${state}`),
+]
 
 /** One detail of an entry in words; `reference`: the participant whose page it leads to. */
 export type AuditLine = { label: string; text: string; reference?: string }

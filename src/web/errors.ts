@@ -40,7 +40,8 @@ export const errorPage =
 function statusOf(error: Error & { status?: number; code?: string }): number {
   if (/^SQLITE_(BUSY|FULL|READONLY|IOERR|LOCKED|CANTOPEN)/.test(error.code ?? '')) return 503
   const status = error.status ?? 500
-  return pages.includes(status) ? status : status < 500 ? 400 : 500
+  if (pages.includes(status)) return status
+  return status < 500 ? 400 : 500
 }
 
 /**

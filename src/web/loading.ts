@@ -59,7 +59,7 @@ export function replyOf({ replies }: Services, res: Response): Reply {
   return reply
 }
 
-function loaded<T>(named: T | undefined): T {
-  if (named === undefined) throw new Error('This route names nothing that loadNamed has loaded')
+export function loaded<T>(named: T | undefined): T {
+  if (named === undefined) throw new Error('This route names nothing that its router has loaded')
   return named
 }

@@ -21,6 +21,9 @@ declare global {
       member: StaffMember | undefined
       /** Which link of the navigation leads to where one is. */
       section: string
+      /** An edition without such a form has no programme of speakers, or no round table. */
+      hasProgramme: boolean
+      hasSeating: boolean
       /** The table as the member left it. */
       backToTable: string
     }

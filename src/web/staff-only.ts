@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
+import { edition } from '#edition/index.ts'
 import type { Config } from '../config.ts'
 import type { Services } from '../services.ts'
 import { mayWrite, type Role } from '../staff/accounts.ts'
@@ -26,6 +27,8 @@ export const knowMember =
     const member = staff.session(sessionToken(req, config))
     res.locals.member = member
     res.locals.section = sectionOf(req.path)
+    res.locals.hasProgramme = edition.formOf('slot') !== undefined
+    res.locals.hasSeating = edition.formOf('seat') !== undefined
     if (member) setLanguage(res, member.language)
     next()
   }

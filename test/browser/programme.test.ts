@@ -28,9 +28,9 @@ describe('the board of the programme', () => {
   })
   beforeEach(() => {
     const [a, b, c] = ids as [number, number, number]
-    for (const id of ids) app.services.programme.remove(id)
-    for (const id of [a, b]) app.services.programme.place(id, { session: roundTable })
-    app.services.programme.place(c, { session: segment })
+    for (const id of ids) app.services.programme.remove(id, 'x')
+    for (const id of [a, b]) app.services.programme.place(id, { session: roundTable }, 'x')
+    app.services.programme.place(c, { session: segment }, 'x')
   })
 
   async function board(options?: { script: boolean }): Promise<Page> {
@@ -77,7 +77,7 @@ describe('the board of the programme', () => {
     assert.deepEqual(order(), [['Borisov', 'Adamov'], ['Vasiliev']])
     await drag(page, b, `#speech-${c}`, { x: 60, y: 5 })
     assert.deepEqual(order(), [['Adamov'], ['Borisov', 'Vasiliev']])
-    app.services.programme.remove(a)
+    app.services.programme.remove(a, 'x')
     await page.goto(`${app.url}/admin/programme`)
     // A session without speeches takes one anywhere.
     await drag(page, a, `#${roundTable}`, { x: 60, y: 5 })
@@ -88,7 +88,7 @@ describe('the board of the programme', () => {
   test('a drop on an older page is refused as a press is', async () => {
     const page = await board()
     const [a, b, c] = ids as [number, number, number]
-    app.services.programme.move(b, -1)
+    app.services.programme.move(b, -1, 'x')
     const refused = page.waitForResponse(response => response.request().method() === 'POST')
     await page.locator(`#speech-${a} .handle`).dragTo(page.locator(`#speech-${c}`), { targetPosition: { x: 60, y: 5 } })
     assert.equal((await refused).status(), 409)
@@ -127,8 +127,8 @@ describe('the board of the programme', () => {
 
   function beforeKeys() {
     const [a, b] = ids as [number, number]
-    app.services.programme.place(a, { session: roundTable, position: 1 })
-    app.services.programme.place(b, { session: roundTable, position: 2 })
+    app.services.programme.place(a, { session: roundTable, position: 1 }, 'x')
+    app.services.programme.place(b, { session: roundTable, position: 2 }, 'x')
   }
 
   /** As somebody without a mouse gets there; the page has an end. */

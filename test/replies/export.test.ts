@@ -99,14 +99,14 @@ describe('what leaves the desk, read back by LibreOffice', () => {
     const { labels, programme, staff } = app.services
     labels.addTag(slot.participantId, 'visa')
     labels.assign(slot.participantId, staff.list()[0]?.id ?? null)
-    programme.place(slot.id, { session: 'segment-9-july' })
+    programme.place(slot.id, { session: 'segment-9-july' }, 'x')
     const asked = ['pending_status', 'session', 'told_session', 'table', 'region', 'assignee', 'tags']
     const query = asked.map(code => `column=${code}`).join('&')
     const [codes, row] = await rows(`?form=speaking-slot&${query}`)
     assert.deepEqual(codes?.slice(1), asked)
     assert.deepEqual(row?.slice(1), ['', 'segment-9-july', '', '', 'cis', staff.list()[0]?.email, 'visa'])
     labels.removeTag(slot.participantId, 'visa')
-    programme.remove(slot.id)
+    programme.remove(slot.id, 'x')
     labels.assign(slot.participantId, null)
   })
 

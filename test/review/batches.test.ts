@@ -102,7 +102,7 @@ describe('one change for several replies', () => {
       [422, 'Choose a session: some requests have no place in the programme yet', 'Please confirm'],
     )
     const { programme } = (app as TestApp).services
-    programme.place(Number(target('Adamov').split(':')[0]), { session: 'round-table-8-july' })
+    programme.place(Number(target('Adamov').split(':')[0]), { session: 'round-table-8-july' }, 'x')
     await carryOut(address, { session: 'segment-9-july' })
     assert.deepEqual(
       programme.read().sessions.map(({ slots }) => slots.map(({ person }) => person.family_name)),

@@ -69,7 +69,7 @@ describe('a decision', () => {
   test('to offer a slot is not told when the place has been taken away meanwhile', async () => {
     const asked = await speaker('Adamov')
     decide(asked, 'slot_offered', 'segment-9-july')
-    app.services.programme.remove(asked.id)
+    app.services.programme.remove(asked.id, 'x')
     assert.deepEqual(whys(release(asked)), ['session_needed'])
     assert.deepEqual(state(asked), ['received', 'slot_offered'])
   })
@@ -99,7 +99,7 @@ describe('a decision', () => {
   })
 
   test('is not undone where that would take a seat that somebody else has by now', async () => {
-    app.services.seating.setPlan({ seats: 1, tableSize: 2 })
+    app.services.seating.setPlan({ seats: 1, tableSize: 2 }, 'x')
     const [one, other] = [await guest('Adamov'), await guest('Belov')]
     decide(one, 'invited')
     const { batch } = app.services.decisions.run([target(one)], { kind: 'reconsider' }, 'x')
@@ -127,7 +127,7 @@ describe('a decision', () => {
     const asked = await speaker('Adamov')
     decide(asked, 'slot_offered', 'segment-9-july')
     release(asked)
-    app.services.programme.place(asked.id, { session: 'segment-11-july' })
+    app.services.programme.place(asked.id, { session: 'segment-11-july' }, 'x')
     const shown = async () =>
       load(await (await asked.visitor.get('/en/replies')).text())('main')
         .text()
@@ -230,7 +230,7 @@ describe('a decision', () => {
       ['version', 'session', 'note'].map(name => [name, String($(`[name=${name}]`).val() ?? '')]),
     )
     assert.equal(body.session, 'segment-9-july')
-    app.services.programme.place(asked.id, { session: 'segment-10-july' })
+    app.services.programme.place(asked.id, { session: 'segment-10-july' }, 'x')
     assert.deepEqual(
       [(await desk.post(`${page}/release`, body)).status, state(asked)],
       [409, ['received', 'slot_offered']],
@@ -242,7 +242,7 @@ describe('a decision', () => {
   test('is not undone where a colleague has moved the speech since', async () => {
     const asked = await speaker('Adamov')
     const { batch } = decide(asked, 'slot_offered', 'segment-9-july')
-    app.services.programme.place(asked.id, { session: 'segment-10-july' })
+    app.services.programme.place(asked.id, { session: 'segment-10-july' }, 'x')
     assert.deepEqual(whys(app.services.undo.run(batch, 'x')), ['changed'])
     assert.deepEqual(order('segment-10-july'), ['Adamov'])
   })

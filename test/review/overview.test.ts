@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from 'cheerio'
 import { edition } from '#edition/index.ts'
+import { chartOf } from '../../src/overview/day-chart.ts'
 import { participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { appFor } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
@@ -128,6 +129,29 @@ test('the overview tells who comes, from where nothing came, and what nobody has
   const table = load(await (await desk.get('/admin/replies?q=Adamov')).text())
   await desk.get(table('tbody th a').attr('href') as string)
   assert.equal(unread(await read()), '3 непрочитанных ответа')
+})
+
+test('the chart marks each deadline, with the words of each on a line of its own', () => {
+  const days = Array.from({ length: 10 }, (_, index) => ({
+    day: Temporal.PlainDate.from('2025-04-21').add({ days: index }),
+    count: index,
+  }))
+  const [first, second] = ['2025-04-23', '2025-04-30'].map(day => Temporal.PlainDate.from(day))
+  assert.ok(first && second)
+  const { deadlines, bars, base } = chartOf(days, [first, second, second.add({ days: 1 })])
+  assert.deepEqual(
+    deadlines.map(({ day, x, anchor, textY }) => [day.day, x, anchor, textY]),
+    [
+      [23, 32.5, 'start', 16],
+      [30, 95.5, 'end', 30],
+    ],
+  )
+  assert.deepEqual(
+    bars.flatMap(({ isDeadline }, index) => (isDeadline ? [index] : [])),
+    [2, 9],
+  )
+  // The bars stay below the words, however many there are.
+  assert.equal(base - chartOf(days, [first]).base, 28)
 })
 
 test('a letter that was sent again has not failed any more, on the overview and in the digest', async t => {

@@ -379,6 +379,51 @@ describe('the programme of speakers', () => {
     assert.deepEqual(await order(), { ...full, draft: '' })
   })
 
+  test('the log tells what each change has come to, and nothing where nothing has changed', async () => {
+    const [a, b] = [await ask('Adamov'), await ask('Borisov')]
+    const { programme, database } = app.services
+    const logged = () =>
+      database
+        .prepare<[], { action: string; change: string }>(
+          `SELECT action, details ->> '$.from' || ' → ' || (details ->> '$.to') AS change FROM audit
+           WHERE action IN ('slot_placed', 'slot_moved', 'category_set') AND made_by = 'y' ORDER BY id`,
+        )
+        .all()
+        .map(({ action, change }) => `${action}: ${change}`)
+    for (const { id } of [a, b]) programme.place(id, { session: 'segment-9-july' }, 'x')
+    programme.place(a.id, { session: 'segment-9-july' }, 'y')
+    programme.move(a.id, -1, 'y')
+    programme.move(a.id, 1, 'y')
+    programme.place(b.id, { session: 'segment-10-july' }, 'y')
+    programme.remove(b.id, 'y')
+    programme.remove(b.id, 'y')
+    for (const category of ['MIN', 'MIN']) programme.setCategory(a.id, category, 'y')
+    assert.deepEqual(logged(), [
+      'slot_moved: 1 → 2',
+      'slot_placed: segment-9-july → segment-10-july',
+      'slot_placed: segment-10-july → ',
+      'category_set:  → MIN',
+    ])
+    const plan = { startsAt: '09:30', slotMinutes: 5, capacity: 8 }
+    for (const by of ['x', 'y']) programme.setPlan('segment-9-july', plan, by)
+    const settings = database.prepare(`SELECT made_by FROM audit WHERE action = 'programme_changed'`).pluck()
+    assert.deepEqual(settings.all(), ['x'])
+  })
+
+  test('what cannot be logged is not changed', async () => {
+    const { id } = await ask('Adamov')
+    const { programme, replies, database } = app.services
+    const plan = programme.plan('segment-9-july')
+    database.exec(`CREATE TRIGGER no_log BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'the log is full'); END`)
+    assert.throws(() => programme.place(id, { session: 'segment-9-july' }, 'x'), /the log is full/)
+    assert.throws(() => programme.setCategory(id, 'MIN', 'x'), /the log is full/)
+    assert.throws(() => programme.setPlan('segment-9-july', { ...plan, capacity: 1 }, 'x'), /the log is full/)
+    assert.deepEqual(
+      [programme.sessionOf(id), replies.replyById(id)?.protocolCategory, programme.plan('segment-9-july')],
+      [undefined, null, plan],
+    )
+  })
+
   test('the running order leaves as CSV and as a calendar in UTC', async () => {
     const { id } = await ask('Adamov', { topic: '=2+5 Тема' })
     await post(`slots/${id}`, { session: 'round-table-8-july' })

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { after, beforeEach, describe, test } from 'node:test'
 import { type CheerioAPI, load } from 'cheerio'
 import { edition } from '#edition/index.ts'
-import { proposeTables, traitsOf } from '../../src/seating/proposal.ts'
-import type { Guest } from '../../src/seating/seating.ts'
+import { proposeTables } from '../../src/seating/proposal.ts'
+import type { Guest } from '../../src/seating/seating-store.ts'
+import { traitsOf } from '../../src/seating/traits.ts'
 import { aiGovernanceDay, type TypedForm } from '../support/answers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
@@ -20,13 +21,14 @@ function guest(index: number, more: Partial<Guest> = {}): Guest {
   return {
     replyId: index + 1,
     version: 1,
+    form: 'ai-governance-day',
     reference: String(index),
     person: { country, organization: `Authority ${index % 90}`, organization_kind: kinds[(index * 3) % 5] as string },
     answers: { table_language: ['en', 'en', 'fr', 'ru', 'es'][(index * 2) % 5] as string },
     status: 'accepted',
     pendingStatus: null,
     submittedAt: String(index).padStart(4, '0'),
-    table: null,
+    tableNumber: null,
     ...more,
   }
 }
@@ -60,7 +62,7 @@ describe('the proposed tables', () => {
   })
 
   test('leave whoever sits already, and seat nobody where there is no room', () => {
-    const sitting = guests.slice(0, 12).map((one, index) => ({ ...one, table: index < 9 ? 1 : 3 }))
+    const sitting = guests.slice(0, 12).map((one, index) => ({ ...one, tableNumber: index < 9 ? 1 : 3 }))
     const tables = proposeTables([...sitting, ...guests.slice(12, 30)], plan)
     assert.equal(tables.size, 18)
     assert.equal(
@@ -294,6 +296,24 @@ describe('the round table', () => {
     )
   })
 
+  test('what cannot be logged is not changed, and nothing is logged where nothing changes', async () => {
+    const id = await reply('Adamov')
+    decide([id], 'invited')
+    release(id)
+    const { seating, database } = app.services
+    const plan = seating.plan()
+    database.exec(`CREATE TRIGGER no_log BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'the log is full'); END`)
+    assert.throws(() => seating.seat(id, 1, 'x'), /the log is full/)
+    assert.throws(() => seating.propose('x'), /the log is full/)
+    assert.throws(() => seating.setPlan({ seats: 10, tableSize: 5 }, 'x'), /the log is full/)
+    assert.deepEqual([seating.tableOf(id), seating.plan()], [undefined, plan])
+    seating.setPlan(plan, 'x')
+    seating.clear('x')
+    database.exec('DROP TRIGGER no_log')
+    assert.deepEqual([seating.propose('x'), seating.propose('x'), seating.tableOf(id)], [1, 0, 1])
+    assert.deepEqual([seating.seat(id, 21, 'x'), seating.tableOf(id)], ['no_such_table', 1])
+  })
+
   test('wrong settings are refused and shown as typed', async () => {
     const answer = await post('plan', { seats: 'many', table_size: '1' })
     const $ = load(await answer.text())
@@ -317,8 +337,8 @@ describe('the round table', () => {
     const participant = replies.participant(replies.replyById(ids[0] as number)?.participantId ?? 0)
     assert.ok(participant)
     decisions.answer(participant, 'ai-governance-day', 'accepted', version(ids[0] as number))
-    seating.place(ids[0] as number, 2)
-    seating.place(ids[1] as number, 1)
+    seating.seat(ids[0] as number, 2, 'x')
+    seating.seat(ids[1] as number, 1, 'x')
     const text = (html: string) => html.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim()
     const $ = await page('/round-table')
     assert.deepEqual(

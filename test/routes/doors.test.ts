@@ -248,14 +248,14 @@ const doors: Record<string, Door> = {
   'POST /seating/clearing': [
     writersPost,
     async ({ desk, services }) => {
-      services.seating.place((await desk.guest()).reply('ai-governance-day').id, 1)
+      services.seating.seat((await desk.guest()).reply('ai-governance-day').id, 1, 'x')
       return onPage(desk, 'seating', 'clearing')
     },
   ],
   'POST /seating/guests/:reply': [
     writersPost,
     async ({ desk, services }) => {
-      services.seating.clear()
+      services.seating.clear('x')
       const { id } = (await desk.guest()).reply('ai-governance-day')
       return onPage(desk, 'seating', `guests/${id}`, { reply: id }, { table: '2' })
     },

@@ -169,13 +169,11 @@ function listenToTyping(select) {
   select.after(input, list)
   const fold = text =>
     text.toLowerCase().replaceAll('ё', 'е').normalize('NFD').replace(/\p{M}/gu, '')
-  const options = [...select.options]
-    .slice(1)
-    .map(option => ({
-      option,
-      text: fold(option.text),
-      all: fold(`${option.text} ${option.dataset.also ?? ''}`),
-    }))
+  const options = [...select.options].slice(1).map(option => ({
+    option,
+    text: fold(option.text),
+    all: fold(`${option.text} ${option.dataset.also ?? ''}`),
+  }))
   let active = -1
 
   const mark = index => {

@@ -5,6 +5,7 @@ import { type Batch, type BatchChange, batchMax } from '../../decisions/batches.
 import type { Change, Outcome, Skip, Target } from '../../decisions/decisions.ts'
 import { countCharacters } from '../../forms/normalise.ts'
 import { noteMax } from '../../participants/notes.ts'
+import { conflictsByReply } from '../../programme/conflicts.ts'
 import { statuses, transitions } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
 import { memberOf } from '../../web/locals.ts'
@@ -12,7 +13,6 @@ import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { decisionDetails } from './decisions.ts'
 import { addressOf, severalOf } from './query.ts'
-import { conflictsByReply } from './reply-page.ts'
 import { filterFrom, linkTo, readAddress } from './table-query.ts'
 
 const { sessions } = edition
@@ -106,7 +106,7 @@ export function batchRoutes(services: Services): Router {
       .find(
         one => batch.change.kind === 'decide' && one.to === batch.change.to && one.by === 'staff',
       )
-    const conflicts = conflictsByReply(services)
+    const conflicts = conflictsByReply(services.programme)
     res.render('admin/batch', {
       batch,
       conflictsWith: (id: number) => conflicts.get(id) ?? [],

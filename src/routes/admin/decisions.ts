@@ -4,13 +4,14 @@ import { edition } from '#edition/index.ts'
 import type { Change, Outcome } from '../../decisions/decisions.ts'
 import { cleanLines, countCharacters } from '../../forms/normalise.ts'
 import { noteMax } from '../../participants/notes.ts'
+import { conflictsByReply } from '../../programme/conflicts.ts'
 import { statuses } from '../../replies/statuses.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
-import { conflictsByReply, participantOf, showReply, type TypedDecision } from './reply-page.ts'
+import { participantOf, showReply, type TypedDecision } from './reply-page.ts'
 
 const { findSession } = edition
 
@@ -143,7 +144,7 @@ export function decisionRoutes(services: Services): Router {
 
   async function showLetter({ participant, reply }: Found, req: ByForm, res: Response) {
     const letter = await decisions.pendingLetter(participant, reply)
-    const conflicts = conflictsByReply(services).get(reply.id) ?? []
+    const conflicts = conflictsByReply(services.programme).get(reply.id) ?? []
     res.render('admin/letter', {
       participant,
       reply,

@@ -8,7 +8,7 @@ import { maySendAgain } from '../../letters/send-again.ts'
 import { tagMax, tagsMax } from '../../participants/labels.ts'
 import { noteMax } from '../../participants/notes.ts'
 import { parseReference } from '../../participants/reference.ts'
-import { type Conflict, conflictsOf } from '../../programme/conflicts.ts'
+import { conflictsByReply } from '../../programme/conflicts.ts'
 import { historyOf } from '../../replies/history.ts'
 import { mayBeAnswered, transitionsFrom } from '../../replies/statuses.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
@@ -18,15 +18,6 @@ import { memberOf } from '../../web/locals.ts'
 import { sourceDetailsMax } from './entry-source.ts'
 
 const { forms, person, sessions } = edition
-
-/** What speaks against the place that each reply has in the programme, as the board says it; by reply. */
-export function conflictsByReply({ programme }: Services): Map<number, Conflict[]> {
-  const { sessions } = programme.read()
-  const pairs = sessions.flatMap(session =>
-    session.slots.map(slot => [slot.replyId, conflictsOf(slot, session, sessions)] as const),
-  )
-  return new Map(pairs)
-}
 
 export type ByReference = Request<{ reference: string }>
 
@@ -91,7 +82,7 @@ export function showReply(
   const answersTo = (form: Questions, answers: Answers) =>
     displayAnswers(form, answers, t).filter(({ field }) => maySee(member, field))
   const versions = replies.versionsOf(participant.id)
-  const conflicts = conflictsByReply(services)
+  const conflicts = conflictsByReply(programme)
   const history = historyOf(versions, audit.about(participant.id), t, field =>
     maySee(member, field),
   )

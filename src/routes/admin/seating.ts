@@ -1,12 +1,18 @@
-import { type Response, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { takesSeat } from '../../replies/statuses.ts'
-import { visitorFrom } from '../../seating/door-list.ts'
-import { proposeTables, sizeOfTable, tablesFor } from '../../seating/proposal.ts'
-import { tablesOf } from '../../seating/round-tables.ts'
-import type { Guest, SeatingPlan } from '../../seating/seating.ts'
+import { edition } from '#edition/index.ts'
+import { isStale } from '../../plan-key.ts'
+import { guestAnchor } from '../../seating/guest-on-page.ts'
+import {
+  type SeatingPage,
+  type SeatingProblem,
+  type SeatingRefused,
+  seatingPage,
+  settingsAnchor,
+} from '../../seating/seating-page.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/accounts.ts'
+import { guestOf, loadGuests } from '../../web/loading-places.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
@@ -26,105 +32,63 @@ const moveBody = z.object({ table, from: table })
 /** How many the last press has seated, for the notice after it. */
 const seenQuery = z.object({ seated: z.coerce.number().int().min(1).max(1000).catch(0) })
 
-/** Why nothing was done, and what was typed, to be shown `at` its field or guest. */
-type Refused = { problem: string; values?: SeatingPlan; at: string; typed: Record<string, unknown> }
+/**
+ * The round table: seats, who waits for one, and who sits where; none where no form asks for
+ * seats.
+ */
+export function seatingRoutes(services: Services): Router {
+  const { seating } = services
+  const router = loadGuests(Router(), services)
+  if (!edition.formOf('seat')) return router
 
-/** The round table of AI Governance Day: seats, who waits for one, and who sits where. */
-export function seatingRoutes({ seating, audit }: Services): Router {
-  const router = Router()
+  router.get('/seating', (req, res) =>
+    show(services, res, undefined, seenQuery.parse(req.query).seated),
+  )
 
-  router.get('/seating', (req, res) => show(res, undefined, seenQuery.parse(req.query).seated))
-
-  router.post('/seating/plan', writersOnly, (req, res) => {
-    const read = planBody.safeParse(req.body)
-    const refused = { at: 'seats', typed: req.body ?? {} }
-    if (!read.success) return show(res.status(422), { problem: 'bad_plan', ...refused })
-    const { seats, table_size: tableSize, was } = read.data
-    const [plan, now] = [{ seats, tableSize }, seating.plan()]
-    if (![signature(plan), was].includes(signature(now)))
-      return show(res.status(409), { problem: 'plan_stale', values: now, ...refused })
-    seating.setPlan(plan)
-    audit.record(memberOf(res).email, 'seating_changed', { seats, table_size: tableSize })
-    res.redirect(303, '/admin/seating')
-  })
+  router.post('/seating/plan', writersOnly, (req, res) => setPlan(services, req, res))
 
   router.post('/seating/proposal', writersOnly, (_req, res) => {
-    const guests = seated()
-    const tables = proposeTables(guests, seating.plan())
-    seating.placeAll(tables)
-    moved(guests, guest => tables.get(guest.replyId), res)
-    res.redirect(303, `/admin/seating${tables.size ? `?seated=${tables.size}` : ''}#tables`)
+    const count = seating.propose(memberOf(res).email)
+    res.redirect(303, `/admin/seating${count ? `?seated=${count}` : ''}#tables`)
   })
 
   router.post('/seating/clearing', writersOnly, (_req, res) => {
-    const guests = seated()
-    seating.clear()
-    moved(guests, () => null, res)
+    seating.clear(memberOf(res).email)
     res.redirect(303, '/admin/seating#without')
   })
 
-  router.post('/seating/guests/:reply', writersOnly, (req, res, next) => {
-    const guest = seated().find(({ replyId }) => replyId === Number(req.params.reply))
-    const read = moveBody.safeParse(req.body)
-    if (!guest || !read.success) return next(refusal(guest ? 400 : 404))
-    const { table, from } = read.data
-    const refused = { at: `guest-${guest.replyId}`, typed: { table } }
-    if (guest.table !== from) return show(res.status(409), { problem: 'stale', ...refused })
-    const problem = table === null ? undefined : problemAt(table, guest)
-    if (problem) return show(res.status(422), { problem, ...refused })
-    if (table === null) seating.remove(guest.replyId)
-    else seating.place(guest.replyId, table)
-    moved([guest], () => table, res)
-    // Back to where the guest sits now, so that the next key goes on from there.
-    res.redirect(303, `/admin/seating#guest-${guest.replyId}`)
-  })
-
-  const seated = (): Guest[] => seating.guests().filter(({ status }) => takesSeat(status))
-
-  function problemAt(table: number, guest: Guest): string | undefined {
-    const plan = seating.plan()
-    if (table > tablesFor(plan)) return 'no_such_table'
-    const others = seated().filter(one => one.table === table && one.replyId !== guest.replyId)
-    return others.length < sizeOfTable(plan, table) ? undefined : 'table_full'
-  }
-
-  /** Where each sits now; undefined: where they sat before. */
-  function moved(
-    guests: readonly Guest[],
-    tableOf: (guest: Guest) => number | null | undefined,
-    res: Response,
-  ) {
-    const details = guests.flatMap(guest => {
-      const { reference, table: from } = guest
-      const to = tableOf(guest)
-      return to === undefined || to === from ? [] : [{ reference, from: from ?? '', to: to ?? '' }]
-    })
-    audit.recordAll(memberOf(res).email, 'table_given', details)
-  }
-
-  function show(res: Response, refused?: Refused, seated = 0) {
-    const plan = seating.plan()
-    const all = seating.guests().map(visitorFrom)
-    const guests = all.filter(({ status }) => takesSeat(status))
-    const sitting = guests.filter(({ table }) => table !== null).length
-    res.render('admin/seating', {
-      plan,
-      was: signature(plan),
-      count: seating.count(),
-      tables: tablesOf(guests, plan),
-      lastTable: tablesFor(plan),
-      without: guests.filter(({ table }) => table === null),
-      waiting: all.filter(({ status }) => status === 'waiting'),
-      undecided: all.filter(({ status }) => status === 'interest_noted'),
-      // An address that somebody has kept or changed says nothing that cannot be.
-      seated: seated <= sitting ? seated : 0,
-      mayWrite: mayWrite(memberOf(res)),
-      refused,
-    })
-  }
-
-  return router
+  return router.post('/seating/guests/:reply', writersOnly, (req, res) => seat(services, req, res))
 }
 
-/** Settings in one word, to tell whether they are still those that a page showed. */
-const signature = ({ seats, tableSize }: SeatingPlan): string => `${seats} ${tableSize}`
+function setPlan(services: Services, req: Request, res: Response) {
+  const refuse = (status: number, problem: SeatingProblem) =>
+    show(services, res.status(status), { problem, at: settingsAnchor, typed: req.body ?? {} })
+  const read = planBody.safeParse(req.body)
+  if (!read.success) return refuse(422, { name: 'bad_plan' })
+  const { seats, table_size: tableSize, was } = read.data
+  const plan = services.seating.plan()
+  if (isStale(was, plan, { seats, tableSize })) return refuse(409, { name: 'plan_stale', plan })
+  services.seating.setPlan({ seats, tableSize }, memberOf(res).email)
+  res.redirect(303, '/admin/seating')
+}
+
+function seat(services: Services, req: Request, res: Response) {
+  const { replyId, tableNumber } = guestOf(res)
+  const read = moveBody.safeParse(req.body)
+  if (!read.success) throw refusal(400)
+  const { table, from } = read.data
+  const refuse = (status: number, problem: SeatingProblem) =>
+    show(services, res.status(status), { problem, at: guestAnchor(replyId), typed: { table } })
+  if (tableNumber !== from) return refuse(409, { name: 'stale' })
+  const problem = services.seating.seat(replyId, table, memberOf(res).email)
+  if (problem) return refuse(422, { name: problem })
+  // Back to where the guest sits now, so that the next key goes on from there.
+  res.redirect(303, `/admin/seating#${guestAnchor(replyId)}`)
+}
+
+function show({ seating }: Services, res: Response, refused?: SeatingRefused, seated = 0) {
+  const state = { plan: seating.plan(), count: seating.count(), guests: seating.guests() }
+  const shown = { mayWrite: mayWrite(memberOf(res)), refused, seated }
+  const page: SeatingPage = seatingPage(state, res.locals, shown)
+  res.render('admin/seating', page)
+}

@@ -96,8 +96,7 @@ export function staffRoutes({ config, staff, outbox, letters, digest, audit }: S
 
   router.post('/staff', only, (req, res) => {
     const typed = invitation.parse(req.body ?? {})
-    const problem =
-      !typed.email || oneEmail(typed.email) ? 'email' : staff.invite(typed) ? '' : 'has_account'
+    const problem = invite(typed)
     if (problem) return show(res.status(422), { ...typed, problem })
     audit.record(memberOf(res).email, 'account_invited', {
       email: typed.email,
@@ -144,6 +143,12 @@ export function staffRoutes({ config, staff, outbox, letters, digest, audit }: S
     audit.record(memberOf(res).email, 'account_removed', { email: member.email })
     res.redirect(303, '/admin/staff')
   })
+
+  /** What stands against it; undefined: the account is there now. */
+  function invite(typed: z.infer<typeof invitation>): 'email' | 'has_account' | undefined {
+    if (!typed.email || oneEmail(typed.email)) return 'email'
+    return staff.invite(typed) ? undefined : 'has_account'
+  }
 
   const find = (req: Request) => staff.list().find(member => member.id === Number(req.params.id))
 

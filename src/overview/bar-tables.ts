@@ -1,0 +1,76 @@
+import { edition } from '#edition/index.ts'
+import { kindInWords } from '../facts/in-words.ts'
+import { optionLabel } from '../forms/display.ts'
+import { findField } from '../forms/form.ts'
+import type { Reader } from '../reader.ts'
+import type { Overview, TakingPart } from './overview.ts'
+
+/** Figures as bars, each leading to what it counts. */
+export type BarTable = {
+  id: string
+  title: string
+  /** Empty: nothing is said above it. */
+  note: string
+  rows: (Bar & { width: number })[]
+}
+/** `href`: undefined where the table of replies cannot show those alone. */
+type Bar = { label: string; count: number; href: string | undefined }
+
+export const barTables = (overview: Overview, reader: Reader): BarTable[] => [
+  regionTable(overview, reader),
+  kindTable(overview, reader),
+  ...(overview.takingPart ? [takingPartTable(overview.takingPart, reader)] : []),
+  ...overview.states.map(state => stateTable(state, reader)),
+]
+
+function regionTable({ regions }: Overview, { t }: Reader): BarTable {
+  const rows = regions.map(({ value, count }) => ({
+    label: t(`admin:regions.${value}`),
+    count,
+    href: value === 'none' ? undefined : `/admin/participants?region=${value}`,
+  }))
+  return barTable('regions', t('admin:overview.regions'), rows)
+}
+
+function kindTable({ kinds }: Overview, { t }: Reader): BarTable {
+  const { kind } = edition.person.means
+  const rows = kinds.map(({ value, count }) => ({
+    label: kindInWords(value, t),
+    count,
+    href: `/admin/participants?${kind}=${value}`,
+  }))
+  return barTable('kinds', t('admin:overview.kinds'), rows)
+}
+
+function takingPartTable({ form, field, figures }: TakingPart, { t }: Reader): BarTable {
+  const asked = findField(form, field)
+  const rows = figures.map(({ value, count }) => ({
+    label: asked ? optionLabel(asked, value, t) : value,
+    count,
+    href: `/admin/replies?form=${form.path}&${field}=${value}`,
+  }))
+  const sum = (wanted: boolean) =>
+    figures.reduce((sum, { isComing, count }) => (isComing === wanted ? sum + count : sum), 0)
+  const note = t('admin:overview.coming', { coming: sum(true), not: sum(false) })
+  return barTable(field, t('admin:overview.attendance'), rows, note)
+}
+
+function stateTable({ form, statuses }: Overview['states'][number], { t }: Reader): BarTable {
+  const rows = statuses.map(({ status, count }) => ({
+    label: t(`admin:status.${status}`),
+    count,
+    href: `/admin/replies?form=${form}&status=${status}`,
+  }))
+  return barTable(`states-${form}`, t('admin:overview.states', { form: t(`${form}:short`) }), rows)
+}
+
+/** The longest bar fills its cell. */
+function barTable(id: string, title: string, rows: readonly Bar[], note = ''): BarTable {
+  const most = Math.max(1, ...rows.map(({ count }) => count))
+  return {
+    id,
+    title,
+    note,
+    rows: rows.map(row => ({ ...row, width: Math.round((row.count / most) * 100) })),
+  }
+}

@@ -1,0 +1,21 @@
+import type { Reader } from '../reader.ts'
+import type { UnsentLetter } from './overview-store.ts'
+
+/** A letter that has not gone out; `href` leads to its participant, where it has one. */
+export type LetterOnPage = {
+  reference: string
+  href: string
+  kind: string
+  recipient: string
+  moment: string
+  error: string
+}
+
+export const letterOnPage = (letter: UnsentLetter, { t, dates }: Reader): LetterOnPage => ({
+  reference: letter.reference,
+  href: `/admin/replies/${letter.reference}#letters`,
+  kind: t(`admin:reply.kind.${letter.kind}`),
+  recipient: letter.recipient,
+  moment: dates.short(Temporal.Instant.from(letter.createdAt)),
+  error: letter.error === 'daily_cap' ? t('admin:reply.daily_cap') : letter.error,
+})

@@ -1,0 +1,70 @@
+import type { Reader } from '../reader.ts'
+import { daysLeft, deadlines, isOpen } from '../replies/deadlines.ts'
+import { type BarTable, barTables } from './bar-tables.ts'
+import { type DaysOnPage, daysOnPage } from './days-on-page.ts'
+import { type LetterOnPage, letterOnPage } from './letters-on-page.ts'
+import type { Overview } from './overview.ts'
+import { type SilentOnPage, silentOnPage } from './silent-on-page.ts'
+
+/** How things stand: the page to open in the morning. */
+export type OverviewPage = {
+  /** How much time is left. */
+  lead: string
+  figures: { href: string; count: number; text: string }[]
+  /** Undefined: no reply has come yet. */
+  days: DaysOnPage | undefined
+  tables: BarTable[]
+  silent: SilentOnPage
+  unsent: LetterOnPage[]
+}
+
+export function overviewPage(
+  overview: Overview,
+  reader: Reader,
+  now: Temporal.Instant,
+): OverviewPage {
+  const silent = silentOnPage(overview.silent, reader)
+  return {
+    lead: timeLeft(now, reader),
+    figures: figuresOf(overview, silent, reader),
+    days: daysOnPage(overview.days, reader),
+    tables: barTables(overview, reader),
+    silent,
+    unsent: overview.unsent.latest.map(letter => letterOnPage(letter, reader)),
+  }
+}
+
+/** Until the next deadline that is still to come. */
+function timeLeft(now: Temporal.Instant, { t }: Reader): string {
+  const next = deadlines.find(deadline => isOpen(deadline, now))
+  if (!next) return t('admin:overview.over')
+  const count = daysLeft(next, now)
+  return count > 0 ? t('admin:overview.days_left', { count }) : t('admin:overview.last_day')
+}
+
+function figuresOf(
+  { participants, missing, unread, pending, unsent }: Overview,
+  silent: SilentOnPage,
+  { t }: Reader,
+): OverviewPage['figures'] {
+  return [
+    {
+      href: '/admin/participants',
+      count: participants,
+      text: t('admin:overview.participants', { count: participants }),
+    },
+    ...missing.map(({ form, count }) => ({
+      href: `/admin/participants?missing=${form}`,
+      count,
+      text: t('admin:overview.missing', { form: t(`${form}:short`) }),
+    })),
+    {
+      href: '/admin/replies?unread=1',
+      count: unread,
+      text: t('admin:overview.unread', { count: unread }),
+    },
+    { href: '/admin/replies?pending=1', count: pending, text: t('admin:overview.pending') },
+    { href: '#failed', count: unsent.count, text: t('admin:overview.failed_short') },
+    { href: '#silent', count: silent.count, text: t('admin:overview.silent_short') },
+  ]
+}

@@ -1,0 +1,48 @@
+import type { SessionPlan, Speech } from './programme-store.ts'
+import type { SlotPlace } from './slot-order.ts'
+import { mayHaveSlot } from './standing.ts'
+
+/** Why a form of the programme changed nothing, mostly because somebody else was quicker. */
+export type ProgrammeProblem =
+  | { name: 'bad_plan' | 'bad_place' | 'not_asked' | 'stale' }
+  | { name: 'plan_stale'; plan: SessionPlan }
+  | { name: 'placed_already'; session: string }
+  | { name: 'category_stale'; category: string }
+
+type Place = Required<SlotPlace> | undefined
+
+/**
+ * The form stands beside requests without a place. `now`: the place that the request has all the
+ * same, because somebody else was quicker or the button was pressed twice; the same place is no
+ * problem.
+ */
+export function problemOfPlacing(
+  { status }: Speech,
+  now: Place,
+  { session, position }: SlotPlace,
+): ProgrammeProblem | undefined {
+  if (!mayHaveSlot({ status })) return { name: 'not_asked' }
+  if (!now) return undefined
+  const isSame = now.session === session && (position ?? now.position) === now.position
+  return isSame ? undefined : { name: 'placed_already', session: now.session }
+}
+
+/** `shown`: where the page that was pressed had the slot. */
+export const problemOfMoving = (
+  now: Place,
+  shown: Required<SlotPlace>,
+): ProgrammeProblem | undefined =>
+  now?.session === shown.session && now.position === shown.position ? undefined : { name: 'stale' }
+
+/**
+ * `shown`: the category that staff had set on the page that was pressed; the same set twice is
+ * no problem.
+ */
+export function problemOfCategory(
+  { protocolCategory }: Speech,
+  category: string,
+  shown: string,
+): ProgrammeProblem | undefined {
+  const now = protocolCategory ?? ''
+  return [category, shown].includes(now) ? undefined : { name: 'category_stale', category: now }
+}

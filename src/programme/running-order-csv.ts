@@ -1,0 +1,41 @@
+import type { Readable } from 'node:stream'
+import { edition } from '#edition/index.ts'
+import { timeOf } from '../dates.ts'
+import { type CodedColumn, codedCsv, fieldColumns, own } from '../exports/coded-csv.ts'
+import { type Actor, actorOf } from '../facts/answers.ts'
+import { textOf } from '../forms/form.ts'
+import type { Meanings } from '../forms/meanings.ts'
+import { categoryOf } from '../replies/protocol-order.ts'
+import type { PlannedSession, Slot } from './planned-sessions.ts'
+
+type Line = { session: PlannedSession; slot: Slot; speaker: Actor }
+
+/** One row a slot, in the order in which they speak. */
+export const runningOrderCsv = (sessions: readonly PlannedSession[]): Readable =>
+  codedCsv(sessions.flatMap(linesOf), columns)
+
+const linesOf = (session: PlannedSession): Line[] =>
+  session.slots.map(slot => ({ session, slot, speaker: actorOf(slot) }))
+
+const ofPerson = (...names: (string | undefined)[]) =>
+  fieldColumns<Line>(names, ({ slot }, name) => textOf(slot.person, name))
+const ofAnswers = (...names: (string | undefined)[]) =>
+  fieldColumns<Line>(names, ({ slot }, name) => textOf(slot.answers, name))
+
+const person = edition.person.means
+const means: Meanings = edition.formOf('slot')?.means ?? {}
+
+const columns: readonly CodedColumn<Line>[] = [
+  own('session', ({ session }) => session.name),
+  own('day', ({ session }) => session.day.toString()),
+  own('place', ({ slot }) => String(slot.position)),
+  own('starts_at', ({ slot }) => timeOf(slot.startsAt)),
+  own('ends_at', ({ slot }) => timeOf(slot.endsAt)),
+  own('reference', ({ slot }) => slot.reference),
+  own('speaker', ({ speaker }) => speaker.name),
+  own('position', ({ speaker }) => speaker.position),
+  ...ofPerson(person.nativeName, person.organization.main, person.country),
+  own('protocol_category', ({ slot }) => categoryOf(slot)),
+  ...ofAnswers(means.mode, means.language, means.topic, means.topicInEnglish),
+  own('status', ({ slot }) => slot.status),
+]

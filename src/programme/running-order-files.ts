@@ -1,0 +1,23 @@
+import type { Readable } from 'node:stream'
+import type { Audit } from '../audit/audit.ts'
+import type { Translate } from '../i18n.ts'
+import type { PlannedProgramme, PlannedSession } from './planned-sessions.ts'
+import { runningOrderCalendar } from './running-order-calendar.ts'
+import { runningOrderCsv } from './running-order-csv.ts'
+
+type Tools = { programme: { read(): PlannedProgramme }; audit: Audit }
+
+/** Makes the running order as CSV for a member, and logs that it was exported. */
+export const exportCsv = (tools: Tools, by: string): Readable =>
+  runningOrderCsv(exported(tools, 'programme.csv', by))
+
+/** Makes the running order as a calendar for a member, and logs that it was exported. */
+export const exportCalendar = (tools: Tools, t: Translate, by: string): string =>
+  runningOrderCalendar(exported(tools, 'programme.ics', by), t)
+
+function exported({ programme, audit }: Tools, file: string, by: string): PlannedSession[] {
+  const { sessions } = programme.read()
+  const rows = sessions.reduce((sum, { slots }) => sum + slots.length, 0)
+  audit.record(by, 'exported', { file, rows })
+  return sessions
+}

@@ -1,0 +1,80 @@
+import { edition } from '#edition/index.ts'
+import { actorOf, topicOf } from '../facts/answers.ts'
+import { countryOf } from '../facts/person.ts'
+import type { Reader } from '../reader.ts'
+import { type Refused, type Typed, textTyped, typedAt } from '../refused.ts'
+import { categoryOf } from '../replies/protocol-order.ts'
+import type { Speech } from './programme-store.ts'
+
+export type Option = { value: string; label: string; isChosen: boolean }
+
+/** A speech as both lists of the programme show it, with the forms that both have. */
+export type SpeechOnPage = {
+  id: number
+  anchor: string
+  href: string
+  speaker: string
+  /** What stands behind the name: the country; empty for an organization of none. */
+  besides: string
+  status: { code: string; text: string }
+  /** A decision whose letter waits; empty: none. */
+  pending: string
+  said: { text: string; lang: string | undefined }
+  sessions: Option[]
+  /** The place that was typed, and did not do. */
+  position: string
+  category: { action: string; from: string; options: Option[] }
+}
+
+/** Whom the page is for, and what of its forms was refused. */
+export type Shown = { reader: Reader; refused: Refused<unknown> | undefined }
+
+/** Where the page shows the speech of this reply. */
+export const anchorOf = (replyId: number): string => `speech-${replyId}`
+
+/** `session`: the one to choose where no other was chosen already. */
+export function speechOnPage(
+  speech: Speech,
+  session: string | undefined,
+  { reader, refused }: Shown,
+): SpeechOnPage {
+  const { t } = reader
+  const { replyId: id, form, reference, person, status, pendingStatus } = speech
+  const typed = typedAt(refused, anchorOf(id))
+  const country = countryOf(person)
+  return {
+    id,
+    anchor: anchorOf(id),
+    href: `/admin/replies/${reference}#${form}`,
+    speaker: actorOf(speech).name,
+    besides: country && `, ${t(`countries:${country}`)}`,
+    status: { code: status, text: t(`admin:status.${status}`) },
+    pending: pendingStatus
+      ? t('admin:programme.pending', { status: t(`admin:status.${pendingStatus}`) })
+      : '',
+    said: { text: topicOf(speech), lang: reader.foreign(topicOf(speech)) },
+    sessions: sessionOptions(textTyped(typed, 'session', session ?? ''), reader),
+    position: textTyped(typed, 'to', ''),
+    category: categoryForm(speech, typed, reader),
+  }
+}
+
+const sessionOptions = (chosen: string, { t }: Reader): Option[] =>
+  edition.sessions.map(({ name }) => ({
+    value: name,
+    label: t(`event:sessions_short.${name}`),
+    isChosen: name === chosen,
+  }))
+
+function categoryForm(speech: Speech, typed: Typed, { t }: Reader): SpeechOnPage['category'] {
+  const chosen = textTyped(typed, 'category', categoryOf(speech))
+  return {
+    action: `/admin/programme/categories/${speech.replyId}`,
+    from: speech.protocolCategory ?? '',
+    options: edition.protocol.categories.map(category => ({
+      value: category,
+      label: t(`admin:programme.categories.${category}`),
+      isChosen: category === chosen,
+    })),
+  }
+}

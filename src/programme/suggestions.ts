@@ -1,0 +1,19 @@
+import { chosenDays, wantedEvents } from '../facts/answers.ts'
+import { inProtocolOrder } from '../replies/protocol-order.ts'
+import type { PlannedSession } from './planned-sessions.ts'
+import type { Speech } from './programme-store.ts'
+
+/** Protocol category, then the room before remote, then the time of the request. */
+export const inSuggestedOrder = (speeches: readonly Speech[]): Speech[] =>
+  inProtocolOrder(speeches, speech => speech)
+
+/** The first session of the first choice on a day that suits. */
+export function suggestedSession(
+  speech: Speech,
+  sessions: readonly PlannedSession[],
+): string | undefined {
+  const days = chosenDays(speech)
+  const [firstChoice] = wantedEvents(speech)
+  const ofChoice = sessions.filter(({ event }) => event === firstChoice)
+  return (ofChoice.find(({ day }) => days.includes(day.toString())) ?? ofChoice[0])?.name
+}

@@ -1,0 +1,53 @@
+import type { Readable } from 'node:stream'
+import { edition } from '#edition/index.ts'
+import type { Audit } from '../audit/audit.ts'
+import { codedCsv, fieldColumns, own } from '../exports/coded-csv.ts'
+import { findField, textOf } from '../forms/form.ts'
+import type { Door } from '../forms/meanings.ts'
+import { type Visitor, visitorsAt } from './door-list.ts'
+import type { Guest } from './seating-store.ts'
+
+type Tools = { seating: { guests(): Guest[] }; audit: Audit }
+
+/**
+ * Makes the list of a door as CSV for a member, and logs that it was exported. Nothing sensitive
+ * is in it.
+ */
+export function exportDoorList({ seating, audit }: Tools, door: Door, by: string): Readable {
+  const visitors = visitorsAt(door, seating.guests())
+  audit.record(by, 'exported', { file: `${door.name}.csv`, rows: visitors.length })
+  return codedCsv(visitors, columns)
+}
+
+const person = edition.person.means
+const form = edition.formOf('seat')
+
+const ofPerson = (...names: string[]) =>
+  fieldColumns<Visitor>(names, (visitor, name) => textOf(visitor.person, name))
+const ofAnswers = (...names: (string | undefined)[]) =>
+  fieldColumns<Visitor>(names, (visitor, name) => textOf(visitor.answers, name))
+
+/** One a person who may come along. */
+const adviserColumns = Array.from({ length: companionsMost() }, (_, index) =>
+  own<Visitor>(`adviser_${index + 1}`, ({ companions }) => companions[index]?.name ?? ''),
+)
+
+function companionsMost(): number {
+  const name = form?.means.companions
+  return (form && name && findField(form, name)?.max) || 0
+}
+
+/** A row a visitor. */
+const columns = [
+  own<Visitor>('table', ({ tableNumber }) => String(tableNumber ?? '')),
+  own<Visitor>('name', ({ name }) => name),
+  own<Visitor>(person.nativeName, ({ nativeName }) => nativeName),
+  own<Visitor>('position', ({ positions }) => positions[0]?.text ?? ''),
+  own<Visitor>('is_representative', ({ isStandIn }) => (isStandIn ? '1' : '')),
+  ...ofPerson(person.organization.main, ...Object.values(person.organization.others)),
+  ...ofPerson(person.country),
+  ...ofAnswers(form?.means.language),
+  ...adviserColumns,
+  own<Visitor>('reference', ({ reference }) => reference),
+  own<Visitor>('status', ({ status }) => status),
+]

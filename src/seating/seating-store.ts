@@ -1,0 +1,108 @@
+import type { Database } from '../database.ts'
+import type { Answers } from '../forms/fields.ts'
+import type { ReplyStatus } from '../replies/statuses.ts'
+
+export type SeatingPlan = { seats: number; tableSize: number }
+
+/**
+ * Somebody who replied to the form that seats are asked for with; whether with a seat, the
+ * status says.
+ */
+export type Guest = {
+  replyId: number
+  version: number
+  form: string
+  reference: string
+  person: Answers
+  answers: Answers
+  status: ReplyStatus
+  pendingStatus: ReplyStatus | null
+  submittedAt: string
+  /** The round table, from 1; null: nowhere yet. */
+  tableNumber: number | null
+}
+
+/** How many replies have this status, and this decision that waits for its letter. */
+export type StatusCount = { status: ReplyStatus; pendingStatus: ReplyStatus | null; count: number }
+
+type GuestRow = Omit<Guest, 'person' | 'answers'> & { person: string; answers: string }
+
+const guests = `
+  SELECT
+    replies.id AS replyId,
+    replies.version,
+    form,
+    reference,
+    person,
+    answers,
+    status,
+    pending_status AS pendingStatus,
+    submitted_at AS submittedAt,
+    table_number AS tableNumber
+  FROM replies
+  JOIN participants ON participants.id = participant_id
+  LEFT JOIN seats ON reply_id = replies.id
+  WHERE form = :form`
+
+export type SeatingStore = ReturnType<typeof createSeatingStore>
+
+/** The plan of the round table, and who sits where; `form`: the replies to it ask for a seat. */
+export const createSeatingStore = (database: Database, form: string) => ({
+  ...createPlan(database),
+  ...createGuests(database, form),
+  ...createSeats(database),
+})
+
+function createPlan(database: Database) {
+  const plan = database.prepare<[], SeatingPlan>(
+    'SELECT seats, table_size AS tableSize FROM round_table',
+  )
+  const setPlan = database.prepare('UPDATE round_table SET seats = :seats, table_size = :tableSize')
+  return {
+    plan: () => plan.get() as SeatingPlan,
+    setPlan: (wanted: SeatingPlan) => void setPlan.run(wanted),
+  }
+}
+
+function createGuests(database: Database, form: string) {
+  const all = database.prepare<[object], GuestRow>(`${guests} ORDER BY submitted_at, replies.id`)
+  const one = database.prepare<[object], GuestRow>(`${guests} AND replies.id = :replyId`)
+  const counts = database.prepare<[object], StatusCount>(
+    `SELECT status, pending_status AS pendingStatus, count(*) AS count
+     FROM replies
+     WHERE form = :form
+     GROUP BY status, pending_status`,
+  )
+  return {
+    /** In the order of their replies. */
+    guests: (): Guest[] => all.all({ form }).map(guestFrom),
+    guest(replyId: number): Guest | undefined {
+      const row = one.get({ form, replyId })
+      return row && guestFrom(row)
+    },
+    statusCounts: (): StatusCount[] => counts.all({ form }),
+  }
+}
+
+function createSeats(database: Database) {
+  const tableOf = database
+    .prepare<[number], number>('SELECT table_number FROM seats WHERE reply_id = ?')
+    .pluck()
+  const put = database.prepare(
+    `INSERT INTO seats (reply_id, table_number) VALUES (?, ?)
+     ON CONFLICT (reply_id) DO UPDATE SET table_number = excluded.table_number`,
+  )
+  const remove = database.prepare('DELETE FROM seats WHERE reply_id = ?')
+  return {
+    tableOf: (replyId: number): number | undefined => tableOf.get(replyId),
+    /** Null: at no table. */
+    put: (replyId: number, table: number | null): void =>
+      void (table === null ? remove.run(replyId) : put.run(replyId, table)),
+  }
+}
+
+const guestFrom = (row: GuestRow): Guest => ({
+  ...row,
+  person: JSON.parse(row.person),
+  answers: JSON.parse(row.answers),
+})

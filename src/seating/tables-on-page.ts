@@ -1,0 +1,48 @@
+import { kindInWords, spokenInWords } from '../facts/in-words.ts'
+import type { Translate } from '../i18n.ts'
+import type { Visitor } from './door-list.ts'
+import type { SeatedOnPage } from './guest-on-page.ts'
+import type { RoundTable } from './table-mix.ts'
+import { notGiven } from './traits.ts'
+
+/** A round table as the page shows it. */
+export type TableOnPage = {
+  number: number
+  title: string
+  /** Its regions, kinds of organization and languages. */
+  mix: string
+  /** Empty: nothing speaks against it. */
+  warning: string
+  guests: SeatedOnPage[]
+}
+
+export const tableOnPage = (
+  table: RoundTable<Visitor>,
+  guests: SeatedOnPage[],
+  t: Translate,
+): TableOnPage => ({
+  number: table.number,
+  title: t('admin:seating.table', {
+    number: table.number,
+    taken: table.guests.length,
+    size: table.size,
+  }),
+  mix: mixInWords(table, t),
+  warning: table.warnings.map(warning => t(`admin:seating.warning.${warning}`)).join('; '),
+  guests,
+})
+
+type Counts = RoundTable<Visitor>['mix']['regions']
+
+function mixInWords({ mix, guests }: RoundTable<Visitor>, t: Translate): string {
+  const form = guests[0]?.form ?? ''
+  const mixed = (counts: Counts, say: (value: string) => string) => {
+    const word = (value: string) => (value === notGiven ? t('admin:seating.not_given') : say(value))
+    return counts.map(({ value, count }) => `${word(value)}: ${count}`).join(', ')
+  }
+  return [
+    mixed(mix.regions, region => t(`admin:regions.${region}`)),
+    mixed(mix.kinds, kind => kindInWords(kind, t)),
+    mixed(mix.languages, language => spokenInWords(form, language, t)),
+  ].join('; ')
+}
