@@ -172,7 +172,7 @@ function columnsOf(field: Field, form: string, choice: ColumnChoice): Column<Ans
   if (field.kind === 'checkboxes')
     return field.options.map(option => ({
       code: `${code}.${option}`,
-      heading: t => `${label(t)}: ${t(`${field.optionsText}${option}`)}`,
+      heading: t => `${label(t)}: ${optionLabel(field, option, t)}`,
       cell: answers =>
         (answers[field.name] as string[] | undefined)?.includes(option) ? ticked : '',
     }))
