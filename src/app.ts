@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { constants } from 'node:zlib'
 import compression from 'compression'
 import express, { type Express } from 'express'
-import { contactEmail, deadlineAt } from '#edition/circular.ts'
+import { contactEmail, officialRegistration, timeZone } from '#edition/circular.ts'
 import { fullName } from './facts/person.ts'
+import { lastDeadline } from './replies/deadlines.ts'
 import { adminRoutes } from './routes/admin/index.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { formRoutes } from './routes/forms.ts'
@@ -45,8 +46,10 @@ export function createApp(services: Services): Express {
   Object.assign(app.locals, {
     asset: assets.address,
     isDemo: config.isDemo,
-    deadlineAt,
+    deadlineAt: lastDeadline.closesAt,
     contactEmail,
+    officialRegistration,
+    timeZone,
     fullName,
   })
 

@@ -1,7 +1,8 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { circular, officialRegistration, privacyVersion } from '#edition/circular.ts'
+import { circular, privacyVersion, readerZones } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
+import type { Form } from '../forms/form.ts'
 import { cleanLine } from '../forms/normalise.ts'
 import { oneEmail } from '../forms/rules.ts'
 import { daysLeft, isOpen, lastDeadline } from '../replies/deadlines.ts'
@@ -49,15 +50,15 @@ function homePage({ clock, replies }: Services, res: Response) {
     circular,
     eventDays: days.map(day => Temporal.PlainDate.from(day)),
     events,
-    officialRegistrationUrl: officialRegistration.url,
+    readerZones,
     isOpen: isOpenNow,
     daysLeft: daysLeft(lastDeadline, clock.now()),
-    tasks: forms.map(({ path }) => ({ path, status: statusOf(path) })),
+    tasks: forms.map(form => ({ path: form.path, status: statusOf(form) })),
   }
 
-  function statusOf(path: string): string {
-    const reply = participant && replies.reply(participant.id, path)
-    return (reply && publicStatus(reply.status)) ?? (isOpenNow ? 'none' : 'closed')
+  function statusOf(form: Form): string {
+    const reply = participant && replies.reply(participant.id, form.path)
+    return (reply && publicStatus(reply.status)) ?? (isOpen(form, clock.now()) ? 'none' : 'closed')
   }
 }
 

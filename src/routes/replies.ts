@@ -130,7 +130,7 @@ function personalPage({ clock, replies }: Services, participant: Participant, re
   const replyTo = (path: string): Reply | undefined => stored.find(reply => reply.form === path)
   return {
     participant,
-    isOpen: isOpen(lastDeadline, clock.now()),
+    isAnyOpen: isOpen(lastDeadline, clock.now()),
     hints: hintsFor(participant, replies),
     person: displayAnswers(person, participant.person, res.locals.t),
     replies: forms.map(form => {
@@ -139,6 +139,7 @@ function personalPage({ clock, replies }: Services, participant: Participant, re
         form,
         reply,
         status: statusOf(reply),
+        isOpen: isOpen(form, clock.now()),
         session: reply?.toldSession,
         choices: reply
           ? transitionsFrom(form.path, reply.status, 'participant').map(({ to }) => to)

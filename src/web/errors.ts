@@ -4,6 +4,7 @@ import { edition } from '#edition/index.ts'
 import { displayAnswers } from '../forms/display.ts'
 import { inputsOf, readTyped } from '../forms/read-answers.ts'
 import { isLanguage, type Translate } from '../i18n.ts'
+import { lastDeadline } from '../replies/deadlines.ts'
 import type { Services } from '../services.ts'
 import { refusal } from './refusal.ts'
 
@@ -32,6 +33,7 @@ export const errorPage =
     res.render('error', {
       status,
       incident,
+      deadline: res.locals.dates.moment(deadlineFor(req)),
       typed: status === 403 ? undefined : typedForm(req, res.locals.t),
     })
   }
@@ -42,6 +44,12 @@ function statusOf(error: Error & { status?: number; code?: string }): number {
   const status = error.status ?? 500
   if (pages.includes(status)) return status
   return status < 500 ? 400 : 500
+}
+
+/** The form's own, where a form was sent; else the last of all. */
+function deadlineFor({ path }: Request): Temporal.Instant {
+  const form = edition.findForm(path.split('/')[2] ?? '')
+  return (form ?? lastDeadline).closesAt
 }
 
 /**

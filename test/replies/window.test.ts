@@ -85,3 +85,27 @@ describe('around the deadline', () => {
     )
   })
 })
+
+test('a form that closes at another time says so in every sentence', async t => {
+  const later = Temporal.Instant.from('2025-05-15T21:59:59Z')
+  const [form] = edition.forms
+  assert.ok(form)
+  const { closesAt } = form
+  const clock = createDial()
+  const app = await startApp({}, clock)
+  t.after(async () => {
+    Object.assign(form, { closesAt })
+    await app.close()
+  })
+  Object.assign(form, { closesAt: later })
+  const visitor = createVisitor(app)
+  const open = load(await (await visitor.get(`/en/${form.path}`)).text())('main').text()
+  clock.turnTo('2025-05-16T08:00:00Z')
+  const late = await visitor.post(`/en/${form.path}`, typedForms[form.path])
+  const refused = load(await late.text())('main').text()
+  const closed = load(await (await visitor.get(`/en/${form.path}`)).text())('main').text()
+  assert.equal(late.status, 410)
+  // A deadline in each of the three pages, and no other date of spring among them.
+  const named = [open, refused, closed].map(text => text.replaceAll('\u00a0', ' ').match(/23:59 on \d+ \w+ 2025/g))
+  assert.deepEqual(named, [['23:59 on 15 May 2025'], ['23:59 on 15 May 2025'], ['23:59 on 15 May 2025']])
+})

@@ -310,6 +310,6 @@ function showLocalTime(time) {
       hourCycle: 'h23',
       timeZone,
     }).format(at)
-  if (local(zone) !== local('Europe/Zurich'))
+  if (local(zone) !== local(time.dataset.zone))
     time.textContent = time.dataset.text.replace('{time}', local(zone))
 }
