@@ -1,7 +1,16 @@
 import type { Database } from '../database.ts'
+import {
+  countryOf,
+  emailOf,
+  kindOf,
+  languageOf,
+  organizationOf,
+  phoneOf,
+  searchTextOf,
+  sortNameOf,
+} from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
-import { textOf } from '../forms/form.ts'
-import { isLanguage, type Language } from '../i18n.ts'
+import type { Language } from '../i18n.ts'
 import { foldForSearch } from '../latin.ts'
 import { createReference } from './reference.ts'
 
@@ -90,32 +99,17 @@ export function createParticipants(database: Database) {
 }
 
 /** The columns of a participant that are made from the answers about the person. */
-function participantValues(person: Answers, reference: string) {
-  const text = (name: string) => textOf(person, name)
-  const names = [text('family_name'), text('given_names'), text('native_name')]
-  const rest = [
-    text('organization'),
-    text('organization_ru'),
-    text('contact_name'),
-    text('contact_email'),
-    reference,
-  ]
-  return {
-    language: isLanguage(person.correspondence_language) ? person.correspondence_language : 'ru',
-    email: text('contact_email').toLowerCase(),
-    person: JSON.stringify(person),
-    country: text('country') || null,
-    kind: text('organization_kind') || null,
-    search: foldForSearch([...names, ...rest].join(' ')),
-    sortName: foldForSearch(names.slice(0, 2).join(' ')),
-    sortOrganization: foldForSearch(text('organization')),
-    phone: phoneOf(person),
-  }
-}
-
-/** The digits of the telephone number; empty where there is none. */
-export const phoneOf = (person: Answers): string =>
-  textOf(person, 'contact_phone').replace(/\D/g, '')
+const participantValues = (person: Answers, reference: string) => ({
+  language: languageOf(person),
+  email: emailOf(person).toLowerCase(),
+  person: JSON.stringify(person),
+  country: countryOf(person) || null,
+  kind: kindOf(person) || null,
+  search: searchTextOf(person, reference),
+  sortName: sortNameOf(person),
+  sortOrganization: foldForSearch(organizationOf(person)),
+  phone: phoneOf(person),
+})
 
 const participantFrom = (row: ParticipantRow): Participant => ({
   ...row,

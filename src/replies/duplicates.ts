@@ -1,8 +1,9 @@
 import type { Database } from '../database.ts'
+import { phoneOf } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
 import { textOf } from '../forms/form.ts'
 import { foldForSearch } from '../latin.ts'
-import { type Participant, phoneOf } from '../participants/participants.ts'
+import type { Participant } from '../participants/participants.ts'
 import { likeStart, phrase } from '../text-match.ts'
 
 export type DuplicateReason = 'email' | 'surname' | 'phone'

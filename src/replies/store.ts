@@ -1,8 +1,7 @@
 import type { Database } from '../database.ts'
+import { searchTextOf } from '../facts/answers.ts'
 import type { Answers } from '../forms/fields.ts'
-import { textOf } from '../forms/form.ts'
 import type { Language } from '../i18n.ts'
-import { foldForSearch } from '../latin.ts'
 import { createParticipants } from '../participants/participants.ts'
 import {
   firstStatus,
@@ -134,7 +133,7 @@ export function createReplyStore(database: Database) {
         late: content.isLate ? 1 : 0,
         participantId,
         answers: JSON.stringify(content.answers),
-        search: searchIn(content.answers),
+        search: searchTextOf(content),
         at,
       }
       if (updateReply.run(values).changes === 0) insertReply.run(values)
@@ -174,14 +173,3 @@ const replyFrom = (row: ReplyRow): Reply => ({
   answers: JSON.parse(row.answers),
   late: row.late === 1,
 })
-
-/** What a reply is found by besides its participant: the topic, and who speaks or comes instead. */
-const foundBy = [
-  'topic',
-  'topic_en',
-  'speaker_name',
-  'representative_name',
-  'ai_representative_name',
-]
-const searchIn = (answers: Answers): string =>
-  foldForSearch(foundBy.map(name => textOf(answers, name)).join(' '))
