@@ -17,11 +17,11 @@ import { assetRoutes, createAssets } from './web/assets.ts'
 import { onlyForms, readBody } from './web/body.ts'
 import { errorPage, notFound } from './web/errors.ts'
 import { language } from './web/language.ts'
+import { isMembersOwn } from './web/member.ts'
 import { knowParticipant } from './web/participant.ts'
-import { postsPerAddress } from './web/rate-limit.ts'
+import { postsPerIp } from './web/rate-limit.ts'
 import { sameOrigin } from './web/same-origin.ts'
 import { knownHost, securityHeaders } from './web/security.ts'
-import { isPressAtDesk } from './web/staff-only.ts'
 import { renderViews } from './web/views.ts'
 
 /**
@@ -60,7 +60,7 @@ export function createApp(services: Services): Express {
   app.use(compression({ brotli: { params: brotli } }))
   app.use(assetRoutes(assets))
   app.use(sameOrigin(config.publicUrl), readBody, onlyForms)
-  app.use(postsPerAddress(config.rateLimitPosts, isPressAtDesk(services)))
+  app.use(postsPerIp(config.rateLimitPosts, isMembersOwn(services)))
 
   app.use(rootRoutes())
   app.use('/admin', adminRoutes(services))

@@ -4,6 +4,7 @@ import { type Language, languages } from '../i18n.ts'
 import { isThere } from '../replies/statuses.ts'
 import type { Participant } from '../replies/store.ts'
 import { createServices, type Services } from '../services.ts'
+import { fullRole } from '../staff/roles.ts'
 import { decideSamples } from './decide-samples.ts'
 import type { Preview } from './previews.ts'
 import { samples } from './samples.ts'
@@ -97,29 +98,25 @@ function peopleIn({ replies }: Services) {
   }
 }
 
-async function staffSessions({
-  staff,
-  audit,
-  savedViews,
-}: Services): Promise<Record<Language, string>> {
-  const signedIn = languages.map(async language => {
-    const account = {
-      email: `${language}@sample.example`,
-      password: randomBytes(9).toString('base64url'),
-      role: 'admin' as const,
-      language,
-    }
-    await staff.add(account)
-    const member = staff.list().find(({ email }) => email === account.email)
-    if (member)
-      savedViews.add(member.id, {
-        name: 'Sample view',
-        query: 'region=cis&sort=name',
-        isShared: true,
-      })
-    audit.record(account.email, 'signed_in')
-    audit.record(account.email, 'exported', { form: 'participation', rows: 38 })
-    return [language, await staff.signIn(account.email, account.password)]
-  })
-  return Object.fromEntries(await Promise.all(signedIn))
+/** A session of somebody who may do everything, for each language. */
+async function staffSessions(services: Services): Promise<Record<Language, string>> {
+  const signedIn: [Language, string][] = []
+  for (const language of languages)
+    signedIn.push([language, await staffSession(services, language)])
+  return Object.fromEntries(signedIn) as Record<Language, string>
+}
+
+async function staffSession(
+  { staff, audit, savedViews }: Services,
+  language: Language,
+): Promise<string> {
+  const email = `${language}@sample.example`
+  const password = randomBytes(9).toString('base64url')
+  await staff.add({ email, password, role: fullRole, language }, 'npm run staff')
+  const member = staff.list().find(one => one.email === email)
+  const view = { name: 'Sample view', query: 'region=cis&sort=name', isShared: true }
+  if (member) savedViews.add(member.id, view)
+  const token = await staff.signIn(email, password)
+  audit.record(email, 'exported', { form: 'participation', rows: 38 })
+  return token ?? ''
 }

@@ -13,3 +13,9 @@ export function onlyForms(req: Request, _res: Response, next: NextFunction): voi
     req.method === 'POST' && req.get('content-type') !== undefined && !req.is('urlencoded')
   next(hasOtherBody ? refusal(415) : undefined)
 }
+
+/** What a field of a form sent; empty where nothing came, or more than one. */
+export function typedText(req: Request, field: string): string {
+  const value: unknown = req.body?.[field]
+  return typeof value === 'string' ? value : ''
+}

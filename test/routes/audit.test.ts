@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { type Role, roles } from '../../src/staff/accounts.ts'
+import { type Role, roleNames } from '../../src/staff/roles.ts'
 
 import { participation, speakingSlot } from '../support/answers.ts'
 import { appFor, startApp, type TestApp } from '../support/app.ts'
@@ -31,8 +31,8 @@ describe('the staff side', () => {
   before(async () => {
     app = await startApp()
     await createVisitor(app).submit('/ru/participation', participation)
-    for (const role of roles)
-      await app.services.staff.add({ email: `${role}@itu.example`, password, role, language: 'en' })
+    for (const role of roleNames)
+      await app.services.staff.add({ email: `${role}@itu.example`, password, role, language: 'en' }, 'x')
   })
   after(() => app.close())
 
@@ -112,6 +112,7 @@ describe('the staff side', () => {
       ],
       [by, 'Место в программе изменено', [`Номер: ${reference}`, 'Заседание: Сегмент высокого уровня, среда, 9 июля']],
       [by, 'Вход', []],
+      ['x', 'Учетная запись добавлена', [`Адрес: ${by}`, 'Права доступа: Администрирование']],
       [
         'система',
         'Письмо поставлено в очередь',

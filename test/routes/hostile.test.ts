@@ -127,7 +127,7 @@ describe('what looks like markup is text on every page of the desk', () => {
     assert.equal(replies.proveEmail(proven, inPerson.contact_email, String(clock.now())), true)
     await app.services.outbox.deliverDue()
 
-    await app.services.staff.invite({ email: colleague, role: 'reviewer', language: 'en' })
+    await app.services.staff.invite({ email: colleague, role: 'reviewer', language: 'en' }, 'x')
     const assignee = app.services.staff.list().find(({ email }) => email === colleague)
     const offer = { to: 'slot_offered', session: 'segment-9-july', note: hostile('note') }
     await does('/notes', { text: hostile('remark') })

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import type { Services } from '../../services.ts'
-import { roleOnly } from '../../web/staff-only.ts'
+import { adminsOnly } from '../../web/staff-only.ts'
 import { auditPage } from './audit-page.ts'
 import { sharedAddress } from './query.ts'
 
@@ -10,7 +10,7 @@ const query = z.object({ q: sharedAddress.q, page: sharedAddress.page })
 /** Who signed in, exported and changed what. For admins. */
 export function auditRoutes(services: Services): Router {
   const router = Router()
-  router.get('/audit', roleOnly('admin'), (req, res) => {
+  router.get('/audit', adminsOnly, (req, res) => {
     const { q, page } = query.parse(req.query)
     res.render('admin/audit', auditPage(services, res.locals, q, page))
   })
