@@ -6,7 +6,7 @@ import type { Participant } from '../replies/store.ts'
 import { createServices, type Services } from '../services.ts'
 import { fullRole } from '../staff/roles.ts'
 import { decideSamples } from './decide-samples.ts'
-import type { Preview } from './previews.ts'
+import type { Preview } from './preview.ts'
 import { samples } from './samples.ts'
 import { sendSamples } from './send-samples.ts'
 

@@ -57,12 +57,3 @@ function inOrder(field: Field, t: Translate): Option[] {
 
 const displayRow = (field: Field, row: Row): string =>
   field.fields.flatMap(column => row[column.name] ?? []).join(', ')
-
-/** The same answers with their words in a second language beside them. */
-export function displayInBoth(form: Questions, answers: Answers, t: Translate, otherT: Translate) {
-  const inOther = displayAnswers(form, answers, otherT)
-  return displayAnswers(form, answers, t).map((answered, index) => ({
-    ...answered,
-    inOther: inOther[index],
-  }))
-}

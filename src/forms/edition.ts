@@ -42,6 +42,7 @@ export function defineEdition(parts: EditionParts) {
   const { person, forms, events, sessions, countries } = parts
   const regionByCode = new Map(countries.map(({ code, region }) => [code, region]))
   const personNames: ReadonlySet<string> = new Set(fieldsOf(person).map(field => field.name))
+  const wholes = new Map(forms.map(form => [form, wholeOf(person, form)]))
   const findEvent = (name: string) => events.find(event => event.name === name)
   return {
     ...parts,
@@ -61,11 +62,7 @@ export function defineEdition(parts: EditionParts) {
     },
 
     /** The page of a form: the person first, then the form's own sections. */
-    withPerson: (form: Form): Form => ({
-      ...form,
-      sections: [...person.sections, ...form.sections],
-      check: answers => [...person.check(answers), ...form.check(answers)],
-    }),
+    withPerson: (form: Form): Form => wholes.get(form) ?? wholeOf(person, form),
 
     /** One flat form on the page, two things in the store. */
     personAndAnswers(answers: Answers): { person: Answers; answers: Answers } {
@@ -77,6 +74,13 @@ export function defineEdition(parts: EditionParts) {
     },
   }
 }
+
+const wholeOf = (person: PersonForm, form: Form): Form => ({
+  ...form,
+  sections: [...person.sections, ...form.sections],
+  isForSelf: person.means.isForSelf,
+  check: answers => [...person.check(answers), ...form.check(answers)],
+})
 
 /** The days of an event as ISO dates. */
 export const daysOf = ({ firstDay, lastDay }: CalendarEvent): string[] =>

@@ -14,6 +14,8 @@ export type Questions = {
   /** Goes up when a field changes its meaning; stored with each reply. */
   version: number
   sections: readonly Section[]
+  /** Answered so, whoever fills in is the participant: a browser may offer its own details. */
+  isForSelf?: When
   /** Rules that need two fields; it sees only asked fields that have no problem of their own. */
   check(answers: Answers): FieldProblem[]
 }

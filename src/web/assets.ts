@@ -23,7 +23,7 @@ export function createAssets(isDevelopment: boolean) {
   return {
     find,
     /** `site.css` → `/assets/3f2a91c0/site.css`: it changes with the content, so browsers may keep it for ever. */
-    address: (name: string): string => `/assets/${find(name)?.hash}/${name}`,
+    urlOf: (name: string): string => `/assets/${find(name)?.hash}/${name}`,
   }
 }
 

@@ -22,9 +22,11 @@ declare global {
 /** Lets routes of this router name a participant and a form; what is not there gets the page for 404. */
 export function loadNamed(router: Router, services: Services): Router {
   router.param('reference', loadSubject(services))
-  router.param('form', loadForm)
-  return router
+  return loadForms(router)
 }
+
+/** Lets routes of this router name a form alone. */
+export const loadForms = (router: Router): Router => router.param('form', loadForm)
 
 const loadSubject =
   (services: Services): RequestParamHandler =>

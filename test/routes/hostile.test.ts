@@ -556,7 +556,8 @@ describe('what looks like markup is text on every page of the desk', () => {
         'form>select[aria-label]': ["o'hara+desk"],
         'form>button[aria-label]': ["o'hara+desk 4"],
       },
-      audit: { 'li>bdi': ["o'hara+desk"] },
+      // Invited, and given a participant to look after.
+      audit: { 'li>bdi': ["o'hara+desk 2"] },
     }))
 
   test('an address that a spreadsheet would run is text in the file', async () => {
