@@ -29,31 +29,12 @@ export type PreviewDesk = {
 }
 
 /** A desk in memory with sample replies in every state, and a clock to turn. */
-export async function createPreviewDesk(
-  { lettersDir }: Config,
-  isEmpty: boolean,
-): Promise<PreviewDesk> {
+export async function createPreviewDesk(config: Config, isEmpty: boolean): Promise<PreviewDesk> {
   let now = opensAt
-  const config = {
-    ...loadConfig({
-      DATABASE_FILE: ':memory:',
-      LETTERS_DIR: lettersDir,
-      LOG_LEVEL: 'silent',
-      RATE_LIMIT_POSTS: '0',
-    }),
-    mayBeFramed: true,
-  }
-  const services = createServices(config, { now: () => now })
+  const services = createServices(configOf(config), { now: () => now })
   if (!isEmpty) sendSamples(services, samples, opensAt, at => (now = at))
   now = opensAt
-  if (!isEmpty) decideSamples(services, 'ru@sample.example')
-  const people = isEmpty ? undefined : peopleIn(services)
-  if (people)
-    services.notes.add(
-      people.everything.id,
-      'Sample note: <b>called back</b>, confirmed by telephone.',
-      'ru@sample.example',
-    )
+  const people = isEmpty ? undefined : treatSamples(services)
   const sessions = await staffSessions(services)
   return {
     services,
@@ -69,6 +50,26 @@ export async function createPreviewDesk(
     pending: people?.pending.reference ?? '',
     batch: language => prepareBatch(services, `${language}@sample.example`),
   }
+}
+
+const configOf = ({ lettersDir }: Config): Config => ({
+  ...loadConfig({
+    DATABASE_FILE: ':memory:',
+    LETTERS_DIR: lettersDir,
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT_POSTS: '0',
+  }),
+  mayBeFramed: true,
+})
+
+/** Decides about them, and notes something down. */
+function treatSamples(services: Services) {
+  const by = 'ru@sample.example'
+  decideSamples(services, by)
+  const people = peopleIn(services)
+  const note = 'Sample note: <b>called back</b>, confirmed by telephone.'
+  services.notes.add(people.everything.id, note, by)
+  return people
 }
 
 function prepareBatch({ search, batches }: Services, madeBy: string): string {
