@@ -33,7 +33,10 @@ import { createTableSettings } from './table/settings.ts'
 
 export type Services = ReturnType<typeof createServices>
 
-/** Opens everything once; the only place where the parts are put together. Each floor stands on the one before. */
+/**
+ * Opens everything once; the only place where the parts are put together. Each floor stands on the
+ * one before.
+ */
 export function createServices(config: Config, clock: Clock = createClock(config.clockStartsAt)) {
   const log = pino({ level: config.logLevel, base: undefined })
   const database = openDatabase(config.databaseFile)

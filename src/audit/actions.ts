@@ -1,4 +1,7 @@
-/** What the details of an entry mean to those who read it: what it was about, and what became of what. */
+/**
+ * What the details of an entry mean to those who read it: what it was about, and what became of
+ * what.
+ */
 export type ActionMeaning = {
   /** Key of the word for what was changed. */
   label: string
@@ -54,8 +57,8 @@ const recordedByParts = {
 } satisfies Recorded
 
 /**
- * Recorded by triggers of the database, so that no version of a reply and no letter is missed: `reply_` with what was
- * done to the reply, `letter_` with the state of the letter.
+ * Recorded by triggers of the database, so that no version of a reply and no letter is missed:
+ * `reply_` with what was done to the reply, `letter_` with the state of the letter.
  */
 const recordedByTriggers = {
   reply_submitted: undefined,
@@ -85,7 +88,10 @@ export const auditActions: readonly string[] = [
   ...triggeredActions,
 ]
 
-/** What was done about a participant without a new version of a reply: for the history, and for the log. */
+/**
+ * What was done about a participant without a new version of a reply: for the history, and for the
+ * log.
+ */
 export const deskActions: Readonly<Record<string, ActionMeaning>> = Object.fromEntries(
   Object.entries<ActionMeaning | undefined>({ ...recordedByParts, ...recordedByTriggers }).flatMap(
     ([action, meaning]) => (meaning ? [[action, meaning]] : []),

@@ -3,8 +3,9 @@ import { foldForSearch } from '../latin.ts'
 import { like } from '../text-match.ts'
 
 /**
- * Flat, so that a page can show it: the filter of an export, how many rows it had, whose account it was.
- * What concerns a participant names the `reference`, and what became of what as `from` and `to`.
+ * Flat, so that a page can show it: the filter of an export, how many rows it had, whose account it
+ * was. What concerns a participant names the `reference`, and what became of what as `from` and
+ * `to`.
  */
 export type AuditDetails = Record<string, string | number>
 export type AuditEntry = {
@@ -17,7 +18,9 @@ export type AuditEntry = {
   details: AuditDetails
 }
 
-/** A text to be found in an entry, and what the text stands for besides itself: see entry-words.ts. */
+/**
+ * A text to be found in an entry, and what the text stands for besides itself: see entry-words.ts.
+ */
 export type AuditQuery = { q: string; actions?: readonly string[]; makers?: readonly string[] }
 
 type Row = Omit<AuditEntry, 'details'> & { details: string }
@@ -34,8 +37,8 @@ export function createAuditStore(database: Database) {
   const insert = database.prepare(`
     INSERT INTO audit (made_at, made_by, action, details, search)
     VALUES (:madeAt, :madeBy, :action, :details, :search)`)
-  // The plus takes the column's type away: JSON has none, and only what has the same is looked up in
-  // the index.
+  // The plus takes the column's type away: JSON has none, and only what has the same is looked up
+  // in the index.
   const about = database.prepare<[{ id: number }], Row>(`
     SELECT ${columns}
     FROM audit

@@ -16,7 +16,10 @@ export const unknownAddress = 'unknown'
 
 export type Audit = ReturnType<typeof createAudit>
 
-/** What the secretariat did, for good. Whoever makes a change records it, in the transaction of the change. */
+/**
+ * What the secretariat did, for good. Whoever makes a change records it, in the transaction of the
+ * change.
+ */
 export function createAudit({ database, clock }: { database: Database; clock: Clock }) {
   const store = createAuditStore(database)
 

@@ -10,7 +10,9 @@ import { serve } from '../serve.ts'
 import { createServices } from '../services.ts'
 import { fullRole } from '../staff/roles.ts'
 
-/** `npm run demo`: a desk with made-up replies two days before the deadline; every run starts clean. */
+/**
+ * `npm run demo`: a desk with made-up replies two days before the deadline; every run starts clean.
+ */
 const folder = 'data/demo'
 const opensAt = Temporal.Instant.from('2025-04-28T07:00:00Z')
 const staffEmail = 'secretariat@demo.example'

@@ -1,7 +1,9 @@
 import type { Answers } from '../forms/fields.ts'
 import { pick } from './pick.ts'
 
-/** Latin and own spelling of surname and given name, and whether «господин» or «госпожа» is right. */
+/**
+ * Latin and own spelling of surname and given name, and whether «господин» or «госпожа» is right.
+ */
 const russianSpeakers: [string, string, string, 'mr' | 'ms'][] = [
   ['Obraztsov', 'Petr', 'Образцов Пётр', 'mr'],
   ['Primerova', 'Elena', 'Примерова Елена', 'ms'],

@@ -3,8 +3,8 @@ import { samplePerson } from './sample-people.ts'
 import { type Sample, sampleReplies } from './sample-replies.ts'
 
 /**
- * Made-up replies for the demo: no such people or authorities exist. Built by counting, not by chance,
- * so that every demo is the same.
+ * Made-up replies for the demo: no such people or authorities exist. Built by counting, not by
+ * chance, so that every demo is the same.
  */
 export type SampleParticipant = {
   person: Answers

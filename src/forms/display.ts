@@ -14,7 +14,10 @@ export const displayAnswers = (form: Questions, answers: Answers, t: Translate):
       : [{ field, label: t(`${field.text}.label`), lines: displayAnswer(field, answer, t) }]
   })
 
-/** Options become their words, rows one line each; free text stays as typed, and so does what is not an option. */
+/**
+ * Options become their words, rows one line each; free text stays as typed, and so does what is not
+ * an option.
+ */
 export function displayAnswer(field: Field, answer: Answer, t: Translate): string[] {
   if (field.kind === 'checkbox') return [t('choices:yes_no.yes')]
   if (field.kind === 'rows') return (answer as Row[]).map(row => displayRow(field, row))

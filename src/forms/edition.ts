@@ -2,12 +2,18 @@ import type { CalendarEvent } from '../calendar.ts'
 import type { Answers } from './fields.ts'
 import { type Form, fieldsOf, type PersonForm } from './form.ts'
 
-/** What speaking slots are in. Starts, lengths and capacity are planned by the secretariat. Words: `event:sessions.<name>`. */
+/**
+ * What speaking slots are in. Starts, lengths and capacity are planned by the secretariat. Words:
+ * `event:sessions.<name>`.
+ */
 export type Session = { name: string; event: string; day: Temporal.PlainDate }
 
 export type Country = { code: string; region: string }
 
-/** Replies that do not fit together: said to whoever replies, never held against them. Words: `event:hints.<name>`. */
+/**
+ * Replies that do not fit together: said to whoever replies, never held against them. Words:
+ * `event:hints.<name>`.
+ */
 export type Hint = {
   name: string
   /** `answersTo`: the answers of a reply that is in force, by form. */
@@ -29,7 +35,9 @@ export type EditionParts = {
   protocol: Protocol
 }
 
-/** Categories in the order of rank, the last for everybody else; and what a stated level suggests. */
+/**
+ * Categories in the order of rank, the last for everybody else; and what a stated level suggests.
+ */
 export type Protocol = {
   categories: readonly string[]
   categoryOfLevel: Readonly<Record<string, string>>

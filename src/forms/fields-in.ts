@@ -27,7 +27,10 @@ type ChoiceDetails = Details & {
 }
 type Options = readonly string[]
 
-/** Constructors of fields whose words are in this namespace. Every field is required unless it says otherwise. */
+/**
+ * Constructors of fields whose words are in this namespace. Every field is required unless it says
+ * otherwise.
+ */
 export const fieldsIn = (namespace: string) => ({
   text: textField(namespace, 'text'),
   url: textField(namespace, 'url', [httpLink]),

@@ -1,6 +1,9 @@
 import type { z } from 'zod'
 
-/** What a field holds: text or one option, several options, or rows of texts. A ticked checkbox is 'yes'. */
+/**
+ * What a field holds: text or one option, several options, or rows of texts. A ticked checkbox is
+ * 'yes'.
+ */
 export type Answer = string | string[] | Row[]
 export type Row = Record<string, string>
 /** Only asked and answered fields are in here: an absent name means "not asked" or "left empty". */
@@ -21,7 +24,10 @@ export type Kind =
   | 'checkbox'
   | 'rows'
 
-/** On behalf of somebody else a browser would offer the assistant's own name for the participant's: so off by default. */
+/**
+ * On behalf of somebody else a browser would offer the assistant's own name for the participant's:
+ * so off by default.
+ */
 export type Autocomplete = { self: string; onBehalf?: string }
 
 export type Field = {
@@ -50,7 +56,10 @@ export type Field = {
   areDays: boolean
   /** Shows a count of characters. */
   counted: boolean
-  /** Tokens for those who fill in for themselves, and for those who do it on behalf of the participant. */
+  /**
+   * Tokens for those who fill in for themselves, and for those who do it on behalf of the
+   * participant.
+   */
   autocomplete: Autocomplete
   /** The field in another script that a Latin spelling can be suggested from. */
   latinFrom: string | undefined

@@ -3,12 +3,18 @@ import { optionLabel } from './display.ts'
 import { type FieldView, fieldView, type Showing } from './field-view.ts'
 import type { Field, When } from './fields.ts'
 
-/** Fields that are asked on one condition. Without script all groups show, each with its condition in words. */
+/**
+ * Fields that are asked on one condition. Without script all groups show, each with its condition
+ * in words.
+ */
 export type GroupView = { when: string | undefined; condition: string; fields: FieldView[] }
 
 type Group = { when: When | undefined; fields: Field[] }
 
-/** Neighbours with the same condition share its sentence. `all`: the fields that a condition may name. */
+/**
+ * Neighbours with the same condition share its sentence. `all`: the fields that a condition may
+ * name.
+ */
 export const groupsOf = (
   fields: readonly Field[],
   all: readonly Field[],
@@ -36,7 +42,9 @@ const whenText = (when: When): string =>
     .map(([name, values]) => `${name}=${values.join('|')}`)
     .join('&')
 
-/** «Если выше выбрано «…» или «…»»: made from the labels of the options, so that it is always true. */
+/**
+ * «Если выше выбрано «…» или «…»»: made from the labels of the options, so that it is always true.
+ */
 function conditionText(when: When, all: readonly Field[], t: Translate): string {
   const labels = Object.entries(when).flatMap(([name, values]) => {
     const field = all.find(candidate => candidate.name === name)

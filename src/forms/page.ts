@@ -10,7 +10,10 @@ export type FormPage = { sections: SectionView[]; problems: ProblemView[] }
 export type SectionView = { id: string; title: string; lead: string; groups: GroupView[] }
 export type ProblemView = { text: string; href: string }
 
-/** `blankRows`: how many empty rows to show after the filled ones, by field; one where it says nothing. */
+/**
+ * `blankRows`: how many empty rows to show after the filled ones, by field; one where it says
+ * nothing.
+ */
 export function formPage(
   form: Questions,
   typed: Answers,

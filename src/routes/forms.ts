@@ -67,7 +67,10 @@ function withStoredPerson(body: Body, participant: Participant | undefined): Bod
   return participant && !saysWho ? { ...participant.person, ...body } : body
 }
 
-/** Another language or one more row: nothing is sent, nothing is lost, and errors stay if they were shown. */
+/**
+ * Another language or one more row: nothing is sent, nothing is lost, and errors stay if they were
+ * shown.
+ */
 function showAgain(
   services: Services,
   form: Form,

@@ -33,7 +33,10 @@ export function linkRoutes(services: Services): Router {
   return router
 }
 
-/** Says the same to everybody; the letters are looked up and queued after the answer has left, so time tells nothing. */
+/**
+ * Says the same to everybody; the letters are looked up and queued after the answer has left, so
+ * time tells nothing.
+ */
 function sendLinks(services: Services, req: Request, res: Response) {
   const email = cleanLine(typedText(req, name))
   if (req.body?.switch_language) return show(res, { email })

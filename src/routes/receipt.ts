@@ -5,7 +5,10 @@ import type { Participant } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import { rememberParticipant } from '../web/participant.ts'
 
-/** A second press or a retry within this time gets the personal page; later only the reference and a mailed link. */
+/**
+ * A second press or a retry within this time gets the personal page; later only the reference and a
+ * mailed link.
+ */
 const retryMinutes = 60
 
 type Taken = Extract<Outcome, { participant: Participant }>
@@ -26,7 +29,9 @@ export function showReceipt(services: Services, form: Form, taken: Taken, res: R
   res.redirect(303, `/${language}/replies?done=${form.path}`)
 }
 
-/** Repeats what somebody sent: no way in to what its owner has opened by a letter, or sent long ago. */
+/**
+ * Repeats what somebody sent: no way in to what its owner has opened by a letter, or sent long ago.
+ */
 function isSomebodyElses({ clock }: Services, { result, participant, reply }: Taken): boolean {
   const minutes = clock.now().since(Temporal.Instant.from(reply.changedAt)).total('minutes')
   const isOwned = participant.emailProvenAt !== null || minutes > retryMinutes

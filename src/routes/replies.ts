@@ -58,9 +58,9 @@ function sendCalendar(req: Request, res: Response, next: NextFunction) {
 }
 
 /**
- * Mail scanners follow links: opening one shows, and never changes a reply or uses the link up. The first opening
- * proves the address. From then on nobody stays who came by writing the address alone into a form; the browser that
- * opens the letter has the letter's link.
+ * Mail scanners follow links: opening one shows, and never changes a reply or uses the link up. The
+ * first opening proves the address. From then on nobody stays who came by writing the address alone
+ * into a form; the browser that opens the letter has the letter's link.
  */
 function openLink({ config, links, replies, clock }: Services, req: Request, res: Response) {
   const token = String(req.params.token)

@@ -22,7 +22,10 @@ const words: Record<string, string> = {
   region: 'admin:regions.',
 }
 
-/** A condition of the table in words, as an export was narrowed by it; undefined: the table has no such condition. */
+/**
+ * A condition of the table in words, as an export was narrowed by it; undefined: the table has no
+ * such condition.
+ */
 export function conditionInWords(name: string, value: string, t: Translate): string | undefined {
   const flag = value === '1' && flags[name]
   if (flag) return t(flag)

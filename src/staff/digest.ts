@@ -34,7 +34,10 @@ type Parts = {
 }
 type Tools = Parts & { store: DigestStore }
 
-/** Once a day, after the set hour in Geneva: what has happened, in numbers alone. Nothing has: no letter. */
+/**
+ * Once a day, after the set hour in Geneva: what has happened, in numbers alone. Nothing has: no
+ * letter.
+ */
 export function createDigest(parts: Parts) {
   const store = createDigestStore(parts.database)
   const tools = { ...parts, store }

@@ -6,7 +6,9 @@ const derive = promisify(argon2)
 /** OWASP's second recommendation for argon2id: 19 MiB, two passes, one lane. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
 
-/** `argon2id$memory$passes$parallelism$salt$tag`, so that a later cost can stand beside this one. */
+/**
+ * `argon2id$memory$passes$parallelism$salt$tag`, so that a later cost can stand beside this one.
+ */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
   const tag = await derive('argon2id', { message: password, nonce: salt, ...cost })

@@ -28,7 +28,10 @@ function open(
   return isOpen ? token : undefined
 }
 
-/** `otherwise`: the hash that is compared where there is none, so that each answer takes the same work. */
+/**
+ * `otherwise`: the hash that is compared where there is none, so that each answer takes the same
+ * work.
+ */
 async function signIn(
   tools: StaffTools,
   typed: { email: string; password: string },

@@ -11,7 +11,10 @@ type Fault = Partial<Refusal> & { code?: string }
 
 export const notFound: RequestHandler = (_req, _res, next) => next(refusal(404))
 
-/** One page for everything that goes wrong: what happened, an id that the log has too, and what was typed. */
+/**
+ * One page for everything that goes wrong: what happened, an id that the log has too, and what was
+ * typed.
+ */
 export const handleErrors =
   ({ log }: Services): ErrorRequestHandler =>
   (error: Fault, req, res, _next) => {
@@ -39,7 +42,10 @@ const lineFor = (error: Fault, status: number, incident: string, { method, path 
   ...(status >= 500 && { error: String(error.stack) }),
 })
 
-/** A link's token opens the page that it names, so no log keeps what may be one, however it is spelled. */
+/**
+ * A link's token opens the page that it names, so no log keeps what may be one, however it is
+ * spelled.
+ */
 export function withoutTokens(path: string): string {
   try {
     return decodeURIComponent(path)

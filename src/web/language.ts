@@ -4,7 +4,9 @@ import { isLanguage, type Language, languages, otherLanguage, translator } from 
 import type { Reader } from '../reader.ts'
 import { languageOf } from '../text-language.ts'
 
-/** The address holds the language; where it does not, the browser's wish, else the first of ours. */
+/**
+ * The address holds the language; where it does not, the browser's wish, else the first of ours.
+ */
 export function language(req: Request, res: Response, next: NextFunction): void {
   const [, first] = req.path.split('/')
   setLanguage(res, isLanguage(first) ? first : preferredLanguage(req))
@@ -14,7 +16,9 @@ export function language(req: Request, res: Response, next: NextFunction): void 
   next()
 }
 
-/** For pages that are shown before anybody has signed in: `?language=en` beats the browser's wish. */
+/**
+ * For pages that are shown before anybody has signed in: `?language=en` beats the browser's wish.
+ */
 export function chosenLanguage(req: Request, res: Response, next: NextFunction): void {
   if (!res.locals.member && isLanguage(req.query.language)) setLanguage(res, req.query.language)
   next()

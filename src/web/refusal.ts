@@ -1,4 +1,6 @@
-/** A request that gets a clear page instead of what it asked for; `web/errors.ts` makes the page. */
+/**
+ * A request that gets a clear page instead of what it asked for; `web/errors.ts` makes the page.
+ */
 export type Refusal = Error & {
   status: number
   /** When what was sent too late had to be here. */

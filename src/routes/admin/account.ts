@@ -8,7 +8,9 @@ import { failuresPerMember } from '../../web/rate-limit.ts'
 import { closeStaffSession, openStaffSession } from '../../web/staff-session.ts'
 import { lengthHint, lengthProblem } from './password.ts'
 
-/** Wrong current passwords in ten minutes: a session that was left open is no place to guess at it. */
+/**
+ * Wrong current passwords in ten minutes: a session that was left open is no place to guess at it.
+ */
 const failuresPerAccount = 10
 
 export type AccountPage = {

@@ -11,7 +11,10 @@ export type PasswordPage = {
   problem: string | undefined
 }
 
-/** The page that an invitation's link opens: whoever has the link sets the password, once. Needs no sign-in. */
+/**
+ * The page that an invitation's link opens: whoever has the link sets the password, once. Needs no
+ * sign-in.
+ */
 export function passwordRoutes(services: Services): Router {
   const router = Router()
   // Mail scanners follow links: opening the page does not use it up.

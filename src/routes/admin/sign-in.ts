@@ -8,7 +8,10 @@ import { failuresPerEmail, failuresPerEmailAndIp } from '../../web/rate-limit.ts
 import { closeStaffSession, openStaffSession, sessionToken } from '../../web/staff-session.ts'
 import { takeWantedPath } from '../../web/wanted-path.ts'
 
-/** Failed tries for one account in ten minutes from one place, and from everywhere: the second shuts the owner out too. */
+/**
+ * Failed tries for one account in ten minutes from one place, and from everywhere: the second shuts
+ * the owner out too.
+ */
 const failuresFromOnePlace = 10
 const failuresPerAccount = 100
 
