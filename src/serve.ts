@@ -4,7 +4,10 @@ import type { Services } from './services.ts'
 
 const digestCheckSeconds = 60
 
-/** Listens, sends letters, and stops cleanly: requests in hand are answered, the letter in hand is finished. */
+/**
+ * Listens, sends letters, and stops cleanly: requests in hand are answered, the letter in hand is
+ * finished.
+ */
 export async function serve(services: Services): Promise<void> {
   const { config, log, outbox, digest, database } = services
   const server = createApp(services).listen(config.port, config.host)

@@ -22,8 +22,10 @@ import { createMerging } from './replies/merging.ts'
 import { createReceiver } from './replies/receive.ts'
 import { createReplyStore } from './replies/store.ts'
 import { createSeating } from './seating/seating.ts'
-import { createStaffAccounts } from './staff/accounts.ts'
 import { createDigest } from './staff/digest.ts'
+import { mintInvitation } from './staff/invitations.ts'
+import { createStaff } from './staff/staff.ts'
+import { createStaffTools } from './staff/staff-tools.ts'
 import { createFacets } from './table/facets.ts'
 import { createSavedViews } from './table/saved-views.ts'
 import { createReplySearch } from './table/search.ts'
@@ -31,78 +33,61 @@ import { createTableSettings } from './table/settings.ts'
 
 export type Services = ReturnType<typeof createServices>
 
-/** Opens everything once; the only place where the parts are put together. */
+/**
+ * Opens everything once; the only place where the parts are put together. Each floor stands on the
+ * one before.
+ */
 export function createServices(config: Config, clock: Clock = createClock(config.clockStartsAt)) {
   const log = pino({ level: config.logLevel, base: undefined })
   const database = openDatabase(config.databaseFile)
-  const audit = createAudit({ database, clock })
-  const staff = createStaffAccounts({ database, clock })
-  const links = createLinks(database, clock)
-  const replies = createReplyStore(database)
+  const ground = { config, clock, log, database }
+
+  const records = {
+    ...ground,
+    audit: createAudit(ground),
+    links: createLinks(database, clock),
+    replies: createReplyStore(database),
+  }
+
+  const staffTools = createStaffTools(records)
+  const letterStore = createLetterStore(database)
+  const post = {
+    ...records,
+    outbox: createOutbox({
+      ...records,
+      store: letterStore,
+      mintLink: (id, email) => records.links.mint(id, email),
+      mintInvitation: email => mintInvitation(staffTools, email),
+    }),
+    letters: createLetters({ ...records, store: letterStore }),
+  }
+
+  const plans = {
+    ...post,
+    programme: createProgramme(post),
+    seating: createSeating(post),
+  }
+
+  const steps = createSteps(plans)
   const facets = createFacets(database)
   const search = createReplySearch(database, facets)
-  const exportRows = createExportRows(database, search)
-  const letterStore = createLetterStore(database)
-  const outbox = createOutbox({
-    store: letterStore,
-    clock,
-    log,
-    config,
-    mintLink: (id, address) => links.mint(id, address),
-    mintInvitation: email => staff.mintInvitation(email),
-  })
-  const letters = createLetters({ database, clock, store: letterStore, audit })
-  const receiver = createReceiver({ database, clock, replies, links, outbox, letters })
-  const programme = createProgramme({ database, audit, replies })
-  const seating = createSeating({ database, audit })
-  const steps = createSteps({ clock, replies, programme, seating })
-  const decisions = createDecisions({
-    database,
-    replies,
-    programme,
-    seating,
-    outbox,
-    letters,
-    steps,
-  })
-  const undo = createUndo({ database, clock, replies, programme, seating, outbox, steps })
-  const batches = createBatches({ database, clock })
-  const overview = createOverview(database, facets)
-  const duplicates = createDuplicates(database)
-  const merging = createMerging({ database, clock, replies })
-  const notes = createNotes({ database, clock })
-  const labels = createLabels(database)
-  const tableSettings = createTableSettings({ database, clock })
-  const savedViews = createSavedViews(database)
-  const digest = createDigest({ database, clock, config, outbox, letters, log })
-  const downloads = createDownloads({ database, clock })
   return {
-    config,
-    clock,
-    log,
-    database,
-    links,
-    replies,
+    ...plans,
+    receiver: createReceiver(plans),
+    decisions: createDecisions({ ...plans, steps }),
+    undo: createUndo({ ...plans, steps }),
+    batches: createBatches(plans),
+    duplicates: createDuplicates(database),
+    merging: createMerging(plans),
+    notes: createNotes(plans),
+    labels: createLabels(database),
     search,
-    exportRows,
-    outbox,
-    letters,
-    receiver,
-    programme,
-    seating,
-    decisions,
-    undo,
-    batches,
-    overview,
-    duplicates,
-    merging,
-    notes,
-    staff,
-    audit,
-    downloads,
-    digest,
-    savedViews,
-    labels,
-    tableSettings,
+    savedViews: createSavedViews(database),
+    tableSettings: createTableSettings(plans),
+    exportRows: createExportRows(database, search),
+    downloads: createDownloads(plans),
+    overview: createOverview(database, facets),
+    staff: createStaff({ ...staffTools, letters: post.letters }),
+    digest: createDigest(post),
   }
 }

@@ -91,7 +91,6 @@ test('only config.ts, the start and the commands know the environment', () => {
 test('SQL stands in stores, and Express in web, routes and app', () => {
   /** Statements that have no store of their own yet. */
   const others = [
-    'audit/audit',
     'decisions/batches',
     'exports/downloads',
     'exports/rows',
@@ -103,8 +102,6 @@ test('SQL stands in stores, and Express in web, routes and app', () => {
     'replies/merging',
     'replies/store',
     'replies/versions',
-    'staff/accounts',
-    'staff/digest',
     'table/filter-index',
     'table/rows',
     'table/saved-views',

@@ -5,10 +5,14 @@ import { type Config, loadConfig } from '../config.ts'
 import { decideSamples } from '../demo/decide-samples.ts'
 import { samples } from '../demo/samples.ts'
 import { sendSamples } from '../demo/send-samples.ts'
+import { languages } from '../i18n.ts'
 import { serve } from '../serve.ts'
 import { createServices } from '../services.ts'
+import { fullRole } from '../staff/roles.ts'
 
-/** `npm run demo`: a desk with made-up replies two days before the deadline; every run starts clean. */
+/**
+ * `npm run demo`: a desk with made-up replies two days before the deadline; every run starts clean.
+ */
 const folder = 'data/demo'
 const opensAt = Temporal.Instant.from('2025-04-28T07:00:00Z')
 const staffEmail = 'secretariat@demo.example'
@@ -41,7 +45,10 @@ decideSamples(services, staffEmail)
 sampleTime = undefined
 
 const password = randomBytes(9).toString('base64url')
-await services.staff.add({ email: staffEmail, password, role: 'admin', language: 'ru' })
+await services.staff.add(
+  { email: staffEmail, password, role: fullRole, language: languages[0] },
+  'npm run demo',
+)
 await serve(services)
 
 const site = `http://localhost:${config.port}`

@@ -5,7 +5,10 @@ import { createClock } from '../clock.ts'
 import { loadConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
 
-/** `npm run restore -- FILE`, with the site stopped: the database of now is kept beside it under another name. */
+/**
+ * `npm run restore -- FILE`, with the site stopped: the database of now is kept beside it under
+ * another name.
+ */
 const [file] = process.argv.slice(2)
 if (!file || !existsSync(file)) {
   console.error('Stop the site, then type: npm run restore -- FILE')

@@ -6,15 +6,21 @@ import { createClock } from '../clock.ts'
 import { loadConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
 import { languages } from '../i18n.ts'
-import { createStaffAccounts, passwordMinLength, roles } from '../staff/accounts.ts'
+import { createAccounts } from '../staff/accounts.ts'
+import { passwordMinLength } from '../staff/passwords.ts'
+import { leastRole, roleNames } from '../staff/roles.ts'
+import { createStaffTools } from '../staff/staff-tools.ts'
 
-const usage = `npm run staff -- add EMAIL --role ${roles.join('|')} --password-stdin [--language ${languages.join('|')}]
+const usage = `npm run staff -- add EMAIL --role ${roleNames.join('|')} --password-stdin [--language ${languages.join('|')}]
 npm run staff -- list
 npm run staff -- remove EMAIL`
 
+/** Who makes the change, for the audit log. */
+const by = 'npm run staff'
+
 const newAccount = z.object({
   email: z.email(),
-  role: z.enum(roles),
+  role: z.enum(roleNames),
   language: z.enum(languages),
   password: z.string().min(passwordMinLength, `must have at least ${passwordMinLength} characters`),
 })
@@ -22,48 +28,46 @@ const newAccount = z.object({
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    role: { type: 'string', default: 'viewer' },
-    language: { type: 'string', default: 'ru' },
+    role: { type: 'string', default: leastRole },
+    language: { type: 'string', default: languages[0] },
     'password-stdin': { type: 'boolean', default: false },
   },
 })
 const [action, email = ''] = positionals
 const database = openDatabase(loadConfig(process.env).databaseFile)
 const clock = createClock()
-const staff = createStaffAccounts({ database, clock })
 const audit = createAudit({ database, clock })
+const accounts = createAccounts(createStaffTools({ database, clock, audit }))
 
-if (action === 'list')
-  for (const member of staff.list())
-    console.log(`${member.email}\t${member.role}\t${member.language}`)
+if (action === 'list') list()
 else if (action === 'remove' && email) remove()
 else if (action === 'add' && email && values['password-stdin']) await add()
 else stop(usage)
 
+function list(): void {
+  for (const member of accounts.list())
+    console.log(`${member.email}\t${member.role}\t${member.language}`)
+}
+
 /** The password comes on standard input, so that no shell history and no process list has it. */
 async function add(): Promise<void> {
   const password = (await text(process.stdin)).replace(/\r?\n$/, '')
-  const read = newAccount.safeParse({
-    email,
-    role: values.role,
-    language: values.language,
-    password,
-  })
-  if (!read.success)
-    return stop(
-      read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
-    )
-  if (staff.list().some(member => member.email === email.toLowerCase()))
+  const { role, language } = values
+  const read = newAccount.safeParse({ email, role, language, password })
+  if (!read.success) return stop(read.error.issues.map(sentence).join('\n'))
+  if (accounts.list().some(member => member.email === email.toLowerCase()))
     return stop(`${email} has an account`)
-  await staff.add(read.data)
-  audit.record('npm run staff', 'account_added', { email: read.data.email, role: read.data.role })
+  await accounts.add(read.data, by)
   console.log(`Added ${email} as ${read.data.role}`)
 }
 
 function remove() {
-  if (!staff.remove(email)) return stop(`No account has the address ${email}`)
-  audit.record('npm run staff', 'account_removed', { email })
+  if (!accounts.remove(email, by)) return stop(`No account has the address ${email}`)
   console.log(`Removed ${email}`)
+}
+
+function sentence({ path, message }: z.core.$ZodIssue): string {
+  return `${path.join('.')}: ${message}`
 }
 
 function stop(message: string): void {

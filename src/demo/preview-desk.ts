@@ -4,8 +4,9 @@ import { type Language, languages } from '../i18n.ts'
 import { isThere } from '../replies/statuses.ts'
 import type { Participant } from '../replies/store.ts'
 import { createServices, type Services } from '../services.ts'
+import { fullRole } from '../staff/roles.ts'
 import { decideSamples } from './decide-samples.ts'
-import type { Preview } from './previews.ts'
+import type { Preview } from './preview.ts'
 import { samples } from './samples.ts'
 import { sendSamples } from './send-samples.ts'
 
@@ -28,31 +29,12 @@ export type PreviewDesk = {
 }
 
 /** A desk in memory with sample replies in every state, and a clock to turn. */
-export async function createPreviewDesk(
-  { lettersDir }: Config,
-  isEmpty: boolean,
-): Promise<PreviewDesk> {
+export async function createPreviewDesk(config: Config, isEmpty: boolean): Promise<PreviewDesk> {
   let now = opensAt
-  const config = {
-    ...loadConfig({
-      DATABASE_FILE: ':memory:',
-      LETTERS_DIR: lettersDir,
-      LOG_LEVEL: 'silent',
-      RATE_LIMIT_POSTS: '0',
-    }),
-    mayBeFramed: true,
-  }
-  const services = createServices(config, { now: () => now })
+  const services = createServices(configOf(config), { now: () => now })
   if (!isEmpty) sendSamples(services, samples, opensAt, at => (now = at))
   now = opensAt
-  if (!isEmpty) decideSamples(services, 'ru@sample.example')
-  const people = isEmpty ? undefined : peopleIn(services)
-  if (people)
-    services.notes.add(
-      people.everything.id,
-      'Sample note: <b>called back</b>, confirmed by telephone.',
-      'ru@sample.example',
-    )
+  const people = isEmpty ? undefined : treatSamples(services)
   const sessions = await staffSessions(services)
   return {
     services,
@@ -68,6 +50,26 @@ export async function createPreviewDesk(
     pending: people?.pending.reference ?? '',
     batch: language => prepareBatch(services, `${language}@sample.example`),
   }
+}
+
+const configOf = ({ lettersDir }: Config): Config => ({
+  ...loadConfig({
+    DATABASE_FILE: ':memory:',
+    LETTERS_DIR: lettersDir,
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT_POSTS: '0',
+  }),
+  mayBeFramed: true,
+})
+
+/** Decides about them, and notes something down. */
+function treatSamples(services: Services) {
+  const by = 'ru@sample.example'
+  decideSamples(services, by)
+  const people = peopleIn(services)
+  const note = 'Sample note: <b>called back</b>, confirmed by telephone.'
+  services.notes.add(people.everything.id, note, by)
+  return people
 }
 
 function prepareBatch({ search, batches }: Services, madeBy: string): string {
@@ -97,29 +99,25 @@ function peopleIn({ replies }: Services) {
   }
 }
 
-async function staffSessions({
-  staff,
-  audit,
-  savedViews,
-}: Services): Promise<Record<Language, string>> {
-  const signedIn = languages.map(async language => {
-    const account = {
-      email: `${language}@sample.example`,
-      password: randomBytes(9).toString('base64url'),
-      role: 'admin' as const,
-      language,
-    }
-    await staff.add(account)
-    const member = staff.list().find(({ email }) => email === account.email)
-    if (member)
-      savedViews.add(member.id, {
-        name: 'Sample view',
-        query: 'region=cis&sort=name',
-        isShared: true,
-      })
-    audit.record(account.email, 'signed_in')
-    audit.record(account.email, 'exported', { form: 'participation', rows: 38 })
-    return [language, await staff.signIn(account.email, account.password)]
-  })
-  return Object.fromEntries(await Promise.all(signedIn))
+/** A session of somebody who may do everything, for each language. */
+async function staffSessions(services: Services): Promise<Record<Language, string>> {
+  const signedIn: [Language, string][] = []
+  for (const language of languages)
+    signedIn.push([language, await staffSession(services, language)])
+  return Object.fromEntries(signedIn) as Record<Language, string>
+}
+
+async function staffSession(
+  { staff, audit, savedViews }: Services,
+  language: Language,
+): Promise<string> {
+  const email = `${language}@sample.example`
+  const password = randomBytes(9).toString('base64url')
+  await staff.add({ email, password, role: fullRole, language }, 'npm run staff')
+  const member = staff.list().find(one => one.email === email)
+  const view = { name: 'Sample view', query: 'region=cis&sort=name', isShared: true }
+  if (member) savedViews.add(member.id, view)
+  const token = await staff.signIn(email, password)
+  audit.record(email, 'exported', { form: 'participation', rows: 38 })
+  return token ?? ''
 }

@@ -1,4 +1,4 @@
-import { fieldsIn } from '../forms/fields.ts'
+import { fieldsIn } from '../forms/fields-in.ts'
 import { type Form, isMet } from '../forms/form.ts'
 import { deadlineAt } from './circular.ts'
 import { officialLanguages, yesNo } from './options.ts'

@@ -1,5 +1,5 @@
 import type { Answers } from '../forms/fields.ts'
-import { fieldsIn } from '../forms/fields.ts'
+import { fieldsIn } from '../forms/fields-in.ts'
 import { type FieldProblem, type Form, valuesOf } from '../forms/form.ts'
 import { deadlineAt } from './circular.ts'
 import { daysOfEvent } from './events.ts'

@@ -1,4 +1,4 @@
-import { fieldsIn } from '../forms/fields.ts'
+import { fieldsIn } from '../forms/fields-in.ts'
 import { type PersonForm, textOf } from '../forms/form.ts'
 import { countries, countrySynonyms } from './countries.ts'
 import { levels } from './options.ts'

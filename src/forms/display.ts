@@ -14,7 +14,10 @@ export const displayAnswers = (form: Questions, answers: Answers, t: Translate):
       : [{ field, label: t(`${field.text}.label`), lines: displayAnswer(field, answer, t) }]
   })
 
-/** Options become their words, rows one line each; free text stays as typed, and so does what is not an option. */
+/**
+ * Options become their words, rows one line each; free text stays as typed, and so does what is not
+ * an option.
+ */
 export function displayAnswer(field: Field, answer: Answer, t: Translate): string[] {
   if (field.kind === 'checkbox') return [t('choices:yes_no.yes')]
   if (field.kind === 'rows') return (answer as Row[]).map(row => displayRow(field, row))
@@ -57,12 +60,3 @@ function inOrder(field: Field, t: Translate): Option[] {
 
 const displayRow = (field: Field, row: Row): string =>
   field.fields.flatMap(column => row[column.name] ?? []).join(', ')
-
-/** The same answers with their words in a second language beside them. */
-export function displayInBoth(form: Questions, answers: Answers, t: Translate, otherT: Translate) {
-  const inOther = displayAnswers(form, answers, otherT)
-  return displayAnswers(form, answers, t).map((answered, index) => ({
-    ...answered,
-    inOther: inOther[index],
-  }))
-}

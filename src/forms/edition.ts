@@ -2,12 +2,18 @@ import type { CalendarEvent } from '../calendar.ts'
 import type { Answers } from './fields.ts'
 import { type Form, fieldsOf, type PersonForm } from './form.ts'
 
-/** What speaking slots are in. Starts, lengths and capacity are planned by the secretariat. Words: `event:sessions.<name>`. */
+/**
+ * What speaking slots are in. Starts, lengths and capacity are planned by the secretariat. Words:
+ * `event:sessions.<name>`.
+ */
 export type Session = { name: string; event: string; day: Temporal.PlainDate }
 
 export type Country = { code: string; region: string }
 
-/** Replies that do not fit together: said to whoever replies, never held against them. Words: `event:hints.<name>`. */
+/**
+ * Replies that do not fit together: said to whoever replies, never held against them. Words:
+ * `event:hints.<name>`.
+ */
 export type Hint = {
   name: string
   /** `answersTo`: the answers of a reply that is in force, by form. */
@@ -29,7 +35,9 @@ export type EditionParts = {
   protocol: Protocol
 }
 
-/** Categories in the order of rank, the last for everybody else; and what a stated level suggests. */
+/**
+ * Categories in the order of rank, the last for everybody else; and what a stated level suggests.
+ */
 export type Protocol = {
   categories: readonly string[]
   categoryOfLevel: Readonly<Record<string, string>>
@@ -42,6 +50,7 @@ export function defineEdition(parts: EditionParts) {
   const { person, forms, events, sessions, countries } = parts
   const regionByCode = new Map(countries.map(({ code, region }) => [code, region]))
   const personNames: ReadonlySet<string> = new Set(fieldsOf(person).map(field => field.name))
+  const wholes = new Map(forms.map(form => [form, wholeOf(person, form)]))
   const findEvent = (name: string) => events.find(event => event.name === name)
   return {
     ...parts,
@@ -61,11 +70,7 @@ export function defineEdition(parts: EditionParts) {
     },
 
     /** The page of a form: the person first, then the form's own sections. */
-    withPerson: (form: Form): Form => ({
-      ...form,
-      sections: [...person.sections, ...form.sections],
-      check: answers => [...person.check(answers), ...form.check(answers)],
-    }),
+    withPerson: (form: Form): Form => wholes.get(form) ?? wholeOf(person, form),
 
     /** One flat form on the page, two things in the store. */
     personAndAnswers(answers: Answers): { person: Answers; answers: Answers } {
@@ -77,6 +82,13 @@ export function defineEdition(parts: EditionParts) {
     },
   }
 }
+
+const wholeOf = (person: PersonForm, form: Form): Form => ({
+  ...form,
+  sections: [...person.sections, ...form.sections],
+  isForSelf: person.means.isForSelf,
+  check: answers => [...person.check(answers), ...form.check(answers)],
+})
 
 /** The days of an event as ISO dates. */
 export const daysOf = ({ firstDay, lastDay }: CalendarEvent): string[] =>

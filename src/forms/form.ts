@@ -2,23 +2,33 @@ import type { Answers, Field, When } from './fields.ts'
 import type { Meanings, PersonMeanings } from './meanings.ts'
 import type { Problem } from './rules.ts'
 
-/** A problem and the id of the control that it belongs to (`family_name`, `delegation_members-0-name`). */
+/**
+ * A problem and the id of the control that it belongs to (`family_name`,
+ * `delegation_members-0-name`).
+ */
 export type FieldProblem = Problem & { field: string }
 
 export type Section = { name: string; fields: readonly Field[] }
 
-/** A list of fields: the page, the check, the receipt, the table and the exports are views of it. */
+/**
+ * A list of fields: the page, the check, the receipt, the table and the exports are views of it.
+ */
 export type Questions = {
   /** Last part of the address, locale namespace and the `form` of a reply: one name for all. */
   path: string
   /** Goes up when a field changes its meaning; stored with each reply. */
   version: number
   sections: readonly Section[]
+  /** Answered so, whoever fills in is the participant: a browser may offer its own details. */
+  isForSelf?: When
   /** Rules that need two fields; it sees only asked fields that have no problem of their own. */
   check(answers: Answers): FieldProblem[]
 }
 
-/** What the secretariat does with a reply: takes note of it, or gives a slot in the programme or a seat at a table. */
+/**
+ * What the secretariat does with a reply: takes note of it, or gives a slot in the programme or a
+ * seat at a table.
+ */
 export type Flow = 'note' | 'slot' | 'seat'
 
 /** One of the replies that a circular asks for. */

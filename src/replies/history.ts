@@ -1,4 +1,5 @@
 import { edition } from '#edition/index.ts'
+import { deskActions } from '../audit/actions.ts'
 import { displayAnswer } from '../forms/display.ts'
 import type { Answers, Field } from '../forms/fields.ts'
 import { fieldsOf } from '../forms/form.ts'
@@ -53,34 +54,6 @@ const stepOfVersion = (
     ? changesBetween(form, before, after, t, maySee)
     : decisionLines({ source: after.source ?? undefined }, t).flatMap(asNew),
 })
-
-/** What each action of the log is about, where its details have it, and where the words for it begin. */
-export const deskActions: Record<
-  string,
-  { label: string; before?: string; after: string; words?: string }
-> = {
-  assigned: { label: 'admin:labels.assignee', before: 'from', after: 'to' },
-  tag_added: { label: 'admin:history.tag', after: 'to' },
-  tag_removed: { label: 'admin:history.tag', before: 'from', after: 'to' },
-  slot_placed: {
-    label: 'admin:history.session',
-    before: 'from',
-    after: 'to',
-    words: 'event:sessions.',
-  },
-  slot_moved: { label: 'admin:history.place', before: 'from', after: 'to' },
-  category_set: {
-    label: 'admin:programme.category',
-    before: 'from',
-    after: 'to',
-    words: 'admin:programme.categories.',
-  },
-  table_given: { label: 'admin:history.table', before: 'from', after: 'to' },
-  merged: { label: 'admin:history.record', after: 'other' },
-  declared_different: { label: 'admin:history.record', after: 'other' },
-  letter_sent: { label: 'admin:reply.letter', after: 'kind', words: 'admin:reply.kind.' },
-  letter_failed: { label: 'admin:reply.letter', after: 'kind', words: 'admin:reply.kind.' },
-}
 
 function stepOfAction({ madeAt, madeBy, action, details }: DeskAction, t: Translate): HistoryStep {
   const title = t(`admin:audit.actions.${action}`)

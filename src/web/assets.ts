@@ -11,7 +11,9 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 }
 
-/** Styles and scripts, packed once as small as they go: they are most of what a first visit loads. */
+/**
+ * Styles and scripts, packed once as small as they go: they are most of what a first visit loads.
+ */
 export function createAssets(isDevelopment: boolean) {
   const read = (name: string) => {
     const raw = readFileSync(join(folder, name))
@@ -22,8 +24,11 @@ export function createAssets(isDevelopment: boolean) {
   const find = (name: string) => (isDevelopment && kept.has(name) ? read(name) : kept.get(name))
   return {
     find,
-    /** `site.css` → `/assets/3f2a91c0/site.css`: it changes with the content, so browsers may keep it for ever. */
-    address: (name: string): string => `/assets/${find(name)?.hash}/${name}`,
+    /**
+     * `site.css` → `/assets/3f2a91c0/site.css`: it changes with the content, so browsers may keep
+     * it for ever.
+     */
+    urlOf: (name: string): string => `/assets/${find(name)?.hash}/${name}`,
   }
 }
 

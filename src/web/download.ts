@@ -6,13 +6,16 @@ import type { Clock } from '../clock.ts'
 /** Nobody takes a byte for so long: the connection is gone, or whoever held it. */
 const stalledAfter = 120_000
 
-/** «replies-2025-04-28.csv»: the day in Geneva, so that files of several days stand side by side in order. */
+/**
+ * «replies-2025-04-28.csv»: the day in Geneva, so that files of several days stand side by side in
+ * order.
+ */
 export const datedName = (name: string, extension: string, clock: Clock): string =>
   `${name}-${clock.now().toZonedDateTimeISO(timeZone).toPlainDate()}.${extension}`
 
 /**
- * Sends a file while it is made. An error in the making ends this response and is logged, wherever it comes from;
- * who breaks the download off has made no error.
+ * Sends a file while it is made. An error in the making ends this response and is logged, wherever
+ * it comes from; who breaks the download off has made no error.
  */
 export function download(
   file: Readable,

@@ -6,7 +6,10 @@ const name = 'table'
 /** As an address writes a query; whatever else a cookie may hold leads to the whole table. */
 const query = /^[\w%=&.+*~-]{1,2000}$/
 
-/** The table that the member comes from, as it was narrowed and sorted, so that each page leads back to it. */
+/**
+ * The table that the member comes from, as it was narrowed and sorted, so that each page leads back
+ * to it.
+ */
 export const knowTable: RequestHandler = (req, res, next) => {
   const asked = parseCookie(req.get('cookie') ?? '', { decode: String })[name] ?? ''
   res.locals.backToTable = query.test(asked) ? `/admin/replies?${asked}` : '/admin/replies'

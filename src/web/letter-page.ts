@@ -1,7 +1,10 @@
 import type { Response } from 'express'
 import type { ComposedLetter } from '../letters/compose.ts'
 
-/** A letter as it looks in a mail program: its styles are its own, and still nothing in it may run or load. */
+/**
+ * A letter as it looks in a mail program: its styles are its own, and still nothing in it may run
+ * or load.
+ */
 export function sendLetterPage(
   res: Response,
   { subject, text, html }: ComposedLetter,

@@ -11,7 +11,9 @@ import { refusal } from './refusal.ts'
 declare global {
   namespace Express {
     interface Locals {
-      /** The participant whom the address names; the page is about this one, whoever looks at it. */
+      /**
+       * The participant whom the address names; the page is about this one, whoever looks at it.
+       */
       subject?: Participant
       /** The form that the address names. */
       form?: Form
@@ -19,12 +21,17 @@ declare global {
   }
 }
 
-/** Lets routes of this router name a participant and a form; what is not there gets the page for 404. */
+/**
+ * Lets routes of this router name a participant and a form; what is not there gets the page for
+ * 404.
+ */
 export function loadNamed(router: Router, services: Services): Router {
   router.param('reference', loadSubject(services))
-  router.param('form', loadForm)
-  return router
+  return loadForms(router)
 }
+
+/** Lets routes of this router name a form alone. */
+export const loadForms = (router: Router): Router => router.param('form', loadForm)
 
 const loadSubject =
   (services: Services): RequestParamHandler =>

@@ -15,8 +15,8 @@ export const knowParticipant =
     const link = links.find(linkToken(req, config))
     const participant = link && replies.participant(link.participantId)
     res.locals.participant = participant
-    // A page that knows somebody, or shows what was typed, stays out of every cache; others may be asked about again,
-    // so that going back finds what was typed.
+    // A page that knows somebody, or shows what was typed, stays out of every cache; others may be
+    // asked about again, so that going back finds what was typed.
     res
       .vary('Cookie')
       .set('Cache-Control', participant || req.method === 'POST' ? 'no-store' : 'no-cache')

@@ -6,14 +6,11 @@ import { refusal } from './refusal.ts'
 
 const windowMinutes = 10
 
-/** Posts per address in ten minutes; 0: no limit. The refusal's page gives back what was typed. */
-export const postsPerAddress = (
-  limit: number,
-  isFree: (req: Request) => boolean,
-): RequestHandler =>
+/** Posts from one IP in ten minutes; 0: no limit. The refusal's page gives back what was typed. */
+export const postsPerIp = (limit: number, isFree: (req: Request) => boolean): RequestHandler =>
   limit === 0
     ? (_req, _res, next) => next()
-    : limited({ limit, keyGenerator: addressOf, skip: req => req.method !== 'POST' || isFree(req) })
+    : limited({ limit, keyGenerator: ipOf, skip: req => req.method !== 'POST' || isFree(req) })
 
 /** What is asked in the name of one e-mail address, from wherever. */
 export const postsPerEmail = (limit: number, field: string): RequestHandler =>
@@ -24,10 +21,10 @@ export const failuresPerEmail = (limit: number, field: string): RequestHandler =
   limited({ limit, keyGenerator: emailIn(field), skipSuccessfulRequests: true })
 
 /** The same from one place alone, so that a stranger's tries shut nobody else out. */
-export const failuresPerEmailAndAddress = (limit: number, field: string): RequestHandler =>
+export const failuresPerEmailAndIp = (limit: number, field: string): RequestHandler =>
   limited({
     limit,
-    keyGenerator: req => `${addressOf(req)} ${emailIn(field)(req)}`,
+    keyGenerator: req => `${ipOf(req)} ${emailIn(field)(req)}`,
     skipSuccessfulRequests: true,
   })
 
@@ -39,7 +36,7 @@ export const failuresPerMember = (limit: number): RequestHandler =>
     skipSuccessfulRequests: true,
   })
 
-const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? '')
+const ipOf = (req: Request): string => ipKeyGenerator(req.ip ?? '')
 
 /** Cleaned as the routes clean it: another spelling of an address is not another address. */
 const emailIn = (field: string) => (req: Request) =>

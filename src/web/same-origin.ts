@@ -5,8 +5,9 @@ const reading = ['GET', 'HEAD', 'OPTIONS']
 const ownSites = ['same-origin', 'none']
 
 /**
- * Refuses posts that another site's page makes. Browsers say where a request comes from: the new ones in
- * Sec-Fetch-Site, the older in Origin; what says neither is no browser and carries no cookie of ours.
+ * Refuses posts that another site's page makes. Browsers say where a request comes from: the new
+ * ones in Sec-Fetch-Site, the older in Origin; what says neither is no browser and carries no
+ * cookie of ours.
  */
 export const sameOrigin =
   (publicUrl: string | undefined) => (req: Request, _res: Response, next: NextFunction) => {

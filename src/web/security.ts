@@ -20,13 +20,17 @@ export const securityHeaders = ({ publicUrl, mayBeFramed }: Config): RequestHand
         baseUri: ["'none'"],
       },
     },
-    // Personal links must not leak. Pages soften it to same-origin in their head, so that posts name their origin.
+    // Personal links must not leak. Pages soften it to same-origin in their head, so that posts
+    // name their origin.
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: publicUrl?.startsWith('https:') ? undefined : false,
     xFrameOptions: { action: mayBeFramed ? 'sameorigin' : 'deny' },
   })
 
-/** With PUBLIC_URL set, a request for any other host is not for us: its links would be somebody else's. */
+/**
+ * With PUBLIC_URL set, a request for any other host is not for us: its links would be somebody
+ * else's.
+ */
 export const knownHost = (publicUrl: string | undefined): RequestHandler => {
   const host = publicUrl && new URL(publicUrl).host
   return (req, _res, next) => next(host && req.get('host') !== host ? refusal(421) : undefined)

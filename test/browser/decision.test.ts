@@ -21,7 +21,7 @@ describe('a slot, from the request to the running order', () => {
     app = await startApp({ SMTP_URL: mail.url })
     app.services.outbox.start()
     for (const name of ['first', 'second'])
-      await app.services.staff.add({ email: `${name}@itu.example`, password, role: 'reviewer', language: 'ru' })
+      await app.services.staff.add({ email: `${name}@itu.example`, password, role: 'reviewer', language: 'ru' }, 'x')
     const receipt = await createVisitor(app).submit('/ru/speaking-slot', speakingSlot)
     reference = load(await receipt.text())('[data-reference]').attr('data-reference') as string
     await mail.letter()

@@ -16,7 +16,7 @@ describe('the table by keyboard', () => {
     app = await startApp()
     for (const family_name of ['Adamov', 'Borisov', 'Vasiliev'])
       await createVisitor(app).post('/ru/participation', { ...participation, family_name })
-    await app.services.staff.add({ email: 'desk@itu.example', password, role: 'viewer', language: 'ru' })
+    await app.services.staff.add({ email: 'desk@itu.example', password, role: 'viewer', language: 'ru' }, 'x')
     browser = await launchBrowser()
     page = await openPage(browser)
     await page.goto(`${app.url}/admin/sign-in`)

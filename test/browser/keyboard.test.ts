@@ -27,7 +27,7 @@ describe('the whole desk by keyboard alone, with script off', () => {
         family_name: 'Petrov',
         notes: `${number}`,
       })
-    await app.services.staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' })
+    await app.services.staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' }, 'x')
     browser = await launchBrowser()
     page = await openPage(browser, { script: false })
     await page.emulateMedia({ reducedMotion: 'reduce' })

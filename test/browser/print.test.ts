@@ -52,7 +52,7 @@ describe('on paper', () => {
     const targets = () => seating.guests().map(({ replyId, version }) => ({ id: replyId, version }))
     decisions.run(targets(), { kind: 'decide', to: 'invited', note: '' }, 'x')
     decisions.run(targets(), { kind: 'release' }, 'x')
-    await staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' })
+    await staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' }, 'x')
     const page = await openPage(browser)
     const form = String(encode({ email: 'desk@itu.example', password }))
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }

@@ -18,7 +18,7 @@ describe('the board of the programme', () => {
     app = await startApp()
     for (const family_name of ['Adamov', 'Borisov', 'Vasiliev'])
       await createVisitor(app).post('/ru/speaking-slot', { ...speakingSlot, family_name })
-    await app.services.staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' })
+    await app.services.staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' }, 'x')
     ids = app.services.programme.read().unplaced.map(({ replyId }) => replyId)
     browser = await launchBrowser()
   })

@@ -75,7 +75,7 @@ describe('the whole story, in Russian', () => {
     mail = await startMailServer()
     app = await startApp({ SMTP_URL: mail.url })
     app.services.outbox.start()
-    await app.services.staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' })
+    await app.services.staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' }, 'x')
     browser = await launchBrowser()
   })
   after(async () => {

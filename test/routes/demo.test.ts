@@ -8,11 +8,10 @@ import { createVisitor } from '../support/visitor.ts'
 test('the demo’s post box makes links for participants as their letters are opened, and none to the desk', async t => {
   const app = await startApp({}, undefined, { isDemo: true })
   t.after(() => app.close())
-  const { letters, database, staff } = app.services
+  const { database, staff } = app.services
   const visitor = createVisitor(app)
   await visitor.post('/en/participation', { ...participation, correspondence_language: 'en' })
-  staff.invite({ email: 'new@itu.example', role: 'admin', language: 'en' })
-  letters.send('invitation', { email: 'new@itu.example', language: 'en' })
+  staff.invite({ email: 'new@itu.example', role: 'admin', language: 'en' }, 'x')
   const count = (sql: string) => database.prepare(`SELECT count(*) FROM ${sql}`).pluck().get()
   const minted = () => [count(`links WHERE purpose = 'letter'`), count('staff_invitations')]
 

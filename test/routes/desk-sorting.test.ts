@@ -99,7 +99,7 @@ describe('the order of the table', () => {
     viewers = { ru: await signedIn(app, 'viewer', 'ru'), en: await signedIn(app, 'viewer', 'en') }
     const visitors = new Map<string, ReturnType<typeof createVisitor>>()
     for (const name of Object.values(assignees))
-      await app.services.staff.invite({ email: `${name}@itu.example`, role: 'reviewer', language: 'en' })
+      await app.services.staff.invite({ email: `${name}@itu.example`, role: 'reviewer', language: 'en' }, 'x')
     const send = async ([name, form, answers]: (typeof sent)[number], more: TypedForm = {}) => {
       clock.goOn({ minutes: 1 })
       const visitor = visitors.get(name) ?? createVisitor(app)

@@ -205,7 +205,7 @@ describe('a member’s own table', () => {
       .pluck()
       .all()
     assert.deepEqual(actions, ['assigned', 'tag_added', 'tag_removed'])
-    app.services.staff.remove('reviewer-en@itu.example')
+    app.services.staff.remove('reviewer-en@itu.example', 'x')
     assert.equal(names(await pageOf(await signedIn(app, 'viewer'), '?assignee=none')), 'Adamov,Belov,Chernov')
   })
 })

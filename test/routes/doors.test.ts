@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Router } from 'express'
 import { adminRoutes } from '../../src/routes/admin/index.ts'
 import type { Services } from '../../src/services.ts'
-import { roles, type StaffMember } from '../../src/staff/accounts.ts'
+import { roleNames, type StaffMember } from '../../src/staff/roles.ts'
 import { participation, type TypedForm } from '../support/answers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { createDesk, type Desk } from '../support/desk.ts'
@@ -286,7 +286,7 @@ describe('the doors of the secretariat', () => {
   let app: TestApp
   before(async () => {
     app = await startApp()
-    await app.services.staff.add({ email: 'known@itu.example', password, role: 'viewer', language: 'en' })
+    await app.services.staff.add({ email: 'known@itu.example', password, role: 'viewer', language: 'en' }, 'x')
   })
   after(() => app.close())
 
@@ -318,7 +318,7 @@ describe('the doors of the secretariat', () => {
     const desk = createDesk(app)
     for (const [route, [expected, makeVisit]] of Object.entries(doors)) {
       const outcomes: Outcome[] = []
-      for (const role of [undefined, ...roles]) outcomes.push(await visit(route, makeVisit, desk, role))
+      for (const role of [undefined, ...roleNames]) outcomes.push(await visit(route, makeVisit, desk, role))
       assert.deepEqual([route, ...outcomes], [route, ...expected])
     }
   })

@@ -127,7 +127,7 @@ describe('what looks like markup is text on every page of the desk', () => {
     assert.equal(replies.proveEmail(proven, inPerson.contact_email, String(clock.now())), true)
     await app.services.outbox.deliverDue()
 
-    await app.services.staff.invite({ email: colleague, role: 'reviewer', language: 'en' })
+    await app.services.staff.invite({ email: colleague, role: 'reviewer', language: 'en' }, 'x')
     const assignee = app.services.staff.list().find(({ email }) => email === colleague)
     const offer = { to: 'slot_offered', session: 'segment-9-july', note: hostile('note') }
     await does('/notes', { text: hostile('remark') })
@@ -556,7 +556,8 @@ describe('what looks like markup is text on every page of the desk', () => {
         'form>select[aria-label]': ["o'hara+desk"],
         'form>button[aria-label]': ["o'hara+desk 4"],
       },
-      audit: { 'li>bdi': ["o'hara+desk"] },
+      // Invited, and given a participant to look after.
+      audit: { 'li>bdi': ["o'hara+desk 2"] },
     }))
 
   test('an address that a spreadsheet would run is text in the file', async () => {

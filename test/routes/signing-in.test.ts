@@ -12,7 +12,7 @@ describe('signing in, and one’s own account', () => {
   let app: TestApp
   before(async () => {
     app = await startApp()
-    await app.services.staff.add({ email, password, role: 'admin', language: 'en' })
+    await app.services.staff.add({ email, password, role: 'admin', language: 'en' }, 'x')
   })
   after(() => app.close())
 

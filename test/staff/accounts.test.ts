@@ -47,7 +47,7 @@ describe('accounts of the secretariat', () => {
     assert.deepEqual(answers.map(({ status }) => status).toSorted(), [303, 422])
     await app.services.outbox.deliverDue()
     await mail.letter()
-    app.services.staff.remove('twice@itu.example')
+    app.services.staff.remove('twice@itu.example', 'x')
   })
 
   test('an invited member sets the password by the letter’s link, once, and is signed in', async () => {
@@ -125,17 +125,17 @@ describe('accounts of the secretariat', () => {
   test('a session that the old password was opening when it changed does not open; an account removed meanwhile neither', async () => {
     const { staff, database } = app.services
     const account = { email: 'slow@itu.example', password, role: 'viewer', language: 'en' } as const
-    await staff.add(account)
+    await staff.add(account, 'x')
     const signIn = () => staff.signIn(account.email, password)
     assert.equal(typeof (await signIn()), 'string')
     // The password is compared in the background; what comes next is there before that is done.
     const replaced = signIn()
     database.exec(`UPDATE staff SET password_hash = password_hash || 'A' WHERE email = 'slow@itu.example'`)
     assert.equal(await replaced, undefined)
-    staff.remove(account.email)
-    await staff.add(account)
+    staff.remove(account.email, 'x')
+    await staff.add(account, 'x')
     const removed = signIn()
-    staff.remove(account.email)
+    staff.remove(account.email, 'x')
     assert.equal(await removed, undefined)
   })
 

@@ -20,9 +20,9 @@ describe('the morning digest', () => {
       ['en@itu.example', 'admin', 'en'],
       ['viewer@itu.example', 'viewer', 'en'],
     ] as const)
-      await app.services.staff.add({ email, password: 'correct horse battery', role, language })
+      await app.services.staff.add({ email, password: 'correct horse battery', role, language }, 'x')
     // Whoever has not answered the invitation may not be the one who was meant.
-    app.services.staff.invite({ email: 'invited@itu.example', role: 'admin', language: 'en' })
+    app.services.staff.invite({ email: 'invited@itu.example', role: 'admin', language: 'en' }, 'x')
   })
   after(async () => {
     await app.close()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { load } from 'cheerio'
 import type { ReplyStatus } from '../../src/replies/statuses.ts'
 import type { Participant, Reply } from '../../src/replies/store.ts'
-import type { Role, StaffMember } from '../../src/staff/accounts.ts'
+import type { Role, StaffMember } from '../../src/staff/roles.ts'
 import { type TypedForm, typedForms } from './answers.ts'
 import type { TestApp } from './app.ts'
 import { createVisitor } from './visitor.ts'
@@ -62,7 +62,7 @@ export function createDesk(app: TestApp) {
   async function colleague(role: Role = 'viewer'): Promise<StaffMember> {
     made += 1
     const email = `colleague-${made}@itu.example`
-    await services.staff.invite({ email, role, language: 'en' })
+    await services.staff.invite({ email, role, language: 'en' }, 'x')
     return services.staff.list().find(member => member.email === email) ?? assert.fail(`${email} is not there`)
   }
 

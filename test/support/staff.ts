@@ -1,4 +1,4 @@
-import type { Role } from '../../src/staff/accounts.ts'
+import type { Role } from '../../src/staff/roles.ts'
 import type { TestApp } from './app.ts'
 import { createVisitor } from './visitor.ts'
 
@@ -13,7 +13,7 @@ export async function signedIn(
 ) {
   const email = `${name}-${language}@itu.example`
   if (!app.services.staff.list().some(member => member.email === email))
-    await app.services.staff.add({ email, password, role, language })
+    await app.services.staff.add({ email, password, role, language }, 'x')
   const visitor = createVisitor(app)
   await visitor.post('/admin/sign-in', { email, password })
   return visitor

@@ -2,8 +2,11 @@ import { Router } from 'express'
 import type { Services } from '../../services.ts'
 import { chosenLanguage } from '../../web/language.ts'
 import { knowTable } from '../../web/last-table.ts'
+import { knowMember } from '../../web/member.ts'
+import { knowNavigation } from '../../web/navigation.ts'
 import { noStore } from '../../web/security.ts'
-import { knowMember, staffOnly } from '../../web/staff-only.ts'
+import { staffOnly } from '../../web/staff-only.ts'
+import { accountRoutes } from './account.ts'
 import { auditRoutes } from './audit.ts'
 import { batchRoutes } from './batches.ts'
 import { decisionRoutes } from './decisions.ts'
@@ -14,24 +17,25 @@ import { labelRoutes } from './labels.ts'
 import { letterRoutes } from './letters.ts'
 import { mergingRoutes } from './merging.ts'
 import { overviewRoutes } from './overview.ts'
+import { passwordRoutes } from './password.ts'
 import { programmeRoutes } from './programme.ts'
 import { replyRoutes } from './reply.ts'
 import { answerRoutes } from './responses.ts'
 import { runningOrderRoutes } from './running-order.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { seatingRoutes } from './seating.ts'
-import { accountRoutes, signInRoutes } from './sign-in.ts'
-import { passwordRoutes, staffRoutes } from './staff.ts'
+import { signedInRoutes, signInRoutes } from './sign-in.ts'
+import { staffRoutes } from './staff.ts'
 import { replyTableRoutes } from './table.ts'
 
 /** The secretariat's side: signing in, and behind one guard everything else. */
 export function adminRoutes(services: Services): Router {
   const router = Router()
-  router.use(noStore, knowMember(services), chosenLanguage)
+  router.use(noStore, knowMember(services), knowNavigation, chosenLanguage)
   router.use(signInRoutes(services), passwordRoutes(services))
   router.use(staffOnly(services), knowTable)
   router.get('/', (_req, res) => res.redirect(303, '/admin/replies'))
-  router.use(accountRoutes(services))
+  router.use(signedInRoutes(services))
   router.use(overviewRoutes(services))
   router.use(replyTableRoutes(services))
   router.use(exportRoutes(services))
@@ -48,6 +52,7 @@ export function adminRoutes(services: Services): Router {
   router.use(runningOrderRoutes(services))
   router.use(seatingRoutes(services))
   router.use(doorListRoutes(services))
+  router.use(accountRoutes(services))
   router.use(staffRoutes(services))
   router.use(auditRoutes(services))
   return router

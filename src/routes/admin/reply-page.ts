@@ -13,7 +13,7 @@ import { historyOf } from '../../replies/history.ts'
 import { mayBeAnswered, transitionsFrom } from '../../replies/statuses.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
-import { maySee, mayWrite } from '../../staff/accounts.ts'
+import { maySee, mayWrite } from '../../staff/roles.ts'
 import { memberOf } from '../../web/locals.ts'
 import { sourceDetailsMax } from './entry-source.ts'
 

@@ -2,7 +2,7 @@ import { type Response, Router } from 'express'
 import { z } from 'zod'
 import { cleanLine, countCharacters } from '../../forms/normalise.ts'
 import type { Services } from '../../services.ts'
-import { mayWrite } from '../../staff/accounts.ts'
+import { isAdmin, mayWrite } from '../../staff/roles.ts'
 import { viewNameMax } from '../../table/saved-views.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
@@ -35,10 +35,10 @@ export function savedViewRoutes({ savedViews, audit }: Services): Router {
   })
 
   router.post('/views/:id/removal', (req, res, next) => {
-    const { id, role } = memberOf(res)
+    const member = memberOf(res)
     const view = Number(req.params.id)
     const isRemoved =
-      savedViews.remove(view, id) || (role === 'admin' && savedViews.removeShared(view))
+      savedViews.remove(view, member.id) || (isAdmin(member) && savedViews.removeShared(view))
     return isRemoved ? res.redirect(303, res.locals.backToTable) : next(refusal(404))
   })
 

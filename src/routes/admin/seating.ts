@@ -11,7 +11,7 @@ import {
   settingsAnchor,
 } from '../../seating/seating-page.ts'
 import type { Services } from '../../services.ts'
-import { mayWrite } from '../../staff/accounts.ts'
+import { mayWrite } from '../../staff/roles.ts'
 import { guestOf, loadGuests } from '../../web/loading-places.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'

@@ -10,7 +10,7 @@ import { anchorOf } from '../../programme/speech-on-page.ts'
 import { mayHaveSlot } from '../../programme/standing.ts'
 import type { Typed } from '../../refused.ts'
 import type { Services } from '../../services.ts'
-import { mayWrite } from '../../staff/accounts.ts'
+import { mayWrite } from '../../staff/roles.ts'
 import { memberOf } from '../../web/locals.ts'
 
 /** The page of the programme; with what was refused and why, and what was typed. */

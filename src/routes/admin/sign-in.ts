@@ -1,55 +1,49 @@
-import { Router } from 'express'
-import { unknownAddress } from '../../audit/audit.ts'
+import { type Request, type Response, Router } from 'express'
 import { cleanLine } from '../../forms/normalise.ts'
 import { isLanguage } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
+import { typedText } from '../../web/body.ts'
 import { memberOf } from '../../web/locals.ts'
-import { failuresPerEmail, failuresPerEmailAndAddress } from '../../web/rate-limit.ts'
-import {
-  closeStaffSession,
-  openStaffSession,
-  sessionToken,
-  takeWantedPath,
-} from '../../web/staff-only.ts'
+import { failuresPerEmail, failuresPerEmailAndIp } from '../../web/rate-limit.ts'
+import { closeStaffSession, openStaffSession, sessionToken } from '../../web/staff-session.ts'
+import { takeWantedPath } from '../../web/wanted-path.ts'
 
-/** Failed tries for one account in ten minutes from one place, and from everywhere: the second shuts the owner out too. */
+/**
+ * Failed tries for one account in ten minutes from one place, and from everywhere: the second shuts
+ * the owner out too.
+ */
 const failuresFromOnePlace = 10
 const failuresPerAccount = 100
 
-const typedText = (value: unknown): string => (typeof value === 'string' ? value : '')
+export type SignInPage = { email: string; hasFailed: boolean }
 
-export function signInRoutes({ config, staff, audit, log }: Services): Router {
+export function signInRoutes(services: Services): Router {
   const router = Router()
-  router.get('/sign-in', (_req, res) =>
-    res.render('admin/sign-in', { email: '', hasFailed: false }),
-  )
-
   const limits = [
-    failuresPerEmailAndAddress(failuresFromOnePlace, 'email'),
+    failuresPerEmailAndIp(failuresFromOnePlace, 'email'),
     failuresPerEmail(failuresPerAccount, 'email'),
   ]
-
-  router.post('/sign-in', ...limits, async (req, res) => {
-    const email = cleanLine(typedText(req.body?.email))
-    const token = await staff.signIn(email, typedText(req.body?.password))
-    // What is no account's address may be a password, typed into the wrong field.
-    audit.record(
-      staff.hasAccount(email) ? email.toLowerCase() : unknownAddress,
-      token ? 'signed_in' : 'sign_in_failed',
-    )
-    log.info({ signedIn: token !== undefined }, 'staff sign-in')
-    if (!token) return res.status(422).render('admin/sign-in', { email, hasFailed: true })
-    openStaffSession(res, config, token)
-    res.redirect(303, takeWantedPath(req, res, config) ?? '/admin/replies')
-  })
+  router.get('/sign-in', (_req, res) => show(res, { email: '', hasFailed: false }))
+  router.post('/sign-in', ...limits, (req, res) => signIn(services, req, res))
   return router
 }
 
-export function accountRoutes({ config, staff, audit }: Services): Router {
+async function signIn({ config, staff, log }: Services, req: Request, res: Response) {
+  const email = cleanLine(typedText(req, 'email'))
+  const token = await staff.signIn(email, typedText(req, 'password'))
+  log.info({ signedIn: token !== undefined }, 'staff sign-in')
+  if (!token) return show(res.status(422), { email, hasFailed: true })
+  openStaffSession(res, config, token)
+  res.redirect(303, takeWantedPath(req, res, config) ?? '/admin/replies')
+}
+
+const show = (res: Response, page: SignInPage) => res.render('admin/sign-in', page)
+
+/** What whoever is signed in can do from every page. */
+export function signedInRoutes({ config, staff }: Services): Router {
   const router = Router()
   router.post('/sign-out', (req, res) => {
-    audit.record(memberOf(res).email, 'signed_out')
-    staff.signOut(sessionToken(req, config))
+    staff.signOut(memberOf(res), sessionToken(req, config))
     closeStaffSession(res, config)
     res.redirect(303, '/admin/sign-in')
   })

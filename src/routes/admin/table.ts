@@ -4,7 +4,7 @@ import { edition } from '#edition/index.ts'
 import type { Translate } from '../../i18n.ts'
 import { transitions } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
-import { mayWrite } from '../../staff/accounts.ts'
+import { isAdmin, mayWrite } from '../../staff/roles.ts'
 import { attendances } from '../../table/facets.ts'
 import { ofParticipant, type SortKey, sortKeys } from '../../table/sorting.ts'
 import { rememberTable } from '../../web/last-table.ts'
@@ -94,7 +94,10 @@ export function replyTableRoutes({
           sort: 'submitted_at',
           isDescending: true,
         }),
-      views: savedViews.of(member.id),
+      views: savedViews.of(member.id).map(view => ({
+        ...view,
+        isRemovable: view.isOwn || (view.isShared && isAdmin(member)),
+      })),
       pageSize,
       pageSizes,
       changes: changesFor(asked.facets.form),

@@ -1,0 +1,41 @@
+import type { Preview } from './preview.ts'
+
+/** The desk: the programme, the round table and its door lists. */
+export const planPreviews: readonly Preview[] = [
+  { name: 'programme', path: '/admin/programme', as: 'secretary' },
+  {
+    name: 'programme, wrong settings',
+    path: '/admin/programme/sessions/segment-9-july',
+    as: 'secretary',
+    body: { starts_at: '25:00', slot_minutes: '0', capacity: 'many' },
+  },
+  {
+    name: 'programme, settings changed since',
+    path: '/admin/programme/sessions/segment-9-july',
+    as: 'secretary',
+    body: { starts_at: '11:00', slot_minutes: '5', capacity: '12' },
+  },
+  { name: 'running order', path: '/admin/programme/order', as: 'secretary' },
+  {
+    name: 'running order, confirmed alone',
+    path: '/admin/programme/order?only=confirmed',
+    as: 'secretary',
+  },
+  { name: 'round table', path: '/admin/seating', as: 'secretary' },
+  { name: 'round table, nobody yet', path: '/admin/seating', as: 'secretary', isEmpty: true },
+  {
+    name: 'round table, wrong settings',
+    path: '/admin/seating/plan',
+    as: 'secretary',
+    body: { seats: 'many', table_size: '1' },
+  },
+  {
+    name: 'round table, settings changed since',
+    path: '/admin/seating/plan',
+    as: 'secretary',
+    body: { seats: '150', table_size: '8' },
+  },
+  { name: 'round table, seated', path: '/admin/seating?seated=2', as: 'secretary' },
+  { name: 'door list, round table', path: '/admin/seating/round-table', as: 'secretary' },
+  { name: 'door list, afternoon', path: '/admin/seating/afternoon', as: 'secretary' },
+]

@@ -1,0 +1,42 @@
+import { deadlineAt } from '#edition/circular.ts'
+import { formPreviews } from './form-previews.ts'
+import { type Preview, typedBadly } from './preview.ts'
+
+const closedAt = deadlineAt.add({ seconds: 1 })
+const lastDay = deadlineAt.subtract({ hours: 3 })
+
+/** What everybody may open, and what goes wrong there. */
+export const publicPreviews: readonly Preview[] = [
+  { name: 'home', path: '' },
+  { name: 'home, some replies sent', path: '', as: 'withdrawn' },
+  { name: 'home, last day', path: '', at: lastDay },
+  { name: 'home, closed', path: '', at: closedAt },
+  ...formPreviews,
+  { name: 'personal page', path: '/replies', as: 'everything' },
+  { name: 'personal page, just sent', path: '/replies?done=speaking-slot', as: 'everything' },
+  { name: 'personal page, just withdrawn', path: '/replies?done=participation', as: 'withdrawn' },
+  { name: 'personal page, hints', path: '/replies', as: 'speaker' },
+  { name: 'personal page, slot offered', path: '/replies', as: 'offered', at: closedAt },
+  { name: 'personal page, slot confirmed', path: '/replies?done=speaking-slot', as: 'confirmed' },
+  { name: 'personal page, closed', path: '/replies', as: 'everything', at: closedAt },
+  { name: 'print sheet', path: '/replies/sheet', as: 'everything' },
+  { name: 'sent before', path: '/received/2346-789D' },
+  { name: 'link', path: '/link' },
+  { name: 'link, wrong address', path: '/link', body: { contact_email: 'office' } },
+  { name: 'link, sent', path: '/link', body: { contact_email: 'office@sample.example' } },
+  { name: 'link, expired', path: '/replies/expired' },
+  { name: 'privacy', path: '/privacy' },
+  { name: 'accessibility', path: '/accessibility' },
+  { name: 'help', path: '/help' },
+  ...[403, 404, 413, 415, 421, 500].map(status => ({
+    name: `error ${status}`,
+    path: '/help',
+    refused: status,
+  })),
+  ...[429, 503].map(status => ({
+    name: `error ${status}`,
+    path: '/participation',
+    body: typedBadly,
+    refused: status,
+  })),
+]

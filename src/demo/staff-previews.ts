@@ -1,0 +1,40 @@
+import type { Preview } from './preview.ts'
+
+/** Signing in. */
+export const signInPreviews: readonly Preview[] = [
+  { name: 'sign in', path: '/admin/sign-in' },
+  {
+    name: 'sign in, refused',
+    path: '/admin/sign-in',
+    body: { email: 'nobody@sample.example', password: 'x' },
+  },
+]
+
+/** The desk: participants, accounts and the log. */
+export const staffPreviews: readonly Preview[] = [
+  { name: 'participants', path: '/admin/participants', as: 'secretary' },
+  {
+    name: 'participants who have not replied',
+    path: '/admin/participants?missing=participation',
+    as: 'secretary',
+  },
+  { name: 'staff', path: '/admin/staff', as: 'secretary' },
+  {
+    name: 'staff, wrong address',
+    path: '/admin/staff',
+    as: 'secretary',
+    body: { email: 'nobody' },
+  },
+  { name: 'account', path: '/admin/account', as: 'secretary' },
+  {
+    name: 'account, password too short',
+    path: '/admin/account/password',
+    as: 'secretary',
+    body: { password: 'short' },
+  },
+  { name: 'password, link used', path: '/admin/password/used' },
+  { name: 'password', path: '/admin/password/INVITATION' },
+  { name: 'password, too short', path: '/admin/password/INVITATION', body: { password: 'short' } },
+  { name: 'audit log', path: '/admin/audit', as: 'secretary' },
+  { name: 'staff error 404', path: '/admin/nothing', as: 'secretary' },
+]

@@ -1,0 +1,122 @@
+import type { z } from 'zod'
+import { choiceSchema, rowsSchema, severalSchema, textSchema } from './answer-schemas.ts'
+import type { Field, Kind } from './fields.ts'
+import {
+  atLeast,
+  atMost,
+  httpLink,
+  latinLetters,
+  nameCharacters,
+  oneEmail,
+  phoneDigits,
+  type Rule,
+} from './rules.ts'
+
+type Details = Partial<
+  Pick<
+    Field,
+    'required' | 'when' | 'sensitive' | 'counted' | 'autocomplete' | 'latinFrom' | 'copyFrom'
+  >
+>
+type TextDetails = Details & { min?: number; max: number; latin?: boolean; name?: boolean }
+type ChoiceDetails = Details & {
+  max?: number
+  optionsText?: string
+  alphabetical?: boolean
+  aliases?: Record<string, string>
+}
+type Options = readonly string[]
+
+/**
+ * Constructors of fields whose words are in this namespace. Every field is required unless it says
+ * otherwise.
+ */
+export const fieldsIn = (namespace: string) => ({
+  text: textField(namespace, 'text'),
+  url: textField(namespace, 'url', [httpLink]),
+  textarea: textField(namespace, 'textarea'),
+  email: (name: string, details: Details = {}) =>
+    textField(namespace, 'email', [oneEmail])(name, { max: 254, ...details }),
+  tel: (name: string, details: Details = {}) =>
+    textField(namespace, 'tel', [phoneDigits])(name, { max: 60, ...details }),
+  radio: choiceField(namespace, 'radio'),
+  select: choiceField(namespace, 'select'),
+  checkboxes: severalField(namespace),
+  days: (name: string, options: Options, details: ChoiceDetails = {}): Field => ({
+    ...severalField(namespace)(name, options, details),
+    areDays: true,
+  }),
+  checkbox: (name: string, details: Details = {}) =>
+    field(namespace, name, 'checkbox', choiceSchema(['yes']), details),
+  rows: rowsField(namespace),
+})
+
+const textField =
+  (namespace: string, kind: Kind, own: Rule[] = []) =>
+  (name: string, { min = 0, latin, name: isName, ...details }: TextDetails): Field => {
+    const rules = [
+      ...own,
+      isName && nameCharacters,
+      latin && latinLetters,
+      atLeast(min),
+      atMost(details.max),
+    ].filter(rule => typeof rule === 'function')
+    return field(namespace, name, kind, textSchema(rules), details)
+  }
+
+const choiceField =
+  (namespace: string, kind: Kind) =>
+  (name: string, options: Options, details: ChoiceDetails = {}): Field =>
+    field(namespace, name, kind, choiceSchema(options), { options, ...details })
+
+const severalField =
+  (namespace: string) =>
+  (name: string, options: Options, details: ChoiceDetails = {}): Field => {
+    const schema = severalSchema(options, details.max ?? options.length)
+    return field(namespace, name, 'checkboxes', schema, { options, ...details })
+  }
+
+const rowsField =
+  (namespace: string) =>
+  (name: string, max: number, fields: readonly Field[], details: Details = {}): Field =>
+    field(namespace, name, 'rows', rowsSchema(max), {
+      max,
+      fields: fields.map(column => inRow(column, namespace, name)),
+      required: false,
+      ...details,
+    })
+
+/** A row's words stand under the field they belong to. */
+const inRow = (column: Field, namespace: string, name: string): Field => ({
+  ...column,
+  text: `${namespace}:${name}.fields.${column.name}`,
+})
+
+/** What a field is that says nothing more. */
+const field = (
+  namespace: string,
+  name: string,
+  kind: Kind,
+  schema: z.ZodType,
+  details: Partial<Field>,
+): Field => ({
+  name,
+  kind,
+  text: `${namespace}:${name}`,
+  required: true,
+  when: undefined,
+  options: [],
+  optionsText: `${namespace}:${name}.options.`,
+  alphabetical: false,
+  aliases: {},
+  max: Number.POSITIVE_INFINITY,
+  fields: [],
+  sensitive: false,
+  areDays: false,
+  counted: false,
+  autocomplete: { self: 'off' },
+  latinFrom: undefined,
+  copyFrom: undefined,
+  schema,
+  ...details,
+})

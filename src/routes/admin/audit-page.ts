@@ -1,0 +1,60 @@
+import { type EntryReader, inWords, namedBy, type WordedEntry } from '../../audit/entry-words.ts'
+import type { Translate } from '../../i18n.ts'
+import { parseReference } from '../../participants/reference.ts'
+import type { Reader } from '../../reader.ts'
+import type { Services } from '../../services.ts'
+import { conditionInWords } from '../../staff/condition-words.ts'
+import { addressOf, pageSize, pagesFor } from './query.ts'
+
+/** Nobody types more; each is work. */
+const wordsMost = 8
+
+export type AuditPage = {
+  q: string
+  total: number
+  page: number
+  pages: number
+  entries: EntryView[]
+  linkTo(page: number): string
+}
+type EntryView = WordedEntry & { dated: string }
+
+/** `wanted`: the page of entries that was asked for; the last stands in for what is beyond it. */
+export function auditPage(
+  services: Services,
+  { t, dates }: Reader,
+  q: string,
+  wanted: number,
+): AuditPage {
+  const { audit } = services
+  const queries = queriesFor(services, q)
+  const total = audit.count(...queries)
+  const { page, pages } = pagesFor(total, wanted)
+  const reader = entryReader(services, t)
+  const entries = audit.page(queries, pageSize, page).map(entry => ({
+    ...inWords(entry, reader),
+    dated: dates.short(Temporal.Instant.from(entry.madeAt)),
+  }))
+  const linkTo = (number: number) => addressOf('/admin/audit', { q, page: number })
+  return { q, total, page, pages, entries, linkTo }
+}
+
+/** The text as a whole; where it stands nowhere, its words one by one. */
+function queriesFor({ audit }: Services, q: string) {
+  const whole = [{ q, ...namedBy(q) }]
+  if (audit.count(...whole) > 0) return whole
+  const words = q.split(' ').slice(0, wordsMost)
+  return words.map(word => ({ q: word, ...namedBy(word) }))
+}
+
+function entryReader({ staff }: Services, t: Translate): EntryReader {
+  const emails = new Map(staff.list().map(({ id, email }) => [String(id), email]))
+  const assignee = (value: string): string =>
+    value === 'none' ? t('admin:labels.nobody') : (emails.get(value) ?? value)
+  return {
+    t,
+    parseReference,
+    conditionInWords: (name, value) =>
+      name === 'assignee' ? assignee(value) : conditionInWords(name, value, t),
+  }
+}

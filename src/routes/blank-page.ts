@@ -1,0 +1,51 @@
+import { edition } from '#edition/index.ts'
+import { type Both, bothLanguages, type InBoth } from '../both-languages.ts'
+import { optionLabel } from '../forms/display.ts'
+import type { Field } from '../forms/fields.ts'
+import { type Form, fieldsOf } from '../forms/form.ts'
+import type { Reader } from '../reader.ts'
+
+/** A form in both languages, to be filled in by hand. */
+export type BlankPage = {
+  documentTitle: string
+  title: InBoth
+  send: InBoth
+  questions: BlankQuestion[]
+}
+type BlankQuestion = {
+  label: InBoth
+  /** A box to tick without words of its own. */
+  isBox: boolean
+  /** Boxes to tick. */
+  options: InBoth[]
+  /** Room to write, in lines. */
+  lines: number
+}
+
+/** A longer list of options would fill the page: the answer is written. */
+const optionsMost = 30
+
+export function blankPage(form: Form, { t, language }: Reader): BlankPage {
+  const both = bothLanguages(language)
+  return {
+    documentTitle: t('site:blank.title', { form: t(`${form.path}:short`) }),
+    title: both.words(`${form.path}:title`),
+    send: both.words('site:blank.send'),
+    questions: fieldsOf(edition.withPerson(form)).map(field => questionOf(field, both)),
+  }
+}
+
+function questionOf(field: Field, { inBoth, words }: Both): BlankQuestion {
+  const isListed = field.options.length <= optionsMost
+  const options = isListed ? field.options : []
+  const isBox = field.kind === 'checkbox'
+  return {
+    label: words(`${field.text}.label`),
+    isBox,
+    options: options.map(option => inBoth(t => optionLabel(field, option, t))),
+    lines: isBox || options.length > 0 ? 0 : linesFor(field),
+  }
+}
+
+const linesFor = ({ kind, max }: Field): number =>
+  kind === 'textarea' || kind === 'rows' ? Math.min(10, Math.ceil(max / 100) + 2) : 1

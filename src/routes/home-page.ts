@@ -1,0 +1,100 @@
+import { circular, readerZones } from '#edition/circular.ts'
+import { edition } from '#edition/index.ts'
+import type { CalendarEvent } from '../calendar.ts'
+import type { Dates } from '../dates.ts'
+import type { Form } from '../forms/form.ts'
+import type { Translate } from '../i18n.ts'
+import type { Participant } from '../participants/participants.ts'
+import type { Reader } from '../reader.ts'
+import { type Deadline, daysLeft, deadlines, isOpen } from '../replies/deadlines.ts'
+import { publicStatus } from '../replies/statuses.ts'
+import type { Services } from '../services.ts'
+
+const { days, events, forms } = edition
+
+export type HomePage = {
+  number: string
+  issued: string
+  /** The days of the whole week. */
+  when: string
+  deadlines: DeadlineOnPage[]
+  tasks: Task[]
+  week: EventOnPage[]
+}
+type DeadlineOnPage = {
+  /** The forms that it holds for; empty where it holds for all. */
+  forms: string
+  moment: string
+  left: string
+  /** The same moment in the zones of many readers. */
+  zones: string[]
+  closesAt: string
+}
+type Task = { url: string; title: string; status: string; statusText: string }
+type EventOnPage = { title: string; when: string; days: { text: string; isOn: boolean }[] }
+
+export function homePage(
+  { clock, replies }: Services,
+  participant: Participant | undefined,
+  reader: Reader,
+): HomePage {
+  const now = clock.now()
+  const statusOf = (form: Form): string => {
+    const reply = participant && replies.reply(participant.id, form.path)
+    return (reply && publicStatus(reply.status)) ?? (isOpen(form, now) ? 'none' : 'closed')
+  }
+  return {
+    number: circular.number,
+    issued: reader.dates.date(circular.issuedOn),
+    when: reader.dates.range(events[0].firstDay, events[0].lastDay),
+    deadlines: deadlines.map(deadline => deadlineOnPage(deadline, now, reader)),
+    tasks: forms.map(form => taskOf(form, statusOf(form), reader)),
+    week: events.map(event => eventOnPage(event, reader)),
+  }
+}
+
+const deadlineOnPage = (
+  deadline: Deadline,
+  now: Temporal.Instant,
+  { t, dates }: Reader,
+): DeadlineOnPage => ({
+  forms:
+    deadlines.length > 1 ? deadline.forms.map(({ path }) => t(`${path}:short`)).join(', ') : '',
+  moment: dates.moment(deadline.closesAt),
+  left: timeLeft(deadline, now, t),
+  zones: readerZones.map(({ name, zone }) =>
+    t(`home:deadline.zones.${name}`, { moment: dates.moment(deadline.closesAt, zone) }),
+  ),
+  closesAt: String(deadline.closesAt),
+})
+
+function timeLeft(deadline: Deadline, now: Temporal.Instant, t: Translate): string {
+  if (!isOpen(deadline, now)) return t('home:deadline.closed')
+  const count = daysLeft(deadline, now)
+  return count > 0 ? t('home:deadline.days', { count }) : t('home:deadline.today')
+}
+
+const taskOf = ({ path }: Form, status: string, { t, language }: Reader): Task => ({
+  url: `/${language}/${path}`,
+  title: t(`${path}:title`),
+  status,
+  statusText: t(`home:tasks.status.${status}`),
+})
+
+const eventOnPage = (event: CalendarEvent, { t, dates }: Reader): EventOnPage => ({
+  title: t(`event:events.${event.name}`),
+  when: daysOf(event, dates),
+  days: days.map(text => {
+    const day = Temporal.PlainDate.from(text)
+    return {
+      text: `${t(`dates:short_weekdays.${day.dayOfWeek}`)} ${day.day}`,
+      isOn: isOn(day, event),
+    }
+  }),
+})
+
+const daysOf = ({ firstDay, lastDay }: CalendarEvent, dates: Dates): string =>
+  firstDay.equals(lastDay) ? dates.weekday(firstDay) : dates.range(firstDay, lastDay)
+
+const isOn = (day: Temporal.PlainDate, { firstDay, lastDay }: CalendarEvent): boolean =>
+  Temporal.PlainDate.compare(day, firstDay) >= 0 && Temporal.PlainDate.compare(day, lastDay) <= 0

@@ -1,0 +1,89 @@
+import { edition } from '#edition/index.ts'
+import { emailOf } from '../facts/person.ts'
+import { type AnsweredField, displayAnswers } from '../forms/display.ts'
+import type { Participant } from '../participants/participants.ts'
+import type { Reader } from '../reader.ts'
+import { deadlines, isOpen } from '../replies/deadlines.ts'
+import { hintsFor } from '../replies/hints.ts'
+import { isThere } from '../replies/statuses.ts'
+import type { Reply } from '../replies/store.ts'
+import type { Services } from '../services.ts'
+import { publicStatusOf, type ReplySection, replySection } from './reply-section.ts'
+
+const { findForm, forms, person } = edition
+
+/** Everything that was answered, and what can still be done with it. */
+export type PersonalPage = {
+  reference: string
+  /** What has just been done, and where its confirmation goes. */
+  done: { title: string; letter: string } | undefined
+  /** An answer to an offer came from a page that was out of date. */
+  isStale: boolean
+  deadlines: string[]
+  hints: string[]
+  replies: ReplySection[]
+  person: AnsweredField[]
+  calendars: { url: string; text: string }[]
+}
+
+/** `done`: the form whose reply has just been sent or withdrawn, as the address says it. */
+export function personalPage(
+  { clock, replies }: Services,
+  participant: Participant,
+  reader: Reader,
+  { done, isStale = false }: { done?: unknown; isStale?: boolean } = {},
+): PersonalPage {
+  const stored = replies.repliesOf(participant.id)
+  const replyTo = (path: string) => stored.find(reply => reply.form === path)
+  const now = clock.now()
+  return {
+    reference: participant.reference,
+    done: whatWasDone(replyTo(String(done)), participant, reader),
+    isStale,
+    deadlines: deadlinesInWords(now, reader),
+    hints: hintsFor(participant, replies).map(key => reader.t(key)),
+    replies: forms.map(form => replySection(form, replyTo(form.path), now, reader)),
+    person: displayAnswers(person, participant.person, reader.t),
+    calendars: stored.filter(isThere).flatMap(reply => calendarsOf(reply, reader)),
+  }
+}
+
+/** Each says which forms it holds for, where there is more than one. */
+const deadlinesInWords = (now: Temporal.Instant, { t, dates }: Reader): string[] =>
+  deadlines.map(deadline => {
+    const words = isOpen(deadline, now) ? 'replies:open_until' : 'replies:closed_since'
+    const sentence = t(words, { deadline: dates.moment(deadline.closesAt) })
+    const names = deadline.forms.map(({ path }) => t(`${path}:short`)).join(', ')
+    return deadlines.length > 1 ? `${names}: ${sentence}` : sentence
+  })
+
+/** What may have just been done. */
+const confirmable: readonly string[] = [
+  'received',
+  'withdrawn',
+  'confirmed',
+  'accepted',
+  'declined',
+]
+
+function whatWasDone(
+  reply: Reply | undefined,
+  participant: Participant,
+  { t }: Reader,
+): PersonalPage['done'] {
+  const status = publicStatusOf(reply)
+  if (!reply || !confirmable.includes(status)) return undefined
+  return {
+    title: t(`replies:done.${status}`, { form: t(`${reply.form}:short`) }),
+    letter: t('replies:letter_follows', { email: emailOf(participant.person) }),
+  }
+}
+
+function calendarsOf({ form, answers }: Reply, { t, language }: Reader) {
+  const found = findForm(form)
+  const events = found ? edition.calendarOf(found, answers) : []
+  return events.map(({ name }) => ({
+    url: `/${language}/replies/calendar/${name}.ics`,
+    text: t('replies:calendar', { segment: t(`event:events.${name}`) }),
+  }))
+}

@@ -1,0 +1,43 @@
+import type { Express, NextFunction, Request, Response } from 'express'
+import type { Preview } from '../demo/preview.ts'
+import type { PreviewDesk } from '../demo/preview-desk.ts'
+import type { Language } from '../i18n.ts'
+import { handleErrors } from '../web/errors.ts'
+import { setLanguage } from '../web/language.ts'
+import { refusal } from '../web/refusal.ts'
+
+/** A desk in memory, and the real site over it. */
+export type Site = PreviewDesk & { app: Express }
+
+/** Makes this request the one that the preview describes, and lets the site answer it. */
+export function showPreview(
+  site: Site,
+  preview: Preview,
+  language: Language,
+  req: Request,
+  res: Response,
+  next: NextFunction,
+): void {
+  site.setTime(preview.at)
+  const url = urlOf(site, preview, language)
+  const method = preview.body ? 'POST' : 'GET'
+  Object.assign(req, { url, originalUrl: url, baseUrl: '', method, body: preview.body })
+  req.headers.cookie = site.cookie(preview.as, language)
+  req.headers['accept-language'] = language
+  if (preview.refused) {
+    setLanguage(res, language)
+    handleErrors(site.services)(refusal(preview.refused), req, res, next)
+  } else site.app(req, res, next)
+}
+
+/** The secretariat's pages have no language in their address. */
+function urlOf(site: Site, { path }: Preview, language: Language): string {
+  const email = `${language}@sample.example`
+  const named = path
+    .replace('REFERENCE', site.reference)
+    .replace('LETTER', String(site.letter))
+    .replace('PENDING', site.pending)
+    .replace('BATCH', () => site.batch(language))
+    .replace('INVITATION', () => site.services.staff.mintInvitation(email))
+  return path.startsWith('/admin') ? named : `/${language}${named}`
+}

@@ -1,0 +1,85 @@
+import { type AnsweredField, displayAnswers } from '../forms/display.ts'
+import type { Form } from '../forms/form.ts'
+import type { Reader } from '../reader.ts'
+import { isOpen } from '../replies/deadlines.ts'
+import { isThere, publicStatus, type ReplyStatus, transitionsFrom } from '../replies/statuses.ts'
+import type { Reply } from '../replies/store.ts'
+
+/** One of the replies on the personal page, and what can still be done with it. */
+export type ReplySection = {
+  path: string
+  title: string
+  status: string
+  statusText: string
+  dated: string | undefined
+  offer: Offer | undefined
+  answers: AnsweredField[] | undefined
+  change: { url: string; text: string } | undefined
+  /** Where to post that it is withdrawn. */
+  withdrawal: string | undefined
+}
+/** What the secretariat offers, and what can be said to it. */
+export type Offer = {
+  text: string
+  session: string | undefined
+  action: string
+  version: number
+  choices: { value: ReplyStatus; text: string; isQuiet: boolean }[]
+}
+
+/** Nothing, where there is no reply. */
+export const publicStatusOf = (reply: Reply | undefined): string =>
+  reply ? publicStatus(reply.status) : 'none'
+
+export function replySection(
+  form: Form,
+  reply: Reply | undefined,
+  now: Temporal.Instant,
+  reader: Reader,
+): ReplySection {
+  const { t, language } = reader
+  const status = publicStatusOf(reply)
+  const mayChange = isOpen(form, now)
+  return {
+    path: form.path,
+    title: t(`${form.path}:title`),
+    status,
+    statusText: t(`replies:status.${status}`),
+    dated: reply && datedIn(reply, reader),
+    offer: reply && offerOf(reply, reader),
+    answers: reply && displayAnswers(form, reply.answers, t),
+    change: mayChange
+      ? { url: `/${language}/${form.path}`, text: t(`replies:action.${actionFor(status)}`) }
+      : undefined,
+    withdrawal:
+      mayChange && isThere(reply) ? `/${language}/replies/${form.path}/withdrawal` : undefined,
+  }
+}
+
+const datedIn = ({ changedAt }: Reply, { t, dates }: Reader): string => {
+  const moment = dates.moment(Temporal.Instant.from(changedAt))
+  return `${t('replies:dated', { moment })}, ${t('event:geneva_time')}`
+}
+
+/** Which word leads to the form: whatever is there is changed. */
+const actionFor = (status: string): string =>
+  ['none', 'withdrawn'].includes(status) ? status : 'received'
+
+function offerOf(reply: Reply, { t, language }: Reader): Offer | undefined {
+  const { form, status, toldSession, version } = reply
+  const choices = transitionsFrom(form, status, 'participant').map(({ to }) => ({
+    value: to,
+    text: t(`replies:answer.${to}`),
+    isQuiet: to === 'declined',
+  }))
+  if (choices.length === 0) return undefined
+  const session = toldSession && t(`event:sessions.${toldSession}`)
+  return {
+    text: t(`replies:offer.${publicStatus(status)}`),
+    session: session ? t('replies:offer.session', { session }) : undefined,
+    action: `/${language}/replies/${form}/answer`,
+    version,
+    // A no stands last.
+    choices: choices.toSorted((a, b) => Number(a.isQuiet) - Number(b.isQuiet)),
+  }
+}

@@ -1,0 +1,54 @@
+import type { Database } from '../database.ts'
+import type { Language } from '../i18n.ts'
+import type { Role, StaffMember } from './roles.ts'
+
+/** As a member of staff is read from any statement that names the table `staff`. */
+export const memberColumns = `
+  staff.id,
+  staff.email,
+  staff.role,
+  staff.language`
+
+/** In place of the hash; nothing that is typed is compared with it. */
+export const noPassword = ''
+
+export type Account = StaffMember & { passwordHash: string }
+export type NewAccount = Omit<Account, 'id'> & { createdAt: string }
+export type AccountsStore = ReturnType<typeof createAccountsStore>
+
+/** Addresses are stored in lower case, and looked up as they are handed in. */
+export function createAccountsStore(database: Database) {
+  const all = database.prepare<[], StaffMember>(`
+    SELECT ${memberColumns}
+    FROM staff
+    ORDER BY email`)
+  const byEmail = database.prepare<[string], Account>(`
+    SELECT ${memberColumns}, password_hash AS passwordHash
+    FROM staff
+    WHERE email = ?`)
+  const insert = database.prepare<NewAccount>(`
+    INSERT INTO staff (email, role, language, password_hash, created_at)
+    VALUES (:email, :role, :language, :passwordHash, :createdAt)
+    ON CONFLICT (email) DO NOTHING`)
+  const remove = database.prepare('DELETE FROM staff WHERE email = ?')
+  const setRole = database.prepare('UPDATE staff SET role = ? WHERE id = ?')
+  const setLanguage = database.prepare('UPDATE staff SET language = ? WHERE id = ?')
+  const setPasswordHash = database.prepare('UPDATE staff SET password_hash = ? WHERE id = ?')
+  const replacePasswordHash = database.prepare(`
+    UPDATE staff SET password_hash = :wanted
+    WHERE id = :id AND password_hash = :known`)
+
+  return {
+    all: (): StaffMember[] => all.all(),
+    byEmail: (email: string): Account | undefined => byEmail.get(email),
+    /** False: the address has an account. */
+    insert: (account: NewAccount): boolean => insert.run(account).changes === 1,
+    remove: (email: string): boolean => remove.run(email).changes === 1,
+    setRole: (id: number, role: Role): void => void setRole.run(role, id),
+    setLanguage: (id: number, language: Language): void => void setLanguage.run(language, id),
+    setPasswordHash: (id: number, hash: string): void => void setPasswordHash.run(hash, id),
+    /** False: the account is gone, or its password is no longer the known one. */
+    replacePasswordHash: (id: number, known: string, wanted: string): boolean =>
+      replacePasswordHash.run({ id, known, wanted }).changes === 1,
+  }
+}

@@ -1,0 +1,41 @@
+import type { Field } from '../forms/fields.ts'
+import type { Language } from '../i18n.ts'
+
+/** What members of staff may do, by role; whoever has the first may do least. */
+export const roles = [
+  { name: 'viewer', mayWrite: false, seesSensitive: false, getsDigest: false, isAdmin: false },
+  { name: 'reviewer', mayWrite: true, seesSensitive: true, getsDigest: true, isAdmin: false },
+  { name: 'admin', mayWrite: true, seesSensitive: true, getsDigest: true, isAdmin: true },
+] as const
+
+export type Role = (typeof roles)[number]['name']
+type Rights = {
+  /** Changes anything at the desk. */
+  mayWrite: boolean
+  /** Reads what may tell of health or belief. */
+  seesSensitive: boolean
+  /** Is offered the morning digest. */
+  getsDigest: boolean
+  /** Looks after the accounts of others, and reads the log. */
+  isAdmin: boolean
+}
+
+export const roleNames = roles.map(({ name }) => name)
+/** For whom nothing else was said. */
+export const leastRole: Role = roles[0].name
+/** May do everything. */
+export const fullRole: Role = roles[2].name
+
+export type StaffMember = { id: number; email: string; role: Role; language: Language }
+type HasRole = Pick<StaffMember, 'role'>
+
+export const isRole = (text: unknown): text is Role => roles.some(({ name }) => name === text)
+
+const rightsOf = ({ role }: HasRole): Rights => roles.find(({ name }) => name === role) ?? roles[0]
+
+export const mayWrite = (member: HasRole): boolean => rightsOf(member).mayWrite
+export const isAdmin = (member: HasRole): boolean => rightsOf(member).isAdmin
+export const getsDigest = (member: HasRole): boolean => rightsOf(member).getsDigest
+
+export const maySee = (member: HasRole, field: Pick<Field, 'sensitive'>): boolean =>
+  !field.sensitive || rightsOf(member).seesSensitive

@@ -1,0 +1,38 @@
+import type { Database } from '../database.ts'
+import { memberColumns } from './accounts-store.ts'
+import type { StaffMember } from './roles.ts'
+
+type NewSession = {
+  tokenHash: string
+  staffId: number
+  createdAt: string
+  expiresAt: string
+  /** The password that was compared; null: whichever the account has. */
+  passwordHash: string | null
+}
+export type SessionsStore = ReturnType<typeof createSessionsStore>
+
+export function createSessionsStore(database: Database) {
+  const insert = database.prepare<NewSession>(`
+    INSERT INTO staff_sessions (token_hash, staff_id, created_at, expires_at)
+    SELECT :tokenHash, id, :createdAt, :expiresAt
+    FROM staff
+    WHERE id = :staffId AND password_hash = coalesce(:passwordHash, password_hash)`)
+  const member = database.prepare<[string, string], StaffMember>(`
+    SELECT ${memberColumns}
+    FROM staff JOIN staff_sessions ON staff_id = staff.id
+    WHERE token_hash = ? AND expires_at > ?`)
+  const remove = database.prepare('DELETE FROM staff_sessions WHERE token_hash = ?')
+  const removeExpired = database.prepare('DELETE FROM staff_sessions WHERE expires_at <= ?')
+  const removeOf = database.prepare('DELETE FROM staff_sessions WHERE staff_id = ?')
+
+  return {
+    /** False: the account is gone, or its password is another one by now. */
+    insert: (session: NewSession): boolean => insert.run(session).changes === 1,
+    /** Whose session it is, while it lasts. */
+    member: (tokenHash: string, now: string): StaffMember | undefined => member.get(tokenHash, now),
+    remove: (tokenHash: string): void => void remove.run(tokenHash),
+    removeExpired: (now: string): void => void removeExpired.run(now),
+    removeOf: (staffId: number): void => void removeOf.run(staffId),
+  }
+}

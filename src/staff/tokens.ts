@@ -1,0 +1,8 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** 128 random bits, in letters that an address may hold. */
+export const newToken = (): string => randomBytes(16).toString('base64url')
+
+/** The only form in which a token is stored. */
+export const tokenHash = (token: string): string =>
+  createHash('sha256').update(token).digest('base64url')

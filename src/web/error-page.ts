@@ -1,0 +1,66 @@
+import type { Request, Response } from 'express'
+import { edition } from '#edition/index.ts'
+import { type AnsweredField, displayAnswers } from '../forms/display.ts'
+import { inputsOf, readTyped } from '../forms/read-answers.ts'
+import { isLanguage, type Translate } from '../i18n.ts'
+import { lastDeadline } from '../replies/deadlines.ts'
+import type { Refusal } from './refusal.ts'
+
+export type ErrorPage = {
+  title: string
+  body: string
+  /** The log has it too. */
+  incident: string
+  /** Asks to write to the secretariat. */
+  isTooLate: boolean
+  /** What was typed into a form, to copy, to print, or to carry into the other language. */
+  typed: TypedForm | undefined
+}
+type TypedForm = {
+  action: string
+  answers: AnsweredField[]
+  inputs: { name: string; value: string }[]
+  /** A second try may succeed. */
+  maySendAgain: boolean
+}
+
+/** Trouble that passes. */
+const passing = [429, 503]
+
+export function errorPage(
+  error: Partial<Refusal>,
+  status: number,
+  incident: string,
+  req: Request,
+  res: Response,
+): ErrorPage {
+  const { t, dates } = res.locals
+  const words = `errors:pages.${status}`
+  const deadline = dates.moment(error.closedAt ?? lastDeadline.closesAt)
+  return {
+    title: t(`${words}.title`),
+    body: t(`${words}.body`, { deadline }),
+    incident,
+    isTooLate: status === 410,
+    // What another site has sent is nobody's words: it would stand on a page of ours.
+    typed: status === 403 ? undefined : typedForm(req, passing.includes(status), t),
+  }
+}
+
+function typedForm(req: Request, maySendAgain: boolean, t: Translate): TypedForm | undefined {
+  const [, language, path = ''] = req.path.split('/')
+  const form = isLanguage(language) && edition.findForm(path)
+  if (!form || req.method !== 'POST' || !req.body) return undefined
+  const whole = edition.withPerson(form)
+  const typed = readTyped(whole, req.body)
+  const { seen } = req.body
+  return {
+    action: `/${language}/${path}`,
+    answers: displayAnswers(whole, typed, t),
+    inputs: [
+      ...inputsOf(whole, typed),
+      ...(typeof seen === 'string' ? [{ name: 'seen', value: seen }] : []),
+    ],
+    maySendAgain,
+  }
+}

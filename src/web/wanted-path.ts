@@ -1,0 +1,37 @@
+import type { Request, Response } from 'express'
+import type { Config } from '../config.ts'
+import { tokenCookie } from './cookies.ts'
+
+/** Where somebody wanted to go before signing in. */
+
+/** A quarter of an hour. */
+const cookieDays = 1 / 96
+const maxLength = 1000
+const nowhere = 'http://desk.invalid'
+
+const cookie = (config: Config) => tokenCookie('wanted', config)
+
+export function rememberWantedPath(req: Request, res: Response, config: Config): void {
+  if (req.method === 'GET' && deskPath(req.originalUrl))
+    cookie(config).write(res, req.originalUrl, cookieDays)
+}
+
+/** Asked for once. */
+export function takeWantedPath(req: Request, res: Response, config: Config): string | undefined {
+  const wanted = deskPath(cookie(config).read(req))
+  if (wanted) forgetWantedPath(res, config)
+  return wanted
+}
+
+export const forgetWantedPath = (res: Response, config: Config): void => cookie(config).clear(res)
+
+/** The path of a page of the desk; whatever a browser would read as another place is none. */
+function deskPath(text: string): string | undefined {
+  if (!text.startsWith('/admin/') || /[\\\p{C}]/u.test(text) || text.length > maxLength)
+    return undefined
+  const url = URL.parse(text, nowhere)
+  // A file is asked for again by whoever signs in, and logged in nobody else's name.
+  const isPage = url?.pathname.startsWith('/admin/') && !/\.\w+$/.test(url.pathname)
+  if (url?.origin !== nowhere || !isPage) return undefined
+  return url.pathname + url.search
+}
