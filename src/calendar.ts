@@ -16,9 +16,9 @@ export const emptyCalendar = () => ical({ prodId: `//Reply Desk//${calendarFile.
  * A calendar file of whole days: the letter names days, not hours, so no zone can shift them.
  * The UIDs stay the same, so that a second file updates what the first put in.
  */
-export function calendarFor(events: readonly CalendarEvent[], t: Translate): string {
+export function calendarFor(entries: readonly CalendarEvent[], t: Translate): string {
   const calendar = emptyCalendar()
-  for (const { name, firstDay, lastDay } of events) {
+  for (const { name, firstDay, lastDay } of entries) {
     calendar.createEvent({
       id: `${name}-${firstDay.year}@reply-desk`,
       allDay: true,

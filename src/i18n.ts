@@ -12,7 +12,10 @@ export const otherLanguage = (language: Language): Language => (language === 'ru
 
 const localesFolder = join(import.meta.dirname, '../locales')
 
-/** One namespace a file: `t('person:family_name.label')` is in `person.json`; the edition brings its own. */
+/**
+ * One namespace a file: `t('person:family_name.label')` is in `person.json`; the edition brings its
+ * own. Its `terms.json` names what sentences of every edition speak of: `{{circular}}`, `{{zone}}`.
+ */
 export function loadCatalogue(language: Language): Record<string, object> {
   const folders = [join(localesFolder, language), wordsFolder(language)]
   return Object.assign({}, ...folders.map(namespacesIn))
@@ -49,9 +52,10 @@ const mostRemembered = 5000
  */
 function onlyKnown(language: Language): Translate {
   const fixed = instance.getFixedT(language)
+  const { terms } = instance.getDataByLanguage(language) ?? {}
   return (key, values) =>
     instance.exists(key, { lng: language, ...values })
-      ? String(fixed(key, { ...values, nest: false }))
+      ? String(fixed(key, { ...(terms as object), ...values, nest: false }))
       : String(values?.defaultValue ?? key)
 }
 

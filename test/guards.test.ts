@@ -168,11 +168,11 @@ const ordinary = ['position']
 const neutral = /^src\/(letters|programme|seating|overview|facts)\/|^src\/[^/]+\.ts$/
 
 test('rooms that serve every edition name no field, form, session, day or event of this one', () => {
-  const { person, forms, sessions, days, events } = edition
+  const { person, forms, sessions, days, calendar } = edition
   const named = new Set([
     ...[person, ...forms].flatMap(fieldsOf).map(({ name }) => name),
     ...edition.formPaths,
-    ...[...sessions, ...events].map(({ name }) => name),
+    ...[...sessions, ...calendar].map(({ name }) => name),
     ...days,
   ])
   for (const word of ordinary) named.delete(word)

@@ -50,7 +50,7 @@ const recordedByParts = {
   category_set: {
     label: 'admin:programme.category',
     ...fromTo,
-    words: 'admin:programme.categories.',
+    words: 'event:categories.',
   },
   seating_changed: undefined,
   table_given: { label: 'admin:history.table', ...fromTo },

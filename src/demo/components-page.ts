@@ -21,7 +21,7 @@ export function componentsPage({ t, dates }: Reader): ComponentsPage {
   return {
     sections: formPage(participation, typed, problems, t).sections,
     problems: [{ href: '#main', text: t('participation:visa_support.errors.choose') }],
-    deadline: t('home:deadline.geneva', { moment: dates.moment(closesAt) }),
+    deadline: t('site:home.deadline.until', { moment: dates.moment(closesAt) }),
     hint: t('person:position.hint'),
     form: {
       title: t(`${path}:title`),
@@ -30,7 +30,7 @@ export function componentsPage({ t, dates }: Reader): ComponentsPage {
     },
     tasks: ['none', 'received', 'withdrawn', 'closed'].map(status => ({
       status,
-      text: t(`home:tasks.status.${status}`),
+      text: t(`site:home.status.${status}`),
     })),
   }
 }

@@ -48,7 +48,7 @@ export const aiGovernanceDay: Form = {
         radio('table_language', officialLanguages, {
           required: false,
           when: attending,
-          optionsText: 'choices:languages.',
+          optionsText: 'options:languages.',
         }),
         rows(
           'advisers',

@@ -10,7 +10,7 @@ export const timeZone = 'Europe/Zurich'
 /** The letter names a day; this product counts to its last second in Geneva (CEST, UTC+2). */
 export const deadlineAt = Temporal.Instant.from('2025-04-30T21:59:59Z')
 
-/** Zones in which the home page tells the deadline too; its words: `home:deadline.zones.<name>`. */
+/** Zones in which the home page tells the deadline too; its words: `home:zones.<name>`. */
 export const readerZones = [{ name: 'moscow', zone: 'Europe/Moscow' }]
 
 export const contactEmail = 'wsis-info@itu.int'

@@ -12,7 +12,7 @@ import { speakingSlot } from './speaking-slot.ts'
 export const edition = defineEdition({
   person,
   forms: [participation, speakingSlot, aiGovernanceDay],
-  events,
+  calendar: events,
   sessions,
   countries,
   regions,

@@ -80,7 +80,7 @@ export const participation: Form = {
         radio('listening_language', officialLanguages, {
           required: false,
           when: attending,
-          optionsText: 'choices:languages.',
+          optionsText: 'options:languages.',
         }),
         textarea('accessibility_needs', {
           max: 500,
@@ -103,7 +103,7 @@ export const participation: Form = {
   means: {
     declines: { attendance: ['not_attending'] },
     isRemote: { attendance: ['remote'] },
-    attendance: 'attendance',
+    wayOfTakingPart: 'attendance',
     standIn: {
       when: represented,
       name: 'representative_name',

@@ -28,7 +28,7 @@ export const speakingSlot: Form = {
         radio('speaker_is_participant', yesNo, { optionsText: 'choices:yes_no.' }),
         text('speaker_name', { min: 2, max: 120, when: otherSpeaker }),
         text('speaker_position', { min: 2, max: 150, when: otherSpeaker }),
-        radio('speaker_level', levels, { when: otherSpeaker, optionsText: 'choices:levels.' }),
+        radio('speaker_level', levels, { when: otherSpeaker, optionsText: 'options:levels.' }),
       ],
     },
     {
@@ -39,13 +39,13 @@ export const speakingSlot: Form = {
         days('available_days', sessions.flatMap(daysOfEvent)),
         text('unavailable_times', { max: 200, required: false }),
         radio('speaking_mode', ['in_person', 'remote']),
-        radio('speech_language', officialLanguages, { optionsText: 'choices:languages.' }),
+        radio('speech_language', officialLanguages, { optionsText: 'options:languages.' }),
       ],
     },
     {
       name: 'content',
       fields: [
-        checkboxes('action_lines', actionLines, { max: 3, optionsText: 'choices:action_lines.' }),
+        checkboxes('action_lines', actionLines, { max: 3, optionsText: 'options:action_lines.' }),
         text('topic', { min: 5, max: 150 }),
         text('topic_en', { min: 5, max: 150, latin: true, required: 'sometimes' }),
         textarea('main_points', { min: 100, max: 1500, counted: true }),
@@ -82,7 +82,7 @@ export const speakingSlot: Form = {
     days: 'available_days',
     unavailable: 'unavailable_times',
     wants: ['first_choice', 'second_choice'],
-    topic: 'topic',
+    topicAsTyped: 'topic',
     topicInEnglish: 'topic_en',
     mode: 'speaking_mode',
     language: 'speech_language',

@@ -140,9 +140,9 @@ function sayer({ words }: ColumnChoice) {
     ticked: t('choices:yes_no.yes'),
     form: said(form => `${form}:short`),
     status: said(status => `admin:status.${status}`),
-    category: said(category => `admin:programme.categories.${category}`),
+    category: said(category => `event:categories.${category}`),
     session: said(session => `event:sessions.${session}`),
-    region: said(region => `admin:regions.${region}`),
+    region: said(region => `event:regions.${region}`),
     language: said(language => `person:correspondence_language.options.${language}`),
     moment: (instant: string) => dates.short(Temporal.Instant.from(instant)),
     changes: (actions: readonly string[]) =>

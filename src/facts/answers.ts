@@ -60,7 +60,7 @@ export const wantedEvents = ({ form, answers }: OwnAnswers): string[] =>
   (meaningsOf(form).wants ?? []).map(name => textOf(answers, name))
 
 export const topicOf = ({ form, answers }: OwnAnswers): string =>
-  textOf(answers, meaningsOf(form).topic)
+  textOf(answers, meaningsOf(form).topicAsTyped)
 
 export const englishTopicOf = ({ form, answers }: OwnAnswers): string =>
   textOf(answers, meaningsOf(form).topicInEnglish)

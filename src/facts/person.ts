@@ -23,11 +23,12 @@ export const positionIn = (person: Answers, language: Language): string =>
   inLanguage(person, means.position, language)
 
 export const organizationIn = (person: Answers, language: Language): string =>
-  inLanguage(person, means.organization, language)
+  inLanguage(person, means.organizationName, language)
 
 export const positionOf = (person: Answers): string => textOf(person, means.position.main)
 
-export const organizationOf = (person: Answers): string => textOf(person, means.organization.main)
+export const organizationOf = (person: Answers): string =>
+  textOf(person, means.organizationName.main)
 
 /** A text and the language that its field is in; undefined: the field is for everybody. */
 export type TextInLanguage = { text: string; language: string | undefined }
@@ -36,7 +37,7 @@ export type TextInLanguage = { text: string; language: string | undefined }
 export const positionsOf = (person: Answers): TextInLanguage[] => allOf(person, means.position)
 
 export const organizationsOf = (person: Answers): TextInLanguage[] =>
-  allOf(person, means.organization)
+  allOf(person, means.organizationName)
 
 /** As it was typed; compare and look up with `toLowerCase`. */
 export const emailOf = (person: Answers): string => textOf(person, means.email)

@@ -25,8 +25,8 @@ export type EditionParts = {
   person: PersonForm
   /** In the order in which they are offered. */
   forms: readonly Form[]
-  /** The whole week first: its days are the days of the edition. */
-  events: readonly [CalendarEvent, ...CalendarEvent[]]
+  /** What takes place, the whole week first: its days are the days of the edition. */
+  calendar: readonly [CalendarEvent, ...CalendarEvent[]]
   sessions: readonly Session[]
   countries: readonly Country[]
   /** In the order in which they are listed. */
@@ -47,16 +47,16 @@ export type Edition = ReturnType<typeof defineEdition>
 
 /** The parts of an edition, and what everybody asks of them. */
 export function defineEdition(parts: EditionParts) {
-  const { person, forms, events, sessions, countries } = parts
+  const { person, forms, calendar, sessions, countries } = parts
   const regionByCode = new Map(countries.map(({ code, region }) => [code, region]))
   const personNames: ReadonlySet<string> = new Set(fieldsOf(person).map(field => field.name))
   const wholes = new Map(forms.map(form => [form, wholeOf(person, form)]))
-  const findEvent = (name: string) => events.find(event => event.name === name)
+  const findEvent = (name: string) => calendar.find(event => event.name === name)
   return {
     ...parts,
     personNames,
     formPaths: forms.map(({ path }) => path),
-    days: daysOf(events[0]),
+    days: daysOf(calendar[0]),
     findEvent,
     findForm: (path: string): Form | undefined => forms.find(form => form.path === path),
     findSession: (name: string) => sessions.find(session => session.name === name),
@@ -66,7 +66,7 @@ export function defineEdition(parts: EditionParts) {
     formOf: (flow: Form['flow']): Form | undefined => forms.find(form => form.flow === flow),
     calendarOf: (form: Form, answers: Answers): CalendarEvent[] => {
       const names = form.means.calendar?.(answers) ?? []
-      return events.filter(({ name }) => names.includes(name))
+      return calendar.filter(({ name }) => names.includes(name))
     },
 
     /** The page of a form: the person first, then the form's own sections. */

@@ -10,7 +10,7 @@ export type Meanings = {
   /** Takes part from afar. */
   isRemote?: When
   /** The question in which way somebody takes part: what the overview counts. */
-  attendance?: string
+  wayOfTakingPart?: string
   /** Somebody else comes or speaks in the participant's place. */
   standIn?: StandIn
   /** The people who come along: a field of rows with `name` and `position`. */
@@ -21,7 +21,8 @@ export type Meanings = {
   unavailable?: string
   /** Events of the edition that are wanted, the first choice first. */
   wants?: readonly string[]
-  topic?: string
+  /** What a speech is about, in whatever script. */
+  topicAsTyped?: string
   /** The same in English, asked where the topic is in another script. */
   topicInEnglish?: string
   /** How the speech is given: in the room or from afar. */
@@ -56,7 +57,7 @@ export type PersonMeanings = {
   givenNames: string
   nativeName: string
   position: InLanguages
-  organization: InLanguages
+  organizationName: InLanguages
   /** What kind of organization it is. */
   kind: string
   country: string

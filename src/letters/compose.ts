@@ -22,10 +22,10 @@ const views = join(import.meta.dirname, '../../views/letters')
  */
 export async function composeLetter(
   content: LetterContent,
-  link: string | undefined,
+  url: string | undefined,
 ): Promise<ComposedLetter> {
   const form = edition.findForm(content.data.form ?? '')
-  const view = letterView(content, form, link)
+  const view = letterView(content, form, url)
   const events = eventsIn(content, form)
   return {
     subject: view.subject,

@@ -8,7 +8,7 @@ const always = (): boolean => true
 const decided = ({ form, status }: LetterData): string => `decisions:${form}.${status}`
 
 const personalPage = '/:language/replies/:token'
-const changingReplies = { path: personalPage, words: 'letters:link', saysDeadline: true }
+const changingReplies = { path: personalPage, words: 'letters:personal_page', saysDeadline: true }
 
 /**
  * The letters. A new one needs an entry here, its sentences in `letters.json` and its name in
@@ -57,12 +57,12 @@ const list = {
     closing: 'letters:closing.reply',
     isStillTrue: isWithdrawn,
   },
-  link: {
+  personal_link: {
     about: 'participant',
     to: 'participant',
     cap: 'askedFor',
-    subject: 'letters:subject.link',
-    intro: 'letters:intro.link',
+    subject: 'letters:subject.personal_link',
+    intro: 'letters:intro.personal_link',
     nextStep: changingReplies,
     closing: 'letters:closing.other',
     isStillTrue: always,

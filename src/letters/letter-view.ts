@@ -35,7 +35,7 @@ type NextStepView = { sentence: string; url: string; until: string }
 export function letterView(
   content: LetterContent,
   form: Form | undefined,
-  link: string | undefined,
+  url: string | undefined,
 ): LetterView {
   const { kind, language, data, isProven } = content
   const { subject, intro, closing, nextStep } = kinds[kind]
@@ -50,7 +50,7 @@ export function letterView(
     ...decidedIn(data, t),
     ...listedIn(content, form),
     reference: data.reference,
-    nextStep: nextStep && link ? nextStepView(nextStep, link, content, form) : undefined,
+    nextStep: nextStep && url ? nextStepView(nextStep, url, content, form) : undefined,
     contactEmail,
     officialRegistrationUrl: officialRegistration.url,
     closing: translator(otherLanguage(language))(keyOf(closing, data), values),

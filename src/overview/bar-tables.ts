@@ -25,7 +25,7 @@ export const barTables = (overview: Overview, reader: Reader): BarTable[] => [
 
 function regionTable({ regions }: Overview, { t }: Reader): BarTable {
   const rows = regions.map(({ value, count }) => ({
-    label: t(`admin:regions.${value}`),
+    label: t(`event:regions.${value}`),
     count,
     href: value === 'none' ? undefined : `/admin/participants?region=${value}`,
   }))
@@ -52,7 +52,7 @@ function takingPartTable({ form, field, figures }: TakingPart, { t }: Reader): B
   const sum = (wanted: boolean) =>
     figures.reduce((sum, { isComing, count }) => (isComing === wanted ? sum + count : sum), 0)
   const note = t('admin:overview.coming', { coming: sum(true), not: sum(false) })
-  return barTable(field, t('admin:overview.attendance'), rows, note)
+  return barTable(field, t('admin:overview.taking_part'), rows, note)
 }
 
 function stateTable({ form, statuses }: Overview['states'][number], { t }: Reader): BarTable {

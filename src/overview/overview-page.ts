@@ -1,3 +1,5 @@
+import { timeZone } from '#edition/circular.ts'
+import { timeOf } from '../dates.ts'
 import type { Reader } from '../reader.ts'
 import { daysLeft, deadlines, isOpen } from '../replies/deadlines.ts'
 import { type BarTable, barTables } from './bar-tables.ts'
@@ -39,7 +41,10 @@ function timeLeft(now: Temporal.Instant, { t }: Reader): string {
   const next = deadlines.find(deadline => isOpen(deadline, now))
   if (!next) return t('admin:overview.over')
   const count = daysLeft(next, now)
-  return count > 0 ? t('admin:overview.days_left', { count }) : t('admin:overview.last_day')
+  const time = timeOf(next.closesAt.toZonedDateTimeISO(timeZone))
+  return count > 0
+    ? t('admin:overview.days_left', { count })
+    : t('admin:overview.last_day', { time })
 }
 
 function figuresOf(

@@ -88,8 +88,8 @@ const byKind = (people: readonly PeopleCount[]): Figure[] =>
   figures(optionsOf(edition.person, edition.person.means.kind), people, ({ kind }) => kind ?? '')
 
 function takingPart(facets: Facets): TakingPart | undefined {
-  const form = edition.forms.find(({ means }) => means.attendance)
-  const field = form?.means.attendance
+  const form = edition.forms.find(({ means }) => means.wayOfTakingPart)
+  const field = form?.means.wayOfTakingPart
   if (!form || !field) return undefined
   const count = countsInForce(facets, field, { form: form.path })
   const figures = optionsOf(form, field).map(value => ({

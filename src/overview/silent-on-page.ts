@@ -21,7 +21,7 @@ export function silentOnPage(silent: readonly RegionCodes[], { t }: Reader): Sil
     regions: silent
       .filter(({ codes }) => codes.length > 0)
       .map(({ region, codes }) => ({
-        label: t(`admin:regions.${region}`),
+        label: t(`event:regions.${region}`),
         count: codes.length,
         names: all.flatMap(({ value, label }) => (codes.includes(value) ? [label] : [])).join('; '),
       })),

@@ -48,7 +48,6 @@ function inWords(problem: ProgrammeProblem, t: Translate): string {
   const say = (values: object) => t(`admin:programme.${problem.name}`, { ...values })
   if ('plan' in problem) return say(problem.plan)
   if ('session' in problem) return say({ session: t(`event:sessions.${problem.session}`) })
-  if ('category' in problem)
-    return say({ category: t(`admin:programme.categories.${problem.category}`) })
+  if ('category' in problem) return say({ category: t(`event:categories.${problem.category}`) })
   return say({})
 }

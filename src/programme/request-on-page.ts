@@ -26,7 +26,7 @@ export const requestOnPage = (
   ...speechOnPage(speech, suggestedSession(speech, sessions), shown),
   placeAction: `/admin/programme/slots/${speech.replyId}`,
   because: shown.reader.t('admin:programme.because', {
-    category: shown.reader.t(`admin:programme.categories.${categoryOf(speech)}`),
+    category: shown.reader.t(`event:categories.${categoryOf(speech)}`),
     mode: modeInWords(speech, shown.reader.t),
     moment: shown.reader.dates.short(Temporal.Instant.from(speech.submittedAt)),
   }),

@@ -34,8 +34,8 @@ const columns: readonly CodedColumn<Line>[] = [
   own('reference', ({ slot }) => slot.reference),
   own('speaker', ({ speaker }) => speaker.name),
   own('position', ({ speaker }) => speaker.position),
-  ...ofPerson(person.nativeName, person.organization.main, person.country),
+  ...ofPerson(person.nativeName, person.organizationName.main, person.country),
   own('protocol_category', ({ slot }) => categoryOf(slot)),
-  ...ofAnswers(means.mode, means.language, means.topic, means.topicInEnglish),
+  ...ofAnswers(means.mode, means.language, means.topicAsTyped, means.topicInEnglish),
   own('status', ({ slot }) => slot.status),
 ]

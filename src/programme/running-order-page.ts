@@ -55,7 +55,7 @@ function columnsOf(onlyConfirmed: boolean, { words }: Both): RunningOrderPage['c
   const columns = [
     { cssClass: 'column-time', heading: words('admin:programme.columns.time') },
     { cssClass: 'column-speaker', heading: words('admin:programme.columns.speaker') },
-    { cssClass: 'column-topic', heading: words('admin:programme.columns.topic') },
+    { cssClass: 'column-topic', heading: words('admin:programme.columns.speech') },
     { cssClass: 'column-language', heading: words('admin:programme.columns.language') },
   ]
   const status = { cssClass: 'column-status', heading: words('admin:programme.columns.status') }

@@ -73,7 +73,7 @@ function categoryForm(speech: Speech, typed: Typed, { t }: Reader): SpeechOnPage
     from: speech.protocolCategory ?? '',
     options: edition.protocol.categories.map(category => ({
       value: category,
-      label: t(`admin:programme.categories.${category}`),
+      label: t(`event:categories.${category}`),
       isChosen: category === chosen,
     })),
   }

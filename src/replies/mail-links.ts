@@ -11,7 +11,7 @@ export function mailLinksTo(
 ): void {
   const participants = replies.participantsByEmail(email).toSorted(provenThenLatest)
   for (const participant of participants.slice(0, linksPerRequest))
-    letters.send('link', participant)
+    letters.send('personal_link', participant)
 }
 
 const provenThenLatest = (a: Participant, b: Participant): number =>

@@ -31,7 +31,7 @@ export type ReplyFormPage = {
   seen: string
   submit: string
 }
-type Unsent = { text: string; url: string; link: string; isNewTab: boolean }
+type Unsent = { text: string; url: string; linkText: string; isNewTab: boolean }
 
 /** What stands in the form, and what is wrong with it. */
 export type Filled = {
@@ -96,12 +96,12 @@ const unsentIn = ({ participant }: Known, { t, language }: Reader): Unsent =>
     ? {
         text: t('site:form.unsent.outdated'),
         url: `/${language}/replies`,
-        link: t('site:form.unsent.see_stored'),
+        linkText: t('site:form.unsent.see_stored'),
         isNewTab: true,
       }
     : {
         text: t('site:form.unsent.link_ended'),
         url: `/${language}/link`,
-        link: t('site:lost_link'),
+        linkText: t('site:lost_link'),
         isNewTab: false,
       }

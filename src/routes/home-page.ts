@@ -10,7 +10,7 @@ import { type Deadline, daysLeft, deadlines, isOpen } from '../replies/deadlines
 import { publicStatus } from '../replies/statuses.ts'
 import type { Services } from '../services.ts'
 
-const { days, events, forms } = edition
+const { calendar, days, forms } = edition
 
 export type HomePage = {
   number: string
@@ -46,10 +46,10 @@ export function homePage(
   return {
     number: circular.number,
     issued: reader.dates.date(circular.issuedOn),
-    when: reader.dates.range(events[0].firstDay, events[0].lastDay),
+    when: reader.dates.range(calendar[0].firstDay, calendar[0].lastDay),
     deadlines: deadlines.map(deadline => deadlineOnPage(deadline, now, reader)),
     tasks: forms.map(form => taskOf(form, statusOf(form), reader)),
-    week: events.map(event => eventOnPage(event, reader)),
+    week: calendar.map(event => eventOnPage(event, reader)),
   }
 }
 
@@ -63,22 +63,22 @@ const deadlineOnPage = (
   moment: dates.moment(deadline.closesAt),
   left: timeLeft(deadline, now, t),
   zones: readerZones.map(({ name, zone }) =>
-    t(`home:deadline.zones.${name}`, { moment: dates.moment(deadline.closesAt, zone) }),
+    t(`home:zones.${name}`, { moment: dates.moment(deadline.closesAt, zone) }),
   ),
   closesAt: String(deadline.closesAt),
 })
 
 function timeLeft(deadline: Deadline, now: Temporal.Instant, t: Translate): string {
-  if (!isOpen(deadline, now)) return t('home:deadline.closed')
+  if (!isOpen(deadline, now)) return t('site:home.deadline.closed')
   const count = daysLeft(deadline, now)
-  return count > 0 ? t('home:deadline.days', { count }) : t('home:deadline.today')
+  return count > 0 ? t('site:home.deadline.days', { count }) : t('site:home.deadline.today')
 }
 
 const taskOf = ({ path }: Form, status: string, { t, language }: Reader): Task => ({
   url: `/${language}/${path}`,
   title: t(`${path}:title`),
   status,
-  statusText: t(`home:tasks.status.${status}`),
+  statusText: t(`site:home.status.${status}`),
 })
 
 const eventOnPage = (event: CalendarEvent, { t, dates }: Reader): EventOnPage => ({

@@ -19,7 +19,7 @@ export function showReceipt(services: Services, form: Form, taken: Taken, res: R
   const { language, participant: known } = res.locals
   const { participant } = taken
   if (!known && isSomebodyElses(services, taken)) {
-    letters.send('link', participant)
+    letters.send('personal_link', participant)
     outbox.wake()
     return res.redirect(303, `/${language}/received/${participant.reference}`)
   }

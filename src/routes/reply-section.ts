@@ -1,5 +1,6 @@
 import { type AnsweredField, displayAnswers } from '../forms/display.ts'
 import type { Form } from '../forms/form.ts'
+import { orNothing, type Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
 import { isOpen } from '../replies/deadlines.ts'
 import { isThere, publicStatus, type ReplyStatus, transitionsFrom } from '../replies/statuses.ts'
@@ -56,10 +57,8 @@ export function replySection(
   }
 }
 
-const datedIn = ({ changedAt }: Reply, { t, dates }: Reader): string => {
-  const moment = dates.moment(Temporal.Instant.from(changedAt))
-  return `${t('replies:dated', { moment })}, ${t('event:geneva_time')}`
-}
+const datedIn = ({ changedAt }: Reply, { t, dates }: Reader): string =>
+  t('replies:dated', { moment: dates.moment(Temporal.Instant.from(changedAt)) })
 
 /** Which word leads to the form: whatever is there is changed. */
 const actionFor = (status: string): string =>
@@ -75,7 +74,7 @@ function offerOf(reply: Reply, { t, language }: Reader): Offer | undefined {
   if (choices.length === 0) return undefined
   const session = toldSession && t(`event:sessions.${toldSession}`)
   return {
-    text: t(`replies:offer.${publicStatus(status)}`),
+    text: offerInWords(form, publicStatus(status), t),
     session: session ? t('replies:offer.session', { session }) : undefined,
     action: `/${language}/replies/${form}/answer`,
     version,
@@ -83,3 +82,7 @@ function offerOf(reply: Reply, { t, language }: Reader): Offer | undefined {
     choices: choices.toSorted((a, b) => Number(a.isQuiet) - Number(b.isQuiet)),
   }
 }
+
+/** What a form gives may have a name of its own, which its edition says. */
+const offerInWords = (form: string, status: string, t: Translate): string =>
+  t(`decisions:${form}.${status}.offer`, orNothing) || t(`replies:offer.${status}`)

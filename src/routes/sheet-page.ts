@@ -31,7 +31,7 @@ export function sheetPage(
   const { words } = bothLanguages(language)
   return {
     reference: participant.reference,
-    title: words('replies:sheet.title'),
+    title: words('event:sheet_title'),
     personTitle: words('replies:person'),
     person: answersInBoth(edition.person, participant.person, language),
     replies: edition.forms.map(form => {

@@ -44,7 +44,7 @@ const columns = [
   own<Visitor>(person.nativeName, ({ nativeName }) => nativeName),
   own<Visitor>('position', ({ positions }) => positions[0]?.text ?? ''),
   own<Visitor>('is_representative', ({ isStandIn }) => (isStandIn ? '1' : '')),
-  ...ofPerson(person.organization.main, ...Object.values(person.organization.others)),
+  ...ofPerson(person.organizationName.main, ...Object.values(person.organizationName.others)),
   ...ofPerson(person.country),
   ...ofAnswers(form?.means.language),
   ...adviserColumns,

@@ -29,7 +29,7 @@ export function doorListPage(
   const both = bothLanguages(language)
   const visitors = visitorsAt(door, guests, by)
   return {
-    title: both.words(`admin:seating.doors.${door.name}`),
+    title: both.words(`seating:doors.${door.name}`),
     orders: door.needsSeat ? ordersOf(door, by, both) : [],
     occasion: occasionOf(door, both),
     people: peopleIn(visitors, both),
@@ -60,7 +60,7 @@ const occasionOf = ({ event }: Door, { inBoth }: Both): InBoth =>
 function peopleIn(visitors: readonly Visitor[], { inBoth, words }: Both): InBoth {
   if (visitors.length === 0) return words('admin:seating.nobody')
   const companions = visitors.reduce((sum, one) => sum + one.companions.length, 0)
-  return inBoth(t => t('admin:seating.people', { visitors: visitors.length, companions }))
+  return inBoth(t => t('seating:people', { visitors: visitors.length, companions }))
 }
 
 function columnsOf(hasSeats: boolean, { words }: Both): DoorListPage['columns'] {
@@ -72,7 +72,7 @@ function columnsOf(hasSeats: boolean, { words }: Both): DoorListPage['columns'] 
     ...(hasSeats ? [column('table')] : []),
     column('name'),
     column('position'),
-    { cssClass: 'column-advisers', heading: words('admin:seating.columns.advisers') },
+    { cssClass: 'column-companions', heading: words('seating:companions') },
     ...(hasSeats ? [column('invitation')] : []),
     column('came'),
   ]

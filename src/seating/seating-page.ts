@@ -79,7 +79,7 @@ export function seatingPage(
 }
 
 const headOf = (refused: SeatingRefused | undefined, t: Translate) => ({
-  title: (refused ? t('errors:title_prefix') : '') + t('admin:seating.title'),
+  title: (refused ? t('errors:title_prefix') : '') + t('seating:title'),
   problems: refused ? [{ href: `#${refused.at}`, text: inWords(refused.problem, t) }] : [],
 })
 
@@ -94,7 +94,7 @@ const seatsOf = ({ seats }: SeatingPlan, { taken, free }: SeatCount, t: Translat
 
 const doorLinks = (t: Translate): SeatingPage['doorLists'] =>
   doors.map(({ name }) => {
-    const text = t(`admin:seating.doors.${name}`)
+    const text = t(`seating:doors.${name}`)
     return {
       href: `/admin/seating/${name}`,
       text,

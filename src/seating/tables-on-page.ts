@@ -41,7 +41,7 @@ function mixInWords({ mix, guests }: RoundTable<Visitor>, t: Translate): string 
     return counts.map(({ value, count }) => `${word(value)}: ${count}`).join(', ')
   }
   return [
-    mixed(mix.regions, region => t(`admin:regions.${region}`)),
+    mixed(mix.regions, region => t(`event:regions.${region}`)),
     mixed(mix.kinds, kind => kindInWords(kind, t)),
     mixed(mix.languages, language => spokenInWords(form, language, t)),
   ].join('; ')

@@ -19,7 +19,7 @@ const words: Record<string, string> = {
   status: 'admin:status.',
   session: 'event:sessions.',
   country: 'countries:',
-  region: 'admin:regions.',
+  region: 'event:regions.',
 }
 
 /**

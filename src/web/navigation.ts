@@ -26,7 +26,7 @@ const places: readonly Place[] = [
     text: 'admin:participants.title',
   },
   { name: 'programme', text: 'admin:programme.short', isFor: hasForm('slot') },
-  { name: 'seating', text: 'admin:seating.short', isFor: hasForm('seat') },
+  { name: 'seating', text: 'seating:short', isFor: hasForm('seat') },
   { name: 'audit', text: 'admin:audit.title', isFor: isAdmin },
   { name: 'staff', text: 'admin:staff.title', isFor: isAdmin },
   { name: 'account', text: member => member.email },

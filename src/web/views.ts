@@ -9,7 +9,8 @@ import type { Assets } from './assets.ts'
 type Callback = (error: Error | null, html?: string) => void
 
 /** How views are rendered, and what every one of them may print. */
-export function useViews(app: Express, { isDevelopment, isDemo }: Config, assets: Assets): void {
+export function useViews(app: Express, config: Config, assets: Assets): void {
+  const { isDevelopment, isDemo, clockStartsAt } = config
   app.set('views', join(import.meta.dirname, '../../views'))
   app.set('view engine', 'ejs')
   app.set('view cache', !isDevelopment)
@@ -17,6 +18,7 @@ export function useViews(app: Express, { isDevelopment, isDemo }: Config, assets
   Object.assign(app.locals, {
     asset: assets.urlOf,
     isDemo,
+    clockStartsAt,
     contactEmail,
     officialRegistration,
     timeZone,

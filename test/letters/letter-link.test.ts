@@ -16,7 +16,7 @@ test('a letter leads to its page with a token of its own, and none is made for w
     ['changed', '/en/replies/token-2'],
     ['corrected', '/en/replies/token-3'],
     ['withdrawn', '/en/replies/token-4'],
-    ['link', '/en/replies/token-5'],
+    ['personal_link', '/en/replies/token-5'],
     ['address_changed', undefined],
     ['decision', '/en/replies/token-6'],
     ['invitation', '/admin/password/token-7'],

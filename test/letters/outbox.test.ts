@@ -190,10 +190,10 @@ test('what visitors cause keeps no letter of the secretariat back, and what was 
     ['received', 'changed', 'withdrawn', 'address_changed'].map(kind => [kind, 'failed']),
   )
   // What others send in somebody's name does not shut them off from their link, which has a cap of its own.
-  for (let count = 0; count < 30; count++) assert.equal(queue('link'), 'queued')
-  for (let count = 0; count < 40; count++) assert.equal(queue('link'), 'failed')
+  for (let count = 0; count < 30; count++) assert.equal(queue('personal_link'), 'queued')
+  for (let count = 0; count < 40; count++) assert.equal(queue('personal_link'), 'failed')
   clock.goOn({ hours: 1 })
-  assert.equal(queue('link'), 'queued')
+  assert.equal(queue('personal_link'), 'queued')
   assert.equal(queue('received'), 'queued')
 })
 
@@ -219,7 +219,7 @@ test('a letter that waited while the address was corrected takes no link to the 
     ['Slip@regulator.example', false],
     ['right@regulator.example', true],
   ])
-  const queue = (email: string) => app.services.letters.send('link', { email, language: 'ru' })
+  const queue = (email: string) => app.services.letters.send('personal_link', { email, language: 'ru' })
   for (let count = 0; count < 40; count++) queue(count % 2 ? 'CAPPED@regulator.example' : 'capped@regulator.example')
   assert.equal(outbox.latest(1)[0]?.state, 'queued')
   queue('Capped@regulator.example')

@@ -35,7 +35,7 @@ test('a letter goes out again while what it says holds', () => {
     ['decision', told, { ...offered, status: 'confirmed' }, false],
     ['decision', told, undefined, false],
     ['decision', { status: 'waiting' }, { ...reply, status: 'waiting' }, true],
-    ['link', {}, undefined, true],
+    ['personal_link', {}, undefined, true],
     ['address_changed', {}, undefined, true],
   ]
   assert.deepEqual(

@@ -221,7 +221,7 @@ describe('the personal page', () => {
     const [latest] = app.services.outbox.latest(1)
     assert.deepEqual(
       [latest?.kind, latest?.recipient, latest?.language, (latest?.id ?? 0) - (before ?? 0)],
-      ['link', 'known@regulator.example', 'ru', 1],
+      ['personal_link', 'known@regulator.example', 'ru', 1],
     )
   })
 
@@ -370,6 +370,6 @@ test('the very same answers much later give the reference and a mailed link, nev
   assert.equal(visitor.cookies.size, 0)
   assert.deepEqual(
     app.services.outbox.latest(9).map(letter => letter.kind),
-    ['link', 'received'],
+    ['personal_link', 'received'],
   )
 })
