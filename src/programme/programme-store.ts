@@ -1,29 +1,24 @@
 import type { Database } from '../database.ts'
-import type { Answers } from '../forms/fields.ts'
-import type { ReplyStatus } from '../replies/statuses.ts'
+import {
+  type DeskReply,
+  type DeskReplyRow,
+  deskReplyColumns,
+  readOut,
+} from '../replies/desk-reply-store.ts'
 
 /** How a session is planned; none of it is promised to anybody before the running order is. */
 export type SessionPlan = { startsAt: string; slotMinutes: number; capacity: number }
 
 /** A request for a speaking slot, as the programme needs it. */
-export type Speech = {
-  replyId: number
-  version: number
-  form: string
-  reference: string
-  person: Answers
-  answers: Answers
-  status: ReplyStatus
-  pendingStatus: ReplyStatus | null
+export type Speech = DeskReply & {
   protocolCategory: string | null
   /** The session that the last released letter named. */
   toldSession: string | null
-  submittedAt: string
   /** Where it has its slot; null: nowhere yet. */
   session: string | null
 }
 
-type SpeechRow = Omit<Speech, 'person' | 'answers'> & { person: string; answers: string }
+type SpeechRow = DeskReplyRow<Speech>
 type PlanRow = SessionPlan & { name: string }
 
 const planColumns = `
@@ -34,21 +29,11 @@ const planColumns = `
 
 const speeches = `
   SELECT
-    replies.id AS replyId,
-    replies.version,
-    form,
-    reference,
-    person,
-    answers,
-    status,
-    pending_status AS pendingStatus,
+    ${deskReplyColumns},
     protocol_category AS protocolCategory,
     told_session AS toldSession,
-    submitted_at AS submittedAt,
     session
-  FROM replies
-  JOIN participants ON participants.id = participant_id
-  LEFT JOIN slots ON reply_id = replies.id
+  FROM desk_replies
   WHERE form = :form`
 
 export type ProgrammeStore = ReturnType<typeof createProgrammeStore>
@@ -92,16 +77,14 @@ function createSessions(database: Database) {
 }
 
 function createSpeeches(database: Database, form: string) {
-  const all = database.prepare<[object], SpeechRow>(
-    `${speeches} ORDER BY session, position, replies.id`,
-  )
-  const one = database.prepare<[object], SpeechRow>(`${speeches} AND replies.id = :replyId`)
+  const all = database.prepare<[object], SpeechRow>(`${speeches} ORDER BY session, position, id`)
+  const one = database.prepare<[object], SpeechRow>(`${speeches} AND id = :replyId`)
   return {
     /** In the order of their slots; those that have none, in the order in which they came. */
-    speeches: (): Speech[] => all.all({ form }).map(speechFrom),
+    speeches: (): Speech[] => all.all({ form }).map(readOut),
     speech(replyId: number): Speech | undefined {
       const row = one.get({ form, replyId })
-      return row && speechFrom(row)
+      return row && readOut(row)
     },
   }
 }
@@ -137,10 +120,4 @@ const planFrom = ({ startsAt, slotMinutes, capacity }: PlanRow): SessionPlan => 
   startsAt,
   slotMinutes,
   capacity,
-})
-
-const speechFrom = (row: SpeechRow): Speech => ({
-  ...row,
-  person: JSON.parse(row.person),
-  answers: JSON.parse(row.answers),
 })

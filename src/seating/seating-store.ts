@@ -1,5 +1,10 @@
 import type { Database } from '../database.ts'
-import type { Answers } from '../forms/fields.ts'
+import {
+  type DeskReply,
+  type DeskReplyRow,
+  deskReplyColumns,
+  readOut,
+} from '../replies/desk-reply-store.ts'
 import type { ReplyStatus } from '../replies/statuses.ts'
 
 export type SeatingPlan = { seats: number; tableSize: number }
@@ -8,16 +13,7 @@ export type SeatingPlan = { seats: number; tableSize: number }
  * Somebody who replied to the form that seats are asked for with; whether with a seat, the
  * status says.
  */
-export type Guest = {
-  replyId: number
-  version: number
-  form: string
-  reference: string
-  person: Answers
-  answers: Answers
-  status: ReplyStatus
-  pendingStatus: ReplyStatus | null
-  submittedAt: string
+export type Guest = DeskReply & {
   /** The round table, from 1; null: nowhere yet. */
   tableNumber: number | null
 }
@@ -25,23 +21,16 @@ export type Guest = {
 /** How many replies have this status, and this decision that waits for its letter. */
 export type StatusCount = { status: ReplyStatus; pendingStatus: ReplyStatus | null; count: number }
 
-type GuestRow = Omit<Guest, 'person' | 'answers'> & { person: string; answers: string }
+type GuestRow = DeskReplyRow<Guest>
+
+/** Of an edition that seats nobody. */
+const noSeats: SeatingPlan = { seats: 0, tableSize: 0 }
 
 const guests = `
   SELECT
-    replies.id AS replyId,
-    replies.version,
-    form,
-    reference,
-    person,
-    answers,
-    status,
-    pending_status AS pendingStatus,
-    submitted_at AS submittedAt,
+    ${deskReplyColumns},
     table_number AS tableNumber
-  FROM replies
-  JOIN participants ON participants.id = participant_id
-  LEFT JOIN seats ON reply_id = replies.id
+  FROM desk_replies
   WHERE form = :form`
 
 export type SeatingStore = ReturnType<typeof createSeatingStore>
@@ -58,15 +47,21 @@ function createPlan(database: Database) {
     'SELECT seats, table_size AS tableSize FROM round_table',
   )
   const setPlan = database.prepare('UPDATE round_table SET seats = :seats, table_size = :tableSize')
+  const insert = database.prepare(
+    `INSERT INTO round_table (id, seats, table_size) VALUES (1, :seats, :tableSize)
+     ON CONFLICT (id) DO NOTHING`,
+  )
   return {
-    plan: () => plan.get() as SeatingPlan,
+    /** Nothing happens where it is planned already. */
+    addPlan: (wanted: SeatingPlan) => void insert.run(wanted),
+    plan: () => plan.get() ?? noSeats,
     setPlan: (wanted: SeatingPlan) => void setPlan.run(wanted),
   }
 }
 
 function createGuests(database: Database, form: string) {
-  const all = database.prepare<[object], GuestRow>(`${guests} ORDER BY submitted_at, replies.id`)
-  const one = database.prepare<[object], GuestRow>(`${guests} AND replies.id = :replyId`)
+  const all = database.prepare<[object], GuestRow>(`${guests} ORDER BY submitted_at, id`)
+  const one = database.prepare<[object], GuestRow>(`${guests} AND id = :replyId`)
   const counts = database.prepare<[object], StatusCount>(
     `SELECT status, pending_status AS pendingStatus, count(*) AS count
      FROM replies
@@ -75,10 +70,10 @@ function createGuests(database: Database, form: string) {
   )
   return {
     /** In the order of their replies. */
-    guests: (): Guest[] => all.all({ form }).map(guestFrom),
+    guests: (): Guest[] => all.all({ form }).map(readOut),
     guest(replyId: number): Guest | undefined {
       const row = one.get({ form, replyId })
-      return row && guestFrom(row)
+      return row && readOut(row)
     },
     statusCounts: (): StatusCount[] => counts.all({ form }),
   }
@@ -100,9 +95,3 @@ function createSeats(database: Database) {
       void (table === null ? remove.run(replyId) : put.run(replyId, table)),
   }
 }
-
-const guestFrom = (row: GuestRow): Guest => ({
-  ...row,
-  person: JSON.parse(row.person),
-  answers: JSON.parse(row.answers),
-})
