@@ -244,12 +244,10 @@ CREATE INDEX slots_by_session ON slots (session, position);
 -- Seating: the round table, and who sits at which of its tables -----------------------------------
 
 CREATE TABLE round_table (
-  id INTEGER PRIMARY KEY CHECK (id = 1), -- there is one row
+  id INTEGER PRIMARY KEY CHECK (id = 1), -- there is one row at most: what the edition begins with, or what was set since
   seats INTEGER NOT NULL CHECK (seats BETWEEN 1 AND 1000),
   table_size INTEGER NOT NULL CHECK (table_size BETWEEN 2 AND 50)
 ) STRICT;
-
-INSERT INTO round_table VALUES (1, 200, 10);
 
 CREATE TABLE seats (
   reply_id INTEGER PRIMARY KEY REFERENCES replies (id) ON DELETE CASCADE,

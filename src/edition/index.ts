@@ -6,6 +6,7 @@ import { hints } from './hints.ts'
 import { participation } from './participation.ts'
 import { person } from './person.ts'
 import { protocol } from './protocol.ts'
+import { seatingPlan } from './seating.ts'
 import { speakingSlot } from './speaking-slot.ts'
 
 /** Circular CL-25/18. A new circular replaces this folder; nothing outside it names a field, a form or a day. */
@@ -18,4 +19,5 @@ export const edition = defineEdition({
   regions,
   hints,
   protocol,
+  seatingPlan,
 })

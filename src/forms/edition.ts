@@ -24,7 +24,7 @@ export type Hint = {
 export type EditionParts = {
   person: PersonForm
   /** In the order in which they are offered. */
-  forms: readonly Form[]
+  forms: readonly [Form, ...Form[]]
   /** What takes place, the whole week first: its days are the days of the edition. */
   calendar: readonly [CalendarEvent, ...CalendarEvent[]]
   sessions: readonly Session[]
@@ -33,6 +33,8 @@ export type EditionParts = {
   regions: readonly string[]
   hints: readonly Hint[]
   protocol: Protocol
+  /** What the round table begins with, where a form asks for seats; the secretariat may change it. */
+  seatingPlan?: { seats: number; tableSize: number }
 }
 
 /**

@@ -93,6 +93,7 @@ function setPlan({ store, audit }: Tools, plan: SeatingPlan, by: string): void {
  */
 export function createSeating({ database, audit }: { database: Database; audit: Audit }) {
   const store = createSeatingStore(database, edition.formOf('seat')?.path ?? '')
+  if (edition.seatingPlan) store.addPlan(edition.seatingPlan)
   const tools: Tools = { store, audit }
   const setPlanAtOnce = database.transaction(setPlan)
   const seatAtOnce = database.transaction(seat)
