@@ -51,7 +51,7 @@ export type Config = {
   mailFrom: string
   mailReplyTo: string | undefined
   clockStartsAt: Temporal.Instant | undefined
-  /** When the secretariat's digest goes out, in Geneva; undefined: never. */
+  /** When the secretariat's digest goes out, at the place of the event; undefined: never. */
   digestAt: Temporal.PlainTime | undefined
   trustProxyHops: number
   /** Posts per address in ten minutes; 0: no limit. */

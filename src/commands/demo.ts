@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { createClock } from '../clock.ts'
 import { type Config, loadConfig } from '../config.ts'
+import { createDates } from '../dates.ts'
 import { decideSamples } from '../demo/decide-samples.ts'
+import { opensAt } from '../demo/opens-at.ts'
 import { samples } from '../demo/samples.ts'
 import { sendSamples } from '../demo/send-samples.ts'
-import { languages } from '../i18n.ts'
+import { languages, translator } from '../i18n.ts'
 import { serve } from '../serve.ts'
 import { createServices } from '../services.ts'
 import { fullRole } from '../staff/roles.ts'
@@ -14,7 +16,6 @@ import { fullRole } from '../staff/roles.ts'
  * `npm run demo`: a desk with made-up replies two days before the deadline; every run starts clean.
  */
 const folder = 'data/demo'
-const opensAt = Temporal.Instant.from('2025-04-28T07:00:00Z')
 const staffEmail = 'secretariat@demo.example'
 
 rmSync(folder, { recursive: true, force: true })
@@ -30,6 +31,7 @@ const config: Config = {
   ...settings,
   databaseFile: `${folder}/replies.sqlite`,
   lettersDir: `${folder}/letters`,
+  clockStartsAt: opensAt,
   isDemo: true,
 }
 
@@ -51,9 +53,11 @@ await services.staff.add(
 )
 await serve(services)
 
+const t = translator('en')
+const openingMoment = createDates(t, 'en').moment(opensAt)
 const site = `http://localhost:${config.port}`
 console.log(`
-Demonstration with made-up replies. The clock starts at 28 April 2025, 09:00 in Geneva.
+Demonstration with made-up replies. The clock starts at ${openingMoment}, ${t('terms:zone')}.
 
   Invitation    ${site}/ru   ${site}/en
   Letters       ${site}/demo/letters

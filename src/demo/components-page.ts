@@ -1,4 +1,4 @@
-import { participation } from '#edition/participation.ts'
+import { edition } from '#edition/index.ts'
 import { type FormPage, formPage } from '../forms/page.ts'
 import type { Reader } from '../reader.ts'
 
@@ -17,9 +17,10 @@ const problems = [{ field: 'representative_name', code: 'enter' }]
 const typed = { notes: '' }
 
 export function componentsPage({ t, dates }: Reader): ComponentsPage {
-  const { path, closesAt } = participation
+  const [form] = edition.forms
+  const { path, closesAt } = form
   return {
-    sections: formPage(participation, typed, problems, t).sections,
+    sections: formPage(form, typed, problems, t).sections,
     problems: [{ href: '#main', text: t('participation:visa_support.errors.choose') }],
     deadline: t('site:home.deadline.until', { moment: dates.moment(closesAt) }),
     hint: t('person:position.hint'),

@@ -1,8 +1,8 @@
-import { deadlineAt } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
+import { lastClosesAt } from '../facts/closing.ts'
 import { type Preview, typedBadly } from './preview.ts'
 
-const closedAt = deadlineAt.add({ seconds: 1 })
+const closedAt = lastClosesAt.add({ seconds: 1 })
 
 /** Good answers from a page that showed something else. */
 const outdated = {

@@ -6,11 +6,10 @@ import type { Participant } from '../replies/store.ts'
 import { createServices, type Services } from '../services.ts'
 import { fullRole } from '../staff/roles.ts'
 import { decideSamples } from './decide-samples.ts'
+import { opensAt } from './opens-at.ts'
 import type { Preview } from './preview.ts'
 import { samples } from './samples.ts'
 import { sendSamples } from './send-samples.ts'
-
-const opensAt = Temporal.Instant.from('2025-04-28T07:00:00Z')
 
 export type PreviewDesk = {
   services: Services

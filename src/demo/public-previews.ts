@@ -1,9 +1,9 @@
-import { deadlineAt } from '#edition/circular.ts'
+import { lastClosesAt } from '../facts/closing.ts'
 import { formPreviews } from './form-previews.ts'
 import { type Preview, typedBadly } from './preview.ts'
 
-const closedAt = deadlineAt.add({ seconds: 1 })
-const lastDay = deadlineAt.subtract({ hours: 3 })
+const closedAt = lastClosesAt.add({ seconds: 1 })
+const lastDay = lastClosesAt.subtract({ hours: 3 })
 
 /** What everybody may open, and what goes wrong there. */
 export const publicPreviews: readonly Preview[] = [

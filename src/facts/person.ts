@@ -19,9 +19,6 @@ export const familyNameOf = (person: Answers): string => textOf(person, means.fa
 export const nativeNameOf = (person: Answers): string => textOf(person, means.nativeName)
 
 /** In this language where it was given, else as everybody gives it. */
-export const positionIn = (person: Answers, language: Language): string =>
-  inLanguage(person, means.position, language)
-
 export const organizationIn = (person: Answers, language: Language): string =>
   inLanguage(person, means.organizationName, language)
 

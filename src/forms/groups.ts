@@ -37,7 +37,7 @@ function grouped(fields: readonly Field[]): Group[] {
 }
 
 /** For the script: `attendance=in_person|representative`. */
-const whenText = (when: When): string =>
+export const whenText = (when: When): string =>
   Object.entries(when)
     .map(([name, values]) => `${name}=${values.join('|')}`)
     .join('&')

@@ -13,5 +13,5 @@ export const greetingOf = (person: Answers | undefined, isProven: boolean, t: Tr
 function ownGreeting(person: Answers, t: Translate): string {
   const form = formOfAddressOf(person)
   if (!form || !isForSelf(person)) return ''
-  return t(`letters:greeting.${form}`, { name: familyNameOf(person), ...orNothing })
+  return t(`options:greetings.${form}`, { name: familyNameOf(person), ...orNothing })
 }

@@ -84,7 +84,7 @@ const list = {
     intro: data => `${decided(data)}.intro`,
     nextStep: {
       path: personalPage,
-      words: data => `${decided(data)}.link`,
+      words: data => `${decided(data)}.personal_page`,
       saysDeadline: false,
     },
     closing: 'letters:closing.other',

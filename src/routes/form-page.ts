@@ -2,6 +2,7 @@ import { edition } from '#edition/index.ts'
 import { fullName } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { FieldProblem, Form } from '../forms/form.ts'
+import { whenText } from '../forms/groups.ts'
 import { formPage, type ProblemView, type SectionView } from '../forms/page.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
@@ -30,6 +31,8 @@ export type ReplyFormPage = {
   /** What was stored when the page was begun. */
   seen: string
   submit: string
+  /** On which answer whoever fills in is the participant: for the script. */
+  selfWhen: string
 }
 type Unsent = { text: string; url: string; linkText: string; isNewTab: boolean }
 
@@ -72,6 +75,7 @@ export function replyFormPage(
     unsent: isOutdated ? unsentIn(known, reader) : undefined,
     seen: filled.seen ?? seenBy(known),
     submit: t(`${form.path}:${isThere(known.reply) ? 'submit_change' : 'submit'}`),
+    selfWhen: whenText(person.means.isForSelf),
   }
 }
 

@@ -59,5 +59,5 @@ const sentence = ({ code, values }: Problem, { locals: { t } }: Response): strin
 function show(res: Response, given: Pick<LinkPage, 'email'> & Partial<LinkPage>) {
   const label = res.locals.t(`${words}.label`)
   const page: LinkPage = { name, label, problem: undefined, isSent: false, ...given }
-  res.render('link', page)
+  res.render('lost-link', page)
 }

@@ -34,7 +34,7 @@ function askWhenNeeded() {
     for (const section of sections) {
       section.hidden = !section.querySelector(':scope > .field, .asked-when:not([hidden])')
     }
-    const onBehalf = form.querySelector('[name=filled_in_for]:checked')?.value !== 'self'
+    const onBehalf = !form.dataset.selfWhen || !fits(form.dataset.selfWhen)
     for (const control of form.querySelectorAll('[data-autocomplete-self]')) {
       control.autocomplete = onBehalf
         ? control.dataset.autocompleteOnBehalf
