@@ -2,8 +2,6 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { test } from 'node:test'
-import { edition } from '#edition/index.ts'
-import { fieldsOf } from '../src/forms/form.ts'
 
 const root = join(import.meta.dirname, '..')
 const sources = globSync('src/**/*.ts', { cwd: root })
@@ -160,31 +158,3 @@ test('no flag ends the test run before every test is told', () => {
   // With --test-force-exit whole files were left out of the count in silence.
   assert.equal(/force-exit|test-only|skip/.test(scripts.check), false)
 })
-
-/** A name of this edition that is a word of ordinary language too: a person's post, and a place in an order. */
-const ordinary = ['position']
-
-/** Rooms that name nothing of this edition; the others follow. */
-const neutral = /^src\/(letters|programme|seating|overview|facts)\/|^src\/[^/]+\.ts$/
-
-test('rooms that serve every edition name no field, form, session, day or event of this one', () => {
-  const { person, forms, sessions, days, calendar } = edition
-  const named = new Set([
-    ...[person, ...forms].flatMap(fieldsOf).map(({ name }) => name),
-    ...edition.formPaths,
-    ...[...sessions, ...calendar].map(({ name }) => name),
-    ...days,
-  ])
-  for (const word of ordinary) named.delete(word)
-  const found = sources
-    .filter(file => neutral.test(file))
-    .flatMap(file =>
-      wordsIn(read(file))
-        .filter(word => named.has(word))
-        .map(word => `${file}: ${word}`),
-    )
-  assert.deepEqual([...new Set(found)], [])
-})
-
-/** String literals; what is named by a property has its meaning from `src/forms/meanings.ts`. */
-const wordsIn = (source: string): string[] => [...source.matchAll(/'([\w-]+)'/g)].map(([, text]) => String(text))

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { edition } from '#edition/index.ts'
 import type { Field } from '../src/forms/fields.ts'
 import { fieldsOf } from '../src/forms/form.ts'
@@ -76,8 +77,14 @@ test('Russian has no «ё», and its short prepositions hold on to their words',
   )
 })
 
-const places = globSync(['src/**/*.ts', 'views/**/*.ejs'], { cwd: root })
-  .map(file => readFileSync(join(root, file), 'utf8'))
+const editionFolder = dirname(fileURLToPath(import.meta.resolve('#edition/index.ts')))
+const places = [
+  ...globSync(['src/**/*.ts', 'views/**/*.ejs'], { cwd: root, exclude: ['src/edition/**'] }).map(file =>
+    join(root, file),
+  ),
+  ...globSync('*.ts', { cwd: editionFolder }).map(file => join(editionFolder, file)),
+]
+  .map(file => readFileSync(file, 'utf8'))
   .join('\n')
 
 /** `t('a:b.c')`, and the fixed beginning of a key that code finishes: t(`a:b.${x}`). */

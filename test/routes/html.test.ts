@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from 'cheerio'
 import { HtmlValidate } from 'html-validate'
-import { loadCatalogue } from '../../src/i18n.ts'
 import { appFor } from '../support/app.ts'
+import { wordlessIn } from '../support/wordless.ts'
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
@@ -25,10 +25,6 @@ async function messagesFor(html: string, isLetter: boolean): Promise<string[]> {
     .filter(({ ruleId }) => !(isLetter && ruleId === 'no-inline-style'))
     .map(({ message, line }) => `${line}: ${message}`)
 }
-
-/** A key without words shows as itself. */
-const wordless = new RegExp(`\\b(${Object.keys(loadCatalogue('ru')).join('|')}):[a-z_]+[\\w.-]*`, 'g')
-const wordlessIn = (html: string): string[] => html.match(wordless) ?? []
 
 test('the check finds what is wrong', async () => {
   const wrong = '<!doctype html><html lang="ru"><title>x</title><p><div>admin:reply.nothing</div></p></html>'

@@ -1,0 +1,3 @@
+/** Words of each: `options:<name>`. */
+export const ranks = ['chief_keeper', 'keeper', 'friend']
+export const tongues = ['en', 'pt', 'ru']

@@ -1,0 +1,46 @@
+import { fieldsIn } from '../../src/forms/fields-in.ts'
+import { type Form, valuesOf } from '../../src/forms/form.ts'
+import { visitsCloseAt } from './circular.ts'
+import { weekDays } from './events.ts'
+import { noticeSeen } from './notice.ts'
+
+const { text, radio, checkboxes, days, rows, textarea } = fieldsIn('shore-visit')
+const sailing = { arrival: ['by_sea', 'by_signal'] }
+
+/** Who comes, and when. */
+export const shoreVisit: Form = {
+  path: 'shore-visit',
+  version: 1,
+  flow: 'note',
+  closesAt: visitsCloseAt,
+  sections: [
+    {
+      name: 'arrival',
+      fields: [
+        radio('arrival', ['by_sea', 'by_signal', 'stays_home']),
+        days('landing_days', weekDays, { when: sailing }),
+        checkboxes('outings', ['open_debate', 'island_tour'], {
+          when: sailing,
+          optionsText: 'event:events.',
+        }),
+        rows('crew', 3, [text('name', { min: 2, max: 90 }), text('position', { max: 90, required: false })], {
+          when: sailing,
+        }),
+        textarea('galley_wishes', { max: 300, required: false, when: sailing, sensitive: true }),
+        textarea('word_to_hosts', { max: 500, required: false }),
+        noticeSeen,
+      ],
+    },
+  ],
+
+  means: {
+    declines: { arrival: ['stays_home'] },
+    isRemote: { arrival: ['by_signal'] },
+    wayOfTakingPart: 'arrival',
+    companions: 'crew',
+    days: 'landing_days',
+    calendar: answers => valuesOf(answers, 'outings'),
+  },
+
+  check: () => [],
+}
