@@ -13,3 +13,10 @@ test('a key that there is not shows as itself, and nothing in it is filled in', 
   const key = 'person:country.$t(site:name) {{email}}'
   assert.deepEqual([t(key), t(key, { email: 'x' }), t(key, { defaultValue: '' })], [key, key, ''])
 })
+
+test('a sentence speaks of what the edition’s terms name, unless it is told otherwise', () => {
+  const sentence = (circular: string) =>
+    `Thank you for your reply to circular letter ${circular}. We have received: a form.`
+  assert.equal(t('letters:intro.received', { form: 'a form' }), sentence('CL-25/18'))
+  assert.equal(t('letters:intro.received', { form: 'a form', circular: 'X-1' }), sentence('X-1'))
+})

@@ -23,6 +23,10 @@ export const declines = ({ form, answers }: OwnAnswers): boolean =>
 export const isInRoom = ({ form, answers }: OwnAnswers): boolean =>
   !declines({ form, answers }) && !isMet(meaningsOf(form).isRemote, answers)
 
+/** Somebody comes or speaks in the participant's place. */
+export const hasStandIn = ({ form, answers }: OwnAnswers): boolean =>
+  isMet(meaningsOf(form).standIn?.when, answers)
+
 /** Who comes or speaks: the participant, or whoever was named instead. */
 export type Actor = { name: string; position: string; level: string; isStandIn: boolean }
 
