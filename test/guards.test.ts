@@ -92,8 +92,6 @@ test('SQL stands in stores, and Express in web, routes and app', () => {
   /** Statements that have no store of their own yet. */
   const others = [
     'decisions/batches',
-    'exports/downloads',
-    'exports/rows',
     'participants/labels',
     'participants/links',
     'participants/notes',
@@ -102,12 +100,6 @@ test('SQL stands in stores, and Express in web, routes and app', () => {
     'replies/merging',
     'replies/store',
     'replies/versions',
-    'table/filter-index',
-    'table/rows',
-    'table/saved-views',
-    'table/search',
-    'table/settings',
-    'table/text-search',
   ].map(name => `src/${name}.ts`)
   const isStore = (file: string) => file.endsWith('-store.ts') || others.includes(file)
   assert.deepEqual(findings(/\.prepare\(|\bprepare</, isStore), [])
@@ -165,7 +157,7 @@ test('no flag ends the test run before every test is told', () => {
 const ordinary = ['position']
 
 /** Rooms that name nothing of this edition; the others follow. */
-const neutral = /^src\/(letters|programme|seating|overview|facts)\/|^src\/[^/]+\.ts$/
+const neutral = /^src\/(letters|table|exports|programme|seating|overview|facts)\/|^src\/[^/]+\.ts$/
 
 test('rooms that serve every edition name no field, form, session, day or event of this one', () => {
   const { person, forms, sessions, days, events } = edition

@@ -9,7 +9,8 @@ import { type Language, languages, loadCatalogue } from '../src/i18n.ts'
 import { letterKinds } from '../src/letters/kinds.ts'
 import { protocolCategories } from '../src/replies/protocol-order.ts'
 import { statuses } from '../src/replies/statuses.ts'
-import { sortKeys } from '../src/table/sorting.ts'
+import type { Attribute } from '../src/table/attribute.ts'
+import { attributes } from '../src/table/attributes.ts'
 
 const { forms, person, sessions } = edition
 
@@ -88,7 +89,7 @@ const beginnings = [...places.matchAll(/['"`]([a-z][\w-]*:[\w.-]*)\$\{|['"]([a-z
 
 /** What the fields themselves say about their words. */
 function keysOfField(field: Field, text = field.text): string[] {
-  const own = ['label', 'object', 'hint', ...(field.kind === 'rows' ? ['row', 'add'] : [])].map(
+  const own = ['label', 'short', 'object', 'hint', ...(field.kind === 'rows' ? ['row', 'add'] : [])].map(
     part => `${text}.${part}`,
   )
   const hasOwnOptions = field.optionsText.startsWith(text) && !field.areDays
@@ -131,11 +132,15 @@ test('every key of the catalogues is used', () => {
   )
 })
 
+/** What belongs to a field or a form has its words with it. */
+const nameOfLabel = ({ name, field }: Attribute) =>
+  field || edition.formPaths.includes(name) ? [] : [`admin:attributes.${name}.label`]
+
 test('everything that the desk lists by name has its word', () => {
   const named = [
     ...letterKinds.map(kind => `admin:reply.kind.${kind}`),
     ...statuses.map(status => `admin:status.${status}`),
-    ...sortKeys.filter(key => !forms.some(({ path }) => path === key)).map(key => `admin:replies.columns.${key}`),
+    ...attributes.flatMap(nameOfLabel),
     ...sessions.flatMap(({ name }) => [`event:sessions.${name}`, `event:sessions_short.${name}`]),
     ...protocolCategories.map(category => `admin:programme.categories.${category}`),
   ]
@@ -147,7 +152,7 @@ test('everything that the desk lists by name has its word', () => {
 
 test('every field has the words that its page and its errors need', () => {
   const needed = [...namedByForms].filter(
-    key => !/\.(hint|lead)$|^person:(title|short|lead|submit|submit_change)$/.test(key),
+    key => !/\.(hint|lead|short)$|^person:(title|short|lead|submit|submit_change)$/.test(key),
   )
   assert.deepEqual(
     needed.filter(key => !keysOf('ru').has(key)),
