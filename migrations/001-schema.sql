@@ -277,7 +277,7 @@ SELECT
   replies.fingerprint,
   participants.assignee_id,
   (SELECT email FROM staff WHERE staff.id = participants.assignee_id) AS assignee,
-  (SELECT group_concat(tag, ', ') FROM tags WHERE tags.participant_id = participants.id) AS tags,
+  (SELECT json_group_array(tag) FROM tags WHERE tags.participant_id = participants.id) AS tags,
   slots.session,
   slots.position,
   replies.told_session,

@@ -50,7 +50,7 @@ export const weekday = (day: Temporal.PlainDate, t: Translate): string =>
   })
 
 /** «28.04.2025, 09:00», for tables; the same in every language, so that nobody takes a day for a month. */
-function short(instant: Temporal.Instant): string {
+export function short(instant: Temporal.Instant): string {
   const local = instant.toZonedDateTimeISO(timeZone)
   const two = (part: number) => String(part).padStart(2, '0')
   return `${two(local.day)}.${two(local.month)}.${local.year}, ${timeOf(local)}`

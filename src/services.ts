@@ -26,10 +26,9 @@ import { createDigest } from './staff/digest.ts'
 import { mintInvitation } from './staff/invitations.ts'
 import { createStaff } from './staff/staff.ts'
 import { createStaffTools } from './staff/staff-tools.ts'
-import { createFacets } from './table/facets.ts'
 import { createSavedViews } from './table/saved-views.ts'
 import { createReplySearch } from './table/search.ts'
-import { createTableSettings } from './table/settings.ts'
+import { createTableSettings } from './table/settings-store.ts'
 
 export type Services = ReturnType<typeof createServices>
 
@@ -69,8 +68,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
   }
 
   const steps = createSteps(plans)
-  const facets = createFacets(database)
-  const search = createReplySearch(database, facets)
+  const search = createReplySearch(database)
   return {
     ...plans,
     receiver: createReceiver(plans),
@@ -82,11 +80,11 @@ export function createServices(config: Config, clock: Clock = createClock(config
     notes: createNotes(plans),
     labels: createLabels(database),
     search,
-    savedViews: createSavedViews(database),
+    savedViews: createSavedViews(plans),
     tableSettings: createTableSettings(plans),
     exportRows: createExportRows(database, search),
     downloads: createDownloads(plans),
-    overview: createOverview(database, facets),
+    overview: createOverview(database, search),
     staff: createStaff({ ...staffTools, letters: post.letters }),
     digest: createDigest(post),
   }

@@ -90,8 +90,6 @@ test('SQL stands in stores, and Express in web, routes and app', () => {
   /** Statements that have no store of their own yet. */
   const others = [
     'decisions/batches',
-    'exports/downloads',
-    'exports/rows',
     'participants/labels',
     'participants/links',
     'participants/notes',
@@ -100,12 +98,6 @@ test('SQL stands in stores, and Express in web, routes and app', () => {
     'replies/merging',
     'replies/store',
     'replies/versions',
-    'table/filter-index',
-    'table/rows',
-    'table/saved-views',
-    'table/search',
-    'table/settings',
-    'table/text-search',
   ].map(name => `src/${name}.ts`)
   const isStore = (file: string) => file.endsWith('-store.ts') || others.includes(file)
   assert.deepEqual(findings(/\.prepare\(|\bprepare</, isStore), [])

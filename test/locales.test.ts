@@ -10,7 +10,8 @@ import { type Language, languages, loadCatalogue } from '../src/i18n.ts'
 import { letterKinds } from '../src/letters/kinds.ts'
 import { protocolCategories } from '../src/replies/protocol-order.ts'
 import { statuses } from '../src/replies/statuses.ts'
-import { sortKeys } from '../src/table/sorting.ts'
+import type { Attribute } from '../src/table/attribute.ts'
+import { attributes } from '../src/table/attributes.ts'
 
 const { forms, person, sessions } = edition
 
@@ -78,24 +79,27 @@ test('Russian has no «ё», and its short prepositions hold on to their words',
 })
 
 const editionFolder = dirname(fileURLToPath(import.meta.resolve('#edition/index.ts')))
-const places = [
+/** Without what comments say. */
+const read = (file: string) => readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+/** The program, and the edition that it runs with. */
+const files = [
   ...globSync(['src/**/*.ts', 'views/**/*.ejs'], { cwd: root, exclude: ['src/edition/**'] }).map(file =>
     join(root, file),
   ),
   ...globSync('*.ts', { cwd: editionFolder }).map(file => join(editionFolder, file)),
 ]
-  .map(file => readFileSync(file, 'utf8'))
-  .join('\n')
+const places = files.map(read).join('\n')
 
 /** `t('a:b.c')`, and the fixed beginning of a key that code finishes: t(`a:b.${x}`). */
-const whole = new Set([...places.matchAll(/['"`]([a-z][\w-]*:[\w.-]*\w)['"`]/g)].map(([, key]) => key as string))
+const wholeIn = (text: string) => [...text.matchAll(/['"`]([a-z][\w-]*:[\w.-]*\w)['"`]/g)].map(([, key]) => String(key))
+const whole = new Set(wholeIn(places))
 const beginnings = [...places.matchAll(/['"`]([a-z][\w-]*:[\w.-]*)\$\{|['"]([a-z][\w-]*:(?:[\w.-]+\.)?)['"]/g)].map(
   ([, a, b]) => (a ?? b) as string,
 )
 
 /** What the fields themselves say about their words. */
 function keysOfField(field: Field, text = field.text): string[] {
-  const own = ['label', 'object', 'hint', ...(field.kind === 'rows' ? ['row', 'add'] : [])].map(
+  const own = ['label', 'short', 'object', 'hint', ...(field.kind === 'rows' ? ['row', 'add'] : [])].map(
     part => `${text}.${part}`,
   )
   const hasOwnOptions = field.optionsText.startsWith(text) && !field.areDays
@@ -123,7 +127,9 @@ const isTermInUse = (key: string) => {
 
 test('every key that the program names is in the catalogues', () => {
   const namespaces = new Set([...keysOf('ru')].map(key => key.split(':')[0]))
-  const keys = [...whole].filter(key => namespaces.has(key.split(':')[0] as string))
+  // What the demo shows are the questions of the first edition; a test of the previews looks for their words.
+  const named = files.filter(file => !file.includes('/src/demo/')).flatMap(file => wholeIn(read(file)))
+  const keys = named.filter(key => namespaces.has(key.split(':')[0] as string))
   assert.ok(keys.length > 50)
   const isThere = (key: string) => keysOf('ru').has(key) || [...keysOf('ru')].some(other => other.startsWith(`${key}.`))
   assert.deepEqual(
@@ -145,11 +151,15 @@ test('every key of the catalogues is used', () => {
   )
 })
 
+/** What belongs to a field or a form has its words with it. */
+const nameOfLabel = ({ name, field }: Attribute) =>
+  field || edition.formPaths.includes(name) ? [] : [`admin:attributes.${name}.label`]
+
 test('everything that the desk lists by name has its word', () => {
   const named = [
     ...letterKinds.map(kind => `admin:reply.kind.${kind}`),
     ...statuses.map(status => `admin:status.${status}`),
-    ...sortKeys.filter(key => !forms.some(({ path }) => path === key)).map(key => `admin:replies.columns.${key}`),
+    ...attributes.flatMap(nameOfLabel),
     ...sessions.flatMap(({ name }) => [`event:sessions.${name}`, `event:sessions_short.${name}`]),
     ...protocolCategories.map(category => `event:categories.${category}`),
   ]
@@ -161,7 +171,7 @@ test('everything that the desk lists by name has its word', () => {
 
 test('every field has the words that its page and its errors need', () => {
   const needed = [...namedByForms].filter(
-    key => !/\.(hint|lead)$|^person:(title|short|lead|submit|submit_change)$/.test(key),
+    key => !/\.(hint|lead|short)$|^person:(title|short|lead|submit|submit_change)$/.test(key),
   )
   assert.deepEqual(
     needed.filter(key => !keysOf('ru').has(key)),

@@ -1,4 +1,4 @@
-import { languages, type Translate, translator } from '../i18n.ts'
+import { languages, orNothing, type Translate, translator } from '../i18n.ts'
 import { foldForSearch } from '../latin.ts'
 import { auditActions, deskActions } from './actions.ts'
 import { type AuditDetails, type AuditEntry, unknownAddress } from './audit.ts'
@@ -11,7 +11,7 @@ export type WordedEntry = { madeAt: string; who: string; action: string; lines: 
 export type EntryReader = {
   t: Translate
   /** A condition of the table that an export was narrowed by; undefined: the table has no such. */
-  conditionInWords(name: string, value: string): string | undefined
+  condition(name: string, value: string): { label: string; text: string } | undefined
   /** The reference that was meant; undefined: it is none. */
   parseReference(text: string): string | undefined
 }
@@ -53,9 +53,10 @@ const linesOf = (details: AuditDetails, reader: EntryReader): AuditLine[] =>
 
 function lineOf(name: string, value: string, reader: EntryReader): AuditLine {
   const reference = references.includes(name) ? reader.parseReference(value) : undefined
+  const condition = reader.condition(name, value)
   return {
-    label: wordOr(name, `admin:audit.names.${name}`, reader.t),
-    text: valueInWords(name, value, reader),
+    label: wordOr(name, `admin:audit.names.${name}`, reader.t, condition?.label),
+    text: condition?.text ?? valueInWords(name, value, reader.t),
     ...(reference && { reference }),
   }
 }
@@ -67,9 +68,8 @@ const words: Record<string, string> = {
   role: 'admin:staff.roles.',
 }
 
-const valueInWords = (name: string, value: string, reader: EntryReader): string =>
-  reader.conditionInWords(name, value) ??
-  (words[name] ? wordOr(value, `${words[name]}${value}`, reader.t) : value)
+const valueInWords = (name: string, value: string, t: Translate): string =>
+  words[name] ? wordOr(value, `${words[name]}${value}`, t) : value
 
 /** «было → стало»; what was not there before is told by what there is now alone. */
 function changeOf(action: string, { from = '', to }: AuditDetails, t: Translate): AuditLine[] {
@@ -84,9 +84,9 @@ function changeOf(action: string, { from = '', to }: AuditDetails, t: Translate)
   return [{ label, text: [...before, ...after].join(' → ') }]
 }
 
-/** A word of the catalogue, or the value where it has none. Only what can be a key is looked up. */
-export const wordOr = (value: string, key: string, t: Translate): string =>
-  /^[\w-]+$/.test(value) ? t(key, { defaultValue: '' }) || value : value
+/** A word of the catalogue; where it has none, `instead`. Only what can be a key is looked up. */
+const wordOr = (value: string, key: string, t: Translate, instead = value): string =>
+  (/^[\w-]+$/.test(value) && t(key, orNothing)) || instead
 
 /** The actions and the makers whose words have this text, in any language. */
 export function namedBy(q: string): { actions: string[]; makers: string[] } {

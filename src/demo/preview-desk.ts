@@ -115,7 +115,7 @@ async function staffSession(
   await staff.add({ email, password, role: fullRole, language }, 'npm run staff')
   const member = staff.list().find(one => one.email === email)
   const view = { name: 'Sample view', query: 'region=cis&sort=name', isShared: true }
-  if (member) savedViews.add(member.id, view)
+  if (member) savedViews.add(member, view)
   const token = await staff.signIn(email, password)
   audit.record(email, 'exported', { form: 'participation', rows: 38 })
   return token ?? ''

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
 import type { Translate } from '../i18n.ts'
-import type { Column } from './columns.ts'
+import type { Column } from './column.ts'
 import { inTurn, type Rows } from './in-turn.ts'
 
 export type Delimiter = ';' | ','

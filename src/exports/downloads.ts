@@ -1,29 +1,27 @@
+import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
-import { newestVersionIn } from '../replies/versions.ts'
+import { createDownloadStore, type Download, type DownloadStore } from './downloads-store.ts'
 
 export type Downloads = ReturnType<typeof createDownloads>
 
-/** A member's last whole export of a selection: what it cannot hold yet came after this version. */
-export type Download = { lastVersion: number; madeAt: string }
+type Tools = { audit: Audit; clock: Clock; store: DownloadStore }
 
-/** How far each member's last export of each selection went. */
-export function createDownloads({ database, clock }: { database: Database; clock: Clock }) {
-  const select = database.prepare<[number, string], Download>(
-    'SELECT last_version AS lastVersion, made_at AS madeAt FROM downloads WHERE staff_id = ? AND selection = ?',
-  )
-  const newest = newestVersionIn(database)
-  const save = database.prepare(
-    `INSERT INTO downloads (staff_id, selection, last_version, made_at) VALUES (:staffId, :selection, :lastVersion, :madeAt)
-     ON CONFLICT (staff_id, selection) DO UPDATE SET last_version = excluded.last_version, made_at = excluded.made_at`,
-  )
+/** What an export is logged with: the file, the conditions that narrowed it, how many rows. */
+type Details = { file: string; rows: number } & Record<string, string | number>
+
+/** Before the first row is read: what comes later is not in the file. */
+function begin({ audit, clock, store }: Tools, by: string, details: Details): Download {
+  audit.record(by, 'exported', details)
+  return { lastVersion: store.newestVersion(), madeAt: String(clock.now()) }
+}
+
+export function createDownloads(given: { database: Database; audit: Audit; clock: Clock }) {
+  const tools = { ...given, store: createDownloadStore(given.database) }
   return {
-    last: (staffId: number, selection: string): Download | undefined =>
-      select.get(staffId, selection),
-    /** To be taken before the first row is read. */
-    begin: (): Download => ({ lastVersion: newest(), madeAt: String(clock.now()) }),
-    /** To be said when the last byte has left: everything up to there is in the hands of this member. */
-    finish: (staffId: number, selection: string, download: Download): void =>
-      void save.run({ staffId, selection, ...download }),
+    last: tools.store.last,
+    begin: (by: string, details: Details) => begin(tools, by, details),
+    /** When the last byte has left: everything up to there is in the hands of this member. */
+    finish: tools.store.save,
   }
 }

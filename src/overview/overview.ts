@@ -2,7 +2,6 @@ import { edition } from '#edition/index.ts'
 import type { Database } from '../database.ts'
 import { declines } from '../facts/answers.ts'
 import { type Form, findField, type Questions } from '../forms/form.ts'
-import type { Facets } from '../table/facets.ts'
 import { type DayCount, daysFrom } from './days.ts'
 import {
   createOverviewStore,
@@ -11,6 +10,7 @@ import {
   type UnsentLetter,
 } from './overview-store.ts'
 import {
+  type Counting,
   countsInForce,
   inForce,
   type RegionCodes,
@@ -49,16 +49,16 @@ export type Overview = {
   unsent: { count: number; latest: UnsentLetter[] }
 }
 
-type Tools = { store: OverviewStore; facets: Facets }
+type Tools = { store: OverviewStore; search: Counting }
 
 const unsentShown = 20
 
-function overview({ store, facets }: Tools): Overview {
+function overview({ store, search }: Tools): Overview {
   const people = store.people()
   const participants = people.reduce((sum, { count }) => sum + count, 0)
   const states = edition.forms.map(({ path }) => ({
     form: path,
-    statuses: statusesOf(facets, path),
+    statuses: statusesOf(search, path),
   }))
   return {
     days: daysFrom(store.hours()),
@@ -69,10 +69,10 @@ function overview({ store, facets }: Tools): Overview {
       form,
       count: participants - inForce(statuses),
     })),
-    takingPart: takingPart(facets),
-    silent: silentCountries(facets),
+    takingPart: takingPart(search),
+    silent: silentCountries(search),
     participants,
-    ...waitingReplies(facets),
+    ...waitingReplies(search),
     unsent: { count: store.unsentCount(), latest: store.unsent(unsentShown) },
   }
 }
@@ -87,11 +87,11 @@ const byRegion = (people: readonly PeopleCount[]): Figure[] =>
 const byKind = (people: readonly PeopleCount[]): Figure[] =>
   figures(optionsOf(edition.person, edition.person.means.kind), people, ({ kind }) => kind ?? '')
 
-function takingPart(facets: Facets): TakingPart | undefined {
+function takingPart(search: Counting): TakingPart | undefined {
   const form = edition.forms.find(({ means }) => means.wayOfTakingPart)
   const field = form?.means.wayOfTakingPart
   if (!form || !field) return undefined
-  const count = countsInForce(facets, field, { form: form.path })
+  const count = countsInForce(search, field, { form: [form.path] })
   const figures = optionsOf(form, field).map(value => ({
     value,
     count: count(value),
@@ -118,7 +118,7 @@ const figures = <R extends { count: number }>(
   }))
 
 /** What the secretariat has to know in the morning. Reads only. */
-export function createOverview(database: Database, facets: Facets): () => Overview {
+export function createOverview(database: Database, search: Counting): () => Overview {
   const store = createOverviewStore(database)
-  return () => overview({ store, facets })
+  return () => overview({ store, search })
 }

@@ -1,18 +1,18 @@
 import { edition } from '#edition/index.ts'
 import { isThere, type ReplyStatus, statuses } from '../replies/statuses.ts'
-import type { Facets } from '../table/facets.ts'
+import { type Conditions, opposite } from '../table/conditions.ts'
+import type { ReplySearch } from '../table/search.ts'
 
 /** How many replies there are of each kind, as the table of replies counts them. */
 
+export type Counting = Pick<ReplySearch, 'counts'>
 export type StatusFigure = { status: ReplyStatus; count: number }
 /** Countries of a region, by their codes. */
 export type RegionCodes = { region: string; codes: string[] }
 
-const goneStatuses = statuses.filter(status => !isThere({ status }))
-
 /** As a reply goes through them; those that no reply has are left out. */
-export function statusesOf(facets: Facets, form: string): StatusFigure[] {
-  const { status: counts = {} } = facets.counts({ form }, [])
+export function statusesOf(search: Counting, form: string): StatusFigure[] {
+  const { status: counts = {} } = search.counts({ form: [form] }, ['status'])
   return statuses
     .map(status => ({ status, count: counts[status] ?? 0 }))
     .filter(({ count }) => count > 0)
@@ -22,20 +22,23 @@ export function statusesOf(facets: Facets, form: string): StatusFigure[] {
 export const inForce = (figures: readonly StatusFigure[]): number =>
   figures.filter(isThere).reduce((sum, { count }) => sum + count, 0)
 
-/** Replies in force that have this value: those with it, less those of them that are withdrawn. */
+const onlyInForce: Conditions = {
+  status: statuses.filter(status => !isThere({ status })).map(opposite),
+}
+
+/** Replies in force that have this value. */
 export function countsInForce(
-  facets: Facets,
+  search: Counting,
   name: string,
-  filter: Readonly<Record<string, string>> = {},
+  conditions: Conditions = {},
 ): (value: string) => number {
-  const all = facets.counts(filter, [])[name] ?? {}
-  const gone = goneStatuses.map(status => facets.counts({ ...filter, status }, [])[name] ?? {})
-  return value => gone.reduce((left, counts) => left - (counts[value] ?? 0), all[value] ?? 0)
+  const { [name]: counts = {} } = search.counts({ ...conditions, ...onlyInForce }, [name])
+  return value => counts[value] ?? 0
 }
 
 /** Nobody has a reply in force from there: nothing came, or nothing but what was withdrawn. */
-export function silentCountries(facets: Facets): RegionCodes[] {
-  const count = countsInForce(facets, edition.person.means.country)
+export function silentCountries(search: Counting): RegionCodes[] {
+  const count = countsInForce(search, edition.person.means.country)
   return edition.regions.map(region => ({
     region,
     codes: edition.countries
@@ -48,7 +51,7 @@ export function silentCountries(facets: Facets): RegionCodes[] {
  * Replies that somebody has to look at: whose decision waits to be told, or which nobody has
  * read.
  */
-export function waitingReplies(facets: Facets): { pending: number; unread: number } {
-  const { pending, unread } = facets.counts({}, [])
+export function waitingReplies(search: Counting): { pending: number; unread: number } {
+  const { pending, unread } = search.counts({}, ['pending', 'unread'])
   return { pending: pending?.['1'] ?? 0, unread: unread?.['1'] ?? 0 }
 }

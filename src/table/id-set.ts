@@ -51,6 +51,16 @@ export function intersection(first: IdSet, others: readonly IdSet[]): IdSet {
   return { words, size: undefined }
 }
 
+/** What is in any of them. */
+export function union(sets: readonly IdSet[]): IdSet {
+  const [only = noIds(), ...others] = sets
+  if (others.length === 0) return only
+  const words = new Uint32Array(Math.max(...sets.map(({ words }) => words.length)))
+  for (const { words: more } of sets)
+    for (let at = 0; at < more.length; at++) words[at] = (words[at] ?? 0) | (more[at] ?? 0)
+  return { words, size: undefined }
+}
+
 /** What is in the first and not in the second. */
 export function difference({ words: first }: IdSet, { words: second }: IdSet): IdSet {
   const words = first.slice()
@@ -84,17 +94,6 @@ export function sizeOfBoth({ words, places }: PackedIds, { words: others }: IdSe
     size += bitsIn((words[at] ?? 0) & (others[at] ?? 0))
   }
   return size
-}
-
-/** How many of these have each value; `values` are by id. */
-export function tally({ words, places }: PackedIds, values: Uint8Array): Uint32Array {
-  const counts = new Uint32Array(256)
-  for (const at of places)
-    for (let word = words[at] ?? 0; word !== 0; word &= word - 1) {
-      const value = values[at * 32 + lowestBit(word)] ?? 0
-      counts[value] = (counts[value] ?? 0) + 1
-    }
-  return counts
 }
 
 /** From the lowest id to the highest. */

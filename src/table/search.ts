@@ -1,108 +1,130 @@
 import type { Database } from '../database.ts'
-import type { FacetCounts, FacetFilter, Facets } from './facets.ts'
-import { type IdSet, idSetOf, idsIn, intersection, sizeOf } from './id-set.ts'
-import { createTablePages, type FoundParticipant, type FoundReply } from './rows.ts'
-import type { SortKey } from './sorting.ts'
-import { createTextSearch, type TextFound } from './text-search.ts'
+import { type Conditions, createSelection, type Rows } from './conditions.ts'
+import { type Counts, countsFor } from './counts.ts'
+import { createFilterIndex } from './filter-index.ts'
+import { type IdSet, idSetOf, idsIn, sizeOf } from './id-set.ts'
+import { createPages } from './rows.ts'
+import { createSearchStore, type Target } from './search-store.ts'
+import type { Order } from './sorting.ts'
+import type { TableParticipant, TableReply } from './table-reply.ts'
+import { createTableStore, type Slice } from './table-store.ts'
+import { findText, type TextFound } from './text-search.ts'
+import { createTextSearchStore } from './text-search-store.ts'
+import { createWalking } from './walking-store.ts'
 
 /** What the secretariat asks for: its address is the table, the same address with `.csv` the export. */
-export type ReplyFilter = {
-  facets?: FacetFilter
+export type TableFilter = Order & {
+  rows?: Rows
+  conditions?: Conditions
   /** Words of a name, an organization, an e-mail, a reference or a topic, in either script and any order. */
   q?: string | undefined
   /** Only what has changed after this version, by `reply_versions.id`, and not by this member alone. */
   since?: number | undefined
   notBy?: string | undefined
-  sort: SortKey
-  isDescending: boolean
-  /** Values of a sort key that has few, in the order of their words. */
-  values?: readonly string[] | undefined
 }
 
-/** What a filter shows, counted, and its rows page by page. */
+/** What a filter shows, counted, and its rows page by page, from page 1. */
 export type Found<R> = {
   total: number
   /** The text is so common that there are more than `total`, and they have not been counted. */
   isMore: boolean
-  /** What each value of a filter would leave over; none for so common a text. */
-  counts: FacetCounts | undefined
+  /** What each value of these attributes would leave over; none for so common a text. */
+  counts(names: readonly string[]): Counts | undefined
   page(size: number, number: number): R[]
 }
 
 export type ReplySearch = ReturnType<typeof createReplySearch>
 
-const anyText: TextFound = {
-  isWhole: true,
-  atLeast: 0,
-  unchecked: [],
-  everywhere: undefined,
-  ids: undefined,
-}
-
 /** The secretariat's view of the replies. Reads only. */
-export function createReplySearch(database: Database, facets: Facets) {
-  const texts = createTextSearch(database, facets)
-  const pages = createTablePages(database, facets)
-  const changedSince = database
-    .prepare<[number, string], number>(
-      'SELECT DISTINCT reply_id FROM reply_versions WHERE id > ? AND made_by <> ?',
-    )
-    .pluck()
-  const changedAfter = ({ since, notBy = '' }: ReplyFilter): IdSet[] =>
-    since === undefined ? [] : [idSetOf(changedSince.all(since, notBy))]
+export function createReplySearch(database: Database) {
+  const store = createTableStore(database)
+  const changes = createSearchStore(database)
+  const selection = createSelection(createFilterIndex(database, store))
+  const texts = { store: createTextSearchStore(database), selection }
+  const pages = createPages(selection, createWalking(database))
 
-  function select(filter: ReplyFilter, mayWait: boolean) {
-    const within = changedAfter(filter)
-    const chosen = intersection(facets.chosen(filter.facets ?? {}), within)
-    const text = filter.q ? texts.find(filter.q, chosen, mayWait) : anyText
-    const isCounted = text.isWhole && text.unchecked.length === 0
-    return {
-      text,
-      ids: text.ids ?? chosen,
-      counted: isCounted ? [...within, ...(text.everywhere ? [text.everywhere] : [])] : undefined,
-    }
+  function select(filter: TableFilter, mayWait: boolean): Selected {
+    const { conditions = {}, rows = 'replies', q } = filter
+    const within = changedIn(filter)
+    const chosen = selection.chosen(conditions, rows, within)
+    const text = q ? findText(texts, q, chosen, mayWait) : undefined
+    return { filter, within, chosen, text }
+  }
+
+  const changedIn = ({ since, notBy = '' }: TableFilter): IdSet[] =>
+    since === undefined ? [] : [idSetOf(changes.changedSince(since, notBy))]
+
+  const counts = ({ filter, within, text }: Selected) => {
+    const everywhere = text?.kind === 'exact' ? text.everywhere : undefined
+    const isCounted = text === undefined || everywhere !== undefined
+    const { conditions = {}, rows = 'replies' } = filter
+    const narrowing = everywhere ? [...within, everywhere] : within
+    return (names: readonly string[]): Counts | undefined =>
+      isCounted ? countsFor(selection, { conditions, rows, within: narrowing, names }) : undefined
   }
 
   /** Every reply that the filter shows, however long it takes. */
-  const matching = (filter: ReplyFilter): IdSet => select(filter, true).ids
+  const matching = (filter: TableFilter): IdSet => exactIds(select(filter, true))
 
   /** For a page of the table, while somebody waits: a text that very many have is not followed to its end. */
-  function look(filter: ReplyFilter): Found<FoundReply> {
-    const { text, ids, counted } = select(filter, false)
+  function look(filter: TableFilter): Found<TableReply> {
+    const selected = select(filter, false)
+    const { text, chosen } = selected
+    const isMore = text?.kind === 'atLeast'
+    const ids = isMore ? text.candidates : (text?.ids ?? chosen)
+    const words = isMore ? text.words : []
     return {
-      total: text.isWhole ? sizeOf(ids) : text.atLeast,
-      isMore: !text.isWhole,
-      counts: counted && facets.counts(filter.facets ?? {}, counted),
+      total: isMore ? text.count : sizeOf(ids),
+      isMore,
+      counts: counts(selected),
       page: (size, number) =>
-        pages.replies(ids, filter, text.isWhole ? [] : text.unchecked, size, number),
+        store.replies(pages.replies({ ids, order: filter, slice: sliceOf(size, number) }, words)),
     }
   }
 
   /** The participants of these replies, a row each. */
-  function lookForPeople(filter: ReplyFilter): Found<FoundParticipant> {
-    const { ids, counted } = select(filter, true)
-    const people = facets.peopleOf(ids)
+  function lookForParticipants(asked: TableFilter): Found<TableParticipant> {
+    const filter = { ...asked, rows: 'participants' as const }
+    const selected = select(filter, true)
+    const ids = selection.participantsOf(exactIds(selected))
     return {
-      total: sizeOf(people),
+      total: sizeOf(ids),
       isMore: false,
-      counts: counted && facets.peopleCounts(filter.facets ?? {}, counted),
-      page: (size, number) => pages.people(people, filter, size, number),
+      counts: counts(selected),
+      page: (size, number) =>
+        store.participants(
+          pages.participants({ ids, order: filter, slice: sliceOf(size, number) }),
+        ),
     }
   }
-
-  /** The replies with the versions that they have now; no more than asked for. */
-  const targets = (filter: ReplyFilter, most: number): { id: number; version: number }[] =>
-    database
-      .prepare<[string], { id: number; version: number }>(
-        'SELECT id, version FROM replies WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id',
-      )
-      .all(JSON.stringify(idsIn(matching(filter)).slice(0, most)))
 
   return {
     matching,
     look,
-    lookForPeople,
-    targets,
-    count: (filter: ReplyFilter): number => sizeOf(matching(filter)),
+    lookForParticipants,
+    /** Values of an attribute that somebody has, or that there can be. */
+    valuesOf: selection.valuesOf,
+    /** Refreshed counts of the whole table, for the overview. */
+    counts: (conditions: Conditions, names: readonly string[]): Counts =>
+      countsFor(selection, { conditions, rows: 'replies', within: [], names }) ?? {},
+    count: (filter: TableFilter): number => sizeOf(matching(filter)),
+    /** The replies that the filter shows, no more than `max`, in the order in which they came. */
+    targets: (filter: TableFilter, max: number): Target[] =>
+      changes.versionsOf(idsIn(matching(filter)).slice(0, max)),
   }
 }
+
+/** `text`: what was found of the words that were asked for; none were. */
+type Selected = {
+  filter: TableFilter
+  within: readonly IdSet[]
+  chosen: IdSet
+  text: TextFound | undefined
+}
+
+function exactIds({ chosen, text }: Selected): IdSet {
+  if (text?.kind === 'atLeast') throw new Error('A text is followed to its end where one may wait')
+  return text?.ids ?? chosen
+}
+
+const sliceOf = (size: number, number: number): Slice => ({ size, offset: size * (number - 1) })

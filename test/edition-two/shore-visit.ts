@@ -27,6 +27,7 @@ export const shoreVisit: Form = {
           when: sailing,
         }),
         textarea('galley_wishes', { max: 300, required: false, when: sailing, sensitive: true }),
+        radio('named_in_list', ['yes', 'no'], { when: sailing, optionsText: 'choices:yes_no.' }),
         textarea('word_to_hosts', { max: 500, required: false }),
         noticeSeen,
       ],

@@ -6,6 +6,7 @@ import { edition } from '#edition/index.ts'
 import { joinedColumns, replyColumns } from '../../src/exports/columns.ts'
 import { csvStream, guardFormula, records } from '../../src/exports/csv.ts'
 import { sheetName, xlsxStream } from '../../src/exports/xlsx.ts'
+import { categoryOf } from '../../src/replies/protocol-order.ts'
 import { fillDesk } from '../bench/big-desk.ts'
 import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { appFor, startApp, type TestApp } from '../support/app.ts'
@@ -72,7 +73,7 @@ describe('what leaves the desk, read back by LibreOffice', () => {
   test('every cell of the XLSX is the one in the database, on a sheet a form and a joined one', async () => {
     const file = await bytes('/admin/replies.xlsx')
     for (const [index, form] of forms.entries()) {
-      const rows = app.services.exportRows.all({ ...every, facets: { form: form.path } })
+      const rows = app.services.exportRows.all({ ...every, conditions: { form: [form.path] } })
       assert.deepEqual(
         await readBack(file, 'replies.xlsx', index + 1),
         await Array.fromAsync(records(rows, replyColumns([form], {}), undefined)),
@@ -94,7 +95,7 @@ describe('what leaves the desk, read back by LibreOffice', () => {
   })
 
   test('what the desk knows of a reply leaves with it: the decision, session, table, region, who looks after it, tags', async () => {
-    const [slot] = app.services.search.look({ ...every, facets: { form: 'speaking-slot' } }).page(1, 1)
+    const [slot] = app.services.search.look({ ...every, conditions: { form: ['speaking-slot'] } }).page(1, 1)
     assert.ok(slot)
     const { labels, programme, staff } = app.services
     labels.addTag(slot.participantId, 'visa')
@@ -128,7 +129,7 @@ describe('what leaves the desk, read back by LibreOffice', () => {
     assert.deepEqual(await rows('?since=last&column=family_name'), [
       ['reference', 'change', 'former_references', 'family_name'],
     ])
-    const [reply] = app.services.search.look({ ...every, facets: { form: 'speaking-slot' } }).page(1, 1)
+    const [reply] = app.services.search.look({ ...every, conditions: { form: ['speaking-slot'] } }).page(1, 1)
     app.services.decisions.run([{ id: reply?.id ?? 0, version: 1 }], { kind: 'decide', to: 'in_review', note: '' }, 'x')
     await createVisitor(app).post('/en/participation', { ...participation, family_name: 'Newcomer' })
     const changed = await rows('?since=last&column=family_name')
@@ -185,7 +186,7 @@ describe('one protocol order for every file', () => {
     return visitor
   }
   const setCategory = (name: string, category: string) => {
-    const [reply] = app.services.search.look({ ...every, q: name, facets: { form: 'speaking-slot' } }).page(1, 1)
+    const [reply] = app.services.search.look({ ...every, q: name, conditions: { form: ['speaking-slot'] } }).page(1, 1)
     return desk.post(`/admin/programme/categories/${reply?.id}`, { category })
   }
 
@@ -214,9 +215,9 @@ describe('one protocol order for every file', () => {
   })
 
   test('the joined sheet is in the order of the participants themselves', async () => {
-    const joined = await Array.fromAsync(app.services.exportRows.joined(every, 'protocol'), one => [
-      one.person.family_name,
-      one.participantCategory,
+    const joined = await Array.fromAsync(app.services.exportRows.joined(every, 'protocol'), ({ participant }) => [
+      participant.person.family_name,
+      categoryOf(participant),
     ])
     assert.deepEqual(joined, [
       ['Chosen', 'UN'],
@@ -308,7 +309,7 @@ describe('a workbook for people', () => {
 
   test('the joined sheet says what has changed as well', async () => {
     await workbook('')
-    const [reply] = app.services.search.look({ ...every, facets: { form: 'speaking-slot' } }).page(1, 1)
+    const [reply] = app.services.search.look({ ...every, conditions: { form: ['speaking-slot'] } }).page(1, 1)
     app.services.decisions.run([{ id: reply?.id ?? 0, version: 1 }], { kind: 'decide', to: 'in_review', note: '' }, 'x')
     const { file } = await workbook('?since=last&column=family_name')
     assert.deepEqual(await readBack(file, 'replies.xlsx', 4), [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import Sqlite from 'better-sqlite3'
 import { edition } from '#edition/index.ts'
+import type { Conditions } from '../../src/table/conditions.ts'
 import {
   addId,
   hasId,
@@ -13,8 +14,7 @@ import {
   sizeOf,
   sizeOfBoth,
 } from '../../src/table/id-set.ts'
-import type { FoundReply } from '../../src/table/rows.ts'
-import type { ReplyFilter } from '../../src/table/search.ts'
+import type { TableReply } from '../../src/table/table-reply.ts'
 import { fillDesk } from '../bench/big-desk.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
@@ -34,8 +34,6 @@ test('a set of ids keeps what is put in, whatever its size', () => {
   assert.deepEqual(idsIn(intersection(set, [idSetOf([2])])), [2])
 })
 
-type Asked = Record<string, string>
-
 describe('counts and pages of twenty thousand replies', () => {
   let app: TestApp | undefined
   const services = () => (app as TestApp).services
@@ -48,25 +46,23 @@ describe('counts and pages of twenty thousand replies', () => {
 
   /** Every reply, read row by row: what the sets have to agree with. */
   const everyReply = () => Array.fromAsync(services().exportRows.all({ ...order }))
-  const fits = (
-    { facets = {} }: ReplyFilter,
-    { form, status, person }: Pick<FoundReply, 'form' | 'status' | 'person'>,
-  ) => {
+  const fits = (conditions: Conditions, { form, status, person }: TableReply) => {
     const has: Record<string, unknown> = { ...person, form, status, region: regionOf(String(person.country)) }
-    return Object.entries(facets).every(([name, value]) => has[name] === value)
+    return Object.entries(conditions).every(([name, values]) => values.includes(String(has[name])))
   }
 
   test('each value says how many replies it would leave over beside the other conditions', async () => {
     const replies = await everyReply()
-    const filters: Asked[] = [
+    const all: Conditions[] = [
       {},
-      { form: 'participation' },
-      { region: 'cis', status: 'received' },
-      { country: 'BY', level: 'head' },
+      { form: ['participation'] },
+      { region: ['cis'], status: ['received'] },
+      { region: ['cis', 'africa'] },
+      { country: ['BY'], level: ['head'] },
     ]
-    for (const facets of filters) {
-      const { counts, total } = services().search.look({ ...order, facets })
-      assert.equal(total, replies.filter(reply => fits({ ...order, facets }, reply)).length)
+    for (const conditions of all) {
+      const { counts, total } = services().search.look({ ...order, conditions })
+      assert.equal(total, replies.filter(reply => fits(conditions, reply)).length)
       for (const [name, value] of [
         ['form', 'speaking-slot'],
         ['status', 'noted'],
@@ -75,22 +71,22 @@ describe('counts and pages of twenty thousand replies', () => {
         ['region', 'africa'],
         ['level', 'minister'],
       ] as const) {
-        const asked = { ...order, facets: { ...facets, [name]: value } }
+        const asked = { ...conditions, [name]: [value] }
         assert.deepEqual(
-          [facets, name, counts?.[name]?.[value]],
-          [facets, name, replies.filter(reply => fits(asked, reply)).length],
+          [conditions, name, counts([name])?.[name]?.[value]],
+          [conditions, name, replies.filter(reply => fits(asked, reply)).length],
         )
       }
     }
   })
 
   test('pages are the same however they are found, and no row is twice or missing', async () => {
-    for (const facets of [{ region: 'cis' }, { form: 'participation' }] as Asked[]) {
-      const found = services().search.look({ ...order, facets })
+    for (const conditions of [{ region: ['cis'] }, { form: ['participation'] }] as Conditions[]) {
+      const found = services().search.look({ ...order, conditions })
       const pages = Array.from({ length: Math.ceil(found.total / 200) }, (_, index) =>
         found.page(200, index + 1),
       ).flat()
-      const expected = (await everyReply()).filter(reply => fits({ ...order, facets }, reply))
+      const expected = (await everyReply()).filter(reply => fits(conditions, reply))
       assert.equal(pages.length, expected.length)
       assert.deepEqual(new Set(pages.map(({ id }) => id)), new Set(expected.map(({ id }) => id)))
     }
@@ -98,20 +94,20 @@ describe('counts and pages of twenty thousand replies', () => {
 
   test('a text of two letters that thousands have is shown as far as it was followed, and counted whole for an export', async () => {
     const { search } = services()
-    const has = ({ person }: Pick<FoundReply, 'person'>) =>
+    const has = ({ person }: Pick<TableReply, 'person'>) =>
       `${person.family_name} ${person.given_names} ${person.organization}`.includes('go')
     const common = search.look({ ...order, q: 'go' })
-    assert.deepEqual([common.isMore, common.counts], [true, undefined])
+    assert.deepEqual([common.isMore, common.counts(['form'])], [true, undefined])
     const exact = search.count({ ...order, q: 'go' })
     assert.ok(exact > common.total && common.total > 100)
     assert.ok(exact >= (await everyReply()).filter(has).length)
     const page = common.page(50, 1).map(({ person }) => `${person.family_name} ${person.given_names}`)
     assert.deepEqual(page, page.toSorted())
     // Beside a condition that leaves few over it is exact again.
-    const narrow = search.look({ ...order, q: 'go', facets: { country: 'BY' } })
+    const narrow = search.look({ ...order, q: 'go', conditions: { country: ['BY'] } })
     assert.deepEqual(
       [narrow.isMore, narrow.total],
-      [false, search.count({ ...order, q: 'go', facets: { country: 'BY' } })],
+      [false, search.count({ ...order, q: 'go', conditions: { country: ['BY'] } })],
     )
     assert.equal(narrow.page(200, 1).length, narrow.total)
   })
@@ -119,11 +115,14 @@ describe('counts and pages of twenty thousand replies', () => {
   test('a text that very many have is counted whole, beside each value too', async () => {
     const { search } = services()
     const found = search.look({ ...order, q: 'gol' })
-    const has = ({ person, answers }: Pick<FoundReply, 'person' | 'answers'>) =>
+    const has = ({ person, answers }: Pick<TableReply, 'person' | 'answers'>) =>
       [person.family_name, person.given_names, person.organization, answers.topic].join(' ').includes('gol')
     const expected = (await everyReply()).filter(has)
     assert.deepEqual([found.isMore, found.total], [false, expected.length])
-    assert.equal(found.counts?.country?.BY, expected.filter(({ person }) => person.country === 'BY').length)
+    assert.equal(
+      found.counts(['country'])?.country?.BY,
+      expected.filter(({ person }) => person.country === 'BY').length,
+    )
   })
 
   test('a short text that few have is shown, though nothing of it was counted', () => {
@@ -157,16 +156,16 @@ describe('counts and pages of twenty thousand replies', () => {
   test('participants are shown once each, counted as participants, and sorted by what became of a reply', async () => {
     const replies = await everyReply()
     const { search } = services()
-    const facets = { form: 'participation' }
-    const found = search.lookForPeople({ ...order, facets })
-    const people = new Set(replies.filter(reply => fits({ ...order, facets }, reply)).map(one => one.participantId))
-    assert.deepEqual([found.total, found.counts?.form?.participation], [people.size, people.size])
-    const missing = search.lookForPeople({ ...order, facets: { missing: 'participation' } })
+    const conditions = { form: ['participation'] }
+    const found = search.lookForParticipants({ ...order, conditions })
+    const people = new Set(replies.filter(reply => fits(conditions, reply)).map(one => one.participantId))
+    assert.deepEqual([found.total, found.counts(['form'])?.form?.participation], [people.size, people.size])
+    const missing = search.lookForParticipants({ ...order, conditions: { missing: ['participation'] } })
     const inForce = replies.filter(({ form, status }) => form === 'participation' && status !== 'withdrawn')
     const everybody = new Set(replies.map(one => one.participantId))
     assert.equal(missing.total, everybody.difference(new Set(inForce.map(one => one.participantId))).size)
     const states = Array.from({ length: Math.ceil(found.total / 200) }, (_, index) =>
-      search.lookForPeople({ ...order, facets, sort: 'participation' }).page(200, index + 1),
+      search.lookForParticipants({ ...order, conditions, sort: 'participation' }).page(200, index + 1),
     ).flat()
     assert.equal(new Set(states.map(({ id }) => id)).size, people.size)
     const listed = states.map(row => ['received', 'noted', 'withdrawn'].indexOf(row.states.participation as string))
@@ -175,9 +174,9 @@ describe('counts and pages of twenty thousand replies', () => {
 
   test('what changes is counted anew: by this connection, taken back, and by another', () => {
     const { search, database, labels } = services()
-    const statuses = () => search.look(order).counts?.status ?? {}
+    const statuses = () => search.look(order).counts(['status'])?.status ?? {}
     const before = statuses()
-    const [one] = search.look({ ...order, facets: { status: 'received' } }).page(1, 1)
+    const [one] = search.look({ ...order, conditions: { status: ['received'] } }).page(1, 1)
     assert.ok(one && before.received && before.noted !== undefined)
     const note = database.prepare(`UPDATE replies SET status = 'noted' WHERE id = ?`)
     note.run(one.id)
@@ -197,7 +196,7 @@ describe('counts and pages of twenty thousand replies', () => {
     assert.equal(statuses().received, before.received - 1)
 
     labels.addTag(one.participantId, 'visa')
-    const count = () => search.count({ ...order, facets: { tag: 'visa' } })
+    const count = () => search.count({ ...order, conditions: { tags: ['visa'] } })
     assert.equal(count(), 2)
     labels.removeTag(one.participantId, 'visa')
     assert.equal(count(), 0)

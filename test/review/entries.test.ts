@@ -36,7 +36,7 @@ describe('staff fill in for a participant', () => {
     ])
     assert.deepEqual(letters(), ['received a.sergeeva@regulator.example'])
     assert.equal(
-      app.services.search.look({ facets: { late: '1' }, sort: 'name', isDescending: false }).page(5, 1).length,
+      app.services.search.look({ conditions: { late: ['1'] }, sort: 'name', isDescending: false }).page(5, 1).length,
       1,
     )
   })

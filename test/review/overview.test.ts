@@ -27,7 +27,7 @@ test('the overview counts days in Geneva, regions, states, who has not answered,
   clock.turnTo('2025-03-31T22:30:00Z')
   await send('Garcia', 'speaking-slot', 'ES')
   const { decisions, search } = app.services
-  const [slot] = search.look({ facets: { form: 'speaking-slot' }, sort: 'name', isDescending: false }).page(1, 1)
+  const [slot] = search.look({ conditions: { form: ['speaking-slot'] }, sort: 'name', isDescending: false }).page(1, 1)
   decisions.run([{ id: slot?.id ?? 0, version: 1 }], { kind: 'decide', to: 'waiting', note: '' }, 'x')
 
   const $ = load(await (await (await signedIn(app)).get('/admin/overview')).text())

@@ -54,6 +54,23 @@ describe('a member’s own table', () => {
     )
   })
 
+  test('an answer of a form is a filter too, and its opposite is one step further', async () => {
+    const desk = await signedIn(app)
+    const $ = await pageOf(desk, '?visa_support=unknown')
+    assert.deepEqual(
+      [names($), $('#visa_support option[selected]').text(), $('.total strong').text()],
+      ['Adamov,Belov', 'Not known yet (2)', '2 replies'],
+    )
+    const opposite = $('.chips a[aria-label]').attr('href') ?? ''
+    assert.equal(opposite, '/admin/replies?visa_support=%21unknown')
+    const others = load(await (await desk.get(opposite)).text())
+    assert.deepEqual(
+      [names(others), others('#visa_support option[selected]').text(), others('.chips bdi').text()],
+      ['Chernov', 'except: Not known yet', 'except: Not known yet'],
+    )
+    assert.equal(others('.chips a[aria-label]').attr('href'), '/admin/replies?visa_support=unknown')
+  })
+
   test('a free text is marked with its own language, an option and the page’s own language are not', async () => {
     const desk = await signedIn(app, 'viewer')
     const $ = load(await (await desk.get(`/admin/replies/${references.Chernov}`)).text())
@@ -144,7 +161,7 @@ describe('a member’s own table', () => {
       const $ = await pageOf(desk, address)
       return $('thead th')
         .toArray()
-        .map(head => $(head).text())
+        .map(head => $(head).text().trim())
     }
     const usual = ['Participant', 'Country', 'Form', 'Status', 'Reference', 'Sent', 'Changed']
     assert.deepEqual(await heads(one), usual)
@@ -154,13 +171,13 @@ describe('a member’s own table', () => {
     })
     assert.equal(answer.headers.get('location'), '/admin/replies?form=speaking-slot')
     const $ = await pageOf(one, '?form=speaking-slot&sort=topic')
-    assert.deepEqual(await heads(one), ['Participant', 'Level', 'E-mail', 'Topic'])
+    assert.deepEqual(await heads(one), ['Participant', 'E-mail', 'Level', 'Topic'])
     assert.deepEqual(
       $('tbody td')
         .toArray()
         .slice(1)
         .map(cell => $(cell).text()),
-      ['Head of the authority', 'chernov@regulator.example', 'Сети «Север»'],
+      ['chernov@regulator.example', 'Head of the authority', 'Сети «Север»'],
     )
     assert.deepEqual(await heads(other), usual)
     await one.post('/admin/columns', {})
@@ -174,7 +191,7 @@ describe('a member’s own table', () => {
     assert.equal((await desk.post(`${path}/assignee`, { assignee: String(me?.id) })).status, 303)
     assert.equal((await desk.post(`${path}/assignee`, { assignee: '999' })).status, 404)
     assert.deepEqual(
-      [names(await pageOf(desk, `?assignee=${me?.id}`)), names(await pageOf(desk, '?assignee=none'))],
+      [names(await pageOf(desk, `?assignee=${me?.email}`)), names(await pageOf(desk, '?assignee=none'))],
       ['Belov', 'Adamov,Chernov'],
     )
     const tag = '<b>visa</b> & co'
@@ -199,7 +216,7 @@ describe('a member’s own table', () => {
       [422, 'x'.repeat(41), 'A tag must be 40 characters or fewer'],
     )
     await desk.post(`${path}/tags/removal`, { tag })
-    assert.equal(names(await pageOf(desk, `?tag=${encodeURIComponent(tag)}`)), '')
+    assert.equal(names(await pageOf(desk, `?tags=${encodeURIComponent(tag)}`)), '')
     const actions = app.services.database
       .prepare(`SELECT action FROM audit WHERE action IN ('assigned', 'tag_added', 'tag_removed') ORDER BY id`)
       .pluck()

@@ -108,7 +108,7 @@ const doors: Record<string, Door> = {
   'POST /views/:id/removal': [
     staffPosts,
     ({ services, member }) => {
-      services.savedViews.add(member.id, { name: 'To be removed', query: '', isShared: false })
+      services.savedViews.add(member, { name: 'To be removed', query: '', isShared: false })
       return { at: { id: services.savedViews.of(member.id).find(({ isOwn }) => isOwn)?.id ?? 0 } }
     },
   ],

@@ -52,7 +52,9 @@ describe('the morning digest', () => {
     const desk = await signedIn(app, 'reviewer', 'en', 'decider')
     await createVisitor(app).post('/ru/speaking-slot', { ...speakingSlot, family_name: 'Second' })
     const { search } = app.services
-    const [slot] = search.look({ facets: { form: 'speaking-slot' }, sort: 'name', isDescending: false }).page(1, 1)
+    const [slot] = search
+      .look({ conditions: { form: ['speaking-slot'] }, sort: 'name', isDescending: false })
+      .page(1, 1)
     await desk.post(`/admin/replies/${slot?.reference}/speaking-slot/decision`, { to: 'waiting', version: '1' })
     await desk.post('/admin/account/digest', {})
 

@@ -3,8 +3,8 @@ import type { Translate } from '../../i18n.ts'
 import { parseReference } from '../../participants/reference.ts'
 import type { Reader } from '../../reader.ts'
 import type { Services } from '../../services.ts'
-import { conditionInWords } from '../../staff/condition-words.ts'
-import { addressOf, pageSize, pagesFor } from './query.ts'
+import { wordedDetail } from '../../table/condition-words.ts'
+import { pageSize, pagesFor, urlOf } from './query.ts'
 
 /** Nobody types more; each is work. */
 const wordsMost = 8
@@ -30,12 +30,11 @@ export function auditPage(
   const queries = queriesFor(services, q)
   const total = audit.count(...queries)
   const { page, pages } = pagesFor(total, wanted)
-  const reader = entryReader(services, t)
   const entries = audit.page(queries, pageSize, page).map(entry => ({
-    ...inWords(entry, reader),
+    ...inWords(entry, entryReader(t)),
     dated: dates.short(Temporal.Instant.from(entry.madeAt)),
   }))
-  const linkTo = (number: number) => addressOf('/admin/audit', { q, page: number })
+  const linkTo = (number: number) => urlOf('/admin/audit', { q, page: number })
   return { q, total, page, pages, entries, linkTo }
 }
 
@@ -47,14 +46,8 @@ function queriesFor({ audit }: Services, q: string) {
   return words.map(word => ({ q: word, ...namedBy(word) }))
 }
 
-function entryReader({ staff }: Services, t: Translate): EntryReader {
-  const emails = new Map(staff.list().map(({ id, email }) => [String(id), email]))
-  const assignee = (value: string): string =>
-    value === 'none' ? t('admin:labels.nobody') : (emails.get(value) ?? value)
-  return {
-    t,
-    parseReference,
-    conditionInWords: (name, value) =>
-      name === 'assignee' ? assignee(value) : conditionInWords(name, value, t),
-  }
-}
+const entryReader = (t: Translate): EntryReader => ({
+  t,
+  parseReference,
+  condition: (name, value) => wordedDetail(name, value, t),
+})

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { Services } from '../../services.ts'
 import { adminsOnly } from '../../web/staff-only.ts'
 import { auditPage } from './audit-page.ts'
-import { sharedAddress } from './query.ts'
+import { sharedQuery } from './query.ts'
 
-const query = z.object({ q: sharedAddress.q, page: sharedAddress.page })
+const query = z.object({ q: sharedQuery.q, page: sharedQuery.page })
 
 /** Who signed in, exported and changed what. For admins. */
 export function auditRoutes(services: Services): Router {

@@ -12,8 +12,8 @@ import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { decisionDetails } from './decisions.ts'
-import { addressOf, severalOf } from './query.ts'
-import { filterFrom, linkTo, readAddress } from './table-query.ts'
+import { severalOf, urlOf } from './query.ts'
+import { filterFrom, linkTo, parametersIn, readQueryText, tablePath } from './table-query.ts'
 
 const { sessions } = edition
 
@@ -37,20 +37,16 @@ export function batchRoutes(services: Services): Router {
 
   router.post('/batches', (req, res) => {
     const { change, scope, reply, query } = body.parse(req.body ?? {})
-    const asked = new URLSearchParams(query)
     const targets =
       scope === 'all'
         ? search.targets(
-            filterFrom(
-              readAddress(Object.fromEntries(asked)),
-              tableSettings.sinceSeen(memberOf(res)),
-            ),
+            filterFrom(readQueryText(query), tableSettings.sinceSeen(memberOf(res))),
             batchMax + 1,
           )
         : reply.map(targetFrom)
-    const problem = problemWith(change, scope === 'selected' || isUnderstood(asked), targets)
+    const problem = problemWith(change, scope === 'selected' || isUnderstood(query), targets)
     if (problem) {
-      const back = addressOf('/admin/replies', Object.fromEntries(asked))
+      const back = urlOf(tablePath, parametersIn(query))
       return res.status(422).render('admin/batch-refused', { problem, batchMax, back })
     }
     const wanted = change === 'release' ? { kind: change } : { kind: 'decide' as const, to: change }
@@ -166,10 +162,10 @@ function problemWith(
 }
 
 /** An address that is not wholly understood would change more than was meant. */
-const isUnderstood = (asked: URLSearchParams): boolean => {
-  const shown = new URLSearchParams(linkTo('', readAddress(Object.fromEntries(asked))).slice(1))
-  return [...asked].every(
-    ([name, value]) => value === '' || shown.get(name) === value || !narrows(name),
+const isUnderstood = (query: string): boolean => {
+  const shown = new URLSearchParams(linkTo('', readQueryText(query)).slice(1))
+  return [...new URLSearchParams(query)].every(
+    ([name, value]) => value === '' || shown.has(name, value) || !narrows(name),
   )
 }
 const narrows = (name: string): boolean =>

@@ -6,7 +6,7 @@ import { isAdmin, mayWrite } from '../../staff/roles.ts'
 import { viewNameMax } from '../../table/saved-views.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
-import { linkTo, readAddress } from './table-query.ts'
+import { linkTo, readQueryText, tablePath } from './table-query.ts'
 
 const body = z.object({
   name: z.string().catch('').transform(cleanLine),
@@ -15,22 +15,18 @@ const body = z.object({
 })
 
 /** The table as it stands, under a name; the address is read and written anew, so that nothing else can be kept in it. */
-export function savedViewRoutes({ savedViews, audit }: Services): Router {
+export function savedViewRoutes({ savedViews }: Services): Router {
   const router = Router()
 
   router.post('/views', (req, res) => {
     const { name, query, shared } = body.parse(req.body ?? {})
-    const address = linkTo('/admin/replies', {
-      ...readAddress(Object.fromEntries(new URLSearchParams(query))),
-      page: 1,
-    })
+    const address = linkTo(tablePath, { ...readQueryText(query), page: 1 })
     const problem = problemOf(name, res)
     // What stands before everybody's eyes is a writer's to say.
     const isShared = shared === '1' && mayWrite(memberOf(res))
     if (problem)
       return res.status(422).render('admin/view-refused', { problem, viewNameMax, back: address })
-    savedViews.add(memberOf(res).id, { name, query: address.split('?')[1] ?? '', isShared })
-    if (isShared) audit.record(memberOf(res).email, 'view_shared', { name })
+    savedViews.add(memberOf(res), { name, query: address.split('?')[1] ?? '', isShared })
     res.redirect(303, address)
   })
 

@@ -1,73 +1,103 @@
 import { z } from 'zod'
-import { type FacetFilter, facetValues } from '../../table/facets.ts'
-import type { ReplyFilter } from '../../table/search.ts'
-import { ofParticipant, type SortKey, sortKeys } from '../../table/sorting.ts'
-import { addressOf, facetsIn, formPaths, pageSize, pageSizes, sharedAddress } from './query.ts'
+import { countCharacters } from '../../forms/normalise.ts'
+import { tagMax } from '../../participants/labels.ts'
+import { attributes } from '../../table/attributes.ts'
+import { bareValue, type Conditions, type Rows } from '../../table/conditions.ts'
+import type { TableFilter } from '../../table/search.ts'
+import { sortedBy } from '../../table/sorting.ts'
+import { pageSize, pageSizes, sharedQuery, urlOf } from './query.ts'
 
 /** The table: its address is what the secretariat asks for; with `.csv` the same as an export. */
-const address = z.object({
-  ...sharedAddress,
-  /** A row a reply, or a row a participant with the three replies as columns. */
+export type TableQuery = z.infer<typeof query> & { sort: string; conditions: Conditions }
+
+export const tablePath = '/admin/replies'
+
+const query = z.object({
+  ...sharedQuery,
+  /** A row a participant with the replies as columns; else a row a reply. */
   rows: z.enum(['participants']).optional().catch(undefined),
   /** What is new since the member last said: seen. */
   fresh: z.enum(['1']).optional().catch(undefined),
   size: z.coerce.number().pipe(z.literal(pageSizes)).catch(pageSize),
-  sort: z
-    .templateLiteral([z.enum(['', '-']), z.enum(sortKeys)])
-    .optional()
-    .catch(undefined),
   delimiter: z.enum(['semicolon', 'comma']).catch('semicolon'),
 })
 
-export type Address = Omit<z.infer<typeof address>, 'sort'> & {
-  sort: `-${SortKey}` | SortKey
-  facets: FacetFilter
+type Parameters = Record<string, unknown>
+
+export function readQuery(parameters: Parameters): TableQuery {
+  const asked = query.parse(parameters)
+  const sort = String(parameters.sort ?? '')
+  return {
+    ...asked,
+    sort: fits(sort, rowsOf(asked)) ? sort : usualSort(asked),
+    conditions: conditionsIn(parameters),
+  }
 }
 
-const facetNames = [...Object.keys(facetValues), 'assignee', 'tag']
+/** The same from what stands behind the question mark. */
+export const readQueryText = (text: string): TableQuery => readQuery(parametersIn(text))
+
+export const parametersIn = (text: string): Record<string, string[]> => {
+  const parameters = new URLSearchParams(text)
+  return Object.fromEntries([...parameters.keys()].map(name => [name, parameters.getAll(name)]))
+}
+
+export const rowsOf = ({ rows }: Pick<TableQuery, 'rows'>): Rows => rows ?? 'replies'
 
 /** Replies as they come in, the newest first; participants by name. */
-const usualSort = ({ rows }: Pick<Address, 'rows'>): Address['sort'] =>
+export const usualSort = ({ rows }: Pick<TableQuery, 'rows'>): string =>
   rows ? 'name' : '-submitted_at'
 
-export function readAddress(query: Record<string, unknown>): Address {
-  const { sort, ...asked } = address.parse(query)
-  const fits = sort !== undefined && isSortOf(asked.rows, sortOf({ sort }).sort)
-  return { ...asked, sort: fits ? sort : usualSort(asked), facets: facetsIn(query, facetNames) }
+const fits = (sort: string, rows: Rows): boolean =>
+  sortedBy(rows).some(({ name }) => name === sort.replace(/^-/, ''))
+
+function conditionsIn(parameters: Parameters): Conditions {
+  const asked = attributes.flatMap(({ name, filter }) => {
+    if (!filter) return []
+    const values = textsIn(parameters[name]).filter(value => isValue(value, filter.values))
+    return values.length > 0 ? [[name, [...new Set(values)]]] : []
+  })
+  return Object.fromEntries(asked)
 }
 
-/** A participant has no topic, and a reply no state of three forms. */
-const isSortOf = (rows: Address['rows'], key: SortKey): boolean =>
-  rows
-    ? key === 'name' || formPaths.includes(key) || ofParticipant.includes(key)
-    : !formPaths.includes(key)
+const textsIn = (value: unknown): string[] =>
+  [value].flat().filter(one => typeof one === 'string' && one !== '') as string[]
 
-export const sortOf = ({ sort }: Pick<Address, 'sort'>) => ({
-  sort: sort.replace(/^-/, '') as SortKey,
-  isDescending: sort.startsWith('-'),
-})
+/** Members and tags come and go, so that any could have been. */
+const longestValue = Math.max(tagMax, 254)
+
+function isValue(text: string, values: readonly string[] | undefined): boolean {
+  const value = bareValue(text)
+  return values ? values.includes(value) : value !== '' && countCharacters(value) <= longestValue
+}
 
 /** `seen`: what the member has seen, for the address that asks for what is new. */
 export const filterFrom = (
-  asked: Address,
-  seen: Pick<ReplyFilter, 'since' | 'notBy'>,
-): ReplyFilter => ({
-  facets: asked.facets,
+  asked: TableQuery,
+  seen: Pick<TableFilter, 'since' | 'notBy'>,
+): TableFilter => ({
+  rows: rowsOf(asked),
+  conditions: asked.conditions,
   q: asked.q,
   ...(asked.fresh && seen),
-  ...sortOf(asked),
+  sort: asked.sort.replace(/^-/, ''),
+  isDescending: asked.sort.startsWith('-'),
 })
 
-/** What of the address leaves replies out. */
-export const narrowing = ({ facets, q, fresh }: Address): Record<string, string> => ({
-  ...facets,
-  ...(fresh && { fresh }),
-  ...(q && { q }),
+/** What of the query leaves replies out, by name. */
+export const narrowing = ({
+  conditions,
+  q,
+  fresh,
+}: TableQuery): Record<string, readonly string[]> => ({
+  ...conditions,
+  ...(fresh && { fresh: [fresh] }),
+  ...(q && { q: [q] }),
 })
 
-/** Only what differs from the table as it opens stands in the address. */
-export const linkTo = (path: string, asked: Address): string =>
-  addressOf(path, {
+/** Only what differs from the table as it opens stands in its address. */
+export const linkTo = (path: string, asked: TableQuery): string =>
+  urlOf(path, {
     rows: asked.rows,
     ...narrowing(asked),
     sort: asked.sort === usualSort(asked) ? undefined : asked.sort,
@@ -76,14 +106,26 @@ export const linkTo = (path: string, asked: Address): string =>
     delimiter: asked.delimiter === 'comma' ? asked.delimiter : undefined,
   })
 
-/** The same address without one of its conditions. */
-export function without(asked: Address, name: string): string {
-  const { [name]: _, ...facets } = asked.facets
-  return linkTo('/admin/replies', {
+/** The same table without one value of its conditions. */
+export const without = (asked: TableQuery, name: string, value: string): string =>
+  linkTo(tablePath, {
     ...asked,
-    facets,
+    conditions: replaced(asked.conditions, name, value, []),
     page: 1,
     ...(name === 'q' && { q: '' }),
     ...(name === 'fresh' && { fresh: undefined }),
   })
+
+/** The same table with another value in place of this one. */
+export const instead = (asked: TableQuery, name: string, value: string, other: string): string =>
+  linkTo(tablePath, {
+    ...asked,
+    conditions: replaced(asked.conditions, name, value, [other]),
+    page: 1,
+  })
+
+function replaced(conditions: Conditions, name: string, value: string, by: string[]): Conditions {
+  const { [name]: own = [], ...others } = conditions
+  const left = [...new Set(own.flatMap(one => (one === value ? by : one)))]
+  return left.length > 0 ? { ...others, [name]: left } : others
 }

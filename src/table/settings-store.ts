@@ -6,13 +6,13 @@ import { newestVersionIn } from '../replies/versions.ts'
 export type Seen = { version: number; at: string }
 export type TableSettings = ReturnType<typeof createTableSettings>
 
+type SettingsRow = { version: number; at: string | null; columns: string | null }
+
 /** How each member wants the table of replies. */
 export function createTableSettings({ database, clock }: { database: Database; clock: Clock }) {
-  const select = database.prepare<
-    [number],
-    { version: number; at: string | null; columns: string | null }
-  >(
-    'SELECT seen_version AS version, seen_at AS at, table_columns AS columns FROM staff WHERE id = ?',
+  const select = database.prepare<[number], SettingsRow>(
+    `SELECT seen_version AS version, seen_at AS at, table_columns AS columns
+     FROM staff WHERE id = ?`,
   )
   const newest = newestVersionIn(database)
   const see = database.prepare('UPDATE staff SET seen_version = ?, seen_at = ? WHERE id = ?')
@@ -25,13 +25,7 @@ export function createTableSettings({ database, clock }: { database: Database; c
       return at && version !== undefined ? { version, at } : undefined
     },
     /** What the others have changed since then. */
-    sinceSeen: ({
-      id,
-      email,
-    }: {
-      id: number
-      email: string
-    }): { since: number; notBy: string } => ({
+    sinceSeen: ({ id, email }: { id: number; email: string }) => ({
       since: select.get(id)?.version ?? 0,
       notBy: email,
     }),

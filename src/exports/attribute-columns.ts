@@ -1,0 +1,86 @@
+import type { Answers, Field, Row } from '../forms/fields.ts'
+import { textOf, valuesOf } from '../forms/form.ts'
+import { orNothing, type Translate, translator } from '../i18n.ts'
+import { type Attribute, noValue } from '../table/attribute.ts'
+import type { TableReply } from '../table/table-reply.ts'
+import type { Column, ColumnChoice } from './column.ts'
+
+/** A column that is read from a reply. */
+export type AttributeColumn = Column<TableReply>
+
+/** One column, or several: a checkbox group has one per option, a field of rows one per cell. */
+export function columnsOf(attribute: Attribute, choice: ColumnChoice): AttributeColumn[] {
+  const { field } = attribute
+  if (!field) return [ofItself(attribute, choice)]
+  if (field.kind === 'checkboxes') return ofOptions(attribute, field, choice)
+  return field.kind === 'rows' ? ofCells(attribute, field) : [ofAnswer(attribute, field, choice)]
+}
+
+function ofItself(attribute: Attribute, { words }: ColumnChoice): AttributeColumn {
+  const { name, valuesOf, inWords, filter, export: exported } = attribute
+  const [betweenCodes, betweenWords] = exported?.separators ?? ['', '']
+  return {
+    code: name,
+    heading: headingOf(attribute, words !== undefined),
+    cell(reply) {
+      const values = valuesOf(reply).filter(value => exported?.tellsNone || value !== noValue)
+      if (!words) return values.join(betweenCodes)
+      const t = translator(words)
+      if (filter?.isFlag) return values.length > 0 ? t('choices:yes_no.yes') : ''
+      return values.map(value => inWords(value, t)).join(betweenWords)
+    },
+  }
+}
+
+/** The longer words of a heading where there are some; a moment's says in which zone it is. */
+function headingOf({ name, label, export: exported }: Attribute, isLocal: boolean) {
+  const heading = exported?.isMoment ? `heading_in_${isLocal ? 'zone' : 'utc'}` : 'heading'
+  return (t: Translate): string => t(`admin:attributes.${name}.${heading}`, orNothing) || label(t)
+}
+
+const labelOf =
+  (field: Field) =>
+  (t: Translate): string =>
+    t(`${field.text}.label`)
+
+function ofAnswer(attribute: Attribute, field: Field, choice: ColumnChoice): AttributeColumn {
+  const t = choice.words && translator(choice.words)
+  return {
+    code: attribute.name,
+    heading: labelOf(field),
+    cell(reply) {
+      const text = textOf(answersIn(reply, attribute), field.name)
+      return t && text ? attribute.inWords(text, t) : text
+    },
+  }
+}
+
+function ofOptions(attribute: Attribute, field: Field, { words }: ColumnChoice): AttributeColumn[] {
+  const ticked = words ? translator(words)('choices:yes_no.yes') : '1'
+  return field.options.map(option => ({
+    code: `${attribute.name}.${option}`,
+    heading: t => `${labelOf(field)(t)}: ${attribute.inWords(option, t)}`,
+    cell: reply =>
+      valuesOf(answersIn(reply, attribute), field.name).includes(option) ? ticked : '',
+  }))
+}
+
+function ofCells(attribute: Attribute, field: Field): AttributeColumn[] {
+  const indexes = Array.from({ length: field.max }, (_, index) => index)
+  return indexes.flatMap(index =>
+    field.fields.map(column => ({
+      code: `${attribute.name}.${index + 1}.${column.name}`,
+      heading: (t: Translate) => `${labelOf(field)(t)} ${index + 1}: ${labelOf(column)(t)}`,
+      cell: (reply: TableReply) => {
+        const rows = answersIn(reply, attribute)[field.name] as Row[] | undefined
+        return rows?.[index]?.[column.name] ?? ''
+      },
+    })),
+  )
+}
+
+/** A withdrawn reply keeps its answers in files. */
+function answersIn(reply: TableReply, { form }: Attribute): Answers {
+  if (!form) return reply.person
+  return reply.form === form ? reply.answers : {}
+}

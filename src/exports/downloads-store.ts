@@ -1,0 +1,29 @@
+import type { Database } from '../database.ts'
+import { newestVersionIn } from '../replies/versions.ts'
+
+/** A member's last whole export of a selection: what it cannot hold yet came after this version. */
+export type Download = { lastVersion: number; madeAt: string }
+
+export type DownloadStore = ReturnType<typeof createDownloadStore>
+
+/** How far each member's last export of each selection went. */
+export function createDownloadStore(database: Database) {
+  const select = database.prepare<[number, string], Download>(
+    `SELECT last_version AS lastVersion, made_at AS madeAt
+     FROM downloads WHERE staff_id = ? AND selection = ?`,
+  )
+  const save = database.prepare(
+    `INSERT INTO downloads (staff_id, selection, last_version, made_at)
+     VALUES (:staffId, :selection, :lastVersion, :madeAt)
+     ON CONFLICT (staff_id, selection) DO UPDATE SET
+       last_version = excluded.last_version,
+       made_at = excluded.made_at`,
+  )
+  return {
+    newestVersion: newestVersionIn(database),
+    last: (staffId: number, selection: string): Download | undefined =>
+      select.get(staffId, selection),
+    save: (staffId: number, selection: string, download: Download): void =>
+      void save.run({ staffId, selection, ...download }),
+  }
+}

@@ -1,0 +1,82 @@
+import type { Database } from '../database.ts'
+import { hasStandIn } from '../facts/answers.ts'
+import type { TableReply } from '../table/table-reply.ts'
+import { columnsOfReply, type ReplyRow, replyFrom } from '../table/table-store.ts'
+
+export type ExportStore = ReturnType<typeof createExportStore>
+
+type ExportRow = ReplyRow & { changes: string | null; formerReferences: string | null }
+
+/** Rows of an export, by ids; `since`: the version after which they tell what has changed. */
+export function createExportStore(database: Database) {
+  const rows = (condition: string) =>
+    database.prepare<[{ ids: string; since: number | null }], ExportRow>(
+      `SELECT
+         ${columnsOfReply},
+         (SELECT json_group_array(reference) FROM participants
+          WHERE merged_into = desk_replies.participant_id) AS formerReferences,
+         (SELECT json_group_array(action) FROM (
+            SELECT DISTINCT action FROM reply_versions
+            WHERE reply_id = desk_replies.id AND id > :since
+          )) AS changes
+       FROM desk_replies WHERE ${condition} IN (SELECT value FROM json_each(:ids))
+       ORDER BY desk_replies.id`,
+    )
+  const [byId, byParticipant] = [rows('id'), rows('participant_id')]
+  const categories = database.prepare<[string], CategoryRow>(
+    `SELECT participant_id AS participantId, form, answers, protocol_category AS category
+     FROM replies
+     WHERE protocol_category IS NOT NULL
+       AND participant_id IN (SELECT value FROM json_each(?))`,
+  )
+
+  function read(statement: typeof byId, ids: readonly number[], since?: number): TableReply[] {
+    const found = statement
+      .all({ ids: JSON.stringify(ids), since: since ?? null })
+      .map(exportedFrom)
+    const participants = JSON.stringify(found.map(({ participantId }) => participantId))
+    const own = categoriesByParticipant(categories.all(participants))
+    return found.map(reply => ({
+      ...reply,
+      participantCategory: own.get(reply.participantId) ?? null,
+    }))
+  }
+
+  const replies = (ids: readonly number[], since?: number): TableReply[] => {
+    const byReply = new Map(read(byId, ids, since).map(reply => [reply.id, reply]))
+    return ids.flatMap(id => byReply.get(id) ?? [])
+  }
+
+  return {
+    replies,
+    /** Every reply of these participants. */
+    repliesOf: (participants: readonly number[], since?: number): TableReply[] =>
+      read(byParticipant, participants, since),
+    /** As far as rank is read from them; what is long is left out, because all of them are held at once. */
+    ranks: (ids: readonly number[]) => replies(ids).map(rankIn),
+  }
+}
+
+type CategoryRow = { participantId: number; form: string; answers: string; category: string }
+
+/** What staff have set for the participant as a speaker, on the request where they speak themselves. */
+const categoriesByParticipant = (rows: readonly CategoryRow[]): Map<number, string> =>
+  new Map(
+    rows
+      .filter(({ form, answers }) => !hasStandIn({ form, answers: JSON.parse(answers) }))
+      .map(({ participantId, category }) => [participantId, category]),
+  )
+
+const exportedFrom = ({ changes, formerReferences, ...row }: ExportRow): TableReply => ({
+  ...replyFrom(row),
+  changes: JSON.parse(changes ?? '[]'),
+  formerReferences: JSON.parse(formerReferences ?? '[]'),
+})
+
+const rankIn = ({ answers, ...reply }: TableReply) => ({ ...reply, answers: shortened(answers) })
+
+const longest = 40
+const shortened = (answers: TableReply['answers']): TableReply['answers'] =>
+  Object.fromEntries(
+    Object.entries(answers).filter(([, answer]) => JSON.stringify(answer).length <= longest),
+  )

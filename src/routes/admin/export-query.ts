@@ -1,0 +1,61 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import type { Export } from '../../exports/files.ts'
+import { languages, translator } from '../../i18n.ts'
+import type { Services } from '../../services.ts'
+import { mayWrite } from '../../staff/roles.ts'
+import type { TableFilter } from '../../table/search.ts'
+import { memberOf } from '../../web/locals.ts'
+import { severalOf } from './query.ts'
+import { filterFrom, narrowing, readQuery, type TableQuery } from './table-query.ts'
+
+/** What a file is asked for: the table's query, and what is chosen on the page of the export. */
+export type ExportQuery = Export & { asked: TableQuery }
+
+const choices = z.object({
+  headings: z.enum(languages).optional().catch(undefined),
+  values: z.enum(['codes', 'words']).catch('codes'),
+  order: z.enum(['time', 'protocol']).catch('time'),
+  since: z.enum(['last']).optional().catch(undefined),
+  sensitive: z.enum(['1']).optional().catch(undefined),
+  column: severalOf(z.string()).transform(columns => (columns.length > 0 ? columns : undefined)),
+})
+
+export function readExport(services: Services, req: Request, res: Response): ExportQuery {
+  const asked = readQuery(req.query)
+  const { headings, values, order, since, sensitive, column } = choices.parse(req.query)
+  const last = since && (lastDownload(services, asked, res)?.lastVersion ?? 0)
+  return {
+    asked,
+    filter: narrowed(filterOf(services, asked, res), last),
+    order,
+    choice: {
+      codes: column,
+      // Who ticks a sensitive column has asked for it.
+      hasSensitive: mayHaveSensitive(res) && (sensitive === '1' || column !== undefined),
+      hasChange: last !== undefined,
+      words: values === 'words' ? (headings ?? res.locals.language) : undefined,
+    },
+    t: headings && translator(headings),
+  }
+}
+
+/** What is new to the member is narrowed further, never widened. */
+const narrowed = (filter: TableFilter, last: number | undefined): TableFilter =>
+  last === undefined ? filter : { ...filter, since: Math.max(last, filter.since ?? 0) }
+
+export const filterOf = ({ tableSettings }: Services, asked: TableQuery, res: Response) =>
+  filterFrom(asked, tableSettings.sinceSeen(memberOf(res)))
+
+/** What tells one selection of replies from another. */
+export const selectionOf = (asked: TableQuery): string =>
+  new URLSearchParams(
+    Object.entries(narrowing(asked)).flatMap(([name, values]) =>
+      values.map(value => [name, value]),
+    ),
+  ).toString()
+
+export const lastDownload = ({ downloads }: Services, asked: TableQuery, res: Response) =>
+  downloads.last(memberOf(res).id, selectionOf(asked))
+
+export const mayHaveSensitive = (res: Response): boolean => mayWrite(memberOf(res))

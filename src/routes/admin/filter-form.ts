@@ -1,0 +1,138 @@
+import type { Translate } from '../../i18n.ts'
+import { type Attribute, valuesInOrder } from '../../table/attribute.ts'
+import { attributes } from '../../table/attributes.ts'
+import { conditionInWords, worded } from '../../table/condition-words.ts'
+import { isUnwanted, turned } from '../../table/conditions.ts'
+import type { Counts } from '../../table/counts.ts'
+import { instead, narrowing, type TableQuery, tablePath, without } from './table-query.ts'
+
+/** The filter of the table as its page shows it. */
+export type FilterForm = {
+  q: string
+  first: FilterSelect[]
+  /** Further conditions by what they are about; those of one form are offered where its replies are. */
+  more: { title: string; selects: FilterSelect[]; isOpen: boolean }[]
+  hidden: { name: string; value: string }[]
+  chips: Chip[]
+  clear: string
+}
+
+export type FilterSelect = {
+  id: string
+  name: string
+  label: string
+  /** Several values are asked for, each of which will do. */
+  isMultiple: boolean
+  options: FilterOption[]
+}
+type FilterOption = { value: string; label: string; isChosen: boolean }
+
+/** A condition that is in force, the table without it, and the table with its opposite. */
+export type Chip = {
+  label: string
+  text: string
+  href: string
+  turned: { label: string; href: string } | undefined
+}
+
+type Shown = {
+  asked: TableQuery
+  counts: Counts | undefined
+  /** Values of an attribute that are made up as the secretariat goes along. */
+  valuesOf(name: string): readonly string[]
+  t: Translate
+}
+
+export function filterForm(shown: Shown): FilterForm {
+  const { asked, t } = shown
+  const offered = filtersFor(asked)
+  const select = (attribute: Attribute) => filterSelect(attribute, shown)
+  const further = Map.groupBy(
+    offered.filter(({ filter }) => !filter?.isFirst),
+    ({ form }) => form,
+  )
+  return {
+    q: asked.q,
+    first: offered.filter(({ filter }) => filter?.isFirst).map(select),
+    more: [...further].map(([form, group]) => ({
+      title: form ? t(`${form}:short`) : t('admin:replies.filter.more'),
+      selects: group.map(select).filter(({ options }) => options.length > 0),
+      isOpen: group.some(({ name }) => asked.conditions[name]),
+    })),
+    hidden: hiddenIn(asked),
+    chips: chipsOf(shown),
+    clear: asked.rows ? `${tablePath}?rows=${asked.rows}` : tablePath,
+  }
+}
+
+/** Answers to a form are asked for where its replies are shown. */
+export const filtersFor = ({ rows, conditions }: TableQuery): Attribute[] =>
+  attributes.filter(
+    ({ filter, form }) =>
+      filter !== undefined &&
+      (!filter.onlyForParticipants || rows === 'participants') &&
+      (form === undefined || !conditions.form || conditions.form.includes(form)),
+  )
+
+function filterSelect(attribute: Attribute, shown: Shown): FilterSelect {
+  const { asked, counts, t } = shown
+  const chosen = asked.conditions[attribute.name] ?? []
+  const option = (value: string): FilterOption => {
+    const count = counts?.[attribute.name]?.[value]
+    return {
+      value,
+      label: conditionInWords(attribute, value, t) + (count === undefined ? '' : ` (${count})`),
+      isChosen: chosen.includes(value),
+    }
+  }
+  return {
+    // A dot would be a class for styles and scripts.
+    id: attribute.name.replaceAll('.', '-'),
+    name: attribute.name,
+    label: attribute.label(t),
+    isMultiple: chosen.length > 1,
+    options: [
+      ...new Set([...chosen.filter(isUnwanted), ...offeredOf(attribute, shown), ...chosen]),
+    ].map(option),
+  }
+}
+
+/** Among the further conditions nothing is offered that would leave nobody over. */
+function offeredOf(attribute: Attribute, { counts, valuesOf, t }: Shown): readonly string[] {
+  const { name, filter } = attribute
+  const values = filter?.values ? valuesInOrder(attribute, t) : valuesOf(name)
+  return filter?.isFirst ? values : values.filter(value => counts?.[name]?.[value] !== 0)
+}
+
+function chipsOf({ asked, t }: Shown): Chip[] {
+  return Object.entries(narrowing(asked)).flatMap(([name, values]) =>
+    values.flatMap(value => {
+      const words = worded(name, value, t)
+      return words
+        ? [
+            {
+              ...words,
+              href: without(asked, name, value),
+              turned: turnedRound(asked, name, value, t),
+            },
+          ]
+        : []
+    }),
+  )
+}
+
+/** What belongs to no attribute has no opposite. */
+function turnedRound(asked: TableQuery, name: string, value: string, t: Translate): Chip['turned'] {
+  if (!asked.conditions[name]) return undefined
+  const label = t(`admin:replies.filter.${isUnwanted(value) ? 'only_this' : 'except_this'}`)
+  return { label, href: instead(asked, name, value, turned(value)) }
+}
+
+/** What the form keeps of the table beside its own fields. */
+function hiddenIn(asked: TableQuery): FilterForm['hidden'] {
+  return [
+    ...(asked.fresh ? [{ name: 'fresh', value: asked.fresh }] : []),
+    ...(asked.rows ? [{ name: 'rows', value: asked.rows }] : []),
+    { name: 'sort', value: asked.sort },
+  ]
+}

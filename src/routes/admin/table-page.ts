@@ -1,0 +1,179 @@
+import { edition } from '#edition/index.ts'
+import type { Language, Translate } from '../../i18n.ts'
+import type { Attribute } from '../../table/attribute.ts'
+import type { SavedView } from '../../table/saved-views-store.ts'
+import type { Found } from '../../table/search.ts'
+import type { Seen } from '../../table/settings-store.ts'
+import type { TableParticipant, TableReply } from '../../table/table-reply.ts'
+import { type FilterForm, filterForm, filtersFor } from './filter-form.ts'
+import { pageSize, pageSizes } from './query.ts'
+import { linkTo, narrowing, type TableQuery, tablePath, usualSort } from './table-query.ts'
+import {
+  columnsFor,
+  type HeadView,
+  headsFor,
+  inTableOrder,
+  momentOf,
+  participantRow,
+  type RowView,
+  replyRow,
+} from './table-rows.ts'
+
+type Link = { href: string; label: string }
+
+/** The table as its page shows it. */
+export type TablePage = {
+  title: string
+  isOfParticipants: boolean
+  mayWrite: boolean
+  tabs: (Link & { isCurrent: boolean })[]
+  filter: FilterForm
+  sizes: { value: number | ''; label: number; isChosen: boolean }[]
+  views: ViewLink[]
+  columnGroups: { title: string; columns: { name: string; label: string; isShown: boolean }[] }[]
+  entries: (Link & { blank: string; form: string })[]
+  total: string
+  /** What has changed since the member last looked; undefined: nothing, or the member never said. */
+  fresh: Link | undefined
+  newestVersion: number
+  exportHref: string
+  csv: { semicolon: string; comma: string }
+  /** Why there are no rows. */
+  empty: string
+  heads: HeadView[]
+  rows: RowView[]
+  pages: { page: number; pages: number; linkTo(page: number): string }
+  bulk: Bulk
+  /** What stands behind the question mark, on the first page. */
+  query: string
+}
+
+type ViewLink = Link & { id: number; isCurrent: boolean; isShared: boolean; mayRemove: boolean }
+
+/** What can be decided for several replies at once. */
+type Bulk = { changes: { value: string; label: string }[]; all: string }
+
+export type TableParts = {
+  asked: TableQuery
+  found: Found<TableReply> | Found<TableParticipant>
+  columns: readonly Attribute[]
+  page: { page: number; pages: number }
+  views: readonly SavedView[]
+  seen: Seen | undefined
+  /** How many replies others have changed since then. */
+  freshCount: number
+  newestVersion: number
+  changes: readonly string[]
+  valuesOf(name: string): readonly string[]
+  reader: { language: Language; t: Translate; mayWrite: boolean; isAdmin: boolean }
+}
+
+export function tablePage(parts: TableParts): TablePage {
+  const { asked, found, columns, page, reader } = parts
+  const { t } = reader
+  const isOfParticipants = asked.rows === 'participants'
+  const rows = rowViews(parts)
+  const counts = found.counts(filtersFor(asked).map(({ name }) => name))
+  // Of a very common text the page may show more than were counted.
+  const total = Math.max(found.total, rows.length)
+  const query = queryOf(asked)
+  return {
+    title: t(isOfParticipants ? 'admin:participants.title' : 'admin:replies.title'),
+    isOfParticipants,
+    mayWrite: reader.mayWrite,
+    tabs: tabsFor(asked, t),
+    filter: filterForm({ asked, counts, valuesOf: parts.valuesOf, t }),
+    sizes: pageSizes.map(size => ({
+      value: size === pageSize ? '' : size,
+      label: size,
+      isChosen: asked.size === size,
+    })),
+    views: viewLinks(parts, query),
+    columnGroups: columnGroups(asked, columns, t),
+    entries: entryLinks(reader),
+    total: totalInWords(total, found.isMore, isOfParticipants, t),
+    fresh: freshLink(parts),
+    newestVersion: parts.newestVersion,
+    exportHref: linkTo('/admin/export', { ...asked, page: 1 }),
+    csv: {
+      semicolon: linkTo(`${tablePath}.csv`, { ...asked, page: 1 }),
+      comma: linkTo(`${tablePath}.csv`, { ...asked, page: 1, delimiter: 'comma' }),
+    },
+    empty: t(Object.keys(narrowing(asked)).length ? 'admin:replies.none' : 'admin:replies.empty'),
+    heads: headsFor(asked, columns, t),
+    rows,
+    pages: { ...page, linkTo: number => linkTo(tablePath, { ...asked, page: number }) },
+    bulk: bulkOf(parts, total),
+    query,
+  }
+}
+
+export const queryOf = (asked: TableQuery): string => linkTo('', { ...asked, page: 1 }).slice(1)
+
+function rowViews({ asked, found, page, columns, reader }: TableParts): RowView[] {
+  return found
+    .page(asked.size, page.page)
+    .map(row =>
+      'states' in row ? participantRow(row, columns, reader) : replyRow(row, columns, reader),
+    )
+}
+
+function tabsFor(asked: TableQuery, t: Translate): TablePage['tabs'] {
+  const tab = (rows: TableQuery['rows'], label: string) => ({
+    href: linkTo(tablePath, { ...asked, rows, sort: usualSort({ rows }), page: 1 }),
+    label: t(label),
+    isCurrent: asked.rows === rows,
+  })
+  return [
+    tab(undefined, 'admin:replies.row_a_reply'),
+    tab('participants', 'admin:replies.row_a_participant'),
+  ]
+}
+
+const viewLinks = ({ views, reader }: TableParts, query: string): ViewLink[] =>
+  views.map(view => ({
+    id: view.id,
+    label: view.name,
+    href: view.query ? `${tablePath}?${view.query}` : tablePath,
+    isCurrent: view.query === query,
+    isShared: view.isShared,
+    mayRemove: view.isOwn || (view.isShared && reader.isAdmin),
+  }))
+
+/** What everybody is asked stands before what each form asks. */
+function columnGroups(asked: TableQuery, shown: readonly Attribute[], t: Translate) {
+  const choosable = columnsFor(asked).filter(({ column }) => !column?.onlyForParticipants)
+  const groups = Map.groupBy(inTableOrder(choosable), ({ form }) => form)
+  return [...groups].map(([form, columns]) => ({
+    title: form ? t(`${form}:short`) : t('admin:replies.columns_of_all'),
+    columns: columns.map(attribute => ({
+      name: attribute.name,
+      label: attribute.label(t),
+      isShown: shown.includes(attribute),
+    })),
+  }))
+}
+
+const entryLinks = ({ language, t }: TableParts['reader']): TablePage['entries'] =>
+  edition.forms.map(({ path }) => ({
+    href: `/admin/entries/${path}`,
+    label: t('admin:entry.title', { form: t(`${path}:short`) }),
+    blank: `/${language}/${path}/blank`,
+    form: t(`${path}:short`),
+  }))
+
+function totalInWords(count: number, isMore: boolean, isOfParticipants: boolean, t: Translate) {
+  if (isOfParticipants) return t('admin:participants.total', { count })
+  return t(isMore ? 'admin:replies.total_at_least' : 'admin:replies.total', { count })
+}
+
+function freshLink({ seen, freshCount, reader }: TableParts): Link | undefined {
+  if (!seen || freshCount === 0) return undefined
+  const label = reader.t('admin:replies.fresh', { count: freshCount, moment: momentOf(seen.at) })
+  return { href: `${tablePath}?fresh=1`, label }
+}
+
+const bulkOf = ({ found, changes, reader }: TableParts, total: number): Bulk => ({
+  changes: changes.map(value => ({ value, label: reader.t(`admin:status.${value}`) })),
+  all: reader.t(found.isMore ? 'admin:batch.all_found' : 'admin:batch.all', { count: total }),
+})

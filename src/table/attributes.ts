@@ -1,0 +1,175 @@
+import { edition } from '#edition/index.ts'
+import { chosenDays } from '../facts/answers.ts'
+import { fullName, regionOf } from '../facts/person.ts'
+import { dayInWords } from '../forms/display.ts'
+import { categoryOf } from '../replies/protocol-order.ts'
+import { statuses } from '../replies/statuses.ts'
+import { type Attribute, noValue } from './attribute.ts'
+import { type Details, fieldAttributes } from './field-attributes.ts'
+import {
+  attribute,
+  daysThatAreAsked,
+  flag,
+  formInWords,
+  languageInWords,
+  momentInWords,
+  present,
+  sessionInWords,
+  stateOf,
+  statusInWords,
+} from './own-attribute.ts'
+
+const { means } = edition.person
+
+/** What staff and the program know of a reply; the words of each: `admin:attributes.<name>`. */
+const own: readonly Attribute[] = [
+  attribute('name', reply => [fullName(reply.person)], {
+    of: 'participant',
+    sort: { by: 'column', table: 'participants', column: 'sort_name' },
+  }),
+  attribute('reference', reply => [reply.reference], {
+    of: 'participant',
+    column: { usual: 4, look: 'code' },
+    sort: { by: 'column', table: 'participants', column: 'reference' },
+    export: { isJoined: true },
+  }),
+  attribute('missing', () => [], {
+    of: 'participant',
+    inWords: formInWords,
+    filter: { values: edition.formPaths, isFirst: true, onlyForParticipants: true },
+  }),
+  ...edition.forms.map(stateOf),
+  attribute('form', reply => [reply.form], {
+    inWords: formInWords,
+    filter: { values: edition.formPaths, isFirst: true },
+    column: { usual: 2, look: 'text' },
+    sort: { by: 'values' },
+    export: {},
+  }),
+  attribute('status', reply => [reply.status], {
+    inWords: statusInWords,
+    filter: { values: statuses, isFirst: true },
+    column: { usual: 3, look: 'status' },
+    sort: { by: 'values' },
+    export: {},
+  }),
+  attribute('protocol_category', reply => [categoryOf(reply)], {
+    inWords: (category, t) => t(`event:categories.${category}`),
+    export: { isJoined: true, tellsNone: true },
+  }),
+  attribute('pending_status', reply => present(reply.pendingStatus), {
+    inWords: statusInWords,
+    filter: { values: statuses },
+    column: { look: 'text' },
+    sort: { by: 'values' },
+    export: {},
+  }),
+  attribute('session', reply => present(reply.session), {
+    inWords: sessionInWords,
+    filter: { values: edition.sessions.map(({ name }) => name) },
+    column: { look: 'text' },
+    sort: { by: 'values' },
+    export: {},
+  }),
+  attribute('told_session', reply => present(reply.toldSession), {
+    inWords: sessionInWords,
+    filter: { values: edition.sessions.map(({ name }) => name) },
+    column: { look: 'text' },
+    sort: { by: 'values' },
+    export: {},
+  }),
+  attribute('table', reply => present(reply.table), { export: {} }),
+  attribute('region', reply => [regionOf(reply.person) ?? noValue], {
+    of: 'participant',
+    inWords: (region, t) => t(`event:regions.${region}`),
+    filter: { values: [...edition.regions, noValue], isFirst: true },
+    column: { look: 'text' },
+    sort: { by: 'values' },
+    export: {},
+  }),
+  attribute('assignee', reply => [reply.assignee ?? noValue], {
+    of: 'participant',
+    inWords: (email, t) => (email === noValue ? t('admin:labels.nobody') : email),
+    filter: {},
+    column: { look: 'text' },
+    sort: { by: 'values' },
+    export: {},
+  }),
+  attribute('tags', reply => reply.tags, {
+    of: 'participant',
+    filter: {},
+    column: { look: 'free' },
+    sort: { by: 'values' },
+    export: { separators: [', ', ', '] },
+  }),
+  flag('late', reply => reply.late, { export: {} }),
+  flag('pending', reply => reply.pendingStatus !== null),
+  flag('unread', reply => reply.isUnread),
+  attribute('day', chosenDays, {
+    inWords: dayInWords,
+    filter: { values: daysThatAreAsked() },
+  }),
+  attribute('language', reply => [reply.language], {
+    of: 'participant',
+    inWords: languageInWords,
+    export: { isJoined: true },
+  }),
+  attribute('submitted_at', reply => [reply.submittedAt], {
+    inWords: momentInWords,
+    column: { usual: 5, look: 'moment' },
+    sort: { by: 'time' },
+    export: { isMoment: true },
+  }),
+  attribute('changed_at', reply => [reply.changedAt], {
+    inWords: momentInWords,
+    column: { usual: 6, look: 'moment' },
+    sort: { by: 'column', table: 'replies', column: 'changed_at' },
+    export: { isMoment: true },
+  }),
+  attribute('change', reply => reply.changes ?? [], {
+    inWords: (action, t) => t(`admin:export.changes.${action}`),
+    export: { isJoined: true, onlyWithChanges: true, separators: [' ', ', '] },
+  }),
+  attribute('former_references', reply => reply.formerReferences ?? [], {
+    export: { isJoined: true, onlyWithChanges: true, separators: [' ', ' '] },
+  }),
+]
+
+/** What fields say beyond their kind, by the name of the field. */
+const ofFields: Record<string, Details> = {
+  [means.country]: {
+    filter: {
+      values: edition.countries.map(({ code }) => code),
+      isFirst: true,
+      isAlphabetical: true,
+    },
+    column: { usual: 1, look: 'text' },
+  },
+  [means.email]: { sort: { by: 'column', table: 'participants', column: 'email' } },
+  [means.organizationName.main]: {
+    sort: { by: 'column', table: 'participants', column: 'sort_organization' },
+  },
+  // A reply is found by its topic first, so that what it is found by begins with it.
+  ...Object.fromEntries(
+    edition.forms.flatMap(form =>
+      form.means.topicAsTyped
+        ? [
+            [
+              form.means.topicAsTyped,
+              { sort: { by: 'column', table: 'replies', column: 'search' } },
+            ],
+          ]
+        : [],
+    ),
+  ),
+}
+
+/**
+ * Everything that is known of a reply, in the order in which columns and files show it. A new filter, column or column
+ * of an export is an entry here and its words; a field of a form enters by itself.
+ */
+export const attributes: readonly Attribute[] = [...own, ...fieldAttributes(ofFields)]
+
+export const findAttribute = (name: string): Attribute | undefined => byName.get(name)
+
+const byName = new Map(attributes.map(one => [one.name, one]))

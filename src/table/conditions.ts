@@ -1,0 +1,91 @@
+import type { Translate } from '../i18n.ts'
+import { isThere, statuses } from '../replies/statuses.ts'
+import { noValue, valuesInOrder } from './attribute.ts'
+import { findAttribute } from './attributes.ts'
+import type { FilterIndex } from './filter-index.ts'
+import { difference, type IdSet, intersection, sizeOf, union } from './id-set.ts'
+
+/** By attribute: any of these values, and none of those that begin with `!`. */
+export type Conditions = Readonly<Record<string, readonly string[]>>
+
+/** A row a reply, or a row a participant. */
+export type Rows = 'replies' | 'participants'
+
+const not = '!'
+export const isUnwanted = (value: string): boolean => value.startsWith(not)
+/** The value without what turns it round. */
+export const bareValue = (value: string): string => (isUnwanted(value) ? value.slice(1) : value)
+/** Whether these values of a condition leave over what has this one. */
+export function lets(values: readonly string[], value: string): boolean {
+  const wanted = values.filter(one => !isUnwanted(one))
+  return !values.includes(opposite(value)) && (wanted.length === 0 || wanted.includes(value))
+}
+/** What is wanted becomes unwanted, and the other way round. */
+export const turned = (value: string): string =>
+  isUnwanted(value) ? bareValue(value) : opposite(value)
+export const opposite = (value: string): string => `${not}${value}`
+
+export type Selection = ReturnType<typeof createSelection>
+
+/** Which replies conditions leave over. */
+export function createSelection(index: FilterIndex) {
+  const fresh = (): FilterIndex => {
+    index.refresh()
+    return index
+  }
+  return {
+    /** `within`: what else narrows them. Of a participant none of the replies may have an unwanted value. */
+    chosen: (
+      conditions: Conditions,
+      rows: Rows = 'replies',
+      within: readonly IdSet[] = [],
+    ): IdSet => chosenBy(fresh(), conditions, rows, within),
+    having: (name: string, value: string): IdSet => having(fresh(), name, value),
+    /** In the order in which they are offered; of those that are made up, as letters go. */
+    valuesOf: (name: string, t?: Translate): string[] => valuesOf(fresh(), name, t),
+    size: (): number => sizeOf(fresh().everything),
+    repliesOf: (participants: IdSet): IdSet => fresh().repliesOf(participants),
+    participantsOf: (replies: IdSet): IdSet => fresh().participantsOf(replies),
+  }
+}
+
+function chosenBy(
+  index: FilterIndex,
+  conditions: Conditions,
+  rows: Rows,
+  within: readonly IdSet[],
+): IdSet {
+  let chosen = within.length > 0 ? intersection(index.everything, within) : index.everything
+  for (const [name, values] of Object.entries(conditions)) {
+    const wanted = values.filter(value => !isUnwanted(value))
+    const sets = wanted.map(value => having(index, name, value))
+    if (sets.length > 0) chosen = intersection(chosen, [union(sets)])
+    for (const value of values.filter(isUnwanted))
+      chosen = difference(chosen, unwantedBy(index, name, bareValue(value), rows))
+  }
+  return chosen
+}
+
+function unwantedBy(index: FilterIndex, name: string, value: string, rows: Rows): IdSet {
+  const replies = having(index, name, value)
+  return rows === 'participants' ? index.repliesOf(index.participantsOf(replies)) : replies
+}
+
+/** The replies with this value; of `missing` those whose participant has no reply in force to the form. */
+function having(index: FilterIndex, name: string, value: string): IdSet {
+  if (name !== missing) return index.having(name, value)
+  const replies = index.having('form', value)
+  const inForce = difference(replies, union(gone.map(status => index.having('status', status))))
+  return difference(index.everything, index.repliesOf(index.participantsOf(inForce)))
+}
+
+const missing = 'missing'
+const gone = statuses.filter(status => !isThere({ status }))
+
+function valuesOf(index: FilterIndex, name: string, t: Translate | undefined): string[] {
+  const attribute = findAttribute(name)
+  if (attribute?.filter?.values) return valuesInOrder(attribute, t)
+  const values = index.valuesOf(name).filter(value => sizeOf(index.having(name, value)) > 0)
+  const given = values.filter(value => value !== noValue).toSorted()
+  return given.length < values.length ? [...given, noValue] : given
+}

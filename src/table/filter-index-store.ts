@@ -1,0 +1,35 @@
+import type { Database } from '../database.ts'
+
+/**
+ * Ids of replies that this connection has changed since they were last taken out of the set. Triggers that only this
+ * connection has tell of them; a change that is rolled back is reread needlessly, which is harmless.
+ */
+export function watchReplies(database: Database): Set<number> {
+  const changed = new Set<number>()
+  database.function('reply_changed', (id: unknown) => {
+    changed.add(Number(id))
+    return null
+  })
+  for (const { table, on, ids } of watched)
+    database.exec(`
+      CREATE TEMP TRIGGER filter_${table}_${on.toLowerCase()} AFTER ${on} ON main.${table}
+      BEGIN
+        SELECT reply_changed(id) FROM (${ids});
+      END`)
+  return changed
+}
+
+const ofParticipant = (id: string): string => `SELECT id FROM replies WHERE participant_id = ${id}`
+
+/** Every table that an attribute is read from, and whose replies a change of it concerns. */
+const watched = [
+  { table: 'replies', on: 'INSERT', ids: 'SELECT new.id AS id' },
+  { table: 'replies', on: 'UPDATE', ids: 'SELECT new.id AS id' },
+  { table: 'replies', on: 'DELETE', ids: 'SELECT old.id AS id' },
+  { table: 'participants', on: 'UPDATE', ids: ofParticipant('new.id') },
+  { table: 'tags', on: 'INSERT', ids: ofParticipant('new.participant_id') },
+  { table: 'tags', on: 'DELETE', ids: ofParticipant('old.participant_id') },
+  { table: 'slots', on: 'INSERT', ids: 'SELECT new.reply_id AS id' },
+  { table: 'slots', on: 'UPDATE', ids: 'SELECT new.reply_id AS id' },
+  { table: 'slots', on: 'DELETE', ids: 'SELECT old.reply_id AS id' },
+]

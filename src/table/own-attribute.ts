@@ -1,0 +1,80 @@
+import { edition } from '#edition/index.ts'
+import { short } from '../dates.ts'
+import { optionLabel } from '../forms/display.ts'
+import { fieldsOf, findField } from '../forms/form.ts'
+import type { Translate } from '../i18n.ts'
+import { statuses } from '../replies/statuses.ts'
+import type { Attribute } from './attribute.ts'
+import type { TableReply } from './table-reply.ts'
+
+/** How the entries of `attributes.ts` are made that no field makes. */
+
+export function attribute(
+  name: string,
+  valuesOf: Attribute['valuesOf'],
+  details: Partial<Attribute>,
+): Attribute {
+  return {
+    name,
+    of: 'reply',
+    valuesOf,
+    label: t => t(`admin:attributes.${name}.label`),
+    inWords: value => value,
+    ...details,
+  }
+}
+
+/** Either so or not; as a condition: only those that are. */
+export function flag(
+  name: string,
+  isSo: (reply: TableReply) => boolean,
+  details: Partial<Attribute> = {},
+): Attribute {
+  return attribute(name, reply => (isSo(reply) ? ['1'] : []), {
+    inWords: (_, t) => t(`admin:attributes.${name}.only`),
+    filter: { values: ['1'], isFlag: true },
+    ...details,
+  })
+}
+
+/** What has become of the reply to this form: a column for each in the table of participants. */
+export function stateOf({ path }: { path: string }, index: number): Attribute {
+  return attribute(path, reply => (reply.form === path ? [reply.status] : []), {
+    of: 'participant',
+    label: t => t(`${path}:short`),
+    inWords: statusInWords,
+    filter: { values: statuses, onlyForParticipants: true },
+    column: { usual: index - edition.forms.length, look: 'status', onlyForParticipants: true },
+    sort: { by: 'values' },
+  })
+}
+
+export const present = (value: string | number | null): string[] =>
+  value === null ? [] : [String(value)]
+
+export function formInWords(form: string, t: Translate): string {
+  return t(`${form}:short`)
+}
+
+export function statusInWords(status: string, t: Translate): string {
+  return t(`admin:status.${status}`)
+}
+
+export function sessionInWords(session: string, t: Translate): string {
+  return t(`event:sessions.${session}`)
+}
+
+export function languageInWords(language: string, t: Translate): string {
+  const field = findField(edition.person, edition.person.means.language)
+  return field ? optionLabel(field, language, t) : language
+}
+
+export function momentInWords(instant: string): string {
+  return short(Temporal.Instant.from(instant))
+}
+
+/** Of the edition and of every field that asks for days, in the order of the calendar. */
+export function daysThatAreAsked(): string[] {
+  const asked = edition.forms.flatMap(fieldsOf).filter(({ areDays }) => areDays)
+  return [...new Set([...edition.days, ...asked.flatMap(({ options }) => options)])].sort()
+}

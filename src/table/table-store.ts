@@ -1,0 +1,131 @@
+import type { Database } from '../database.ts'
+import type { ReplyStatus } from '../replies/statuses.ts'
+import type { TableParticipant, TableReply } from './table-reply.ts'
+
+/** A column of the view `desk_replies` for each property of `TableReply`. */
+export const columnsOfReply = `
+  id,
+  participant_id AS participantId,
+  version,
+  reference,
+  form,
+  status,
+  pending_status AS pendingStatus,
+  language,
+  person,
+  answers,
+  late,
+  is_unread AS isUnread,
+  assignee,
+  tags,
+  protocol_category AS protocolCategory,
+  session,
+  told_session AS toldSession,
+  table_number AS "table",
+  submitted_at AS submittedAt,
+  changed_at AS changedAt`
+
+export type ReplyRow = Omit<TableReply, 'person' | 'answers' | 'late' | 'isUnread' | 'tags'> & {
+  person: string
+  answers: string
+  late: number
+  isUnread: number
+  tags: string
+}
+
+export const replyFrom = (row: ReplyRow): TableReply => ({
+  ...row,
+  person: JSON.parse(row.person),
+  answers: JSON.parse(row.answers),
+  late: row.late === 1,
+  isUnread: row.isUnread === 1,
+  tags: JSON.parse(row.tags),
+})
+
+/** One reply that cannot be read must not keep all others from being counted. */
+const countedFrom = (row: ReplyRow): TableReply => {
+  const reply = replyFrom(row)
+  return { ...reply, person: reply.person ?? {}, answers: reply.answers ?? {} }
+}
+
+type ParticipantRow = Omit<TableParticipant, 'person' | 'tags' | 'states'> & {
+  person: string
+  tags: string
+  states: string
+}
+
+const participantFrom = (row: ParticipantRow): TableParticipant => ({
+  ...row,
+  person: JSON.parse(row.person),
+  tags: JSON.parse(row.tags),
+  states: JSON.parse(row.states) as Record<string, ReplyStatus>,
+})
+
+/** One column that an index keeps in order, with what decides within it. */
+export type IndexedOrder = {
+  /** None: by id alone. */
+  by?: { table: 'participants' | 'replies'; column: string }
+  isDescending: boolean
+}
+/** So many ids from a place on: `size` and `offset` count rows. */
+export type Slice = { size: number; offset: number }
+
+/** The rows of the table. Reads only. */
+export function createTableStore(database: Database) {
+  const byIds = database.prepare<[string], ReplyRow>(
+    `SELECT ${columnsOfReply} FROM desk_replies WHERE id IN (SELECT value FROM json_each(?))`,
+  )
+  const counting = database.prepare<[], ReplyRow>(
+    `SELECT ${columnsOfReply} FROM desk_replies WHERE merged_into IS NULL`,
+  )
+  const countingByIds = database.prepare<[string], ReplyRow>(
+    `SELECT ${columnsOfReply} FROM desk_replies
+     WHERE merged_into IS NULL AND id IN (SELECT value FROM json_each(?))`,
+  )
+  const participants = database.prepare<[string], ParticipantRow>(
+    `SELECT
+       id,
+       reference,
+       person,
+       language,
+       (SELECT email FROM staff WHERE staff.id = assignee_id) AS assignee,
+       (SELECT json_group_array(tag) FROM tags WHERE participant_id = participants.id) AS tags,
+       (SELECT json_group_object(form, status) FROM replies WHERE participant_id = participants.id)
+         AS states
+     FROM participants WHERE id IN (SELECT value FROM json_each(?))`,
+  )
+  const repliesOf = database
+    .prepare<[string], number>(
+      `SELECT id FROM desk_replies
+       WHERE merged_into IS NULL AND participant_id IN (SELECT value FROM json_each(?))`,
+    )
+    .pluck()
+  const dataVersion = database
+    .prepare<[], number>('SELECT data_version FROM pragma_data_version')
+    .pluck()
+
+  return {
+    replies: (ids: readonly number[]): TableReply[] =>
+      inOrder(ids, byIds.all(json(ids))).map(replyFrom),
+    participants: (ids: readonly number[]): TableParticipant[] =>
+      inOrder(ids, participants.all(json(ids))).map(participantFrom),
+    /** Replies of records that count: what was made one with another stays for its history alone. */
+    *everyReply(): Generator<TableReply> {
+      for (const row of counting.iterate()) yield countedFrom(row)
+    },
+    countingReplies: (ids: readonly number[]): TableReply[] =>
+      countingByIds.all(json(ids)).map(countedFrom),
+    repliesOf: (participants: readonly number[]): number[] => repliesOf.all(json(participants)),
+    /** Changes whenever another connection has written. */
+    dataVersion: (): number => dataVersion.get() ?? 0,
+  }
+}
+
+export type TableStore = ReturnType<typeof createTableStore>
+
+const json = (ids: readonly number[]): string => JSON.stringify(ids)
+
+function inOrder<R extends { id: number }>(ids: readonly number[], rows: readonly R[]): R[] {
+  const byId = new Map(rows.map(row => [row.id, row]))
+  return ids.flatMap(id => byId.get(id) ?? [])
+}

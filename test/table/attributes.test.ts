@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import { edition } from '#edition/index.ts'
+import { decideSamples } from '../../src/demo/decide-samples.ts'
+import { samples } from '../../src/demo/samples.ts'
+import { sendSamples } from '../../src/demo/send-samples.ts'
+import { joinedColumns, replyColumns } from '../../src/exports/columns.ts'
+import { fieldsOf } from '../../src/forms/form.ts'
+import { languages, translator } from '../../src/i18n.ts'
+import { inTableOrder } from '../../src/routes/admin/table-rows.ts'
+import { type Attribute, noValue, valuesInOrder } from '../../src/table/attribute.ts'
+import { attributes } from '../../src/table/attributes.ts'
+import { opposite, type Rows } from '../../src/table/conditions.ts'
+import { sortedBy } from '../../src/table/sorting.ts'
+import type { TableReply } from '../../src/table/table-reply.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { signedIn } from '../support/staff.ts'
+
+const { forms, person } = edition
+const usual = { sort: 'submitted_at', isDescending: false } as const
+/** What no condition of one reply says: to which form its participant has not replied. */
+const ofParticipants = ({ filter }: Attribute) => filter?.onlyForParticipants === true
+
+describe('every attribute of the list', () => {
+  let app: TestApp
+  let replies: TableReply[]
+  before(async () => {
+    const opensAt = Temporal.Instant.from('2025-04-28T07:00:00Z')
+    let now = opensAt
+    app = await startApp({}, { now: () => now })
+    sendSamples(app.services, samples, opensAt, at => {
+      now = at
+    })
+    decideSamples(app.services, 'x')
+    await signedIn(app, 'reviewer', 'en', 'looks-after')
+    const [first, second] = app.services.search.look(usual).page(200, 1)
+    const [member] = app.services.staff.list()
+    app.services.labels.assign(first?.participantId ?? 0, member?.id ?? 0)
+    app.services.labels.addTag(first?.participantId ?? 0, 'first')
+    app.services.labels.addTag(second?.participantId ?? 0, 'second')
+    app.services.labels.markRead(first?.participantId ?? 0)
+    fillWhatNoSampleAnswers()
+    // As if the secretariat had entered one after the deadline.
+    app.services.database.prepare('UPDATE replies SET late = 1 WHERE id = ?').run(second?.id)
+    replies = await Array.fromAsync(app.services.exportRows.all(usual))
+  })
+  after(() => app.close())
+
+  /** A choice that depends on a rarer answer; the first request of its form gets the first option. */
+  function fillWhatNoSampleAnswers(): void {
+    const answered = app.services.database
+      .prepare<[string, string], number>('SELECT count(*) FROM replies WHERE form = ? AND answers ->> ? IS NOT NULL')
+      .pluck()
+    const fill = app.services.database.prepare(
+      'UPDATE replies SET answers = json_set(answers, ?, ?) WHERE id = (SELECT min(id) FROM replies WHERE form = ?)',
+    )
+    for (const form of forms)
+      for (const { name, options } of fieldsOf(form).filter(one => one.options.length > 0))
+        if (!answered.get(form.path, name)) fill.run(`$.${name}`, options[0], form.path)
+  }
+
+  const idsOf = (rows: readonly TableReply[]) => rows.map(({ id }) => id).toSorted((a, b) => a - b)
+  const found = (conditions: Record<string, string[]>) => {
+    const look = app.services.search.look({ ...usual, conditions })
+    const pages = Array.from({ length: Math.ceil(look.total / 200) }, (_, index) => look.page(200, index + 1))
+    return idsOf(pages.flat())
+  }
+
+  test('every field of the person and of every form is there, and in the files', () => {
+    const asked = [person, ...forms].flatMap(fieldsOf)
+    assert.deepEqual(
+      attributes.flatMap(({ field }) => field?.text ?? []).toSorted(),
+      asked.map(({ text }) => text).toSorted(),
+    )
+    const choice = { hasSensitive: true, hasChange: true }
+    for (const columns of [replyColumns(forms, choice), joinedColumns(choice)]) {
+      const codes = columns.map(({ code }) => code)
+      assert.equal(new Set(codes).size, codes.length)
+      for (const { name, field } of attributes.filter(one => one.field))
+        assert.deepEqual(
+          [name, codes.some(code => code === name || code.startsWith(`${name}.`))],
+          [name, field !== undefined],
+        )
+    }
+  })
+
+  test('every choice of every form can be asked for, and so can whoever did not make it', () => {
+    const choices = [person, ...forms]
+      .flatMap(fieldsOf)
+      .filter(({ kind, required }) =>
+        kind === 'checkbox' ? !required : ['radio', 'select', 'checkboxes'].includes(kind),
+      )
+    assert.ok(choices.length > 20)
+    assert.deepEqual(
+      choices.map(({ text }) => [text, attributes.find(({ field }) => field?.text === text)?.filter !== undefined]),
+      choices.map(({ text }) => [text, true]),
+    )
+  })
+
+  test('each filter narrows, by every value and by its opposite', () => {
+    const everything = idsOf(replies)
+    for (const attribute of attributes.filter(one => one.filter && !ofParticipants(one))) {
+      const { name, valuesOf } = attribute
+      const values = new Set(replies.flatMap(reply => valuesOf(reply)))
+      assert.deepEqual([name, values.size > 0], [name, true])
+      for (const value of values) {
+        const having = replies.filter(reply => valuesOf(reply).includes(value))
+        assert.deepEqual([name, value, found({ [name]: [value] })], [name, value, idsOf(having)])
+        const others = everything.filter(id => !having.some(reply => reply.id === id))
+        assert.deepEqual([name, value, found({ [name]: [opposite(value)] })], [name, value, others])
+        const { counts } = app.services.search.look(usual)
+        assert.deepEqual([name, value, counts([name])?.[name]?.[value]], [name, value, having.length])
+      }
+    }
+  })
+
+  test('two values of one filter are either, and a filter beside another is both', () => {
+    const either = found({ form: [forms[0]?.path ?? '', forms[1]?.path ?? ''] })
+    assert.deepEqual(either, found({ form: [opposite(forms[2]?.path ?? '')] }))
+    const both = found({ form: [forms[0]?.path ?? ''], region: ['cis'] })
+    assert.deepEqual(
+      both,
+      found({ form: [forms[0]?.path ?? ''] }).filter(id => found({ region: ['cis'] }).includes(id)),
+    )
+    assert.ok(either.length > both.length && both.length > 0)
+  })
+
+  test('each filter narrows the table of participants, and its opposite leaves the others', () => {
+    const { search } = app.services
+    const total = search.lookForParticipants(usual).total
+    const count = (name: string, value: string) =>
+      search.lookForParticipants({ ...usual, conditions: { [name]: [value] } }).total
+    for (const attribute of attributes.filter(one => one.filter)) {
+      const { name } = attribute
+      for (const value of search.valuesOf(name))
+        assert.deepEqual([name, value, count(name, value) + count(name, opposite(value))], [name, value, total])
+    }
+  })
+
+  test('each column shows words and never a code, in both languages', async () => {
+    const columns = inTableOrder(attributes.filter(({ column }) => column && !column.onlyForParticipants))
+    for (const language of languages) {
+      const t = translator(language)
+      const desk = await signedIn(app, 'admin', language, 'columns')
+      await desk.post('/admin/columns', { column: columns.map(({ name }) => name), query: '' })
+      const $ = load(await (await desk.get('/admin/replies?size=200')).text())
+      const shown = app.services.search.look({ ...usual, isDescending: true }).page(200, 1)
+      const heads = $('thead th')
+        .toArray()
+        .slice(1)
+        .map(head => $(head).text().trim())
+      assert.deepEqual([heads.length, new Set(heads).size], [columns.length, columns.length])
+      assert.deepEqual(
+        columns.filter(({ label }, index) => !heads[index]?.startsWith(label(t))),
+        [],
+      )
+      const rows = $('tbody tr')
+        .toArray()
+        .map(row =>
+          $(row)
+            .find('td:not(:has(input))')
+            .toArray()
+            .map(cell => ($(cell).find('.status, time').first().text() || $(cell).text()).trim()),
+        )
+      for (const [at, { name, column, valuesOf, inWords }] of columns.entries()) {
+        const cells = shown.map((_, index) => rows[index]?.[at])
+        const words = shown.map(reply =>
+          name === 'changed_at' && reply.changedAt === reply.submittedAt
+            ? ''
+            : valuesOf(reply)
+                .map(value => inWords(value, t))
+                .join(', '),
+        )
+        assert.deepEqual([name, cells], [name, words])
+        const codes = new Set(shown.flatMap(reply => [...valuesOf(reply)]))
+        if (column?.look !== 'code' && column?.look !== 'free')
+          assert.deepEqual([name, cells.filter(cell => cell && codes.has(cell) && cell.includes('_'))], [name, []])
+        assert.deepEqual([name, words.filter(word => /^[a-z][\w-]*:[\w.-]+$/.test(word))], [name, []])
+      }
+    }
+  })
+
+  test('each value that can be asked for has words of its own, in both languages', () => {
+    for (const language of languages) {
+      const t = translator(language)
+      for (const attribute of attributes.filter(({ filter }) => filter?.values)) {
+        const values = valuesInOrder(attribute, t)
+        const words = values.map(value => attribute.inWords(value, t))
+        assert.deepEqual([attribute.name, new Set(words).size], [attribute.name, values.length])
+        assert.deepEqual([attribute.name, words.filter(word => !word || /^[a-z-]+:/.test(word))], [attribute.name, []])
+      }
+    }
+  })
+
+  const orderOf = (rows: Rows, sort: string, isDescending: boolean) => {
+    const { search } = app.services
+    const filter = { sort, isDescending, t: translator('en') }
+    const look = rows === 'participants' ? search.lookForParticipants(filter) : search.look(filter)
+    const pages = Math.ceil(look.total / 50)
+    return Array.from({ length: pages }, (_, index) => look.page(50, index + 1))
+      .flat()
+      .map(({ id }) => id)
+  }
+
+  test('each sort changes the order, and puts those without a value last, both ways', () => {
+    const byId = new Map(replies.map(reply => [reply.id, reply]))
+    for (const { name, valuesOf } of sortedBy('replies')) {
+      const [up, down] = [orderOf('replies', name, false), orderOf('replies', name, true)]
+      assert.deepEqual(
+        [name, up.toSorted(), down.toSorted()],
+        [name, idsOf(replies).toSorted(), idsOf(replies).toSorted()],
+      )
+      assert.notDeepEqual(up, down, name)
+      const hasValue = (id: number) => {
+        const values = valuesOf(byId.get(id) as TableReply)
+        return values.length > 0 && !values.includes(noValue)
+      }
+      for (const order of [up, down]) {
+        const valued = order.map(hasValue)
+        assert.deepEqual([name, valued], [name, valued.toSorted((a, b) => Number(b) - Number(a))])
+      }
+    }
+  })
+
+  test('each sort of participants has every one of them once, both ways', () => {
+    const everybody = new Set(replies.map(({ participantId }) => participantId))
+    for (const { name } of sortedBy('participants')) {
+      const [up, down] = [orderOf('participants', name, false), orderOf('participants', name, true)]
+      assert.deepEqual([name, up.length, new Set(up)], [name, everybody.size, everybody])
+      assert.deepEqual([name, down.length, new Set(down)], [name, everybody.size, everybody])
+      assert.notDeepEqual(up, down, name)
+    }
+  })
+})
