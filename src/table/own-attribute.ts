@@ -4,7 +4,7 @@ import { optionLabel } from '../forms/display.ts'
 import { fieldsOf, findField } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 import { statuses } from '../replies/statuses.ts'
-import type { Attribute } from './attribute.ts'
+import type { Attribute, Sort } from './attribute.ts'
 import type { TableReply } from './table-reply.ts'
 
 /** How the entries of `attributes.ts` are made that no field makes. */
@@ -37,6 +37,37 @@ export function flag(
   })
 }
 
+/** A column with words, in the order of its values. */
+export const inWordsEverywhere = {
+  column: { look: 'text' },
+  sort: { by: 'values' },
+  export: {},
+} as const
+
+/** A place of the programme. */
+export function session(name: string, placeOf: (reply: TableReply) => string | null): Attribute {
+  return attribute(name, reply => present(placeOf(reply)), {
+    inWords: (place, t) => t(`event:sessions.${place}`),
+    filter: { values: edition.sessions.map(one => one.name) },
+    ...inWordsEverywhere,
+  })
+}
+
+/** An instant; `usual`: its place among the usual columns. */
+export function moment(
+  name: string,
+  instantOf: (reply: TableReply) => string,
+  usual: number,
+  sort: Sort,
+): Attribute {
+  return attribute(name, reply => [instantOf(reply)], {
+    inWords: instant => short(Temporal.Instant.from(instant)),
+    column: { usual, look: 'moment' },
+    sort,
+    export: { isMoment: true },
+  })
+}
+
 /** What has become of the reply to this form: a column for each in the table of participants. */
 export function stateOf({ path }: { path: string }, index: number): Attribute {
   return attribute(path, reply => (reply.form === path ? [reply.status] : []), {
@@ -60,17 +91,9 @@ export function statusInWords(status: string, t: Translate): string {
   return t(`admin:status.${status}`)
 }
 
-export function sessionInWords(session: string, t: Translate): string {
-  return t(`event:sessions.${session}`)
-}
-
 export function languageInWords(language: string, t: Translate): string {
   const field = findField(edition.person, edition.person.means.language)
   return field ? optionLabel(field, language, t) : language
-}
-
-export function momentInWords(instant: string): string {
-  return short(Temporal.Instant.from(instant))
 }
 
 /** Of the edition and of every field that asks for days, in the order of the calendar. */

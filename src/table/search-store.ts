@@ -3,6 +3,8 @@ import type { Database } from '../database.ts'
 /** A reply with the version that it has now. */
 export type Target = { id: number; version: number }
 
+export type SearchStore = ReturnType<typeof createSearchStore>
+
 /** What has changed since, and the versions that replies have now. */
 export function createSearchStore(database: Database) {
   const changedSince = database

@@ -1,14 +1,14 @@
 import type { Database } from '../database.ts'
-import { type Conditions, createSelection, type Rows } from './conditions.ts'
+import { type Conditions, createSelection, type Rows, type Selection } from './conditions.ts'
 import { type Counts, countsFor } from './counts.ts'
 import { createFilterIndex } from './filter-index.ts'
 import { type IdSet, idSetOf, idsIn, sizeOf } from './id-set.ts'
-import { createPages } from './rows.ts'
-import { createSearchStore, type Target } from './search-store.ts'
+import { createPages, type Pages } from './rows.ts'
+import { createSearchStore, type SearchStore, type Target } from './search-store.ts'
 import type { Order } from './sorting.ts'
 import type { TableParticipant, TableReply } from './table-reply.ts'
-import { createTableStore, type Slice } from './table-store.ts'
-import { findText, type TextFound } from './text-search.ts'
+import { createTableStore, type Slice, type TableStore } from './table-store.ts'
+import { findText, type TextFound, type TextTools } from './text-search.ts'
 import { createTextSearchStore } from './text-search-store.ts'
 import { createWalking } from './walking-store.ts'
 
@@ -35,83 +35,12 @@ export type Found<R> = {
 
 export type ReplySearch = ReturnType<typeof createReplySearch>
 
-/** The secretariat's view of the replies. Reads only. */
-export function createReplySearch(database: Database) {
-  const store = createTableStore(database)
-  const changes = createSearchStore(database)
-  const selection = createSelection(createFilterIndex(database, store))
-  const texts = { store: createTextSearchStore(database), selection }
-  const pages = createPages(selection, createWalking(database))
-
-  function select(filter: TableFilter, mayWait: boolean): Selected {
-    const { conditions = {}, rows = 'replies', q } = filter
-    const within = changedIn(filter)
-    const chosen = selection.chosen(conditions, rows, within)
-    const text = q ? findText(texts, q, chosen, mayWait) : undefined
-    return { filter, within, chosen, text }
-  }
-
-  const changedIn = ({ since, notBy = '' }: TableFilter): IdSet[] =>
-    since === undefined ? [] : [idSetOf(changes.changedSince(since, notBy))]
-
-  const counts = ({ filter, within, text }: Selected) => {
-    const everywhere = text?.kind === 'exact' ? text.everywhere : undefined
-    const isCounted = text === undefined || everywhere !== undefined
-    const { conditions = {}, rows = 'replies' } = filter
-    const narrowing = everywhere ? [...within, everywhere] : within
-    return (names: readonly string[]): Counts | undefined =>
-      isCounted ? countsFor(selection, { conditions, rows, within: narrowing, names }) : undefined
-  }
-
-  /** Every reply that the filter shows, however long it takes. */
-  const matching = (filter: TableFilter): IdSet => exactIds(select(filter, true))
-
-  /** For a page of the table, while somebody waits: a text that very many have is not followed to its end. */
-  function look(filter: TableFilter): Found<TableReply> {
-    const selected = select(filter, false)
-    const { text, chosen } = selected
-    const isMore = text?.kind === 'atLeast'
-    const ids = isMore ? text.candidates : (text?.ids ?? chosen)
-    const words = isMore ? text.words : []
-    return {
-      total: isMore ? text.count : sizeOf(ids),
-      isMore,
-      counts: counts(selected),
-      page: (size, number) =>
-        store.replies(pages.replies({ ids, order: filter, slice: sliceOf(size, number) }, words)),
-    }
-  }
-
-  /** The participants of these replies, a row each. */
-  function lookForParticipants(asked: TableFilter): Found<TableParticipant> {
-    const filter = { ...asked, rows: 'participants' as const }
-    const selected = select(filter, true)
-    const ids = selection.participantsOf(exactIds(selected))
-    return {
-      total: sizeOf(ids),
-      isMore: false,
-      counts: counts(selected),
-      page: (size, number) =>
-        store.participants(
-          pages.participants({ ids, order: filter, slice: sliceOf(size, number) }),
-        ),
-    }
-  }
-
-  return {
-    matching,
-    look,
-    lookForParticipants,
-    /** Values of an attribute that somebody has, or that there can be. */
-    valuesOf: selection.valuesOf,
-    /** Refreshed counts of the whole table, for the overview. */
-    counts: (conditions: Conditions, names: readonly string[]): Counts =>
-      countsFor(selection, { conditions, rows: 'replies', within: [], names }) ?? {},
-    count: (filter: TableFilter): number => sizeOf(matching(filter)),
-    /** The replies that the filter shows, no more than `max`, in the order in which they came. */
-    targets: (filter: TableFilter, max: number): Target[] =>
-      changes.versionsOf(idsIn(matching(filter)).slice(0, max)),
-  }
+type Tools = {
+  store: TableStore
+  changes: SearchStore
+  selection: Selection
+  texts: TextTools
+  pages: Pages
 }
 
 /** `text`: what was found of the words that were asked for; none were. */
@@ -122,9 +51,91 @@ type Selected = {
   text: TextFound | undefined
 }
 
+function select(tools: Tools, filter: TableFilter, mayWait: boolean): Selected {
+  const { conditions = {}, rows = 'replies', q, since, notBy = '' } = filter
+  const within = since === undefined ? [] : [idSetOf(tools.changes.changedSince(since, notBy))]
+  const chosen = tools.selection.chosen(conditions, rows, within)
+  const text = q ? findText(tools.texts, q, chosen, mayWait) : undefined
+  return { filter, within, chosen, text }
+}
+
+/** Every reply that the filter shows, however long it takes. */
+const matching = (tools: Tools, filter: TableFilter): IdSet => exactIds(select(tools, filter, true))
+
 function exactIds({ chosen, text }: Selected): IdSet {
   if (text?.kind === 'atLeast') throw new Error('A text is followed to its end where one may wait')
   return text?.ids ?? chosen
 }
 
+/** For a page of the table, while somebody waits: a text that very many have is not followed to its end. */
+function look(tools: Tools, filter: TableFilter): Found<TableReply> {
+  const selected = select(tools, filter, false)
+  const { text, chosen } = selected
+  const isMore = text?.kind === 'atLeast'
+  const ids = isMore ? text.candidates : (text?.ids ?? chosen)
+  const words = isMore ? text.words : []
+  return {
+    total: isMore ? text.count : sizeOf(ids),
+    isMore,
+    counts: names => counted(tools, selected, names),
+    page: (size, number) =>
+      tools.store.replies(
+        tools.pages.replies({ ids, order: filter, slice: sliceOf(size, number) }, words),
+      ),
+  }
+}
+
+/** The participants of these replies, a row each. */
+function lookForParticipants(tools: Tools, asked: TableFilter): Found<TableParticipant> {
+  const order: TableFilter = { ...asked, rows: 'participants' }
+  const selected = select(tools, order, true)
+  const ids = tools.selection.participantsOf(exactIds(selected))
+  return {
+    total: sizeOf(ids),
+    isMore: false,
+    counts: names => counted(tools, selected, names),
+    page: (size, number) =>
+      tools.store.participants(
+        tools.pages.participants({ ids, order, slice: sliceOf(size, number) }),
+      ),
+  }
+}
+
 const sliceOf = (size: number, number: number): Slice => ({ size, offset: size * (number - 1) })
+
+/** None where the text was not followed to its end, or what has it beyond the filter is not known. */
+function counted(
+  { selection }: Tools,
+  { filter, within, text }: Selected,
+  names: readonly string[],
+): Counts | undefined {
+  const everywhere = text?.kind === 'exact' ? text.everywhere : undefined
+  if (text && !everywhere) return undefined
+  const { conditions = {}, rows = 'replies' } = filter
+  const narrowing = everywhere ? [...within, everywhere] : within
+  return countsFor(selection, { conditions, rows, within: narrowing, names })
+}
+
+/** The secretariat's view of the replies. Reads only. */
+export function createReplySearch(database: Database) {
+  const store = createTableStore(database)
+  const changes = createSearchStore(database)
+  const selection = createSelection(createFilterIndex(database, store))
+  const texts = { store: createTextSearchStore(database), selection }
+  const pages = createPages(selection, createWalking(database))
+  const tools = { store, changes, selection, texts, pages }
+  return {
+    matching: (filter: TableFilter): IdSet => matching(tools, filter),
+    look: (filter: TableFilter) => look(tools, filter),
+    lookForParticipants: (filter: TableFilter) => lookForParticipants(tools, filter),
+    /** Values of an attribute that somebody has, or that there can be. */
+    valuesOf: selection.valuesOf,
+    /** Of the whole table, for the overview. */
+    counts: (conditions: Conditions, names: readonly string[]): Counts =>
+      countsFor(selection, { conditions, rows: 'replies', within: [], names }) ?? {},
+    count: (filter: TableFilter): number => sizeOf(matching(tools, filter)),
+    /** The replies that the filter shows, no more than `max`, in the order in which they came. */
+    targets: (filter: TableFilter, max: number): Target[] =>
+      changes.versionsOf(idsIn(matching(tools, filter)).slice(0, max)),
+  }
+}

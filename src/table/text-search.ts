@@ -13,7 +13,7 @@ export type TextFound =
   | { kind: 'exact'; ids: IdSet; everywhere: IdSet | undefined }
   | { kind: 'atLeast'; count: number; candidates: IdSet; words: readonly string[] }
 
-type Tools = { store: TextSearchStore; selection: Selection }
+export type TextTools = { store: TextSearchStore; selection: Selection }
 
 /** The index knows words of this many letters and more. */
 const indexedFrom = 3
@@ -33,7 +33,7 @@ const quotes = /["«»„“”]/g
  * Finds replies whose participant, speaker or topic has every word of a text, in either script and any order.
  * `mayWait`: all of them, however long it takes.
  */
-export function findText(tools: Tools, q: string, among: IdSet, mayWait: boolean): TextFound {
+export function findText(tools: TextTools, q: string, among: IdSet, mayWait: boolean): TextFound {
   const named = tools.store.byReference(parseReference(q) ?? '')
   if (named.length > 0) return exact(among, [idSetOf(named)])
   const words = wordsIn(q)
@@ -59,7 +59,7 @@ function exact(among: IdSet, [first = noIds(), ...rest]: readonly IdSet[]): Text
 }
 
 /** Undefined: more than `max` have it, or the index does not know so short a word. */
-function having({ store, selection }: Tools, word: string, max: number): IdSet | undefined {
+function having({ store, selection }: TextTools, word: string, max: number): IdSet | undefined {
   if ([...word].length < indexedFrom) return undefined
   const participants = store.participants(phrase(word), max + 1)
   const replies = store.replies(phrase(word), max + 1)

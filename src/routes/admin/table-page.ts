@@ -1,4 +1,3 @@
-import { edition } from '#edition/index.ts'
 import type { Language, Translate } from '../../i18n.ts'
 import type { Attribute } from '../../table/attribute.ts'
 import type { SavedView } from '../../table/saved-views-store.ts'
@@ -7,31 +6,32 @@ import type { Seen } from '../../table/settings-store.ts'
 import type { TableParticipant, TableReply } from '../../table/table-reply.ts'
 import { type FilterForm, filterForm, filtersFor } from './filter-form.ts'
 import { pageSize, pageSizes } from './query.ts'
-import { linkTo, narrowing, type TableQuery, tablePath, usualSort } from './table-query.ts'
+import { type HeadView, headsFor } from './table-heads.ts'
 import {
-  columnsFor,
-  type HeadView,
-  headsFor,
-  inTableOrder,
-  momentOf,
-  participantRow,
-  type RowView,
-  replyRow,
-} from './table-rows.ts'
-
-type Link = { href: string; label: string }
+  type ColumnGroup,
+  columnGroups,
+  type EntryLink,
+  entryLinks,
+  type Link,
+  type Tab,
+  tabsFor,
+  type ViewLink,
+  viewLinks,
+} from './table-links.ts'
+import { linkTo, narrowing, type TableQuery, tablePath } from './table-query.ts'
+import { momentOf, participantRow, type RowView, replyRow } from './table-rows.ts'
 
 /** The table as its page shows it. */
 export type TablePage = {
   title: string
   isOfParticipants: boolean
   mayWrite: boolean
-  tabs: (Link & { isCurrent: boolean })[]
+  tabs: Tab[]
   filter: FilterForm
   sizes: { value: number | ''; label: number; isChosen: boolean }[]
   views: ViewLink[]
-  columnGroups: { title: string; columns: { name: string; label: string; isShown: boolean }[] }[]
-  entries: (Link & { blank: string; form: string })[]
+  columnGroups: ColumnGroup[]
+  entries: EntryLink[]
   total: string
   /** What has changed since the member last looked; undefined: nothing, or the member never said. */
   fresh: Link | undefined
@@ -47,8 +47,6 @@ export type TablePage = {
   /** What stands behind the question mark, on the first page. */
   query: string
 }
-
-type ViewLink = Link & { id: number; isCurrent: boolean; isShared: boolean; mayRemove: boolean }
 
 /** What can be decided for several replies at once. */
 type Bulk = { changes: { value: string; label: string }[]; all: string }
@@ -83,22 +81,15 @@ export function tablePage(parts: TableParts): TablePage {
     mayWrite: reader.mayWrite,
     tabs: tabsFor(asked, t),
     filter: filterForm({ asked, counts, valuesOf: parts.valuesOf, t }),
-    sizes: pageSizes.map(size => ({
-      value: size === pageSize ? '' : size,
-      label: size,
-      isChosen: asked.size === size,
-    })),
-    views: viewLinks(parts, query),
+    sizes: sizesFor(asked),
+    views: viewLinks(parts.views, query, reader.isAdmin),
     columnGroups: columnGroups(asked, columns, t),
-    entries: entryLinks(reader),
+    entries: entryLinks(reader.language, t),
     total: totalInWords(total, found.isMore, isOfParticipants, t),
     fresh: freshLink(parts),
     newestVersion: parts.newestVersion,
     exportHref: linkTo('/admin/export', { ...asked, page: 1 }),
-    csv: {
-      semicolon: linkTo(`${tablePath}.csv`, { ...asked, page: 1 }),
-      comma: linkTo(`${tablePath}.csv`, { ...asked, page: 1, delimiter: 'comma' }),
-    },
+    csv: csvLinks(asked),
     empty: t(Object.keys(narrowing(asked)).length ? 'admin:replies.none' : 'admin:replies.empty'),
     heads: headsFor(asked, columns, t),
     rows,
@@ -107,6 +98,19 @@ export function tablePage(parts: TableParts): TablePage {
     query,
   }
 }
+
+/** The usual size stands in no address. */
+const sizesFor = (asked: TableQuery): TablePage['sizes'] =>
+  pageSizes.map(size => ({
+    value: size === pageSize ? '' : size,
+    label: size,
+    isChosen: asked.size === size,
+  }))
+
+const csvLinks = (asked: TableQuery): TablePage['csv'] => ({
+  semicolon: linkTo(`${tablePath}.csv`, { ...asked, page: 1 }),
+  comma: linkTo(`${tablePath}.csv`, { ...asked, page: 1, delimiter: 'comma' }),
+})
 
 export const queryOf = (asked: TableQuery): string => linkTo('', { ...asked, page: 1 }).slice(1)
 
@@ -117,50 +121,6 @@ function rowViews({ asked, found, page, columns, reader }: TableParts): RowView[
       'states' in row ? participantRow(row, columns, reader) : replyRow(row, columns, reader),
     )
 }
-
-function tabsFor(asked: TableQuery, t: Translate): TablePage['tabs'] {
-  const tab = (rows: TableQuery['rows'], label: string) => ({
-    href: linkTo(tablePath, { ...asked, rows, sort: usualSort({ rows }), page: 1 }),
-    label: t(label),
-    isCurrent: asked.rows === rows,
-  })
-  return [
-    tab(undefined, 'admin:replies.row_a_reply'),
-    tab('participants', 'admin:replies.row_a_participant'),
-  ]
-}
-
-const viewLinks = ({ views, reader }: TableParts, query: string): ViewLink[] =>
-  views.map(view => ({
-    id: view.id,
-    label: view.name,
-    href: view.query ? `${tablePath}?${view.query}` : tablePath,
-    isCurrent: view.query === query,
-    isShared: view.isShared,
-    mayRemove: view.isOwn || (view.isShared && reader.isAdmin),
-  }))
-
-/** What everybody is asked stands before what each form asks. */
-function columnGroups(asked: TableQuery, shown: readonly Attribute[], t: Translate) {
-  const choosable = columnsFor(asked).filter(({ column }) => !column?.onlyForParticipants)
-  const groups = Map.groupBy(inTableOrder(choosable), ({ form }) => form)
-  return [...groups].map(([form, columns]) => ({
-    title: form ? t(`${form}:short`) : t('admin:replies.columns_of_all'),
-    columns: columns.map(attribute => ({
-      name: attribute.name,
-      label: attribute.label(t),
-      isShown: shown.includes(attribute),
-    })),
-  }))
-}
-
-const entryLinks = ({ language, t }: TableParts['reader']): TablePage['entries'] =>
-  edition.forms.map(({ path }) => ({
-    href: `/admin/entries/${path}`,
-    label: t('admin:entry.title', { form: t(`${path}:short`) }),
-    blank: `/${language}/${path}/blank`,
-    form: t(`${path}:short`),
-  }))
 
 function totalInWords(count: number, isMore: boolean, isOfParticipants: boolean, t: Translate) {
   if (isOfParticipants) return t('admin:participants.total', { count })

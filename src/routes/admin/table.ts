@@ -8,6 +8,7 @@ import { attributes } from '../../table/attributes.ts'
 import { rememberTable } from '../../web/last-table.ts'
 import { memberOf } from '../../web/locals.ts'
 import { pagesFor, severalOf } from './query.ts'
+import { shownColumns } from './table-heads.ts'
 import { type TableParts, tablePage } from './table-page.ts'
 import {
   filterFrom,
@@ -17,7 +18,6 @@ import {
   type TableQuery,
   tablePath,
 } from './table-query.ts'
-import { shownColumns } from './table-rows.ts'
 
 const columnsBody = z.object({
   query: z.string().max(2000).catch(''),
