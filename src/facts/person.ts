@@ -41,6 +41,8 @@ export const organizationsOf = (person: Answers): TextInLanguage[] =>
 /** As it was typed; compare and look up with `toLowerCase`. */
 export const emailOf = (person: Answers): string => textOf(person, means.email)
 
+export const phoneAsTyped = (person: Answers): string => textOf(person, means.phone)
+
 /** The digits of the telephone number; empty where there is none. */
 export const phoneOf = (person: Answers): string => textOf(person, means.phone).replace(/\D/g, '')
 
