@@ -89,19 +89,7 @@ test('only config.ts, the start and the commands know the environment', () => {
 })
 
 test('SQL stands in stores, and Express in web, routes and app', () => {
-  /** Statements that have no store of their own yet. */
-  const others = [
-    'decisions/batches',
-    'participants/labels',
-    'participants/links',
-    'participants/notes',
-    'participants/participants',
-    'replies/duplicates',
-    'replies/merging',
-    'replies/store',
-    'replies/versions',
-  ].map(name => `src/${name}.ts`)
-  const isStore = (file: string) => file.endsWith('-store.ts') || others.includes(file)
+  const isStore = (file: string) => file.endsWith('-store.ts')
   assert.deepEqual(findings(/\.prepare\(|\bprepare</, isStore), [])
   assert.deepEqual(
     findings(/from 'express'/, file => /^src\/(web|routes)\/|^src\/app\.ts/.test(file)),
@@ -153,11 +141,12 @@ test('no flag ends the test run before every test is told', () => {
   assert.equal(/force-exit|test-only|skip/.test(scripts.check), false)
 })
 
-/** A name of this edition that is a word of ordinary language too: a person's post, and a place in an order. */
-const ordinary = ['position']
+/** Names of this edition that are words of ordinary language too: a person's post, and a place in an order; remarks. */
+const ordinary = ['position', 'notes']
 
-/** Rooms that name nothing of this edition; the others follow. */
-const neutral = /^src\/(letters|table|exports|programme|seating|overview|facts)\/|^src\/[^/]+\.ts$/
+/** Rooms that name nothing of this edition; the others follow, and the letter with a link. */
+const neutral =
+  /^src\/((letters|participants|table|exports|programme|seating|decisions|overview|facts)\/|replies\/(?!mail-links)|[^/]+\.ts$)/
 
 test('rooms that serve every edition name no field, form, session, day or event of this one', () => {
   const { person, forms, sessions, days, events } = edition
