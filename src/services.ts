@@ -3,7 +3,6 @@ import { createAudit } from './audit/audit.ts'
 import { type Clock, createClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
-import { createSteps } from './decisions/apply.ts'
 import { createBatches } from './decisions/batches.ts'
 import { createDecisions } from './decisions/decisions.ts'
 import { createUndo } from './decisions/undo.ts'
@@ -67,18 +66,17 @@ export function createServices(config: Config, clock: Clock = createClock(config
     seating: createSeating(post),
   }
 
-  const steps = createSteps(plans)
   const search = createReplySearch(database)
   return {
     ...plans,
     receiver: createReceiver(plans),
-    decisions: createDecisions({ ...plans, steps }),
-    undo: createUndo({ ...plans, steps }),
+    decisions: createDecisions(plans),
+    undo: createUndo(plans),
     batches: createBatches(plans),
-    duplicates: createDuplicates(database),
+    duplicates: createDuplicates(plans),
     merging: createMerging(plans),
     notes: createNotes(plans),
-    labels: createLabels(database),
+    labels: createLabels(plans),
     search,
     savedViews: createSavedViews(plans),
     tableSettings: createTableSettings(plans),

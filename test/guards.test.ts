@@ -87,19 +87,7 @@ test('only config.ts, the start and the commands know the environment', () => {
 })
 
 test('SQL stands in stores, and Express in web, routes and app', () => {
-  /** Statements that have no store of their own yet. */
-  const others = [
-    'decisions/batches',
-    'participants/labels',
-    'participants/links',
-    'participants/notes',
-    'participants/participants',
-    'replies/duplicates',
-    'replies/merging',
-    'replies/store',
-    'replies/versions',
-  ].map(name => `src/${name}.ts`)
-  const isStore = (file: string) => file.endsWith('-store.ts') || others.includes(file)
+  const isStore = (file: string) => file.endsWith('-store.ts')
   assert.deepEqual(findings(/\.prepare\(|\bprepare</, isStore), [])
   assert.deepEqual(
     findings(/from 'express'/, file => /^src\/(web|routes)\/|^src\/app\.ts/.test(file)),

@@ -1,91 +1,98 @@
 import { randomUUID } from 'node:crypto'
-import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import type { Letter } from '../letters/letter.ts'
 import type { Outbox } from '../letters/outbox.ts'
-import type { Programme } from '../programme/programme.ts'
 import { needsNewSeat } from '../replies/statuses.ts'
-import type { Reply, ReplyStore, ReplyVersion } from '../replies/store.ts'
-import type { Seating } from '../seating/seating.ts'
-import type { DecisionState, Steps } from './apply.ts'
-import type { Outcome, Skip } from './decisions.ts'
+import type { Reply, ReplyVersion } from '../replies/store.ts'
+import { byParticipant } from '../replies/versions.ts'
+import { applyDecision, type DecisionState, type DecisionTools } from './apply.ts'
+import type { Outcome, Skip } from './change.ts'
 
 export type Undo = ReturnType<typeof createUndo>
 
+/** Later than this nothing is undone. */
 const undoMinutes = 10
 
-type Parts = {
-  database: Database
-  clock: Clock
-  replies: ReplyStore
-  programme: Programme
-  seating: Seating
-  outbox: Outbox
-  steps: Steps
-}
+type Tools = DecisionTools & { outbox: Outbox }
+type Made = ReplyVersion<DecisionState>
 
-/** Takes back what one press did, where nothing has happened since and no letter has left. */
-export function createUndo({ database, clock, replies, programme, seating, outbox, steps }: Parts) {
-  /** `only`: this reply alone, of all that the press changed. */
-  function run(batch: string, by: string, only?: number): Outcome {
-    const outcome: Outcome = { batch: randomUUID(), done: [], skipped: [] }
-    for (const made of versionsOf(batch, only)) {
-      const target = { id: made.replyId, version: made.version }
-      const reply = replies.replyById(made.replyId)
-      const why = reply ? whyNot(reply, made) : 'gone'
-      if (!reply || why) outcome.skipped.push({ target, reply, why: why ?? 'gone' })
-      else outcome.done.push(restore(reply, made, by, outcome.batch))
-    }
-    return outcome
-  }
-
-  const versionsOf = (batch: string, only?: number) =>
-    replies
-      .versionsOfBatch<DecisionState>(batch)
-      .filter(({ replyId }) => only === undefined || replyId === only)
-
-  function whyNot(reply: Reply, made: ReplyVersion<DecisionState>): Skip | undefined {
-    // Undoing an undo would tell the participant something whose letter was called back.
-    if (made.madeBy === 'participant' || made.action === 'undone') return 'not_possible'
-    const isElsewhere = (made.after.session ?? null) !== (programme.sessionOf(reply.id) ?? null)
-    if (reply.version !== made.version || isElsewhere) return 'changed'
-    if (clock.now().since(Temporal.Instant.from(made.madeAt)).total('minutes') >= undoMinutes)
-      return 'too_late'
-    if (lettersOf(reply, made.batch).some(outbox.hasLeft)) return 'letter_left'
-    const { status, pending } = made.before as DecisionState
-    return needsNewSeat(reply, pending ?? status) && seating.count().free === 0
-      ? 'no_seats'
-      : undefined
-  }
-
-  const lettersOf = (reply: Reply, batch: string | undefined): Letter[] =>
-    outbox.ofParticipant(reply.participantId).filter(letter => letter.data.batch === batch)
-
-  function restore(
-    reply: Reply,
-    made: ReplyVersion<DecisionState>,
-    by: string,
-    batch: string,
-  ): Reply {
-    const { status, pending, note, session, position, toldSession, table } =
-      made.before as DecisionState
-    for (const letter of lettersOf(reply, made.batch)) outbox.cancel(letter.id)
-    if (!session) programme.put(reply.id, undefined)
-    const decision = { status, pendingStatus: pending, pendingNote: note, toldSession }
-    const slot = session ? { session, position: position ?? undefined } : undefined
-    const undone = steps.take(reply, { action: 'undone', decision, slot }, by, batch)
-    if (table) seating.put(reply.id, table)
-    return undone
-  }
-
+/** Takes back what was done as one, where nothing has happened since and no letter has left. */
+export function createUndo({ database, ...tools }: Tools & { database: Database }) {
   return {
-    run: database.transaction(run).immediate,
+    /** `only`: this reply alone, of all that was changed as one. */
+    run: database.transaction((batch: string, by: string, only?: number) =>
+      run(tools, batch, by, only),
+    ).immediate,
 
-    /** Whether that press can still be undone for this reply. */
+    /** Whether it can still be undone, for this reply or for any. */
     isPossible: (batch: string, only?: number): boolean =>
-      versionsOf(batch, only).some(made => {
-        const reply = replies.replyById(made.replyId)
-        return reply !== undefined && whyNot(reply, made) === undefined
+      versionsOf(tools, batch, only).some(made => {
+        const reply = tools.replies.replyById(made.replyId)
+        return reply !== undefined && whyNot(tools, reply, made) === undefined
       }),
   }
+}
+
+function run(tools: Tools, batch: string, by: string, only?: number): Outcome {
+  const outcome: Outcome = { batch: randomUUID(), done: [], skipped: [] }
+  for (const made of versionsOf(tools, batch, only)) {
+    const target = { id: made.replyId, version: made.version }
+    const reply = tools.replies.replyById(made.replyId)
+    const why = reply ? whyNot(tools, reply, made) : 'gone'
+    if (!reply || why) outcome.skipped.push({ target, reply, why: why ?? 'gone' })
+    else outcome.done.push(restore(tools, reply, made, by, outcome.batch))
+  }
+  return outcome
+}
+
+const versionsOf = ({ replies }: Tools, batch: string, only?: number): Made[] =>
+  replies
+    .versionsOfBatch<DecisionState>(batch)
+    .filter(({ replyId }) => only === undefined || replyId === only)
+
+/** Why it stays as it is, in the order in which it is told; undefined: it can be undone. */
+function whyNot(tools: Tools, reply: Reply, made: Made): Skip | undefined {
+  const reasons: [Skip, (tools: Tools, reply: Reply, made: Made) => boolean][] = [
+    ['not_possible', cannotBeUndone],
+    ['changed', hasChanged],
+    ['too_late', isTooLate],
+    ['letter_left', hasLetterLeft],
+    ['no_seats', lacksSeat],
+  ]
+  return reasons.find(([, isSo]) => isSo(tools, reply, made))?.[0]
+}
+
+/** Undoing an undo would tell the participant something whose letter was called back. */
+const cannotBeUndone = (_tools: Tools, _reply: Reply, { madeBy, action }: Made): boolean =>
+  madeBy === byParticipant || action === 'undone'
+
+const hasChanged = ({ programme }: Tools, reply: Reply, { version, after }: Made): boolean =>
+  reply.version !== version || (after.session ?? null) !== (programme.sessionOf(reply.id) ?? null)
+
+const isTooLate = ({ clock }: Tools, _reply: Reply, { madeAt }: Made): boolean =>
+  clock.now().since(Temporal.Instant.from(madeAt)).total('minutes') >= undoMinutes
+
+const hasLetterLeft = (tools: Tools, reply: Reply, { batch }: Made): boolean =>
+  lettersOf(tools, reply, batch).some(tools.outbox.hasLeft)
+
+/** Going back would take a seat, and none is free. */
+function lacksSeat({ seating }: Tools, reply: Reply, { before }: Made): boolean {
+  const { status, pending } = before as DecisionState
+  return needsNewSeat(reply, pending ?? status) && seating.count().free === 0
+}
+
+const lettersOf = ({ outbox }: Tools, reply: Reply, batch: string | undefined): Letter[] =>
+  outbox.ofParticipant(reply.participantId).filter(letter => letter.data.batch === batch)
+
+function restore(tools: Tools, reply: Reply, made: Made, by: string, batch: string): Reply {
+  const { outbox, programme, seating } = tools
+  const { status, pending, note, session, position, toldSession, table } =
+    made.before as DecisionState
+  for (const letter of lettersOf(tools, reply, made.batch)) outbox.cancel(letter.id)
+  if (!session) programme.put(reply.id, undefined)
+  const decision = { status, pendingStatus: pending, pendingNote: note, toldSession }
+  const slot = session ? { session, position: position ?? undefined } : undefined
+  const undone = applyDecision(tools, reply, { action: 'undone', decision, slot }, by, batch)
+  if (table) seating.put(reply.id, table)
+  return undone
 }

@@ -9,12 +9,15 @@ export type ComponentsPage = {
   deadline: string
   hint: string
   form: { title: string; done: string; submit: string }
-  tasks: { status: string; text: string }[]
+  tasks: { look: string; text: string }[]
 }
 
 /** One question with an error, one with what was typed. */
 const problems = [{ field: 'representative_name', code: 'enter' }]
 const typed = { notes: '' }
+
+/** What a form of the home page may say, and how it looks. */
+const looks = { none: 'none', received: 'good', withdrawn: 'over', closed: 'closed' }
 
 export function componentsPage({ t, dates }: Reader): ComponentsPage {
   const [form] = edition.forms
@@ -29,8 +32,8 @@ export function componentsPage({ t, dates }: Reader): ComponentsPage {
       done: t('replies:done.received', { form: t(`${path}:short`) }),
       submit: t(`${path}:submit`),
     },
-    tasks: ['none', 'received', 'withdrawn', 'closed'].map(status => ({
-      status,
+    tasks: Object.entries(looks).map(([status, look]) => ({
+      look,
       text: t(`site:home.status.${status}`),
     })),
   }

@@ -61,6 +61,7 @@ export function decideSamples(
     decisions.run([target()], { kind: 'decide', to, note, session }, by)
     if (isTold) decisions.run([target()], { kind: 'release' }, by)
     const participant = replies.participant(reply.participantId) as Participant
-    if (answer) decisions.answer(participant, reply.form, answer, target().version)
+    if (answer)
+      decisions.respond({ participant, form: reply.form, to: answer, seen: target().version })
   }
 }

@@ -5,7 +5,7 @@ import type { KindOfLetter } from '../letters/kind-of-letter.ts'
 import { kinds, type LetterKind, letterKinds } from '../letters/kinds.ts'
 import type { LetterData } from '../letters/letter-data.ts'
 import { letterLink } from '../letters/letter-link.ts'
-import { transitions } from '../replies/statuses.ts'
+import { statusesOf } from '../replies/statuses.ts'
 import { figureNames } from '../staff/digest.ts'
 import type { PreviewDesk } from './preview-desk.ts'
 
@@ -27,9 +27,9 @@ const namesSession: readonly string[] = ['slot_offered', 'confirmed']
 
 const ofEachDecision = (kind: LetterKind): LetterPreview[] =>
   edition.formPaths.flatMap(form =>
-    (transitions[form] ?? [])
+    statusesOf(form)
       .filter(({ hasLetter }) => hasLetter)
-      .map(({ to }) => ({
+      .map(({ name: to }) => ({
         name: `${kind}, ${form}, ${to}`,
         kind,
         form,

@@ -67,7 +67,7 @@ function treatSamples(services: Services) {
   decideSamples(services, by)
   const people = peopleIn(services)
   const note = 'Sample note: <b>called back</b>, confirmed by telephone.'
-  services.notes.add(people.everything.id, note, by)
+  services.notes.add(people.everything, note, by)
   return people
 }
 

@@ -2,7 +2,7 @@ import { fieldsIn } from '../forms/fields-in.ts'
 import { type Form, isMet } from '../forms/form.ts'
 import { deadlineAt } from './circular.ts'
 import { officialLanguages, yesNo } from './options.ts'
-import { privacyRead } from './privacy.ts'
+import { hasReadNotice, privacyRead } from './privacy.ts'
 
 const { text, radio, checkboxes, rows, textarea } = fieldsIn('ai-governance-day')
 const attending = { ai_attendance: ['yes', 'representative'] }
@@ -77,6 +77,7 @@ export const aiGovernanceDay: Form = {
   ],
 
   means: {
+    hasReadNotice,
     declines: declining,
     standIn: {
       when: represented,

@@ -4,7 +4,7 @@ import { type FieldProblem, type Form, valuesOf } from '../forms/form.ts'
 import { deadlineAt } from './circular.ts'
 import { daysOfEvent } from './events.ts'
 import { officialLanguages, yesNo } from './options.ts'
-import { privacyRead } from './privacy.ts'
+import { hasReadNotice, privacyRead } from './privacy.ts'
 
 const { text, email, radio, checkboxes, days, rows, textarea } = fieldsIn('participation')
 /** Who takes part, in whatever way. */
@@ -101,6 +101,7 @@ export const participation: Form = {
   ],
 
   means: {
+    hasReadNotice,
     declines: { attendance: ['not_attending'] },
     isRemote: { attendance: ['remote'] },
     wayOfTakingPart: 'attendance',

@@ -5,7 +5,7 @@ import { hasOnlyLatinLetters } from '../forms/rules.ts'
 import { deadlineAt } from './circular.ts'
 import { daysOfEvent } from './events.ts'
 import { actionLines, levels, officialLanguages, yesNo } from './options.ts'
-import { privacyRead } from './privacy.ts'
+import { hasReadNotice, privacyRead } from './privacy.ts'
 
 const { text, url, radio, checkboxes, checkbox, days, textarea } = fieldsIn('speaking-slot')
 const otherSpeaker = { speaker_is_participant: ['no'] }
@@ -72,6 +72,7 @@ export const speakingSlot: Form = {
   ],
 
   means: {
+    hasReadNotice,
     standIn: {
       when: otherSpeaker,
       name: 'speaker_name',

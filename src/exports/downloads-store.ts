@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import { newestVersionIn } from '../replies/versions.ts'
+import { newestVersionIn } from '../replies/versions-store.ts'
 
 /** A member's last whole export of a selection: what it cannot hold yet came after this version. */
 export type Download = { lastVersion: number; madeAt: string }

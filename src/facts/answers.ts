@@ -47,6 +47,26 @@ export function actorOf({ form, person, answers }: Replied): Actor {
   }
 }
 
+/** The level of whoever acts instead, where the form asks for it: rank does not pass to a stand-in. */
+export function standInLevelOf({ form, answers }: OwnAnswers): string | undefined {
+  const { standIn } = meaningsOf(form)
+  return standIn?.level && isMet(standIn.when, answers) ? textOf(answers, standIn.level) : undefined
+}
+
+/** The fields that `isInRoom` and `standInLevelOf` read, of any form. */
+export const fieldsOfRank: readonly string[] = [
+  ...new Set(
+    edition.forms.flatMap(({ means: { declines, isRemote, standIn } }) => [
+      ...Object.keys({ ...declines, ...isRemote, ...(standIn?.level && standIn.when) }),
+      ...(standIn?.level ? [standIn.level] : []),
+    ]),
+  ),
+]
+
+/** Says that the privacy notice was read. */
+export const hasReadNotice = ({ form, answers }: OwnAnswers): boolean =>
+  isMet(meaningsOf(form).hasReadNotice, answers)
+
 /** The days that were chosen, as ISO dates. */
 export const chosenDays = ({ form, answers }: OwnAnswers): string[] =>
   valuesAt(meaningsOf(form).days, answers)

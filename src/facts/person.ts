@@ -19,6 +19,9 @@ export const familyNameOf = (person: Answers): string => textOf(person, means.fa
 export const nativeNameOf = (person: Answers): string => textOf(person, means.nativeName)
 
 /** In this language where it was given, else as everybody gives it. */
+export const positionIn = (person: Answers, language: Language): string =>
+  inLanguage(person, means.position, language)
+
 export const organizationIn = (person: Answers, language: Language): string =>
   inLanguage(person, means.organizationName, language)
 
@@ -38,6 +41,8 @@ export const organizationsOf = (person: Answers): TextInLanguage[] =>
 
 /** As it was typed; compare and look up with `toLowerCase`. */
 export const emailOf = (person: Answers): string => textOf(person, means.email)
+
+export const phoneAsTyped = (person: Answers): string => textOf(person, means.phone)
 
 /** The digits of the telephone number; empty where there is none. */
 export const phoneOf = (person: Answers): string => textOf(person, means.phone).replace(/\D/g, '')

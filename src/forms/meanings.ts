@@ -33,6 +33,8 @@ export type Meanings = {
   asksForSeat?: When
   /** Who is let in where, in the order in which the lists are offered. */
   doors?: readonly Door[]
+  /** The privacy notice was read. */
+  hasReadNotice?: When
   /** What a reply is found by besides its participant. */
   foundBy?: readonly string[]
   /** Names of the edition's events that the reply puts into the participant's calendar. */

@@ -1,23 +1,24 @@
+import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
+import { createNoteStore } from './notes-store.ts'
+import type { Participant } from './participant.ts'
 
-/** A remark of the secretariat about a participant; the participant never sees it. */
-export type Note = { id: number; text: string; madeBy: string; madeAt: string }
+export type { Note } from './notes-store.ts'
 export type Notes = ReturnType<typeof createNotes>
 
+/** The longest note, in characters. */
 export const noteMax = 2000
 
-export function createNotes({ database, clock }: { database: Database; clock: Clock }) {
-  const insert = database.prepare(
-    'INSERT INTO notes (participant_id, text, made_by, made_at) VALUES (?, ?, ?, ?)',
-  )
-  const select = database.prepare<[number], Note>(
-    'SELECT id, text, made_by AS madeBy, made_at AS madeAt FROM notes WHERE participant_id = ? ORDER BY id',
-  )
-  return {
-    add: (participantId: number, text: string, madeBy: string): void =>
-      void insert.run(participantId, text, madeBy, String(clock.now())),
-    /** The oldest first. */
-    of: (participantId: number): Note[] => select.all(participantId),
+type Parts = { database: Database; clock: Clock; audit: Audit }
+
+export function createNotes({ database, clock, audit }: Parts) {
+  const store = createNoteStore(database)
+
+  function add({ id, reference }: Participant, text: string, by: string): void {
+    store.add(id, text, by, String(clock.now()))
+    audit.record(by, 'note_added', { reference })
   }
+
+  return { of: store.of, add: database.transaction(add) }
 }

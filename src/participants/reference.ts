@@ -26,7 +26,10 @@ export function createReference(): string {
   return grouped(characters)
 }
 
-/** The reference that was meant, whatever its case, dashes, spaces and look-alikes; undefined where it cannot be one. */
+/**
+ * The reference that was meant, whatever its case, dashes, spaces and look-alikes; undefined where
+ * it cannot be one.
+ */
 export function parseReference(text: string): string | undefined {
   const characters = [...text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')]
     .map(character => lookAlikes[character] ?? character)

@@ -4,6 +4,7 @@ import { countryOf } from '../facts/person.ts'
 import type { Reader } from '../reader.ts'
 import { type Refused, type Typed, textTyped, typedAt } from '../refused.ts'
 import { categoryOf } from '../replies/protocol-order.ts'
+import { lookOf, type StatusLook } from '../replies/statuses.ts'
 import type { Speech } from './programme-store.ts'
 
 export type Option = { value: string; label: string; isChosen: boolean }
@@ -16,7 +17,7 @@ export type SpeechOnPage = {
   speaker: string
   /** What stands behind the name: the country; empty for an organization of none. */
   besides: string
-  status: { code: string; text: string }
+  status: { look: StatusLook; text: string }
   /** A decision whose letter waits; empty: none. */
   pending: string
   said: { text: string; lang: string | undefined }
@@ -48,7 +49,7 @@ export function speechOnPage(
     href: `/admin/replies/${reference}#${form}`,
     speaker: actorOf(speech).name,
     besides: country && `, ${t(`countries:${country}`)}`,
-    status: { code: status, text: t(`admin:status.${status}`) },
+    status: { look: lookOf(status), text: t(`admin:status.${status}`) },
     pending: pendingStatus
       ? t('admin:programme.pending', { status: t(`admin:status.${pendingStatus}`) })
       : '',

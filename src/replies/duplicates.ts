@@ -1,98 +1,72 @@
+import type { Audit } from '../audit/audit.ts'
 import type { Database } from '../database.ts'
-import { phoneOf } from '../facts/person.ts'
+import { countryOf, familyNameOf, nativeNameOf, phoneOf } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
-import { textOf } from '../forms/form.ts'
 import { foldForSearch } from '../latin.ts'
 import type { Participant } from '../participants/participants.ts'
-import { likeStart, phrase } from '../text-match.ts'
+import { type Candidate, createDuplicateStore, type DuplicateStore } from './duplicates-store.ts'
 
 export type DuplicateReason = 'email' | 'surname' | 'phone'
 /** Somebody who may be the same person, and why one may think so. */
 export type PossibleDuplicate = { reference: string; person: Answers; reasons: DuplicateReason[] }
 export type Duplicates = ReturnType<typeof createDuplicates>
 
-type Row = {
-  id: number
-  reference: string
-  person: string
-  email: string
-  country: string | null
-  phone: string
-}
-
-/** So many are pointed out, and so many are looked at for each way to find them. */
+/** More than these are not pointed out. */
 const shownMost = 10
-const lookedAtMost = 200
 
-/** Looks across scripts: «Иванов» and Ivanov of one country may be one person. Reads only. */
-export function createDuplicates(database: Database) {
-  const columns = 'id, reference, person, email, country, phone'
-  const isOther = `merged_into IS NULL AND id <> :id
-    AND NOT EXISTS (SELECT 1 FROM different_people WHERE one = min(participants.id, :id) AND other = max(participants.id, :id))`
-  const reachable = database.prepare<[object], Row>(
-    `SELECT ${columns} FROM participants WHERE (email = :email OR (phone = :phone AND phone <> '')) AND ${isOther}
-     ORDER BY id LIMIT ${lookedAtMost}`,
-  )
-  const named = database.prepare<[object], Row>(
-    `SELECT ${columns} FROM participants WHERE sort_name = :word AND country = :country AND ${isOther}
-     UNION SELECT ${columns} FROM participants WHERE sort_name LIKE :begins ESCAPE '\\' AND country = :country AND ${isOther}
-     ORDER BY id LIMIT ${lookedAtMost}`,
-  )
-  const spelled = database.prepare<[object], Row>(
-    `SELECT ${columns} FROM participants
-     WHERE id IN (SELECT rowid FROM participants_search WHERE participants_search MATCH :phrase) AND country = :country AND ${isOther}
-     ORDER BY id LIMIT ${lookedAtMost}`,
-  )
-  const insert = database.prepare(
-    'INSERT OR IGNORE INTO different_people (one, other) VALUES (min(:id, :other), max(:id, :other))',
-  )
+type Parts = { database: Database; audit: Audit }
 
-  /** Whoever has the address, the telephone or a word of the name. */
-  function candidates({ id, email, person }: Participant): Row[] {
-    const country = textOf(person, 'country')
-    const rows = [
-      ...reachable.all({ id, email, phone: phoneOf(person) }),
-      ...named.all({
-        id,
-        country,
-        word: surnameOf(person),
-        begins: likeStart(`${surnameOf(person)} `),
-      }),
-      ...wordsOf(person).flatMap(word => spelled.all({ id, country, phrase: phrase(word) })),
-    ]
-    return [...new Map(rows.map(row => [row.id, row])).values()]
+/** Looks across scripts: «Иванов» and Ivanov of one country may be one person. */
+export function createDuplicates({ database, audit }: Parts) {
+  const store = createDuplicateStore(database)
+
+  /** Somebody has looked: these are two people, and are not pointed out again. */
+  function markDifferent(one: Participant, other: Participant, by: string): void {
+    store.markDifferent(one.id, other.id)
+    audit.record(by, 'declared_different', { reference: one.reference, other: other.reference })
   }
 
   return {
-    /** Somebody has looked: these are two people, and are not pointed out again. */
-    markDifferent: (one: Participant, other: Participant): void =>
-      void insert.run({ id: one.id, other: other.id }),
-
-    of(participant: Participant): PossibleDuplicate[] {
-      return candidates(participant)
-        .map(row => ({ row, other: JSON.parse(row.person) as Answers }))
-        .map(({ row, other }) => ({
-          reference: row.reference,
-          person: other,
-          reasons: reasonsFor(participant, row, other),
-        }))
-        .filter(({ reasons }) => reasons.length > 0)
-        .slice(0, shownMost)
-    },
+    of: (participant: Participant) => duplicatesOf(store, participant),
+    markDifferent: database.transaction(markDifferent),
   }
 }
 
-function reasonsFor({ email, person }: Participant, row: Row, other: Answers): DuplicateReason[] {
-  const phone = phoneOf(person)
-  const found: [DuplicateReason, boolean][] = [
-    ['email', row.email === email],
-    ['surname', row.country === textOf(person, 'country') && isOneName(person, other)],
-    ['phone', phone !== '' && row.phone === phone],
+const duplicatesOf = (store: DuplicateStore, participant: Participant): PossibleDuplicate[] =>
+  candidatesFor(store, participant)
+    .map(other => ({
+      reference: other.reference,
+      person: other.person,
+      reasons: reasonsFor(participant, other),
+    }))
+    .filter(({ reasons }) => reasons.length > 0)
+    .slice(0, shownMost)
+
+/** Whoever has the address, the telephone or a word of the name. */
+function candidatesFor(store: DuplicateStore, { id, email, person }: Participant): Candidate[] {
+  const country = countryOf(person)
+  const all = [
+    ...store.reachableBy(id, email, phoneOf(person)),
+    ...store.named(id, country, surnameOf(person)),
+    ...wordsOf(person).flatMap(word => store.spelled(id, country, word)),
   ]
-  return found.flatMap(([reason, is]) => (is ? [reason] : []))
+  return [...new Map(all.map(one => [one.id, one])).values()]
 }
 
-/** One surname, in Latin letters or in the native script; or two words of the native name, however the passport spells it. */
+function reasonsFor({ email, person }: Participant, other: Candidate): DuplicateReason[] {
+  const phone = phoneOf(person)
+  const found: [DuplicateReason, boolean][] = [
+    ['email', other.email === email],
+    ['surname', other.country === countryOf(person) && isOneName(person, other.person)],
+    ['phone', phone !== '' && other.phone === phone],
+  ]
+  return found.flatMap(([reason, isSo]) => (isSo ? [reason] : []))
+}
+
+/**
+ * One surname, in Latin letters or in the native script; or two words of the native name, however
+ * the passport spells it.
+ */
 function isOneName(one: Answers, other: Answers): boolean {
   const [own, their] = [nativeWords(one), nativeWords(other)]
   return (
@@ -103,10 +77,12 @@ function isOneName(one: Answers, other: Answers): boolean {
   )
 }
 
-const surnameOf = (person: Answers): string => foldForSearch(textOf(person, 'family_name'))
+const surnameOf = (person: Answers): string => foldForSearch(familyNameOf(person))
+
 const nativeWords = (person: Answers): string[] => [
-  ...new Set(foldForSearch(textOf(person, 'native_name')).split(' ').filter(Boolean)),
+  ...new Set(foldForSearch(nativeNameOf(person)).split(' ').filter(Boolean)),
 ]
+
 /** The index knows words of three letters and more. */
 const wordsOf = (person: Answers): string[] =>
   [...new Set([surnameOf(person), ...nativeWords(person)])].filter(word => [...word].length >= 3)

@@ -5,8 +5,8 @@ import { isThere } from './statuses.ts'
 import type { Participant, ReplyStore } from './store.ts'
 
 /**
- * Replies that do not fit together: said to whoever replies, never held against them. Keys of their words: those of
- * the edition, and one that holds for every programme.
+ * Replies that do not fit together: said to whoever replies, never held against them. Keys of their
+ * words: those of the edition, and one that holds for every programme.
  */
 export function hintsFor(participant: Participant, store: ReplyStore): string[] {
   const there = store.repliesOf(participant.id).filter(isThere)
@@ -22,7 +22,10 @@ export function hintsFor(participant: Participant, store: ReplyStore): string[] 
   ]
 }
 
-/** Only to who has proven the address that both requests share: nobody else may learn who asked to speak. */
+/**
+ * Only to who has proven the address that both requests share: nobody else may learn who asked to
+ * speak.
+ */
 function colleagueSpeaks(participant: Participant, slot: Form, store: ReplyStore): boolean {
   if (!participant.emailProvenAt) return false
   const authority = authorityOf(participant.person)

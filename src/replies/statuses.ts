@@ -1,144 +1,120 @@
+import { edition } from '#edition/index.ts'
+import { flowOf } from '../facts/answers.ts'
 import type { Answers } from '../forms/fields.ts'
-import { valuesOf } from '../forms/form.ts'
+import type { Flow } from '../forms/form.ts'
+import { note } from './flows/note.ts'
+import { seat } from './flows/seat.ts'
+import { slot } from './flows/slot.ts'
+import {
+  type ReplyStatus,
+  type Status,
+  type StatusLook,
+  statuses,
+  withdrawn,
+} from './flows/status.ts'
 
-/** What has become of a reply, as the participant may know it. */
-export const statuses = [
-  'received',
-  'noted',
-  'in_review',
-  'waiting',
-  'slot_offered',
-  'confirmed',
-  'interest_noted',
-  'invited',
-  'accepted',
-  'declined',
-  'refused',
-  'withdrawn',
-] as const
-export type ReplyStatus = (typeof statuses)[number]
+export { type ReplyStatus, type Status, type StatusLook, statuses }
 
-export type Transition = {
-  from: readonly ReplyStatus[]
-  to: ReplyStatus
-  by: 'staff' | 'participant'
-  /** The participant learns of it by letter; staff's wait until that is released. */
-  hasLetter: boolean
-  /** Needs a place in the programme, and takes one. */
-  needsSession?: true
+/** The one place that says what a status is; everybody else asks it here, and names none. */
+const flows: Record<Flow, readonly Status[]> = { note, slot, seat }
+
+type Stored = { form: string; status: ReplyStatus }
+type By = NonNullable<Status['setBy']>
+
+/** The statuses of a form's replies, in the order in which they are offered. */
+export const statusesOf = (form: string): readonly Status[] => flows[flowOf(form)]
+
+const find = ({ form, status }: Stored): Status | undefined =>
+  statusesOf(form).find(({ name }) => name === status)
+
+/** What is so of a status is so in every flow that has it: a test holds the flows to that. */
+const everyStatus = new Map(
+  Object.values(flows)
+    .flat()
+    .map(status => [status.name, status]),
+)
+const inFlow = (flow: Flow, status: ReplyStatus): Status | undefined =>
+  flows[flow].find(({ name }) => name === status)
+
+/** The status of this flow of which something is so that is so of one alone. */
+export function statusWhere(flow: Flow, isSo: (status: Status) => unknown): ReplyStatus {
+  const found = flows[flow].find(isSo)
+  if (!found) throw new Error(`The flow ${flow} has no such status`)
+  return found.name
 }
 
-const staff = (
-  to: ReplyStatus,
-  from: readonly ReplyStatus[],
-  more: Partial<Transition> = {},
-): Transition => ({
-  from,
-  to,
-  by: 'staff',
-  hasLetter: true,
-  ...more,
-})
-const participant = (to: ReplyStatus, from: readonly ReplyStatus[]): Transition => ({
-  from,
-  to,
-  by: 'participant',
-  hasLetter: true,
-})
+/** What a reply with this status may come to next, by whom. */
+export const nextStatuses = ({ form, status }: Stored, by: By): Status[] =>
+  statusesOf(form).filter(({ setBy, follows }) => setBy === by && follows?.includes(status))
 
-/** The one table that says what may follow what, who decides it, and whether a letter tells of it. */
-export const transitions: Record<string, readonly Transition[]> = {
-  participation: [staff('noted', ['received'], { hasLetter: false })],
-  'speaking-slot': [
-    staff('in_review', ['received', 'waiting'], { hasLetter: false }),
-    // Offered again where the programme has changed: the letter names the session of now.
-    staff(
-      'slot_offered',
-      ['received', 'in_review', 'waiting', 'refused', 'declined', 'slot_offered', 'confirmed'],
-      {
-        needsSession: true,
-      },
-    ),
-    staff('waiting', ['received', 'in_review', 'slot_offered', 'confirmed']),
-    staff('refused', ['received', 'in_review', 'waiting']),
-    participant('confirmed', ['slot_offered']),
-    participant('declined', ['slot_offered', 'confirmed']),
-  ],
-  'ai-governance-day': [
-    staff('noted', ['received'], { hasLetter: false }),
-    staff('invited', ['interest_noted', 'waiting', 'refused', 'declined']),
-    staff('waiting', ['interest_noted']),
-    staff('refused', ['interest_noted', 'waiting']),
-    participant('accepted', ['invited']),
-    participant('declined', ['invited', 'accepted']),
-  ],
-}
+export const nextStatus = (reply: Stored, to: ReplyStatus, by: By): Status | undefined =>
+  nextStatuses(reply, by).find(({ name }) => name === to)
 
-export const transitionsFrom = (
-  form: string,
-  status: ReplyStatus,
-  by: Transition['by'],
-): Transition[] =>
-  (transitions[form] ?? []).filter(
-    transition => transition.by === by && transition.from.includes(status),
+/** What the secretariat decides about replies to these forms; left out: to any. */
+export function decidableStatuses(forms: readonly string[] = edition.formPaths): Status[] {
+  const all = forms.flatMap(statusesOf)
+  return [...new Map(all.map(status => [status.name, status])).values()].filter(
+    ({ setBy }) => setBy === 'staff',
   )
-
-export const transitionTo = (
-  form: string,
-  from: ReplyStatus,
-  to: ReplyStatus,
-  by: Transition['by'],
-) => transitionsFrom(form, from, by).find(transition => transition.to === to)
-
-/** A decision has been told, or answered: to change it is a matter of that participant alone. */
-export const isDecided = (status: ReplyStatus): boolean =>
-  ['slot_offered', 'confirmed', 'invited', 'accepted', 'declined', 'refused'].includes(status)
+}
 
 /** What the participant may still say: to an offer, or that nothing of it stands any more. */
-export const mayBeAnswered = ({
-  form,
-  status,
-}: {
-  form: string
-  status: ReplyStatus
-}): ReplyStatus[] => [
-  ...transitionsFrom(form, status, 'participant').map(({ to }) => to),
-  ...(status === 'withdrawn' ? [] : (['withdrawn'] as const)),
+export const possibleResponses = (reply: Stored): ReplyStatus[] => [
+  ...nextStatuses(reply, 'participant').map(({ name }) => name),
+  ...(isThere(reply) ? [withdrawal] : []),
 ]
 
-/** Asking for a seat at the round table is more than a reply for the open afternoon. */
-const asksForSeat = (answers: Answers): boolean =>
-  valuesOf(answers, 'ai_parts').includes('round_table')
+/** A participant takes the whole reply back. */
+export const withdrawal = withdrawn.name
 
 /** The status of a reply that has just come in, or in again after a withdrawal. */
 export const firstStatus = (form: string, answers: Answers): ReplyStatus =>
-  form === 'ai-governance-day' && asksForSeat(answers) ? 'interest_noted' : 'received'
+  statusesOf(form).find(({ isFirst }) => isFirst?.({ form, answers }))?.name ?? statuses[0]
 
-/** Changed answers keep what was decided, unless it was about what is no longer asked for, or about reading alone. */
+/**
+ * What becomes of a decision when the answers change; `byStaff`: who corrects them has read them.
+ */
 export function statusAfterChange(
   form: string,
   status: ReplyStatus,
   answers: Answers,
   byStaff: boolean,
 ): ReplyStatus {
-  const first = firstStatus(form, answers)
-  // What the participant changes has to be read again; what staff correct they have read.
-  const isBegun = status === 'noted' ? byStaff : !['received', 'withdrawn'].includes(status)
-  const isAboutSeat = form === 'ai-governance-day'
-  return isBegun && !(isAboutSeat && first === 'received') ? status : first
+  const { onChange, fits } = find({ form, status }) ?? {}
+  const hasBeenRead = onChange === 'begins anew unless staff correct' && byStaff
+  const lasts = (!onChange || hasBeenRead) && (fits?.({ form, answers }) ?? true)
+  return lasts ? status : firstStatus(form, answers)
 }
 
-/** Reading and weighing is the secretariat's own affair: outside it such a reply is simply there. */
-const untold: readonly ReplyStatus[] = ['noted', 'in_review', 'interest_noted']
+/** A decision has been told, or answered: to change it is a matter of that participant alone. */
+export const isDecided = (reply: Stored): boolean => find(reply)?.isDecided ?? false
+
+/** As the participant and the other pages of the site know it. */
 export const publicStatus = (status: ReplyStatus): ReplyStatus =>
-  untold.includes(status) ? 'received' : status
+  everyStatus.get(status)?.publicName ?? status
+
+/** What a page of the participant's may confirm as just done: sent, withdrawn, said yes or no. */
+export const isParticipantsDoing = (status: ReplyStatus): boolean =>
+  everyStatus.get(status)?.setBy !== 'staff'
+
+/** Which rule of the style sheets it follows. */
+export const lookOf = (status: ReplyStatus): StatusLook => everyStatus.get(status)?.look ?? 'open'
 
 /** Sent, and not withdrawn since. */
 export const isThere = <R extends { status: ReplyStatus }>(reply: R | undefined): reply is R =>
-  reply !== undefined && reply.status !== 'withdrawn'
+  reply !== undefined && !everyStatus.get(reply.status)?.isOver
+
+/** A slot in the programme was offered, and not declined. */
+export const isOffered = (status: ReplyStatus): boolean =>
+  inFlow('slot', status)?.holdsPlace ?? false
+
+/** The participant has said yes to what was offered. */
+export const isConfirmed = (status: ReplyStatus): boolean =>
+  everyStatus.get(status)?.isConfirmed ?? false
 
 /** Counts against the seats of the round table, and may have a table there. */
-export const takesSeat = (status: ReplyStatus): boolean => ['invited', 'accepted'].includes(status)
+export const takesSeat = (status: ReplyStatus): boolean =>
+  inFlow('seat', status)?.holdsPlace ?? false
 
 type Decided = { status: ReplyStatus; pendingStatus: ReplyStatus | null }
 
@@ -146,14 +122,13 @@ type Decided = { status: ReplyStatus; pendingStatus: ReplyStatus | null }
 export const needsNewSeat = ({ status, pendingStatus }: Decided, to: ReplyStatus | null): boolean =>
   to !== null && takesSeat(to) && !takesSeat(pendingStatus ?? status)
 
-/** The answers are new: what was decided before, and not told, may fit them no longer. */
-export const stillFits = (form: string, { status, pendingStatus }: Decided): boolean =>
-  pendingStatus !== null && transitionTo(form, status, pendingStatus, 'staff') !== undefined
+/** What was decided before the answers changed, and not told, may still follow. */
+export const stillFits = (reply: Stored & Decided): boolean =>
+  reply.pendingStatus !== null && nextStatus(reply, reply.pendingStatus, 'staff') !== undefined
 
-/** A place in the programme goes back when its reply comes to one of these. */
+/** A place in the programme goes back when its reply comes to this one. */
 export const freesSlot = (status: ReplyStatus): boolean =>
-  status === 'waiting' || !mayHaveSlot(status)
+  inFlow('slot', status)?.slot !== undefined
 
 /** Still asks to speak, or is to: the programme may have a place for it. */
-export const mayHaveSlot = (status: ReplyStatus): boolean =>
-  !['declined', 'refused', 'withdrawn'].includes(status)
+export const mayHaveSlot = (status: ReplyStatus): boolean => inFlow('slot', status)?.slot !== 'none'

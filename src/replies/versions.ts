@@ -1,4 +1,3 @@
-import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { ReplyStatus } from './statuses.ts'
 
@@ -22,8 +21,10 @@ export type ReplyVersion<State extends object = object> = {
   action: ReplyAction
   before: State | undefined
   after: State
+  /** A member's e-mail, or `participant`. */
   madeBy: string
   madeAt: string
+  /** The same for all that one member did with one button, so that it is undone as one. */
   batch?: string | undefined
 }
 
@@ -53,66 +54,10 @@ export type VersionState = {
   source?: ReplySource
 }
 
-/** How a reply or an answer reached the secretariat. */
+/** How a reply or a response reached the secretariat. */
 export type ReplySource = { kind: string; details: string }
 /** Staff write something down in a participant's name. */
 export type Entry = { by: string; source: ReplySource }
 
-/** Every version of the replies: who did what, when, and what was before and after. */
-export function createVersions(database: Database) {
-  const insertVersion = database.prepare(
-    `INSERT INTO reply_versions (reply_id, version, action, before, after, made_by, made_at, batch)
-     VALUES (:replyId, :version, :action, :before, :after, :madeBy, :madeAt, :batch)`,
-  )
-
-  const ofBatch = database.prepare<
-    [string],
-    Omit<ReplyVersion, 'before' | 'after'> & { before: string; after: string }
-  >(
-    `SELECT reply_id AS replyId, version, action, before, after, made_by AS madeBy, made_at AS madeAt, batch
-     FROM reply_versions WHERE batch = ? ORDER BY id`,
-  )
-
-  const versionsOf = database.prepare<
-    [{ id: number }],
-    Omit<StoredVersion, 'before' | 'after'> & { before: string | null; after: string }
-  >(
-    `SELECT form, reply_versions.version, action, before, after, made_by AS madeBy, made_at AS madeAt, batch
-     FROM reply_versions JOIN replies ON replies.id = reply_id
-     WHERE participant_id IN (SELECT id FROM participants WHERE id = :id OR merged_into = :id) ORDER BY made_at, reply_versions.id`,
-  )
-
-  return {
-    /** Everything that ever happened to a participant's replies, oldest first. */
-    versionsOf: (participantId: number): StoredVersion[] =>
-      versionsOf.all({ id: participantId }).map(row => ({
-        ...row,
-        before: row.before ? JSON.parse(row.before) : undefined,
-        after: JSON.parse(row.after),
-      })),
-
-    /** What one press did, to be undone; its decisions all have a state before. */
-    versionsOfBatch: <State extends object>(batch: string): ReplyVersion<State>[] =>
-      ofBatch
-        .all(batch)
-        .map(row => ({ ...row, before: JSON.parse(row.before), after: JSON.parse(row.after) })),
-
-    addVersion(version: ReplyVersion): void {
-      const before = version.before ? JSON.stringify(version.before) : null
-      insertVersion.run({
-        ...version,
-        before,
-        after: JSON.stringify(version.after),
-        batch: version.batch ?? null,
-      })
-    },
-  }
-}
-
-/** Asks for the latest `reply_versions.id`: all that has happened to replies up to now. */
-export function newestVersionIn(database: Database): () => number {
-  const newest = database
-    .prepare<[], number>('SELECT coalesce(max(id), 0) FROM reply_versions')
-    .pluck()
-  return () => newest.get() ?? 0
-}
+/** Who makes a version where nobody of the secretariat does. */
+export const byParticipant = 'participant'

@@ -6,9 +6,9 @@ import { whenText } from '../forms/groups.ts'
 import { formPage, type ProblemView, type SectionView } from '../forms/page.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
-import { seenOf } from '../replies/receive.ts'
 import { isThere } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
+import { seenOf } from '../replies/submission.ts'
 
 const { person, personNames, withPerson } = edition
 

@@ -7,7 +7,8 @@ import type { Translate } from '../i18n.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import { type Deadline, daysLeft, deadlines, isOpen } from '../replies/deadlines.ts'
-import { publicStatus } from '../replies/statuses.ts'
+import { lookOf, publicStatus } from '../replies/statuses.ts'
+import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 
 const { calendar, days, forms } = edition
@@ -30,7 +31,7 @@ type DeadlineOnPage = {
   zones: string[]
   closesAt: string
 }
-type Task = { url: string; title: string; status: string; statusText: string }
+type Task = { url: string; title: string; look: string; statusText: string }
 type EventOnPage = { title: string; when: string; days: { text: string; isOn: boolean }[] }
 
 export function homePage(
@@ -39,16 +40,15 @@ export function homePage(
   reader: Reader,
 ): HomePage {
   const now = clock.now()
-  const statusOf = (form: Form): string => {
-    const reply = participant && replies.reply(participant.id, form.path)
-    return (reply && publicStatus(reply.status)) ?? (isOpen(form, now) ? 'none' : 'closed')
-  }
   return {
     number: circular.number,
     issued: reader.dates.date(circular.issuedOn),
     when: reader.dates.range(calendar[0].firstDay, calendar[0].lastDay),
     deadlines: deadlines.map(deadline => deadlineOnPage(deadline, now, reader)),
-    tasks: forms.map(form => taskOf(form, statusOf(form), reader)),
+    tasks: forms.map(form => {
+      const reply = participant && replies.reply(participant.id, form.path)
+      return taskOf(form, reply, isOpen(form, now), reader)
+    }),
     week: calendar.map(event => eventOnPage(event, reader)),
   }
 }
@@ -74,12 +74,21 @@ function timeLeft(deadline: Deadline, now: Temporal.Instant, t: Translate): stri
   return count > 0 ? t('site:home.deadline.days', { count }) : t('site:home.deadline.today')
 }
 
-const taskOf = ({ path }: Form, status: string, { t, language }: Reader): Task => ({
-  url: `/${language}/${path}`,
-  title: t(`${path}:title`),
-  status,
-  statusText: t(`site:home.status.${status}`),
-})
+function taskOf(
+  { path }: Form,
+  reply: Reply | undefined,
+  mayReply: boolean,
+  { t, language }: Reader,
+): Task {
+  const status = reply && publicStatus(reply.status)
+  const withoutReply = mayReply ? 'none' : 'closed'
+  return {
+    url: `/${language}/${path}`,
+    title: t(`${path}:title`),
+    look: status ? lookOf(status) : withoutReply,
+    statusText: t(`site:home.status.${status ?? withoutReply}`),
+  }
+}
 
 const eventOnPage = (event: CalendarEvent, { t, dates }: Reader): EventOnPage => ({
   title: t(`event:events.${event.name}`),

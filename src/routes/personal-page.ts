@@ -5,10 +5,10 @@ import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import { deadlines, isOpen } from '../replies/deadlines.ts'
 import { hintsFor } from '../replies/hints.ts'
-import { isThere } from '../replies/statuses.ts'
+import { isParticipantsDoing, isThere, publicStatus } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
-import { publicStatusOf, type ReplySection, replySection } from './reply-section.ts'
+import { type ReplySection, replySection } from './reply-section.ts'
 
 const { findForm, forms, person } = edition
 
@@ -57,24 +57,14 @@ const deadlinesInWords = (now: Temporal.Instant, { t, dates }: Reader): string[]
     return deadlines.length > 1 ? `${names}: ${sentence}` : sentence
   })
 
-/** What may have just been done. */
-const confirmable: readonly string[] = [
-  'received',
-  'withdrawn',
-  'confirmed',
-  'accepted',
-  'declined',
-]
-
 function whatWasDone(
   reply: Reply | undefined,
   participant: Participant,
   { t }: Reader,
 ): PersonalPage['done'] {
-  const status = publicStatusOf(reply)
-  if (!reply || !confirmable.includes(status)) return undefined
+  if (!reply || !isParticipantsDoing(publicStatus(reply.status))) return undefined
   return {
-    title: t(`replies:done.${status}`, { form: t(`${reply.form}:short`) }),
+    title: t(`replies:done.${publicStatus(reply.status)}`, { form: t(`${reply.form}:short`) }),
     letter: t('replies:letter_follows', { email: emailOf(participant.person) }),
   }
 }

@@ -1,6 +1,6 @@
 import type { Response } from 'express'
 import type { Form } from '../forms/form.ts'
-import type { Outcome } from '../replies/receive.ts'
+import type { Received } from '../replies/received.ts'
 import type { Participant } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import { rememberParticipant } from '../web/participant.ts'
@@ -11,7 +11,7 @@ import { rememberParticipant } from '../web/participant.ts'
  */
 const retryMinutes = 60
 
-type Taken = Extract<Outcome, { participant: Participant }>
+type Taken = Extract<Received, { participant: Participant }>
 
 /** Leads to what says that the reply is there. */
 export function showReceipt(services: Services, form: Form, taken: Taken, res: Response) {

@@ -89,8 +89,12 @@ function respond(services: Services, req: Request, res: Response, next: NextFunc
   const { participant } = res.locals
   const wanted = statuses.find(status => status === req.body?.answer)
   if (!participant || !wanted) return next(refusal(404))
-  const { path } = formOf(res)
-  const outcome = services.decisions.answer(participant, path, wanted, Number(req.body.version))
+  const outcome = services.decisions.respond({
+    participant,
+    form: formOf(res).path,
+    to: wanted,
+    seen: Number(req.body.version),
+  })
   if (outcome !== 'changed') return showDone(res)
   const page = personalPage(services, participant, res.locals, { isStale: true })
   res.status(409).render('replies', page)

@@ -3,15 +3,21 @@ import type { Form } from '../forms/form.ts'
 import { orNothing, type Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
 import { isOpen } from '../replies/deadlines.ts'
-import { isThere, publicStatus, type ReplyStatus, transitionsFrom } from '../replies/statuses.ts'
+import {
+  isThere,
+  lookOf,
+  nextStatuses,
+  publicStatus,
+  type ReplyStatus,
+  type StatusLook,
+} from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 
 /** One of the replies on the personal page, and what can still be done with it. */
 export type ReplySection = {
   path: string
   title: string
-  status: string
-  statusText: string
+  status: { look: StatusLook | 'none'; text: string }
   dated: string | undefined
   offer: Offer | undefined
   answers: AnsweredField[] | undefined
@@ -39,18 +45,19 @@ export function replySection(
   reader: Reader,
 ): ReplySection {
   const { t, language } = reader
-  const status = publicStatusOf(reply)
   const mayChange = isOpen(form, now)
   return {
     path: form.path,
     title: t(`${form.path}:title`),
-    status,
-    statusText: t(`replies:status.${status}`),
+    status: {
+      look: reply ? lookOf(publicStatus(reply.status)) : 'none',
+      text: t(`replies:status.${publicStatusOf(reply)}`),
+    },
     dated: reply && datedIn(reply, reader),
     offer: reply && offerOf(reply, reader),
     answers: reply && displayAnswers(form, reply.answers, t),
     change: mayChange
-      ? { url: `/${language}/${form.path}`, text: t(`replies:action.${actionFor(status)}`) }
+      ? { url: `/${language}/${form.path}`, text: t(`replies:action.${actionFor(reply)}`) }
       : undefined,
     withdrawal:
       mayChange && isThere(reply) ? `/${language}/replies/${form.path}/withdrawal` : undefined,
@@ -61,15 +68,15 @@ const datedIn = ({ changedAt }: Reply, { t, dates }: Reader): string =>
   t('replies:dated', { moment: dates.moment(Temporal.Instant.from(changedAt)) })
 
 /** Which word leads to the form: whatever is there is changed. */
-const actionFor = (status: string): string =>
-  ['none', 'withdrawn'].includes(status) ? status : 'received'
+const actionFor = (reply: Reply | undefined): string =>
+  isThere(reply) ? 'received' : publicStatusOf(reply)
 
 function offerOf(reply: Reply, { t, language }: Reader): Offer | undefined {
   const { form, status, toldSession, version } = reply
-  const choices = transitionsFrom(form, status, 'participant').map(({ to }) => ({
-    value: to,
-    text: t(`replies:answer.${to}`),
-    isQuiet: to === 'declined',
+  const choices = nextStatuses(reply, 'participant').map(({ name, look }) => ({
+    value: name,
+    text: t(`replies:answer.${name}`),
+    isQuiet: look === 'no',
   }))
   if (choices.length === 0) return undefined
   const session = toldSession && t(`event:sessions.${toldSession}`)

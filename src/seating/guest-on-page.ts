@@ -3,6 +3,7 @@ import { spokenInWords } from '../facts/in-words.ts'
 import { countryOf, organizationIn } from '../facts/person.ts'
 import type { Reader } from '../reader.ts'
 import { type Refused, typedAt } from '../refused.ts'
+import { lookOf, type StatusLook } from '../replies/statuses.ts'
 import type { Visitor } from './door-list.ts'
 
 type Option = { value: string; label: string; isChosen: boolean }
@@ -14,7 +15,7 @@ export type GuestOnPage = {
   name: string
   /** What stands behind the name: that it is a stand-in's, and the country; may be empty. */
   besides: string
-  status: { code: string; text: string }
+  status: { look: StatusLook; text: string }
   /** A decision whose letter waits; empty: none. */
   pending: string
   employer: string
@@ -43,7 +44,7 @@ export function guestOnPage(guest: Visitor, { t, language }: Reader): GuestOnPag
       guest.isStandIn ? ` ${t('admin:seating.represents')}` : '',
       country ? `, ${t(`countries:${country}`)}` : '',
     ].join(''),
-    status: { code: status, text: t(`admin:status.${status}`) },
+    status: { look: lookOf(status), text: t(`admin:status.${status}`) },
     pending: pendingStatus
       ? t('admin:programme.pending', { status: t(`admin:status.${pendingStatus}`) })
       : '',

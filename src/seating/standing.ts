@@ -1,7 +1,7 @@
-import { isThere, type ReplyStatus, takesSeat } from '../replies/statuses.ts'
+import { isThere, statusWhere, takesSeat } from '../replies/statuses.ts'
 import type { Guest, StatusCount } from './seating-store.ts'
 
-/** What the round table asks of the status of a reply; the only file of the room that names one. */
+/** What the round table asks of the status of a reply. */
 
 type Standing = Pick<Guest, 'status'>
 
@@ -9,8 +9,8 @@ type Standing = Pick<Guest, 'status'>
  * Statuses of those who are still to be decided about; the table of replies shows them under
  * these names.
  */
-export const waiting: ReplyStatus = 'waiting'
-export const undecided: ReplyStatus = 'interest_noted'
+export const waiting = statusWhere('seat', ({ isWaiting }) => isWaiting)
+export const undecided = statusWhere('seat', ({ awaitsDecision }) => awaitsDecision)
 
 export const isWaiting = ({ status }: Standing): boolean => status === waiting
 export const isUndecided = ({ status }: Standing): boolean => status === undecided

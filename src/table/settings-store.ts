@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
-import { newestVersionIn } from '../replies/versions.ts'
+import { newestVersionIn } from '../replies/versions-store.ts'
 
 /** What a member has seen, by `reply_versions.id`, and when that was said. */
 export type Seen = { version: number; at: string }

@@ -3,7 +3,7 @@ import { type Form, textOf } from '../../src/forms/form.ts'
 import { hasOnlyLatinLetters } from '../../src/forms/rules.ts'
 import { papersCloseAt } from './circular.ts'
 import { debateDays } from './events.ts'
-import { noticeSeen } from './notice.ts'
+import { hasReadNotice, noticeSeen } from './notice.ts'
 import { ranks, tongues } from './options.ts'
 
 const { text, radio, days, textarea } = fieldsIn('lamp-paper')
@@ -42,6 +42,7 @@ export const lampPaper: Form = {
   ],
 
   means: {
+    hasReadNotice,
     standIn: { when: readByMate, name: 'mate_name', position: 'mate_duty', level: 'mate_rank' },
     isRemote: { read_from: ['by_radio'] },
     days: 'reading_days',

@@ -2,7 +2,7 @@ import { fieldsIn } from '../../src/forms/fields-in.ts'
 import { type Form, valuesOf } from '../../src/forms/form.ts'
 import { visitsCloseAt } from './circular.ts'
 import { weekDays } from './events.ts'
-import { noticeSeen } from './notice.ts'
+import { hasReadNotice, noticeSeen } from './notice.ts'
 
 const { text, radio, checkboxes, days, rows, textarea } = fieldsIn('shore-visit')
 const sailing = { arrival: ['by_sea', 'by_signal'] }
@@ -35,6 +35,7 @@ export const shoreVisit: Form = {
   ],
 
   means: {
+    hasReadNotice,
     declines: { arrival: ['stays_home'] },
     isRemote: { arrival: ['by_signal'] },
     wayOfTakingPart: 'arrival',

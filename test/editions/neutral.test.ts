@@ -23,14 +23,6 @@ const ordinary = [
 const names = namesOf(edition)
 for (const word of ordinary) names.delete(word)
 
-/** Rooms that still name something of the first edition. */
-const notYet = [
-  /^src\/(decisions|replies|participants)\//,
-  /^src\/routes\/admin\/(batch|decision|entr|labels|merging|reply|responses)/,
-  /^views\/admin\/(batch|decision|entry|labels|letter|merging|reply)/,
-]
-const isNeutral = (file: string) => !notYet.some(room => room.test(file))
-
 /** What a file of the program calls things: whole texts, properties, parameters, and namespaces of words. */
 function namedIn(source: string): string[] {
   const code = source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
@@ -47,9 +39,9 @@ const printedIn = (view: string): string[] =>
   [...view.matchAll(/<%[\s\S]*?%>/g)].flatMap(([tag]) => tag.match(/[\w-]+/g) ?? [])
 
 const foundIn = (files: readonly string[], namesIn: (text: string) => string[]): string[] =>
-  files
-    .filter(isNeutral)
-    .flatMap(file => [...new Set(namesIn(read(file)))].filter(name => names.has(name)).map(name => `${file}: ${name}`))
+  files.flatMap(file =>
+    [...new Set(namesIn(read(file)))].filter(name => names.has(name)).map(name => `${file}: ${name}`),
+  )
 
 test('the guard sees a name wherever it stands', () => {
   const source = "const a = 'x-y'; f(b.of_c); type T = { of_d?: string }; const { of_e } = g; t(`n-s:label`)"
@@ -69,9 +61,7 @@ test('nothing outside the edition and its samples names a field, form, session, 
 })
 
 test('files outside the edition and its samples read its list and its facts, and no file of a form', () => {
-  const sources = globSync('src/**/*.ts', { cwd: root }).filter(
-    file => isNeutral(file) && !file.startsWith('src/edition/'),
-  )
+  const sources = globSync('src/**/*.ts', { cwd: root, exclude: ['src/edition/**'] })
   const reads = (file: string) => [...read(file).matchAll(/'#edition\/([\w-]+)\.ts'/g)].map(([, part]) => part)
   assert.deepEqual(
     sources.filter(file => reads(file).some(part => part !== 'index' && part !== 'circular')),
@@ -94,9 +84,8 @@ const productTexts = languages.flatMap(language =>
 test('words outside the edition are called by none of its names', () => {
   const called = new Set(productTexts.flatMap(({ key }) => key.split('.')))
   assert.ok(called.size > 300)
-  const notYetMoved = ['organization', 'contact_email', 'contact_phone']
   assert.deepEqual(
-    [...called].filter(name => names.has(name) && !notYetMoved.includes(name)),
+    [...called].filter(name => names.has(name)),
     [],
   )
 })

@@ -8,7 +8,8 @@ import { createDesk } from '../support/desk.ts'
 import { signedIn } from '../support/staff.ts'
 
 const answers = { notes: 'as sent' }
-const reply = { status: 'received', toldSession: null, answers }
+const reply = { status: 'received', toldSession: null, answers, isInForce: true }
+const withdrawn = { ...reply, status: 'withdrawn', isInForce: false }
 type Now = Omit<typeof reply, 'toldSession'> & { toldSession: string | null }
 
 const sent = (kind: LetterKind, data: Partial<LetterData> = {}) => ({
@@ -25,10 +26,10 @@ test('a letter goes out again while what it says holds', () => {
     ...(['received', 'changed', 'corrected'] as const).flatMap((kind): typeof cases => [
       [kind, { answers }, reply, true],
       [kind, { answers }, { ...reply, answers: { notes: 'other' } }, false],
-      [kind, { answers }, { ...reply, status: 'withdrawn' }, false],
+      [kind, { answers }, withdrawn, false],
       [kind, { answers }, undefined, false],
     ]),
-    ['withdrawn', {}, { ...reply, status: 'withdrawn' }, true],
+    ['withdrawn', {}, withdrawn, true],
     ['withdrawn', {}, reply, false],
     ['decision', told, offered, true],
     ['decision', told, { ...offered, toldSession: 'segment-10-july' }, false],
@@ -45,7 +46,6 @@ test('a letter goes out again while what it says holds', () => {
 })
 
 test('no letter goes out again that has not left or was called back', () => {
-  const withdrawn = { ...reply, status: 'withdrawn' }
   const held = letterKinds.flatMap(kind => [
     maySendAgain({ ...sent(kind, { answers }), state: 'queued' }, withdrawn),
     maySendAgain({ ...sent(kind, { answers }), state: 'failed', error: 'cancelled' }, withdrawn),

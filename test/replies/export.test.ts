@@ -98,17 +98,18 @@ describe('what leaves the desk, read back by LibreOffice', () => {
     const [slot] = app.services.search.look({ ...every, conditions: { form: ['speaking-slot'] } }).page(1, 1)
     assert.ok(slot)
     const { labels, programme, staff } = app.services
-    labels.addTag(slot.participantId, 'visa')
-    labels.assign(slot.participantId, staff.list()[0]?.id ?? null)
+    const participant = { id: slot.participantId, reference: slot.reference }
+    labels.addTag(participant, 'visa', 'x')
+    labels.assign(participant, staff.list()[0]?.id ?? null, 'x')
     programme.place(slot.id, { session: 'segment-9-july' }, 'x')
     const asked = ['pending_status', 'session', 'told_session', 'table', 'region', 'assignee', 'tags']
     const query = asked.map(code => `column=${code}`).join('&')
     const [codes, row] = await rows(`?form=speaking-slot&${query}`)
     assert.deepEqual(codes?.slice(1), asked)
     assert.deepEqual(row?.slice(1), ['', 'segment-9-july', '', '', 'cis', staff.list()[0]?.email, 'visa'])
-    labels.removeTag(slot.participantId, 'visa')
+    labels.removeTag(participant, 'visa', 'x')
     programme.remove(slot.id, 'x')
-    labels.assign(slot.participantId, null)
+    labels.assign(participant, null, 'x')
   })
 
   test('sensitive answers leave only when they are asked for, and never with a viewer', async () => {

@@ -195,10 +195,11 @@ describe('counts and pages of twenty thousand replies', () => {
     other.close()
     assert.equal(statuses().received, before.received - 1)
 
-    labels.addTag(one.participantId, 'visa')
+    const participant = { id: one.participantId, reference: one.reference }
+    labels.addTag(participant, 'visa', 'x')
     const count = () => search.count({ ...order, conditions: { tags: ['visa'] } })
     assert.equal(count(), 2)
-    labels.removeTag(one.participantId, 'visa')
+    labels.removeTag(participant, 'visa', 'x')
     assert.equal(count(), 0)
     const total = search.count(order)
     database.prepare('DELETE FROM participants WHERE id = ?').run(one.participantId)

@@ -42,9 +42,9 @@ describe('two records of one person', () => {
     const target = (version: number) => [{ id: slot?.id ?? 0, version }]
     decisions.run(target(1), { kind: 'decide', to: 'slot_offered', note: '', session: 'round-table-8-july' }, 'x')
     decisions.run(target(2), { kind: 'release' }, 'x')
-    labels.addTag(theirs.id, 'visa')
-    labels.assign(theirs.id, app.services.staff.list()[0]?.id ?? null)
-    notes.add(theirs.id, 'Called on Monday', 'x')
+    labels.addTag(theirs, 'visa', 'x')
+    labels.assign(theirs, app.services.staff.list()[0]?.id ?? null, 'x')
+    notes.add(theirs, 'Called on Monday', 'x')
   })
   after(() => app.close())
 

@@ -32,7 +32,7 @@ describe('staff fill in for a participant', () => {
     assert.equal((await createVisitor(app).post('/ru/participation', participation)).status, 410)
     const $ = load(await (await desk.submit('/admin/entries/participation', paper)).text())
     assert.deepEqual(timeline($), [
-      '02.05.2025, 10:00 Confirmation of participation: entered by the secretariat, reviewer-en@itu.example SourceLetter on paper № 15-3/204, 29.04.2025 <b>',
+      '02.05.2025, 10:00 Confirmation of participation: entered by the secretariat, reviewer-en@itu.example Source Letter on paper № 15-3/204, 29.04.2025 <b>',
     ])
     assert.deepEqual(letters(), ['received a.sergeeva@regulator.example'])
     assert.equal(
@@ -72,8 +72,8 @@ describe('staff fill in for a participant', () => {
     assert.equal(
       timeline($)[1],
       '28.04.2025, 09:00 Confirmation of participation: corrected by the secretariat, reviewer-en@itu.example ' +
-        'SourceCorrection by the secretariat NotesCorrected by telephone ' +
-        'E-mail for correspondencea.sergeeva@regulator.example office@regulator.example',
+        'Source Correction by the secretariat Notes Corrected by telephone ' +
+        'E-mail for correspondence a.sergeeva@regulator.example office@regulator.example',
     )
   })
 

@@ -141,7 +141,7 @@ describe('the round table', () => {
     const first = replies.replyById(ids[0] as number)
     const participant = replies.participant(first?.participantId ?? 0)
     assert.ok(participant)
-    decisions.answer(participant, 'ai-governance-day', 'declined', first?.version ?? 0)
+    decisions.respond({ participant, form: 'ai-governance-day', to: 'declined', seen: first?.version ?? 0 })
     assert.equal(await lead(), 'Seats: 2. Taken, invitations included: 1. Free: 1.')
     assert.equal(decide([ids[2] as number], 'invited').done.length, 1)
   })
@@ -336,7 +336,7 @@ describe('the round table', () => {
     const { replies, decisions, seating } = app.services
     const participant = replies.participant(replies.replyById(ids[0] as number)?.participantId ?? 0)
     assert.ok(participant)
-    decisions.answer(participant, 'ai-governance-day', 'accepted', version(ids[0] as number))
+    decisions.respond({ participant, form: 'ai-governance-day', to: 'accepted', seen: version(ids[0] as number) })
     seating.seat(ids[0] as number, 2, 'x')
     seating.seat(ids[1] as number, 1, 'x')
     const text = (html: string) => html.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim()

@@ -399,13 +399,14 @@ describe('the table', () => {
         .map((_, step) =>
           $(step)
             .text()
+            .replace(/\s+/g, ' ')
             .replace(/^[\d., :]+/, '')
             .trim(),
         )
         .get(),
       [
         'Confirmation of participation: reply sent, participant',
-        'Confirmation of participation: reply changed, participant\nNotesmore',
+        'Confirmation of participation: reply changed, participant Notes more',
       ],
     )
     assert.deepEqual(

@@ -119,20 +119,21 @@ describe('the order of the table', () => {
     for (const one of sent) references[one[0]] = await send(one)
     for (const [name, to] of Object.entries(decided)) decide(name, to)
     for (const [name, email] of Object.entries(assignees))
-      app.services.labels.assign(idOf(name), memberId(`${email}@itu.example`))
-    for (const [name, all] of Object.entries(tags)) for (const tag of all) app.services.labels.addTag(idOf(name), tag)
+      app.services.labels.assign(participantOf(name), memberId(`${email}@itu.example`), 'x')
+    for (const [name, all] of Object.entries(tags))
+      for (const tag of all) app.services.labels.addTag(participantOf(name), tag, 'x')
     // Belov, then Chernov, correct their answers.
     for (const name of ['Belov', 'Chernov'])
       await send(sent.find(one => one[0] === name) as (typeof sent)[number], { position: 'Director' })
   })
   after(() => app.close())
 
-  const idOf = (name: string) =>
-    app.services.replies.participantByReference(references[name] ?? '')?.id ?? assert.fail(`${name} is not there`)
+  const participantOf = (name: string) =>
+    app.services.replies.participantByReference(references[name] ?? '') ?? assert.fail(`${name} is not there`)
   const memberId = (email: string) => app.services.staff.list().find(member => member.email === email)?.id ?? null
 
   function decide(name: string, to: ReplyStatus): void {
-    const reply = app.services.replies.repliesOf(idOf(name))[0] ?? assert.fail(`${name} has no reply`)
+    const reply = app.services.replies.repliesOf(participantOf(name).id)[0] ?? assert.fail(`${name} has no reply`)
     const { decisions } = app.services
     decisions.run([{ id: reply.id, version: 1 }], { kind: 'decide', to, note: '' }, 'x')
     decisions.run([{ id: reply.id, version: 2 }], { kind: 'release' }, 'x')

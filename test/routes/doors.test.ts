@@ -71,7 +71,7 @@ const anybody = async ({ desk }: Setting): Promise<Visit & { at: { reference: st
 const someAccount = async ({ desk }: Setting) => ({ at: { id: (await desk.colleague()).id } })
 const twoRecords = async ({ desk, services }: Setting) => {
   const [kept, other] = [await desk.participant([form]), await desk.participant(['speaking-slot'])]
-  const versions = services.merging.versionsOf(kept.participant(), other.participant())
+  const versions = services.merging.versionsOf({ kept: kept.participant(), other: other.participant() })
   return { at: { reference: kept.reference, other: other.reference }, body: { versions } }
 }
 const sentLetter = async ({ desk, services }: Setting) => {
@@ -129,7 +129,7 @@ const doors: Record<string, Door> = {
     writersPost,
     async of => {
       const { one, at } = await about(of, form)
-      of.services.labels.addTag(one.participant().id, 'visa')
+      of.services.labels.addTag(one.participant(), 'visa', 'x')
       return { at, body: { tag: 'visa' } }
     },
   ],

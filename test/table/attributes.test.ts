@@ -19,6 +19,10 @@ import { signedIn } from '../support/staff.ts'
 
 const { forms, person } = edition
 const usual = { sort: 'submitted_at', isDescending: false } as const
+const participantIn = ({ participantId: id, reference }: { participantId: number; reference: string }) => ({
+  id,
+  reference,
+})
 /** What no condition of one reply says: to which form its participant has not replied. */
 const ofParticipants = ({ filter }: Attribute) => filter?.onlyForParticipants === true
 
@@ -36,10 +40,12 @@ describe('every attribute of the list', () => {
     await signedIn(app, 'reviewer', 'en', 'looks-after')
     const [first, second] = app.services.search.look(usual).page(200, 1)
     const [member] = app.services.staff.list()
-    app.services.labels.assign(first?.participantId ?? 0, member?.id ?? 0)
-    app.services.labels.addTag(first?.participantId ?? 0, 'first')
-    app.services.labels.addTag(second?.participantId ?? 0, 'second')
-    app.services.labels.markRead(first?.participantId ?? 0)
+    assert.ok(first && second)
+    const { labels } = app.services
+    labels.assign(participantIn(first), member?.id ?? 0, 'x')
+    labels.addTag(participantIn(first), 'first', 'x')
+    labels.addTag(participantIn(second), 'second', 'x')
+    labels.markRead(first.participantId)
     fillWhatNoSampleAnswers()
     // As if the secretariat had entered one after the deadline.
     app.services.database.prepare('UPDATE replies SET late = 1 WHERE id = ?').run(second?.id)

@@ -1,182 +1,79 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { edition } from '#edition/index.ts'
-import { type Batch, type BatchChange, batchMax } from '../../decisions/batches.ts'
-import type { Change, Outcome, Skip, Target } from '../../decisions/decisions.ts'
-import { countCharacters } from '../../forms/normalise.ts'
-import { noteMax } from '../../participants/notes.ts'
-import { conflictsByReply } from '../../programme/conflicts.ts'
-import { statuses, transitions } from '../../replies/statuses.ts'
+import { type Batch, batchMax, type LeftOut } from '../../decisions/batches.ts'
+import type { Outcome } from '../../decisions/decisions.ts'
 import type { Services } from '../../services.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
-import { decisionDetails } from './decisions.ts'
-import { severalOf, urlOf } from './query.ts'
-import { filterFrom, linkTo, parametersIn, readQueryText, tablePath } from './table-query.ts'
+import { batchAsked, problemWith } from './batch-body.ts'
+import { batchPage, type TypedBatch, withDetails } from './batch-page.ts'
+import { decisionDetails, isTooLong } from './decision-body.ts'
 
-const { sessions } = edition
-
-const chosen = z.string().regex(/^\d{1,15}:\d{1,15}$/)
-const body = z.object({
-  change: z
-    .enum([...statuses, 'release'])
-    .optional()
-    .catch(undefined),
-  scope: z.enum(['selected', 'all']).catch('selected'),
-  reply: severalOf(chosen),
-  query: z.string().max(2000).catch(''),
-})
 const details = z.object(decisionDetails)
 
-/** One change for several replies: prepared in the table, looked at here, carried out once, undone for a while. */
-export function batchRoutes(services: Services): Router {
-  const { search, batches, decisions, replies, undo, tableSettings } = services
-  const router = Router()
-  router.use('/batches', writersOnly)
+/**
+ * One change for several replies: prepared in the table, looked at here, carried out once, undone
+ * for a while.
+ */
+export const batchRoutes = (services: Services): Router =>
+  Router()
+    .use('/batches', writersOnly)
+    .post('/batches', (req, res) => prepare(services, req, res))
+    .get('/batches/:id', (req, res) => show(services, res, batchIn(services, req, res)))
+    .post('/batches/:id', (req, res) => carryOut(services, req, res))
+    .post('/batches/:id/undo', (req, res) => takeBack(services, req, res))
 
-  router.post('/batches', (req, res) => {
-    const { change, scope, reply, query } = body.parse(req.body ?? {})
-    const targets =
-      scope === 'all'
-        ? search.targets(
-            filterFrom(readQueryText(query), tableSettings.sinceSeen(memberOf(res))),
-            batchMax + 1,
-          )
-        : reply.map(targetFrom)
-    const problem = problemWith(change, scope === 'selected' || isUnderstood(query), targets)
-    if (problem) {
-      const back = urlOf(tablePath, parametersIn(query))
-      return res.status(422).render('admin/batch-refused', { problem, batchMax, back })
-    }
-    const wanted = change === 'release' ? { kind: change } : { kind: 'decide' as const, to: change }
-    const id = batches.add(memberOf(res).email, wanted as BatchChange, targets)
-    res.redirect(303, `/admin/batches/${id}`)
-  })
-
-  router.get('/batches/:id', (req, res, next) => {
-    const batch = find(req, res)
-    return batch ? show(batch, res) : next(refusal(404))
-  })
-
-  router.post('/batches/:id', (req, res, next) => {
-    const batch = find(req, res)
-    if (!batch) return next(refusal(404))
-    const { note, session } = details.parse(req.body ?? {})
-    if (countCharacters(note) > noteMax)
-      return show(batch, res.status(422), { note, session, problem: 'note_too_long' })
-    const wanted = withDetails(batch.change, note, session)
-    if (
-      !batch.doneAt &&
-      decisions.look(batch.targets, wanted).some(({ step }) => step === 'session_needed')
-    )
-      return show(batch, res.status(422), { note, problem: 'session_missing' })
-    if (!batch.doneAt) {
-      const { done, skipped } = decisions.run(batch.targets, wanted, batch.madeBy, batch.id)
-      batches.markDone(batch.id, done.length, skipped.map(brief))
-    }
-    res.redirect(303, `/admin/batches/${batch.id}`)
-  })
-
-  router.post('/batches/:id/undo', (req, res, next) => {
-    const batch = find(req, res)
-    if (!batch?.doneAt) return next(refusal(404))
-    if (!batch.undoneAt) {
-      const { done, skipped } = undo.run(batch.id, batch.madeBy)
-      batches.markUndone(batch.id, done.length, skipped.map(brief))
-    }
-    res.redirect(303, `/admin/batches/${batch.id}`)
-  })
-
-  const find = (req: Request, res: Response) =>
-    batches.find(String(req.params.id), memberOf(res).email)
-
-  type Typed = { note?: string; session?: string | undefined; problem?: string }
-
-  function show(batch: Batch, res: Response, typed: Typed = {}) {
-    const { will, skipped } = batch.doneAt
-      ? { will: changedBy(batch), skipped: batch.skipped }
-      : lookAhead(batch)
-    const transition = Object.values(transitions)
-      .flat()
-      .find(
-        one => batch.change.kind === 'decide' && one.to === batch.change.to && one.by === 'staff',
-      )
-    const conflicts = conflictsByReply(services.programme)
-    res.render('admin/batch', {
-      batch,
-      conflictsWith: (id: number) => conflicts.get(id) ?? [],
-      will,
-      reasons: byReason(skipped),
-      transition,
-      sessions,
-      noteMax,
-      typed,
-      isUndoable: batch.doneAt !== null && !batch.undoneAt && undo.isPossible(batch.id),
-    })
+function prepare(services: Services, req: Request, res: Response) {
+  const member = memberOf(res)
+  const asked = batchAsked(services, member, req.body)
+  const problem = problemWith(asked)
+  if (problem || !asked.change) {
+    const text = res.locals.t(`admin:batch.problem.${problem}`, { count: batchMax })
+    return res.status(422).render('admin/batch-refused', { text, backHref: asked.backHref })
   }
+  const id = services.batches.add(member.email, asked.change, asked.targets)
+  res.redirect(303, `/admin/batches/${id}`)
+}
 
-  /** What was changed, as it is now; undone, it is as if nothing had been. */
-  const changedBy = ({ id, undoneAt }: Batch) =>
-    undoneAt ? [] : replies.versionsOfBatch(id).map(({ replyId }) => described(replyId))
+/** Only whoever made a batch may see it. */
+function batchIn({ batches }: Services, req: Request, res: Response): Batch {
+  const batch = batches.find(String(req.params.id), memberOf(res).email)
+  if (!batch) throw refusal(404)
+  return batch
+}
 
-  /** A session can still be chosen on the page, so that lacking one is no reason yet. */
-  function lookAhead({ targets, change }: Batch) {
-    const session = sessions[0]?.name
-    const looked = decisions.look(targets, withDetails(change, '', session))
-    return {
-      will: looked
-        .filter(({ step }) => typeof step !== 'string')
-        .map(({ target }) => described(target.id)),
-      skipped: looked.flatMap(({ target, step }) =>
-        typeof step === 'string' ? [{ id: target.id, why: step }] : [],
-      ),
-    }
+function carryOut(services: Services, req: Request, res: Response) {
+  const { decisions, batches } = services
+  const batch = batchIn(services, req, res)
+  const { id, targets, madeBy } = batch
+  const { note, session } = details.parse(req.body ?? {})
+  if (isTooLong(note))
+    return show(services, res.status(422), batch, { note, session, problem: 'note_too_long' })
+  // Who presses twice finds what was done.
+  if (batch.doneAt) return backTo(batch, res)
+  const wanted = withDetails(batch.change, note, session)
+  if (decisions.look(targets, wanted).some(({ change }) => change === 'session_needed'))
+    return show(services, res.status(422), batch, { note, problem: 'session_missing' })
+  const { done, skipped } = decisions.run(targets, wanted, madeBy, id)
+  batches.markDone(id, done.length, skipped.map(leftOut))
+  backTo(batch, res)
+}
+
+function takeBack(services: Services, req: Request, res: Response) {
+  const { undo, batches } = services
+  const batch = batchIn(services, req, res)
+  if (!batch.doneAt) throw refusal(404)
+  if (!batch.undoneAt) {
+    const { done, skipped } = undo.run(batch.id, batch.madeBy)
+    batches.markUndone(batch.id, done.length, skipped.map(leftOut))
   }
-
-  const byReason = (skipped: readonly { id: number; why: Skip }[]) =>
-    Object.entries(Object.groupBy(skipped, ({ why }) => why)).map(([why, all = []]) => ({
-      why,
-      replies: all.map(({ id }) => described(id)),
-    }))
-
-  function described(id: number) {
-    const reply = replies.replyById(id)
-    const participant = reply && replies.participant(reply.participantId)
-    return { reply, participant }
-  }
-
-  return router
+  backTo(batch, res)
 }
 
-/** Why nothing is prepared. */
-function problemWith(
-  change: string | undefined,
-  isClear: boolean,
-  targets: readonly Target[],
-): string | undefined {
-  if (!change) return 'choose'
-  if (!isClear) return 'unclear'
-  if (targets.length === 0) return 'none_selected'
-  return targets.length > batchMax ? 'too_many' : undefined
-}
+const leftOut = ({ target, why }: Outcome['skipped'][number]): LeftOut => ({ id: target.id, why })
 
-/** An address that is not wholly understood would change more than was meant. */
-const isUnderstood = (query: string): boolean => {
-  const shown = new URLSearchParams(linkTo('', readQueryText(query)).slice(1))
-  return [...new URLSearchParams(query)].every(
-    ([name, value]) => value === '' || shown.has(name, value) || !narrows(name),
-  )
-}
-const narrows = (name: string): boolean =>
-  !['sort', 'size', 'page', 'delimiter', 'rows'].includes(name)
+const backTo = ({ id }: Batch, res: Response): void => res.redirect(303, `/admin/batches/${id}`)
 
-const targetFrom = (text: string): Target => {
-  const [id, version] = text.split(':').map(Number)
-  return { id: id as number, version: version as number }
-}
-
-const withDetails = (change: BatchChange, note: string, session: string | undefined): Change =>
-  change.kind === 'decide' ? { ...change, note, session, isForMany: true } : change
-
-const brief = ({ target, why }: Outcome['skipped'][number]) => ({ id: target.id, why })
+const show = (services: Services, res: Response, batch: Batch, typed: TypedBatch = {}): void =>
+  res.render('admin/batch', batchPage(services, batch, typed, res.locals.t))

@@ -1,18 +1,47 @@
 import { z } from 'zod'
 import { cleanLine, countCharacters } from '../../forms/normalise.ts'
+import type { Translate } from '../../i18n.ts'
+import { type Option, optionsFrom } from './reply-page/option.ts'
 
-export const sources = ['letter', 'email', 'telephone', 'correction'] as const
+/**
+ * How something reached the secretariat; a correction comes from staff themselves, about what is
+ * there.
+ */
+type EntrySource = { name: string; isFirst: boolean; isResponse: boolean }
+
+const sources = [
+  { name: 'letter', isFirst: true, isResponse: true },
+  { name: 'email', isFirst: true, isResponse: true },
+  { name: 'telephone', isFirst: true, isResponse: true },
+  { name: 'correction', isFirst: false, isResponse: false },
+] as const satisfies readonly EntrySource[]
+
+/** In characters. */
 export const sourceDetailsMax = 200
 
 /** How what staff write down reached them. */
 export const sourceBody = {
-  source: z.enum(sources).optional().catch(undefined),
+  source: z
+    .enum(sources.map(({ name }) => name))
+    .optional()
+    .catch(undefined),
   source_details: z.string().catch('').transform(cleanLine),
 }
-type Source = { source?: (typeof sources)[number] | undefined; source_details: string }
+export type TypedSource = { source?: string | undefined; source_details: string }
 
 /** A key under `admin:entry`. */
-export function problemOfSource({ source, source_details }: Source): string | undefined {
+export function problemOfSource({ source, source_details }: TypedSource): string | undefined {
   if (!source) return 'choose_source'
   return countCharacters(source_details) > sourceDetailsMax ? 'details_too_long' : undefined
 }
+
+export const sourceOptions = (
+  chosen: string | undefined,
+  t: Translate,
+  fits: (source: EntrySource) => boolean,
+): Option[] =>
+  optionsFrom(
+    sources.filter(fits).map(({ name }) => name),
+    chosen,
+    name => t(`admin:entry.sources.${name}`),
+  )

@@ -20,7 +20,7 @@ import { overviewRoutes } from './overview.ts'
 import { passwordRoutes } from './password.ts'
 import { programmeRoutes } from './programme.ts'
 import { replyRoutes } from './reply.ts'
-import { answerRoutes } from './responses.ts'
+import { responseRoutes } from './responses.ts'
 import { runningOrderRoutes } from './running-order.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { seatingRoutes } from './seating.ts'
@@ -45,7 +45,7 @@ export function adminRoutes(services: Services): Router {
   router.use(labelRoutes(services))
   router.use(mergingRoutes(services))
   router.use(decisionRoutes(services))
-  router.use(answerRoutes(services))
+  router.use(responseRoutes(services))
   router.use(entryRoutes(services))
   router.use(batchRoutes(services))
   router.use(programmeRoutes(services))

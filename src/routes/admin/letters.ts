@@ -7,7 +7,10 @@ import { loadNamed, subjectOf } from '../../web/loading.ts'
 import { refusal } from '../../web/refusal.ts'
 import { sentLetterPage } from './sent-letter-page.ts'
 
-/** A letter to a participant as it was composed, for whoever may see the participant; the personal link stays out. */
+/**
+ * A letter to a participant as it was composed, for whoever may see the participant; the personal
+ * link stays out.
+ */
 export function letterRoutes(services: Services): Router {
   const router = loadNamed(Router(), services)
   router.get('/replies/:reference/letters/:id', async (req, res) => {

@@ -1,137 +1,124 @@
-import type { Request, Response } from 'express'
+import type { Response } from 'express'
 import { edition } from '#edition/index.ts'
-import { displayAnswers } from '../../forms/display.ts'
-import type { Answers } from '../../forms/fields.ts'
-import type { Questions } from '../../forms/form.ts'
-import type { Letter } from '../../letters/letter.ts'
-import { maySendAgain } from '../../letters/send-again.ts'
-import { tagMax, tagsMax } from '../../participants/labels.ts'
-import { noteMax } from '../../participants/notes.ts'
-import { parseReference } from '../../participants/reference.ts'
+import { fullName } from '../../facts/person.ts'
+import { type AnsweredField, displayAnswers } from '../../forms/display.ts'
+import type { Field } from '../../forms/fields.ts'
 import { conflictsByReply } from '../../programme/conflicts.ts'
+import type { Reader } from '../../reader.ts'
 import { historyOf } from '../../replies/history.ts'
-import { mayBeAnswered, transitionsFrom } from '../../replies/statuses.ts'
-import type { Participant, Reply } from '../../replies/store.ts'
+import type { Participant, Reply, StoredVersion } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
-import { maySee, mayWrite } from '../../staff/roles.ts'
+import { maySee, mayWrite, type StaffMember } from '../../staff/roles.ts'
 import { memberOf } from '../../web/locals.ts'
-import { sourceDetailsMax } from './entry-source.ts'
+import type { Around } from './reply-page/decision.ts'
+import { type DuplicateOnPage, duplicatesOnPage } from './reply-page/duplicates.ts'
+import { type LabelsOnPage, labelsOnPage } from './reply-page/labels.ts'
+import { type LetterOnPage, lettersOnPage } from './reply-page/letters.ts'
+import { type NotesOnPage, notesOnPage } from './reply-page/notes.ts'
+import { type ProblemOnPage, problemsOf } from './reply-page/problems.ts'
+import { replyOnPage, type SectionOnPage, sectionOnPage } from './reply-page/section.ts'
+import { type TimelineOnPage, timelineOnPage } from './reply-page/timeline.ts'
+import type { TypedOnPage } from './reply-page/typed.ts'
 
-const { forms, person, sessions } = edition
-
-export type ByReference = Request<{ reference: string }>
-
-/** Whether this letter to the participant still tells the truth. */
-export const isRepeatable = (
-  { replies }: Services,
-  participant: Participant,
-  letter: Letter,
-): boolean => maySendAgain(letter, replies.reply(participant.id, letter.data.form ?? ''))
-
-export function participantOf(
-  { replies }: Services,
-  req: { params: { reference: string } },
-): Participant | undefined {
-  const reference = parseReference(req.params.reference)
-  return reference ? replies.participantByReference(reference) : undefined
+/**
+ * One participant: what was replied and decided, what happened, which letters went out, what was
+ * noted.
+ */
+export type ReplyPage = {
+  /** A form of the page was refused, though it may say so beside that form alone. */
+  isRefused: boolean
+  problems: ProblemOnPage[]
+  reference: string
+  name: string
+  duplicates: DuplicateOnPage[]
+  sections: SectionOnPage[]
+  person: AnsweredField[]
+  /** Where the person is corrected; empty: there is no reply to correct it in. */
+  correctPersonHref: string
+  labels: LabelsOnPage
+  notes: NotesOnPage
+  timeline: TimelineOnPage
+  letters: LetterOnPage[]
+  mayWrite: boolean
 }
 
-export type TypedTag = { text: string; problem?: 'enter' | 'too_long' | 'no_room' | undefined }
-export type NewNote = { text: string; problem?: 'enter' | 'too_long' }
+/** What of the page is asked for: a form that was refused, or the history from its beginning. */
+export type Shown = TypedOnPage & { hasWholeHistory?: boolean }
 
-/** A decision as it was typed, shown again with what is wrong with it; `stale`: somebody else was quicker. */
-export type TypedDecision = {
-  form: string
-  to: string
-  note: string
-  session: string
-  problem?: string
-  stale?: boolean
-}
-
-/** An answer of the participant's as staff were writing it down; `problem`: a key under `admin:entry`. */
-export type TypedAnswer = {
-  form: string
-  answer: string
-  source: string
-  source_details: string
-  problem?: string
-}
-
-/** A page that is opened all day must not grow without end. */
-const historyMost = 100
-
-type Shown = {
-  hasWholeHistory?: boolean
-  note?: NewNote
-  decision?: TypedDecision
-  tag?: TypedTag
-  answer?: TypedAnswer
-}
-
-/** One participant: what was replied and decided, what happened, which letters went out, what was noted. */
 export function showReply(
   services: Services,
   participant: Participant,
   res: Response,
   shown: Shown = {},
-) {
-  const { replies, outbox, duplicates, notes, programme, labels, staff, audit } = services
-  const { t } = res.locals
-  const member = memberOf(res)
-  const answersTo = (form: Questions, answers: Answers) =>
-    displayAnswers(form, answers, t).filter(({ field }) => maySee(member, field))
-  const versions = replies.versionsOf(participant.id)
-  const conflicts = conflictsByReply(programme)
-  const history = historyOf(versions, audit.about(participant.id), t, field =>
-    maySee(member, field),
-  )
-  res.render('admin/reply', {
-    participant,
-    person: answersTo(person, participant.person),
-    replies: forms.map(form => {
-      const reply = replies.reply(participant.id, form.path)
-      return {
-        form,
-        reply,
-        answers: answersTo(form, reply?.answers ?? {}),
-        ...(reply && decisionOn(reply)),
-        session: reply && programme.sessionOf(reply.id),
-        conflicts: (reply && conflicts.get(reply.id)) ?? [],
-      }
-    }),
-    sessions,
-    history: shown.hasWholeHistory ? history : history.slice(-historyMost),
-    historyLength: history.length,
-    letters: outbox.ofParticipant(participant.id).map(letter => ({
-      ...letter,
-      maySendAgain: isRepeatable(services, participant, letter),
-    })),
-    duplicates: duplicates.of(participant),
-    notes: notes.of(participant.id),
-    note: shown.note ?? { text: '' },
-    noteMax,
-    assignee: labels.assignee(participant.id),
-    members: staff.list().filter(mayWrite),
-    tags: labels.tags(participant.id),
-    allTags: labels.allTags(),
-    tag: shown.tag ?? { text: '' },
-    tagMax,
-    tagsMax,
-    typed: shown.decision,
-    typedAnswer: shown.answer,
-    sourceDetailsMax,
-    mayWrite: mayWrite(member),
-  })
+): void {
+  const page: ReplyPage = replyPage(services, participant, memberOf(res), res.locals, shown)
+  res.render('admin/reply', page)
+}
 
-  function decisionOn(reply: Reply) {
-    const last = versions.findLast(version => version.form === reply.form)
-    return {
-      options: transitionsFrom(reply.form, reply.status, 'staff'),
-      mayBeAnswered: mayBeAnswered(reply),
-      last,
-      undoable:
-        last?.batch && services.undo.isPossible(last.batch, reply.id) ? last.batch : undefined,
-    }
+function replyPage(
+  services: Services,
+  participant: Participant,
+  member: StaffMember,
+  reader: Reader,
+  { hasWholeHistory = false, ...typed }: Shown,
+): ReplyPage {
+  const { duplicates, notes, audit, replies } = services
+  const { t } = reader
+  const { id, reference, person } = participant
+  const sees = (field: Field) => maySee(member, field)
+  const versions = replies.versionsOf(id)
+  const sections = sectionsOf(services, participant, versions, sees, typed, reader)
+  const history = historyOf(versions, audit.about(id), t, sees)
+  return {
+    isRefused: Object.keys(typed).length > 0,
+    problems: problemsOf(typed, t),
+    reference,
+    name: fullName(person),
+    duplicates: duplicatesOnPage(participant, duplicates.of(participant), t),
+    sections,
+    person: displayAnswers(edition.person, person, t).filter(({ field }) => sees(field)),
+    correctPersonHref: correctPersonHref(sections),
+    labels: labelsOnPage(services, participant, typed.tag, t),
+    notes: notesOnPage(participant, notes.of(id), typed.note, reader),
+    timeline: timelineOnPage(history, hasWholeHistory, reader),
+    letters: lettersOnPage(services, participant, reader),
+    mayWrite: mayWrite(member),
   }
+}
+
+function sectionsOf(
+  services: Services,
+  participant: Participant,
+  versions: readonly StoredVersion[],
+  sees: (field: Field) => boolean,
+  typed: TypedOnPage,
+  reader: Reader,
+): SectionOnPage[] {
+  const conflicts = conflictsByReply(services.programme)
+  return edition.forms.map(form => {
+    const reply = services.replies.reply(participant.id, form.path)
+    if (!reply) return sectionOnPage(participant, form, undefined, reader)
+    const around = {
+      ...aroundReply(services, reply, versions),
+      conflicts: conflicts.get(reply.id) ?? [],
+    }
+    const shown = replyOnPage(participant, form, reply, around, typed, sees, reader)
+    return sectionOnPage(participant, form, shown, reader)
+  })
+}
+
+function aroundReply(
+  { programme, undo }: Services,
+  reply: Reply,
+  versions: readonly StoredVersion[],
+): Omit<Around, 'conflicts'> {
+  const last = versions.findLast(version => version.form === reply.form)
+  const undoable = last?.batch && undo.isPossible(last.batch, reply.id) ? last.batch : ''
+  return { session: programme.sessionOf(reply.id), last, undoable }
+}
+
+/** The first reply's page, at the family name. */
+function correctPersonHref(sections: readonly SectionOnPage[]): string {
+  const first = sections.find(({ reply }) => reply)
+  return first ? `${first.entry.href}#${edition.person.means.familyName}` : ''
 }

@@ -1,69 +1,64 @@
-import { Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { cleanLines, countCharacters } from '../../forms/normalise.ts'
 import { noteMax } from '../../participants/notes.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/roles.ts'
+import { loadNamed, participantNamed, subjectOf } from '../../web/loading.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
-import {
-  type ByReference,
-  isRepeatable,
-  type NewNote,
-  participantOf,
-  showReply,
-} from './reply-page.ts'
+import { isRepeatable } from './reply-page/letters.ts'
+import type { TypedNote } from './reply-page/typed.ts'
+import { showReply } from './reply-page.ts'
 
-/** The page of one participant, and the notes on it. */
-export function replyRoutes(services: Services): Router {
-  const router = Router()
+/** The page of one participant, and what is done on it about the participant as a whole. */
+export const replyRoutes = (services: Services): Router =>
+  loadNamed(Router(), services)
+    .get('/replies/:reference', (req, res) => show(services, req, res))
+    .post('/replies/:reference/notes', writersOnly, (req, res) => addNote(services, req, res))
+    .post('/replies/:reference/different', writersOnly, (req, res) =>
+      markDifferent(services, req, res),
+    )
+    .post('/replies/:reference/letters/:id/copies', writersOnly, (req, res) =>
+      sendAgain(services, req, res),
+    )
 
-  router.get('/replies/:reference', (req, res, next) => {
-    const participant = participantOf(services, req)
-    if (!participant) return next(refusal(404))
-    if (req.method === 'GET' && mayWrite(memberOf(res))) services.labels.markRead(participant.id)
-    showReply(services, participant, res, { hasWholeHistory: req.query.history === 'all' })
-  })
-
-  router.post('/replies/:reference/notes', writersOnly, (req: ByReference, res, next) => {
-    const participant = participantOf(services, req)
-    if (!participant) return next(refusal(404))
-    const text = typeof req.body?.text === 'string' ? cleanLines(req.body.text) : ''
-    const problem = problemOf(text)
-    if (problem)
-      return showReply(services, participant, res.status(422), { note: { text, problem } })
-    services.notes.add(participant.id, text, memberOf(res).email)
-    services.audit.record(memberOf(res).email, 'note_added', {
-      reference: participant.reference,
-    })
-    res.redirect(303, `/admin/replies/${participant.reference}#notes`)
-  })
-  router.post('/replies/:reference/different', writersOnly, (req: ByReference, res, next) => {
-    const one = participantOf(services, req)
-    const other = participantOf(services, { params: { reference: String(req.body?.other ?? '') } })
-    if (!one || !other || one.id === other.id) return next(refusal(404))
-    services.duplicates.markDifferent(one, other)
-    services.audit.record(memberOf(res).email, 'declared_different', {
-      reference: one.reference,
-      other: other.reference,
-    })
-    res.redirect(303, `/admin/replies/${one.reference}`)
-  })
-  router.post('/replies/:reference/letters/:id/copies', writersOnly, (req, res, next) => {
-    const participant = participantOf(services, {
-      params: { reference: String(req.params.reference) },
-    })
-    const letter = participant && services.outbox.letter(Number(req.params.id))
-    if (!letter || letter.participantId !== participant.id) return next(refusal(404))
-    if (!isRepeatable(services, participant, letter)) return next(refusal(400))
-    services.letters.sendAgain(letter, participant, memberOf(res).email)
-    services.outbox.wake()
-    res.redirect(303, `/admin/replies/${participant.reference}#letters`)
-  })
-  return router
+function show(services: Services, req: Request, res: Response) {
+  const participant = subjectOf(res)
+  const isLookedAt = req.method === 'GET' && mayWrite(memberOf(res))
+  if (isLookedAt) services.labels.markRead(participant.id)
+  showReply(services, participant, res, { hasWholeHistory: req.query.history === 'all' })
 }
 
-function problemOf(text: string): NewNote['problem'] {
+function addNote(services: Services, req: Request, res: Response) {
+  const participant = subjectOf(res)
+  const text = typeof req.body?.text === 'string' ? cleanLines(req.body.text) : ''
+  const problem = problemOf(text)
+  if (problem) return showReply(services, participant, res.status(422), { note: { text, problem } })
+  services.notes.add(participant, text, memberOf(res).email)
+  res.redirect(303, `/admin/replies/${participant.reference}#notes`)
+}
+
+function problemOf(text: string): TypedNote['problem'] | undefined {
   if (!text) return 'enter'
   return countCharacters(text) > noteMax ? 'too_long' : undefined
+}
+
+function markDifferent(services: Services, req: Request, res: Response) {
+  const one = subjectOf(res)
+  const other = participantNamed(services, String(req.body?.other ?? ''))
+  if (!other || one.id === other.id) throw refusal(404)
+  services.duplicates.markDifferent(one, other, memberOf(res).email)
+  res.redirect(303, `/admin/replies/${one.reference}`)
+}
+
+function sendAgain(services: Services, req: Request, res: Response) {
+  const { outbox, letters } = services
+  const participant = subjectOf(res)
+  const letter = outbox.letter(Number(req.params.id))
+  if (letter?.participantId !== participant.id) throw refusal(404)
+  if (!isRepeatable(services, participant, letter)) throw refusal(400)
+  letters.sendAgain(letter, participant, memberOf(res).email)
+  outbox.wake()
+  res.redirect(303, `/admin/replies/${participant.reference}#letters`)
 }

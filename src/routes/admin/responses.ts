@@ -1,54 +1,68 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { mayBeAnswered } from '../../replies/statuses.ts'
-import type { Participant, Reply } from '../../replies/store.ts'
+import { possibleResponses, type ReplyStatus, withdrawal } from '../../replies/statuses.ts'
+import type { Entry, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
+import { loadNamed, replyOf, subjectOf } from '../../web/loading.ts'
 import { memberOf } from '../../web/locals.ts'
-import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { problemOfSource, sourceBody } from './entry-source.ts'
-import { participantOf, showReply, type TypedAnswer } from './reply-page.ts'
+import { showReply } from './reply-page.ts'
 
 const body = z.object({
   version: z.coerce.number().int().min(0).catch(0),
   answer: z.string().catch(''),
   ...sourceBody,
 })
+type Typed = z.infer<typeof body>
 
-/** A yes, a no or a withdrawal that came by letter, e-mail or telephone: staff write it down, after the deadline too. */
-export function answerRoutes(services: Services): Router {
-  const { replies, decisions, receiver } = services
-  const router = Router()
+/**
+ * A yes, a no or a withdrawal that came by letter, e-mail or telephone: staff write it down, after
+ * the deadline too.
+ */
+export const responseRoutes = (services: Services): Router =>
+  loadNamed(Router(), services).post('/replies/:reference/:form/answer', writersOnly, (req, res) =>
+    takeResponse(services, req, res),
+  )
 
-  router.post('/replies/:reference/:form/answer', writersOnly, (req: Request, res, next) => {
-    const participant = participantOf(services, {
-      params: { reference: String(req.params.reference) },
-    })
-    const reply = participant && replies.reply(participant.id, String(req.params.form))
-    if (!participant || !reply) return next(refusal(404))
-    const { version, answer, source, source_details } = body.parse(req.body ?? {})
-    const typed: TypedAnswer = { form: reply.form, answer, source: source ?? '', source_details }
-    // A second press finds its own answer.
-    if (answer === reply.status && source) return res.redirect(303, placeOf(participant, reply))
-    const to = mayBeAnswered(reply).find(status => status === answer)
-    const problem = to ? problemOfSource({ source, source_details }) : 'choose_answer'
-    if (problem) return refuse(participant, res.status(422), { ...typed, problem })
-    if (version !== reply.version)
-      return refuse(participant, res.status(409), { ...typed, problem: 'stale_answer' })
-    const entry = {
-      by: memberOf(res).email,
-      source: { kind: source ?? '', details: source_details },
-    }
-    if (to === 'withdrawn') receiver.withdraw(participant, reply, entry)
-    else if (to) decisions.answer(participant, reply.form, to, version, entry)
-    res.redirect(303, placeOf(participant, reply))
+function takeResponse(services: Services, req: Request, res: Response) {
+  const reply = replyOf(services, res)
+  const typed = body.parse(req.body ?? {})
+  // Who presses twice finds the response that was written down.
+  if (typed.answer === reply.status && typed.source) return backTo(reply, res)
+  const to = possibleResponses(reply).find(status => status === typed.answer)
+  if (!to) return refuse(services, res.status(422), reply, typed, 'choose_answer')
+  const problem = problemOfSource(typed)
+  if (problem) return refuse(services, res.status(422), reply, typed, problem)
+  if (typed.version !== reply.version)
+    return refuse(services, res.status(409), reply, typed, 'stale_answer')
+  record(services, res, reply, to, typed)
+  backTo(reply, res)
+}
+
+function record(
+  { receiver, decisions }: Services,
+  res: Response,
+  reply: Reply,
+  to: ReplyStatus,
+  { source, source_details: details, version }: Typed,
+): void {
+  const participant = subjectOf(res)
+  const entry: Entry = { by: memberOf(res).email, source: { kind: source ?? '', details } }
+  if (to === withdrawal) receiver.withdraw(participant, reply, entry)
+  else decisions.respond({ participant, form: reply.form, to, seen: version, entry })
+}
+
+const refuse = (
+  services: Services,
+  res: Response,
+  { form }: Reply,
+  { answer, source, source_details: sourceDetails }: Typed,
+  problem: string,
+): void =>
+  showReply(services, subjectOf(res), res, {
+    response: { form, response: answer, source: source ?? '', sourceDetails, problem },
   })
 
-  const refuse = (participant: Participant, res: Response, answer: TypedAnswer) =>
-    showReply(services, participant, res, { answer })
-
-  const placeOf = ({ reference }: Participant, { form }: Reply): string =>
-    `/admin/replies/${reference}#${form}`
-
-  return router
-}
+const backTo = ({ form }: Reply, res: Response): void =>
+  res.redirect(303, `/admin/replies/${subjectOf(res).reference}#${form}`)

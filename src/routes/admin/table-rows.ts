@@ -2,6 +2,7 @@ import { edition } from '#edition/index.ts'
 import { short } from '../../dates.ts'
 import { fullName, nativeNameOf, organizationIn } from '../../facts/person.ts'
 import type { Language, Translate } from '../../i18n.ts'
+import { lookOf } from '../../replies/statuses.ts'
 import type { Attribute } from '../../table/attribute.ts'
 import { type TableParticipant, type TableReply, withoutReply } from '../../table/table-reply.ts'
 import { tablePath } from './table-query.ts'
@@ -21,7 +22,7 @@ export type NameView = { href: string; name: string; native: string; employer: s
 export type CellView = {
   look: 'text' | 'code' | 'moment' | 'status' | 'free'
   text: string
-  /** The instant of a moment, or the status that the text says. */
+  /** The instant of a moment, or how the status looks that the text says. */
   value: string
   lines: string[]
 }
@@ -73,8 +74,9 @@ const nameIn = (
 })
 
 function stateIn({ states }: TableParticipant, form: string, t: Translate): CellView {
-  const state = states[form] ?? 'none'
-  return { look: 'status', text: t(`admin:status.${state}`), value: state, lines: [] }
+  const state = states[form]
+  const text = t(`admin:status.${state ?? 'none'}`)
+  return { look: 'status', text, value: state ? lookOf(state) : 'none', lines: [] }
 }
 
 function cellOf(attribute: Attribute, reply: TableReply, t: Translate): CellView {
@@ -85,7 +87,8 @@ function cellOf(attribute: Attribute, reply: TableReply, t: Translate): CellView
     value: values[0] ?? '',
     lines: [],
   }
-  if (cell.look === 'status') return { ...cell, lines: linesBeside(reply, t) }
+  if (cell.look === 'status')
+    return { ...cell, value: lookOf(reply.status), lines: linesBeside(reply, t) }
   // What was never changed has no date of a change.
   const isUnchanged = attribute.name === 'changed_at' && reply.changedAt === reply.submittedAt
   return isUnchanged ? { ...cell, look: 'text', text: '' } : cell

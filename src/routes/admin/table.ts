@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { edition } from '#edition/index.ts'
-import { transitions } from '../../replies/statuses.ts'
+import { decidableStatuses } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
 import { isAdmin, mayWrite } from '../../staff/roles.ts'
 import { attributes } from '../../table/attributes.ts'
@@ -92,6 +92,5 @@ function partsFor(services: Services, asked: TableQuery, res: Response): TablePa
 /** What staff may decide about the replies that are shown, whatever their form. */
 function changesFor({ conditions }: TableQuery): string[] {
   const shown = edition.formPaths.filter(form => conditions.form?.includes(form) ?? true)
-  const all = shown.flatMap(form => transitions[form] ?? [])
-  return [...new Set(all.flatMap(({ by, to }) => (by === 'staff' ? [to] : [])))]
+  return decidableStatuses(shown).map(({ name }) => name)
 }

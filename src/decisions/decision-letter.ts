@@ -1,0 +1,50 @@
+import type { LetterData } from '../letters/letter-data.ts'
+import type { Outbox } from '../letters/outbox.ts'
+import type { Programme } from '../programme/programme.ts'
+import { nextStatus } from '../replies/statuses.ts'
+import type { Participant, Reply } from '../replies/store.ts'
+import { sessionTold } from './decide.ts'
+
+/** What was decided, as a letter tells it. */
+type Told = Pick<Reply, 'status'> & {
+  note: string
+  session: string | null
+  /** The session that was told before. */
+  former: string | null
+}
+
+export const decisionData = (
+  { reference, person }: Participant,
+  { form }: Reply,
+  { status, note, session, former }: Told,
+): LetterData => ({
+  reference,
+  form,
+  person,
+  status,
+  note,
+  session: session ?? undefined,
+  formerSession: (session && former !== session && former) || undefined,
+})
+
+type Tools = { programme: Programme; outbox: Outbox }
+
+/** The pending decision's letter, as it would be sent now, and the session that it names. */
+export async function pendingLetter(
+  { programme, outbox }: Tools,
+  participant: Participant,
+  reply: Reply,
+) {
+  const status = reply.pendingStatus
+  if (!status) return undefined
+  const next = nextStatus(reply, status, 'staff')
+  const session = next ? sessionTold(programme, reply, next) : null
+  const told = { status, note: reply.pendingNote, session, former: reply.toldSession }
+  const letter = await outbox.preview({
+    kind: 'decision',
+    language: participant.language,
+    data: decisionData(participant, reply, told),
+    isProven: participant.emailProvenAt !== null,
+  })
+  return { ...letter, session }
+}

@@ -1,0 +1,26 @@
+import type { Letters } from '../letters/letters.ts'
+import type { Participant, Reply } from '../replies/store.ts'
+import type { DecisionTools } from './apply.ts'
+import { decisionData } from './decision-letter.ts'
+
+export type TellingTools = DecisionTools & { letters: Letters }
+
+/**
+ * Queues the letter about what a reply has come to; `before`: the reply whose decision waited for
+ * it.
+ */
+export function tell(
+  { replies, letters }: TellingTools,
+  reply: Reply,
+  batch: string,
+  before?: Reply,
+): void {
+  const participant = replies.participant(reply.participantId) as Participant
+  const data = decisionData(participant, reply, {
+    status: reply.status,
+    note: before?.pendingNote ?? '',
+    session: reply.toldSession,
+    former: before?.toldSession ?? null,
+  })
+  letters.send('decision', participant, { ...data, batch })
+}

@@ -1,0 +1,37 @@
+import type { Database } from '../database.ts'
+
+export type LabelStore = ReturnType<typeof createLabelStore>
+
+const assigneeSql = `
+  SELECT staff.id, staff.email
+  FROM participants JOIN staff ON staff.id = assignee_id
+  WHERE participants.id = ?`
+
+export function createLabelStore(database: Database) {
+  const assign = database.prepare('UPDATE participants SET assignee_id = ? WHERE id = ?')
+  const assignee = database.prepare<[number], { id: number; email: string }>(assigneeSql)
+  const tags = database
+    .prepare<[number], string>('SELECT tag FROM tags WHERE participant_id = ? ORDER BY tag')
+    .pluck()
+  const allTags = database.prepare<[], string>('SELECT DISTINCT tag FROM tags ORDER BY tag').pluck()
+  const insert = database.prepare('INSERT OR IGNORE INTO tags (participant_id, tag) VALUES (?, ?)')
+  const remove = database.prepare('DELETE FROM tags WHERE participant_id = ? AND tag = ?')
+  const read = database.prepare(
+    'UPDATE replies SET is_unread = 0 WHERE participant_id = ? AND is_unread = 1',
+  )
+  return {
+    assignee: (participantId: number) => assignee.get(participantId),
+    /** Null: nobody. */
+    assign: (participantId: number, staffId: number | null): void =>
+      void assign.run(staffId, participantId),
+    tags: (participantId: number): string[] => tags.all(participantId),
+    allTags: (): string[] => allTags.all(),
+    /** False: it was there. */
+    addTag: (participantId: number, tag: string): boolean =>
+      insert.run(participantId, tag).changes === 1,
+    /** False: there was none. */
+    removeTag: (participantId: number, tag: string): boolean =>
+      remove.run(participantId, tag).changes === 1,
+    markRead: (participantId: number): void => void read.run(participantId),
+  }
+}

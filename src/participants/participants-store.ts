@@ -1,0 +1,105 @@
+import type { Database } from '../database.ts'
+import type { Participant } from './participant.ts'
+
+type Row = Omit<Participant, 'person'> & { person: string }
+
+/**
+ * What is written about a participant: `participantValues` of participants.ts makes it from the
+ * person.
+ */
+export type ParticipantValues = Record<string, string | null>
+
+const select = (condition: string) => `
+  SELECT
+    id,
+    reference,
+    language,
+    email,
+    email_proven_at AS emailProvenAt,
+    person,
+    version,
+    created_at AS createdAt,
+    changed_at AS changedAt
+  FROM participants
+  WHERE ${condition}`
+
+const insertSql = `
+  INSERT INTO participants (
+    reference,
+    language,
+    email,
+    person,
+    country,
+    kind,
+    search,
+    sort_name,
+    sort_organization,
+    phone,
+    created_at,
+    changed_at
+  ) VALUES (
+    :reference,
+    :language,
+    :email,
+    :person,
+    :country,
+    :kind,
+    :search,
+    :sortName,
+    :sortOrganization,
+    :phone,
+    :at,
+    :at
+  )`
+
+const updateSql = `
+  UPDATE participants SET
+    language = :language,
+    email = :email,
+    person = :person,
+    country = :country,
+    kind = :kind,
+    search = :search,
+    sort_name = :sortName,
+    sort_organization = :sortOrganization,
+    phone = :phone,
+    changed_at = :at,
+    version = version + 1,
+    email_proven_at = CASE WHEN email = :email THEN email_proven_at END
+  WHERE id = :id`
+
+const proveSql = `
+  UPDATE participants SET email_proven_at = ?
+  WHERE id = ? AND email = ? AND email_proven_at IS NULL`
+
+export type ParticipantStore = ReturnType<typeof createParticipantStore>
+
+export function createParticipantStore(database: Database) {
+  const byId = database.prepare<[number], Row>(select('id = ?'))
+  const byReference = database.prepare<[string], Row>(
+    select('id = (SELECT coalesce(merged_into, id) FROM participants WHERE reference = ?)'),
+  )
+  const byEmail = database.prepare<[string], Row>(select('email = ? AND merged_into IS NULL'))
+  const insert = database.prepare(insertSql)
+  const update = database.prepare(updateSql)
+  const prove = database.prepare(proveSql)
+  return {
+    participant: (id: number) => found(byId.get(id)),
+    byReference: (reference: string) => found(byReference.get(reference)),
+    byEmail: (email: string) => byEmail.all(email).map(participantFrom),
+
+    add(values: ParticipantValues, at: string): Participant {
+      const { lastInsertRowid } = insert.run({ ...values, at })
+      return participantFrom(byId.get(Number(lastInsertRowid)) as Row)
+    },
+
+    change: (id: number, values: ParticipantValues, at: string): void =>
+      void update.run({ ...values, id, at }),
+
+    proveEmail: (id: number, email: string, at: string): boolean =>
+      prove.run(at, id, email).changes === 1,
+  }
+}
+
+const found = (row: Row | undefined): Participant | undefined => row && participantFrom(row)
+const participantFrom = (row: Row): Participant => ({ ...row, person: JSON.parse(row.person) })

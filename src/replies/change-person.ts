@@ -1,0 +1,44 @@
+import type { Answers } from '../forms/fields.ts'
+import type { Letters } from '../letters/letters.ts'
+import type { Links } from '../participants/links.ts'
+import { type Made, recordVersion } from './record-version.ts'
+import { isThere } from './statuses.ts'
+import type { Participant, Reply, ReplyStore } from './store.ts'
+import { byParticipant } from './versions.ts'
+
+type Tools = { replies: ReplyStore; links: Links; letters: Letters }
+
+/** The participant as they are now; nothing is written where nothing is new. */
+export function changePerson(
+  { replies, links, letters }: Tools,
+  known: Participant,
+  person: Answers,
+  at: string,
+): Participant {
+  if (JSON.stringify(known.person) === JSON.stringify(person)) return known
+  replies.changePerson(known, person, at)
+  const changed = replies.participant(known.id) as Participant
+  if (changed.email === known.email) return changed
+  // Tells the former address that it was replaced, in case somebody else did it.
+  letters.send('address_changed', known)
+  links.keepOnly(known.id, changed.email)
+  return changed
+}
+
+/** The person stands in every reply of the participant, so that all the others change with it. */
+export function changeOtherReplies(
+  replies: ReplyStore,
+  known: Participant,
+  participant: Participant,
+  sent: Reply,
+  made: Made,
+): void {
+  const action = made.by === byParticipant ? 'changed' : 'corrected'
+  const others = replies.repliesOf(known.id).filter(({ id }) => id !== sent.id)
+  for (const other of others.filter(isThere)) {
+    replies.touch(other.id)
+    const after = replies.replyById(other.id) as Reply
+    const before = { ...other, person: known.person }
+    recordVersion(replies, after, before, participant, { ...made, action })
+  }
+}

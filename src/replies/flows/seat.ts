@@ -1,0 +1,79 @@
+import { asksForSeat } from '../../facts/answers.ts'
+import { type Status, withdrawn } from './status.ts'
+
+type Replied = Parameters<typeof asksForSeat>[0]
+const asksForNoSeat = (reply: Replied): boolean => !asksForSeat(reply)
+
+/**
+ * A request for a seat, which is given by invitation; or a reply for what is open to everybody, to
+ * be noted.
+ */
+export const seat: readonly Status[] = [
+  { name: 'received', isFirst: asksForNoSeat, fits: asksForNoSeat, look: 'good' },
+  {
+    name: 'interest_noted',
+    isFirst: asksForSeat,
+    fits: asksForSeat,
+    publicName: 'received',
+    awaitsDecision: true,
+    look: 'open',
+  },
+  {
+    name: 'noted',
+    setBy: 'staff',
+    follows: ['received'],
+    onChange: 'begins anew unless staff correct',
+    fits: asksForNoSeat,
+    publicName: 'received',
+    look: 'open',
+  },
+  {
+    name: 'invited',
+    setBy: 'staff',
+    follows: ['interest_noted', 'waiting', 'refused', 'declined'],
+    hasLetter: true,
+    fits: asksForSeat,
+    isDecided: true,
+    holdsPlace: true,
+    look: 'open',
+  },
+  {
+    name: 'waiting',
+    setBy: 'staff',
+    follows: ['interest_noted'],
+    hasLetter: true,
+    fits: asksForSeat,
+    isWaiting: true,
+    look: 'open',
+  },
+  {
+    name: 'refused',
+    setBy: 'staff',
+    follows: ['interest_noted', 'waiting'],
+    hasLetter: true,
+    fits: asksForSeat,
+    isDecided: true,
+    look: 'no',
+  },
+  {
+    name: 'accepted',
+    setBy: 'participant',
+    follows: ['invited'],
+    hasLetter: true,
+    fits: asksForSeat,
+    isDecided: true,
+    holdsPlace: true,
+    isConfirmed: true,
+    look: 'agreed',
+  },
+  {
+    name: 'declined',
+    setBy: 'participant',
+    follows: ['invited', 'accepted'],
+    hasLetter: true,
+    fits: asksForSeat,
+    isDecided: true,
+    look: 'no',
+  },
+  withdrawn,
+]

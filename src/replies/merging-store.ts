@@ -1,0 +1,78 @@
+import type { Database } from '../database.ts'
+
+/** Ids of the record that stays, and of the one that is made one with it. */
+type Pair = { kept: number; other: number }
+
+/**
+ * A link to the record that goes, or the same reply sent again, must not open the one that stays.
+ */
+const moveReplySql = `
+  UPDATE replies SET
+    participant_id = ?,
+    fingerprint = 'merged-' || id || '-' || version,
+    version = version + 1
+  WHERE id = ?`
+
+const moveSql = (table: 'notes' | 'letters') =>
+  `UPDATE ${table} SET participant_id = :kept WHERE participant_id = :other`
+
+const copyTagsSql = `
+  INSERT OR IGNORE INTO tags (participant_id, tag)
+  SELECT :kept, tag FROM tags WHERE participant_id = :other`
+
+const takeAssigneeSql = `
+  UPDATE participants
+  SET assignee_id = coalesce(
+    assignee_id,
+    (SELECT assignee_id FROM participants WHERE id = :other)
+  )
+  WHERE id = :kept`
+
+const takeDifferentSql = `
+  INSERT OR IGNORE INTO different_people (one, other)
+  SELECT
+    min(third, :kept),
+    max(third, :kept)
+  FROM (
+    SELECT iif(one = :other, other, one) AS third
+    FROM different_people
+    WHERE :other IN (one, other)
+  )
+  WHERE third <> :kept`
+
+const revokeLinksSql = `
+  UPDATE links SET revoked_at = :at
+  WHERE participant_id = :other AND revoked_at IS NULL`
+
+const markMergedSql = `
+  UPDATE participants SET merged_into = :kept
+  WHERE id = :other OR merged_into = :other`
+
+export type MergingStore = ReturnType<typeof createMergingStore>
+
+export function createMergingStore(database: Database) {
+  const moveReply = database.prepare(moveReplySql)
+  const renameForm = database.prepare('UPDATE replies SET form = ? WHERE id = ?')
+  const revokeLinks = database.prepare(revokeLinksSql)
+  const joins = [
+    moveSql('notes'),
+    moveSql('letters'),
+    copyTagsSql,
+    takeAssigneeSql,
+    takeDifferentSql,
+    markMergedSql,
+  ].map(sql => database.prepare<[Pair]>(sql))
+  return {
+    moveReply: (replyId: number, participantId: number): void =>
+      void moveReply.run(participantId, replyId),
+    renameForm: (replyId: number, form: string): void => void renameForm.run(form, replyId),
+    /**
+     * Notes, letters, tags, who looks after it, and who it is not; what opened the other opens
+     * nothing.
+     */
+    joinRecords(pair: Pair, at: string): void {
+      revokeLinks.run({ other: pair.other, at })
+      for (const join of joins) join.run(pair)
+    },
+  }
+}

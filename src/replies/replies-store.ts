@@ -1,0 +1,50 @@
+import type { Database } from '../database.ts'
+import type { Reply } from './reply.ts'
+import { withdrawal } from './statuses.ts'
+
+type Row = Omit<Reply, 'answers' | 'late'> & { answers: string; late: number }
+
+const select = (condition: string) => `
+  SELECT
+    id,
+    participant_id AS participantId,
+    form,
+    status,
+    pending_status AS pendingStatus,
+    pending_note AS pendingNote,
+    protocol_category AS protocolCategory,
+    told_session AS toldSession,
+    answers,
+    fingerprint,
+    late,
+    version,
+    submitted_at AS submittedAt,
+    changed_at AS changedAt
+  FROM replies
+  WHERE ${condition}`
+
+export type ReplyRows = ReturnType<typeof createReplyRows>
+
+/** Finds replies as they are stored. */
+export function createReplyRows(database: Database) {
+  const byId = database.prepare<[number], Row>(select('id = ?'))
+  const ofParticipant = database.prepare<[number], Row>(select('participant_id = ?'))
+  const ofForm = database.prepare<[number, string], Row>(select('participant_id = ? AND form = ?'))
+  const sameAs = database.prepare<[string, string], Row>(
+    `${select('fingerprint = ? AND status <> ?')} ORDER BY id LIMIT 1`,
+  )
+  return {
+    byId: (id: number) => found(byId.get(id)),
+    ofParticipant: (participantId: number) => ofParticipant.all(participantId).map(replyFrom),
+    ofForm: (participantId: number, form: string) => found(ofForm.get(participantId, form)),
+    /** The reply in force that is the very same; the first of them. */
+    sameAs: (fingerprint: string) => found(sameAs.get(fingerprint, withdrawal)),
+  }
+}
+
+const found = (row: Row | undefined): Reply | undefined => row && replyFrom(row)
+const replyFrom = (row: Row): Reply => ({
+  ...row,
+  answers: JSON.parse(row.answers),
+  late: row.late === 1,
+})

@@ -1,0 +1,105 @@
+import type { Database } from '../database.ts'
+import { type Decision, nothingPending, type Reply, type ReplyContent } from './reply.ts'
+import { withdrawal } from './statuses.ts'
+
+/** All that is written of a reply when it is sent or changed. */
+export type StoredContent = Omit<ReplyContent, 'isByStaff'> &
+  Pick<Reply, 'participantId' | 'status' | 'pendingStatus' | 'pendingNote'> & {
+    /** What it is found by, folded. */
+    search: string
+    at: string
+  }
+
+const insertSql = `
+  INSERT INTO replies (
+    participant_id,
+    form,
+    form_version,
+    status,
+    answers,
+    search,
+    fingerprint,
+    late,
+    privacy_version,
+    privacy_language,
+    submitted_at,
+    changed_at
+  ) VALUES (
+    :participantId,
+    :form,
+    :formVersion,
+    :status,
+    :answers,
+    :search,
+    :fingerprint,
+    :late,
+    :privacyVersion,
+    :privacyLanguage,
+    :at,
+    :at
+  )`
+
+const updateSql = `
+  UPDATE replies SET
+    status = :status,
+    form_version = :formVersion,
+    answers = :answers,
+    search = :search,
+    fingerprint = :fingerprint,
+    privacy_version = :privacyVersion,
+    privacy_language = :privacyLanguage,
+    changed_at = :at,
+    version = version + 1,
+    pending_status = :pendingStatus,
+    pending_note = :pendingNote
+  WHERE participant_id = :participantId AND form = :form`
+
+const withdrawSql = `
+  UPDATE replies SET
+    status = :status,
+    pending_status = :pendingStatus,
+    pending_note = :pendingNote,
+    told_session = NULL,
+    changed_at = :at,
+    version = version + 1
+  WHERE id = :id AND status <> :status`
+
+const decideSql = `
+  UPDATE replies SET
+    status = :status,
+    pending_status = :pendingStatus,
+    pending_note = :pendingNote,
+    told_session = :toldSession,
+    version = version + 1
+  WHERE id = :id AND version = :version`
+
+export type ReplyChanges = ReturnType<typeof createReplyChanges>
+
+/** What is written about replies, and nothing of what follows from it: that is in replies.ts. */
+export function createReplyChanges(database: Database) {
+  const insert = database.prepare(insertSql)
+  const update = database.prepare(updateSql)
+  const withdraw = database.prepare(withdrawSql)
+  const decide = database.prepare(decideSql)
+  const touch = database.prepare('UPDATE replies SET version = version + 1 WHERE id = ?')
+  const setCategory = database.prepare('UPDATE replies SET protocol_category = ? WHERE id = ?')
+  const freeSlot = database.prepare('DELETE FROM slots WHERE reply_id = ?')
+  const freeSeat = database.prepare('DELETE FROM seats WHERE reply_id = ?')
+  return {
+    /** Adds the reply, or puts new content into the one that is there. */
+    save({ isLate, ...content }: StoredContent): void {
+      const row = { ...content, answers: JSON.stringify(content.answers) }
+      if (update.run(row).changes === 0) insert.run({ ...row, late: isLate ? 1 : 0 })
+    },
+    /** False: it was withdrawn already. */
+    withdraw: (id: number, at: string): boolean =>
+      withdraw.run({ id, at, status: withdrawal, ...nothingPending }).changes === 1,
+    /** False: it is another version by now. */
+    decide: (id: number, version: number, decision: Decision): boolean =>
+      decide.run({ ...decision, id, version }).changes === 1,
+    touch: (id: number): void => void touch.run(id),
+    setCategory: (id: number, category: string | null): void => void setCategory.run(category, id),
+    freeSlot: (id: number): void => void freeSlot.run(id),
+    freeSeat: (id: number): void => void freeSeat.run(id),
+  }
+}

@@ -1,0 +1,80 @@
+import type { LetterKind } from '../letters/kinds.ts'
+import { changeOtherReplies, changePerson } from './change-person.ts'
+import { isOpen } from './deadlines.ts'
+import { letterDataOf, type Received, type ReceivingTools } from './received.ts'
+import { madeBy, recordVersion } from './record-version.ts'
+import { isThere } from './statuses.ts'
+import type { Participant, Reply } from './store.ts'
+import { changedNames, contentOf, fingerprintOf, type Submission, seenOf } from './submission.ts'
+
+/** What a submission meets: who is replying, and their reply so far. */
+type Met = { fingerprint: string; known: Participant | undefined; before: Reply | undefined }
+
+/** What sending a form can be, and the letter that tells of it. */
+const letterFor = {
+  submitted: 'received',
+  changed: 'changed',
+  entered: 'received',
+  corrected: 'corrected',
+} as const satisfies Record<string, LetterKind>
+
+export function submit(tools: ReceivingTools, submission: Submission): Received {
+  const met = meet(tools, submission)
+  return refusalOf(tools, submission, met) ?? save(tools, submission, met)
+}
+
+function meet({ replies }: ReceivingTools, submission: Submission): Met {
+  const fingerprint = fingerprintOf(submission)
+  const known = submission.participant ?? replies.participantByFingerprint(fingerprint)
+  return { fingerprint, known, before: known && replies.reply(known.id, submission.form.path) }
+}
+
+/** Why nothing is written; undefined: it is to be saved. */
+function refusalOf(
+  { clock }: ReceivingTools,
+  { form, entry, seen }: Submission,
+  { fingerprint, known, before }: Met,
+): Received | undefined {
+  if (!entry && !isOpen(form, clock.now())) return { result: 'closed' }
+  if (known && isThere(before) && before.fingerprint === fingerprint)
+    return { result: 'repeated', participant: known, reply: before }
+  const isOutdated = seen !== undefined && seen !== (known && seenOf(known, before))
+  return isOutdated ? { result: 'outdated' } : undefined
+}
+
+function save(tools: ReceivingTools, submission: Submission, met: Met): Received {
+  const { replies, letters, clock } = tools
+  const { known, before } = met
+  const at = String(clock.now())
+  const { participant, reply } = write(tools, submission, met, at)
+  const action = actionOf(submission, before)
+  const made = madeBy(action, at, submission.entry)
+  const was = known && before && { ...before, person: known.person }
+  recordVersion(replies, reply, was, participant, made)
+  if (known && participant !== known) changeOtherReplies(replies, known, participant, reply, made)
+  letters.send(letterFor[action], participant, {
+    ...letterDataOf(participant, reply),
+    changed: submission.entry && was && changedNames({ ...was.person, ...was.answers }, submission),
+  })
+  return { result: 'saved', participant, reply }
+}
+
+function write(
+  tools: ReceivingTools,
+  submission: Submission,
+  { fingerprint, known }: Met,
+  at: string,
+): { participant: Participant; reply: Reply } {
+  const { replies, clock } = tools
+  const { person, form } = submission
+  const participant = known
+    ? changePerson(tools, known, person, at)
+    : replies.addParticipant(person, at)
+  const content = contentOf(submission, fingerprint, !isOpen(form, clock.now()))
+  return { participant, reply: replies.saveReply(participant.id, content, at) }
+}
+
+function actionOf({ entry }: Submission, before: Reply | undefined): keyof typeof letterFor {
+  if (entry) return isThere(before) ? 'corrected' : 'entered'
+  return isThere(before) ? 'changed' : 'submitted'
+}

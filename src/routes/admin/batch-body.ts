@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { BatchChange } from '../../decisions/batches.ts'
+import { batchMax } from '../../decisions/batches.ts'
+import type { Target } from '../../decisions/decisions.ts'
+import { statuses } from '../../replies/statuses.ts'
+import type { Services } from '../../services.ts'
+import type { StaffMember } from '../../staff/roles.ts'
+import { severalOf, urlOf } from './query.ts'
+import { filterFrom, linkTo, parametersIn, readQueryText, tablePath } from './table-query.ts'
+
+const chosen = z.string().regex(/^\d{1,15}:\d{1,15}$/)
+const body = z.object({
+  change: z
+    .enum([...statuses, 'release'])
+    .optional()
+    .catch(undefined),
+  scope: z.enum(['selected', 'all']).catch('selected'),
+  reply: severalOf(chosen),
+  query: z.string().max(2000).catch(''),
+})
+
+/** What the table asks for: a change, and the replies that were ticked or all that it found. */
+export type BatchAsked = {
+  change: BatchChange | undefined
+  targets: Target[]
+  /**
+   * The table's own address is understood wholly: otherwise more would be changed than was meant.
+   */
+  isClear: boolean
+  /** The table as it was. */
+  backHref: string
+}
+
+export function batchAsked(services: Services, member: StaffMember, sent: unknown): BatchAsked {
+  const { change, scope, reply, query } = body.parse(sent ?? {})
+  return {
+    change: changeFrom(change),
+    targets: scope === 'all' ? targetsFound(services, member, query) : reply.map(targetFrom),
+    isClear: scope === 'selected' || isUnderstood(query),
+    backHref: urlOf(tablePath, parametersIn(query)),
+  }
+}
+
+/** Why nothing is prepared: a key under `admin:batch.problem`. */
+export function problemWith({ change, isClear, targets }: BatchAsked): string | undefined {
+  if (!change) return 'choose'
+  if (!isClear) return 'unclear'
+  if (targets.length === 0) return 'none_selected'
+  return targets.length > batchMax ? 'too_many' : undefined
+}
+
+const changeFrom = (change: z.infer<typeof body>['change']): BatchChange | undefined =>
+  change === 'release' ? { kind: 'release' } : change && { kind: 'decide', to: change }
+
+/** One more than are taken, so that too many are noticed. */
+const targetsFound = (
+  { search, tableSettings }: Services,
+  member: StaffMember,
+  query: string,
+): Target[] =>
+  search.targets(filterFrom(readQueryText(query), tableSettings.sinceSeen(member)), batchMax + 1)
+
+function isUnderstood(query: string): boolean {
+  const shown = new URLSearchParams(linkTo('', readQueryText(query)).slice(1))
+  return [...new URLSearchParams(query)].every(
+    ([name, value]) => value === '' || shown.has(name, value) || !narrows(name),
+  )
+}
+const narrows = (name: string): boolean =>
+  !['sort', 'size', 'page', 'delimiter', 'rows'].includes(name)
+
+const targetFrom = (text: string): Target => {
+  const [id, version] = text.split(':').map(Number)
+  return { id: id as number, version: version as number }
+}

@@ -1,0 +1,147 @@
+import { edition } from '#edition/index.ts'
+import type { Batch, BatchChange, LeftOut } from '../../decisions/batches.ts'
+import { isSkip } from '../../decisions/change.ts'
+import type { Change } from '../../decisions/decisions.ts'
+import type { Translate } from '../../i18n.ts'
+import { noteMax } from '../../participants/notes.ts'
+import { conflictsByReply } from '../../programme/conflicts.ts'
+import { decidableStatuses, type Status } from '../../replies/statuses.ts'
+import type { Services } from '../../services.ts'
+import { type BatchReplies, batchReplies } from './batch-replies.ts'
+import { sessionOptions } from './reply-page/decision.ts'
+import type { Option } from './reply-page/option.ts'
+
+export type TypedBatch = {
+  note?: string
+  session?: string | undefined
+  problem?: 'note_too_long' | 'session_missing'
+}
+
+/** One change for several replies: what it will do, or what it has done. */
+export type BatchPage = {
+  title: string
+  problem: { href: string; text: string } | undefined
+  action: string
+  /** What has become of it; empty: nothing was done yet. */
+  done: { text: string; isUndone: boolean } | undefined
+  /** Decisions of this batch that are not told yet, to send their letters. */
+  untold: { targets: string[]; text: string } | undefined
+  isUndoable: boolean
+  will: { text: string; replies: BatchReplies; isOpen: boolean }
+  form: BatchForm | undefined
+  reasons: { text: string; replies: BatchReplies }[]
+}
+
+/** What is still asked before it is carried out; undefined: not needed. */
+export type BatchForm = {
+  session: { options: Option[]; problem: string } | undefined
+  note: string | undefined
+  button: string
+}
+
+export const withDetails = (
+  change: BatchChange,
+  note: string,
+  session: string | undefined,
+): Change => (change.kind === 'decide' ? { ...change, note, session, isForMany: true } : change)
+
+export function batchPage(
+  services: Services,
+  batch: Batch,
+  typed: TypedBatch,
+  t: Translate,
+): BatchPage {
+  const isRelease = batch.change.kind === 'release'
+  const { ids, skipped } = batch.doneAt ? looksBack(services, batch) : looksAhead(services, batch)
+  const conflicts = conflictsByReply(services.programme)
+  const listed = (all: readonly number[]) => batchReplies(services, all, conflicts, t)
+  const said = (key: string, count: number) =>
+    t(`admin:batch.${isRelease ? 'letters_' : ''}${key}`, { count })
+  return {
+    title: t('admin:batch.title', { what: whatIn(batch, t) }),
+    problem: problemOf(typed, t),
+    action: `/admin/batches/${batch.id}`,
+    done: doneIn(batch, said, t),
+    untold: batch.doneAt ? untoldIn(services, ids, t) : undefined,
+    isUndoable: isUndoable(services, batch),
+    will: { text: said('will', ids.length), replies: listed(ids), isOpen: isRelease },
+    form: ids.length > 0 ? formOf(batch, typed, said('button', ids.length), t) : undefined,
+    reasons: byReason(skipped, listed, t),
+  }
+}
+
+const whatIn = ({ change }: Batch, t: Translate): string =>
+  change.kind === 'release' ? t('admin:batch.release') : t(`admin:status.${change.to}`)
+
+function problemOf({ problem }: TypedBatch, t: Translate): BatchPage['problem'] {
+  if (!problem) return undefined
+  return problem === 'session_missing'
+    ? { href: '#session', text: t('admin:batch.session_missing') }
+    : { href: '#note', text: t(`admin:decision.${problem}`, { count: noteMax }) }
+}
+
+function doneIn(
+  { doneAt, undoneAt, changed }: Batch,
+  said: (key: string, count: number) => string,
+  t: Translate,
+): BatchPage['done'] {
+  if (undoneAt) return { text: t('admin:batch.undone', { count: changed }), isUndone: true }
+  return doneAt ? { text: said('done', changed), isUndone: false } : undefined
+}
+
+type Looked = { ids: number[]; skipped: readonly LeftOut[] }
+
+/** What was changed, as it is now; undone, it is as if nothing had been. */
+const looksBack = ({ replies }: Services, { id, undoneAt, skipped }: Batch): Looked => ({
+  ids: undoneAt ? [] : replies.versionsOfBatch(id).map(({ replyId }) => replyId),
+  skipped,
+})
+
+/** A session can still be chosen on the page, so that lacking one is no reason yet. */
+function looksAhead({ decisions }: Services, { targets, change }: Batch): Looked {
+  const looked = decisions.look(targets, withDetails(change, '', edition.sessions[0]?.name))
+  return {
+    ids: looked.flatMap(({ target, change }) => (isSkip(change) ? [] : [target.id])),
+    skipped: looked.flatMap(({ target, change }) =>
+      isSkip(change) ? [{ id: target.id, why: change }] : [],
+    ),
+  }
+}
+
+function untoldIn({ replies }: Services, ids: readonly number[], t: Translate) {
+  const untold = ids.flatMap(id => {
+    const reply = replies.replyById(id)
+    return reply?.pendingStatus ? [`${id}:${reply.version}`] : []
+  })
+  if (untold.length === 0) return undefined
+  return { targets: untold, text: t('admin:batch.prepare_letters', { count: untold.length }) }
+}
+
+const isUndoable = ({ undo }: Services, { id, doneAt, undoneAt }: Batch): boolean =>
+  doneAt !== null && !undoneAt && undo.isPossible(id)
+
+function formOf(batch: Batch, typed: TypedBatch, button: string, t: Translate): BatchForm {
+  const status = statusIn(batch)
+  const isMissing = typed.problem === 'session_missing'
+  return {
+    session: status?.needsSession && {
+      options: sessionOptions(typed.session, { t }),
+      problem: isMissing ? t('admin:batch.session_missing') : '',
+    },
+    note: status?.hasLetter && (typed.note ?? ''),
+    button,
+  }
+}
+
+const statusIn = ({ change }: Batch): Status | undefined =>
+  change.kind === 'decide' ? decidableStatuses().find(({ name }) => name === change.to) : undefined
+
+const byReason = (
+  skipped: readonly LeftOut[],
+  listed: (ids: readonly number[]) => BatchReplies,
+  t: Translate,
+) =>
+  Object.entries(Object.groupBy(skipped, ({ why }) => why)).map(([why, all = []]) => ({
+    text: `${t('admin:batch.skipped', { count: all.length })}: ${t(`admin:decision.why.${why}`)}`,
+    replies: listed(all.map(({ id }) => id)),
+  }))

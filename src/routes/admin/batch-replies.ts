@@ -1,0 +1,65 @@
+import { emailOf, fullName } from '../../facts/person.ts'
+import type { Translate } from '../../i18n.ts'
+import type { Conflict } from '../../programme/conflicts.ts'
+import type { Participant, Reply } from '../../replies/store.ts'
+import type { Services } from '../../services.ts'
+
+/** Replies of a batch, as a list; `more`: how many are not shown, empty where all are. */
+export type BatchReplies = { shown: BatchReply[]; more: string }
+
+export type BatchReply = {
+  href: string
+  name: string
+  /** Which reply it is, and what has become of it. */
+  about: string
+  /** The letter that waits, for whom and in which language; undefined: none waits. */
+  letter: { recipient: string; language: string; href: string } | undefined
+  conflicts: readonly Conflict[]
+}
+
+/** A page of thousands helps nobody. */
+const shownMost = 50
+
+export function batchReplies(
+  { replies }: Services,
+  ids: readonly number[],
+  conflicts: ReadonlyMap<number, Conflict[]>,
+  t: Translate,
+): BatchReplies {
+  return {
+    shown: ids.slice(0, shownMost).flatMap(id => {
+      const reply = replies.replyById(id)
+      const participant = reply && replies.participant(reply.participantId)
+      return participant ? [onPage(reply, participant, conflicts.get(id) ?? [], t)] : []
+    }),
+    more: ids.length > shownMost ? t('admin:batch.more', { count: ids.length - shownMost }) : '',
+  }
+}
+
+function onPage(
+  reply: Reply,
+  participant: Participant,
+  conflicts: readonly Conflict[],
+  t: Translate,
+): BatchReply {
+  const { form, status, pendingStatus } = reply
+  const { reference, person, language } = participant
+  const href = `/admin/replies/${reference}`
+  const pending =
+    pendingStatus && t('admin:programme.pending', { status: t(`admin:status.${pendingStatus}`) })
+  return {
+    href: `${href}#${form}`,
+    name: fullName(person),
+    about: [reference, t(`${form}:short`), t(`admin:status.${status}`), pending]
+      .filter(Boolean)
+      .join(', '),
+    letter: pendingStatus
+      ? {
+          recipient: emailOf(person),
+          language: t(`admin:decision.languages.${language}`),
+          href: `${href}/${form}/letter`,
+        }
+      : undefined,
+    conflicts,
+  }
+}

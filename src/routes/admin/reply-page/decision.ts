@@ -1,0 +1,103 @@
+import { edition } from '#edition/index.ts'
+import type { Conflict } from '../../../programme/conflicts.ts'
+import type { Reader } from '../../../reader.ts'
+import { nextStatuses, type Status } from '../../../replies/statuses.ts'
+import type { Participant, Reply, StoredVersion } from '../../../replies/store.ts'
+import { type Typed, typedText } from './moment.ts'
+import { type Option, optionsFrom } from './option.ts'
+import { type StaleDecision, staleDecision } from './stale-decision.ts'
+import type { TypedDecision } from './typed.ts'
+
+/** What was decided about one reply, and what may be decided next. */
+export type DecisionOnPage = {
+  id: string
+  /** Where its forms are sent to, but for the last word. */
+  action: string
+  version: number
+  stale: StaleDecision | undefined
+  session: { href: string; text: string } | undefined
+  conflicts: readonly Conflict[]
+  pending: { text: string; note: Typed } | undefined
+  /** What can be undone; empty: nothing. */
+  undoable: string
+  form: DecisionForm | undefined
+}
+
+/** What may be decided; `sessions` and `note`: undefined where none of it needs them. */
+export type DecisionForm = {
+  about: string
+  isOpen: boolean
+  options: Option[]
+  sessions: Option[] | undefined
+  note: string | undefined
+}
+
+/** What is known of the reply besides itself. */
+export type Around = {
+  session: string | undefined
+  conflicts: readonly Conflict[]
+  last: StoredVersion | undefined
+  undoable: string
+}
+
+export function decisionOnPage(
+  { reference }: Participant,
+  reply: Reply,
+  around: Around,
+  typed: TypedDecision | undefined,
+  reader: Reader,
+): DecisionOnPage {
+  const { form, version, pendingStatus, pendingNote } = reply
+  const { t } = reader
+  const { session, conflicts, last, undoable } = around
+  return {
+    id: `${form}-decision`,
+    action: `/admin/replies/${reference}/${form}`,
+    version,
+    stale: typed?.isStale ? staleDecision(typed, reply, session, last, reader) : undefined,
+    session: session
+      ? { href: `/admin/programme#${session}`, text: t(`event:sessions.${session}`) }
+      : undefined,
+    conflicts: session ? conflicts : [],
+    pending: pendingStatus
+      ? {
+          text: t('admin:decision.pending', { status: t(`admin:status.${pendingStatus}`) }),
+          note: typedText(pendingNote, reader),
+        }
+      : undefined,
+    undoable,
+    form: formOf(reply, session, typed, reader),
+  }
+}
+
+function formOf(
+  reply: Reply,
+  session: string | undefined,
+  typed: TypedDecision | undefined,
+  { t }: Reader,
+): DecisionForm | undefined {
+  const next = nextStatuses(reply, 'staff')
+  if (next.length === 0) return undefined
+  const asks = (isSo: (status: Status) => unknown) => next.some(isSo)
+  return {
+    about: t(`${reply.form}:short`),
+    isOpen: typed !== undefined,
+    options: optionsFrom(
+      next.map(({ name }) => name),
+      typed?.to,
+      name => t(`admin:status.${name}`),
+    ),
+    sessions: asks(({ needsSession }) => needsSession)
+      ? sessionOptions(typed?.session || session, { t })
+      : undefined,
+    note: asks(({ hasLetter }) => hasLetter) ? (typed?.note ?? reply.pendingNote) : undefined,
+  }
+}
+
+/** Every session of the programme. */
+export const sessionOptions = (chosen: string | undefined, { t }: Pick<Reader, 't'>): Option[] =>
+  optionsFrom(
+    edition.sessions.map(({ name }) => name),
+    chosen,
+    name => t(`event:sessions.${name}`),
+  )

@@ -1,0 +1,75 @@
+import type { Letter } from '../../../letters/letter.ts'
+import { maySendAgain } from '../../../letters/send-again.ts'
+import type { Participant } from '../../../participants/participants.ts'
+import type { Reader } from '../../../reader.ts'
+import { isThere } from '../../../replies/statuses.ts'
+import type { Services } from '../../../services.ts'
+import { type Moment, momentOf } from './moment.ts'
+
+/** A letter to the participant, in a row of the table of letters. */
+export type LetterOnPage = {
+  id: number
+  href: string
+  kind: string
+  /** Empty: about none. */
+  form: string
+  recipient: string
+  at: Moment
+  state: string
+  /** Empty: nothing went wrong. */
+  error: string
+  /** Where the same letter is sent from once more; empty: it may not be. */
+  copyAction: string
+}
+
+/** Whether this letter to the participant still tells the truth. */
+export function isRepeatable(
+  { replies }: Services,
+  participant: Participant,
+  letter: Letter,
+): boolean {
+  const reply = replies.reply(participant.id, letter.data.form ?? '')
+  return maySendAgain(letter, reply && { ...reply, isInForce: isThere(reply) })
+}
+
+export const lettersOnPage = (
+  services: Services,
+  participant: Participant,
+  reader: Reader,
+): LetterOnPage[] =>
+  services.outbox
+    .ofParticipant(participant.id)
+    .map(letter => letterOnPage(services, participant, letter, reader))
+
+function letterOnPage(
+  services: Services,
+  participant: Participant,
+  letter: Letter,
+  reader: Reader,
+): LetterOnPage {
+  const { t } = reader
+  const { id, kind, data, recipient, error } = letter
+  const href = `/admin/replies/${participant.reference}/letters/${id}`
+  return {
+    id,
+    href,
+    kind: t(`admin:reply.kind.${kind}`),
+    form: data.form ? t(`${data.form}:short`) : '',
+    recipient,
+    at: momentOf(letter.sentAt ?? letter.createdAt, reader),
+    state: stateOf(letter, reader),
+    error: error && ownErrors.includes(error) ? t(`admin:reply.${error}`) : (error ?? ''),
+    copyAction: isRepeatable(services, participant, letter) ? `${href}/copies` : '',
+  }
+}
+
+/** Errors that the program makes itself; the others are words of the mail server. */
+const ownErrors: readonly string[] = ['daily_cap', 'cancelled']
+
+const stateOf = ({ state, attempts }: Letter, { t }: Reader): string =>
+  [
+    t(`admin:reply.letter_state.${state}`),
+    attempts && state !== 'sent' ? t('admin:reply.attempts', { count: attempts }) : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
