@@ -5,8 +5,6 @@ import { type BatchChange, createBatchStore, type LeftOut } from './batches-stor
 import type { Target } from './change.ts'
 
 export type { Batch, BatchChange, LeftOut } from './batches-store.ts'
-export type Batches = ReturnType<typeof createBatches>
-
 /** More replies than this at once would hold everybody else up. */
 export const batchMax = 2000
 

@@ -8,8 +8,6 @@ import { byParticipant } from '../replies/versions.ts'
 import { applyDecision, type DecisionState, type DecisionTools } from './apply.ts'
 import type { Outcome, Skip } from './change.ts'
 
-export type Undo = ReturnType<typeof createUndo>
-
 /** Later than this nothing is undone. */
 const undoMinutes = 10
 

@@ -3,8 +3,6 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import { createDownloadStore, type Download, type DownloadStore } from './downloads-store.ts'
 
-export type Downloads = ReturnType<typeof createDownloads>
-
 type Tools = { audit: Audit; clock: Clock; store: DownloadStore }
 
 /** What an export is logged with: the file, the conditions that narrowed it, how many rows. */

@@ -52,8 +52,6 @@ export function createExportStore(database: Database) {
     /** Every reply of these participants. */
     repliesOf: (participants: readonly number[], since?: number): TableReply[] =>
       read(byParticipant, participants, since),
-    /** As far as rank is read from them; what is long is left out, because all of them are held at once. */
-    ranks: (ids: readonly number[]) => replies(ids).map(rankIn),
   }
 }
 
@@ -72,11 +70,3 @@ const exportedFrom = ({ changes, formerReferences, ...row }: ExportRow): TableRe
   changes: JSON.parse(changes ?? '[]'),
   formerReferences: JSON.parse(formerReferences ?? '[]'),
 })
-
-const rankIn = ({ answers, ...reply }: TableReply) => ({ ...reply, answers: shortened(answers) })
-
-const longest = 40
-const shortened = (answers: TableReply['answers']): TableReply['answers'] =>
-  Object.fromEntries(
-    Object.entries(answers).filter(([, answer]) => JSON.stringify(answer).length <= longest),
-  )

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import { asParticipant, inProtocolOrder, type Ranked } from '../replies/protocol-order.ts'
+import { asParticipant, byRank, type Rank, type Ranked, rankOf } from '../replies/protocol-order.ts'
 import { idsIn } from '../table/id-set.ts'
 import type { ReplySearch, TableFilter } from '../table/search.ts'
 import type { TableReply } from '../table/table-reply.ts'
@@ -13,9 +13,8 @@ export type ExportRows = ReturnType<typeof createExportRows>
 
 type Tools = { store: ExportStore; search: Pick<ReplySearch, 'matching'> }
 
-/** Rows a read takes before the export lets other requests go first: whole, and what their order is made from. */
+/** Rows a read takes before the export lets other requests go first. */
 const rowsPerRead = 100
-const ranksPerRead = 1000
 
 /** What an export holds: the rows of the table without its pages. Reads only. */
 export function createExportRows(database: Database, search: Pick<ReplySearch, 'matching'>) {
@@ -52,7 +51,7 @@ async function* joined(
 async function inOrder(tools: Tools, filter: TableFilter, order: ExportOrder): Promise<number[]> {
   const ids = idsIn(tools.search.matching(filter))
   if (order === 'time') return ids
-  return inProtocolOrder(await standing(tools, ids), row => row).map(({ id }) => id)
+  return (await standing(tools, ids, reply => reply)).sort(byStanding).map(({ id }) => id)
 }
 
 /** Each once, where the first of their replies stands; a stand-in's rank is not the participant's. */
@@ -61,21 +60,33 @@ async function participantsInOrder(
   filter: TableFilter,
   order: ExportOrder,
 ): Promise<number[]> {
-  const rows = await standing(tools, idsIn(tools.search.matching(filter)))
-  const ordered = order === 'time' ? rows : inProtocolOrder(rows, asParticipant)
+  const rows = await standing(tools, idsIn(tools.search.matching(filter)), asParticipant)
+  const ordered = order === 'time' ? rows : rows.sort(byStanding)
   return [...new Set(ordered.map(({ participantId }) => participantId))]
 }
 
-type Standing = Ranked & { id: number; participantId: number }
+/** All of them are held at once, so that nothing else of a reply is kept. */
+type Standing = { id: number; participantId: number; rank: Rank }
 
-async function standing({ store }: Tools, ids: readonly number[]): Promise<Standing[]> {
+const byStanding = (a: Standing, b: Standing): number => byRank(a.rank, b.rank)
+
+async function standing(
+  { store }: Tools,
+  ids: readonly number[],
+  rankedOf: (reply: TableReply) => Ranked,
+): Promise<Standing[]> {
   const rows: Standing[] = []
-  for await (const part of inTurn(partsOf(ids, ranksPerRead))) rows.push(...store.ranks(part))
+  for await (const part of inTurn(partsOf(ids)))
+    for (const reply of store.replies(part)) {
+      const { id, participantId } = reply
+      rows.push({ id, participantId, rank: rankOf(rankedOf(reply)) })
+    }
   return rows
 }
 
-function* partsOf(ids: readonly number[], size = rowsPerRead): Generator<readonly number[]> {
-  for (let from = 0; from < ids.length; from += size) yield ids.slice(from, from + size)
+function* partsOf(ids: readonly number[]): Generator<readonly number[]> {
+  for (let from = 0; from < ids.length; from += rowsPerRead)
+    yield ids.slice(from, from + rowsPerRead)
 }
 
 function joinedFrom(replies: readonly TableReply[] = []): JoinedReplies[] {

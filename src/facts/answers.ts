@@ -53,16 +53,6 @@ export function standInLevelOf({ form, answers }: OwnAnswers): string | undefine
   return standIn?.level && isMet(standIn.when, answers) ? textOf(answers, standIn.level) : undefined
 }
 
-/** The fields that `isInRoom` and `standInLevelOf` read, of any form. */
-export const fieldsOfRank: readonly string[] = [
-  ...new Set(
-    edition.forms.flatMap(({ means: { declines, isRemote, standIn } }) => [
-      ...Object.keys({ ...declines, ...isRemote, ...(standIn?.level && standIn.when) }),
-      ...(standIn?.level ? [standIn.level] : []),
-    ]),
-  ),
-]
-
 /** Says that the privacy notice was read. */
 export const hasReadNotice = ({ form, answers }: OwnAnswers): boolean =>
   isMet(meaningsOf(form).hasReadNotice, answers)

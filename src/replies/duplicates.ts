@@ -9,8 +9,6 @@ import { type Candidate, createDuplicateStore, type DuplicateStore } from './dup
 export type DuplicateReason = 'email' | 'surname' | 'phone'
 /** Somebody who may be the same person, and why one may think so. */
 export type PossibleDuplicate = { reference: string; person: Answers; reasons: DuplicateReason[] }
-export type Duplicates = ReturnType<typeof createDuplicates>
-
 /** More than these are not pointed out. */
 const shownMost = 10
 

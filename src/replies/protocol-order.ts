@@ -1,5 +1,5 @@
 import { edition } from '#edition/index.ts'
-import { fieldsOfRank, isInRoom, type Replied, standInLevelOf } from '../facts/answers.ts'
+import { isInRoom, type Replied, standInLevelOf } from '../facts/answers.ts'
 import { levelOf } from '../facts/person.ts'
 
 const { categories, categoryOfLevel } = edition.protocol
@@ -8,7 +8,7 @@ const { categories, categoryOfLevel } = edition.protocol
 export const protocolCategories = categories
 export type ProtocolCategory = string
 
-/** What rank is read from; of the answers only `answersOfRank` count. */
+/** What rank is read from; of the answers only what the forms mean by it counts. */
 export type Ranked = Replied & {
   /** Set by staff for this reply; null: the stated level suggests one. */
   protocolCategory: string | null
@@ -18,7 +18,6 @@ export type Ranked = Replied & {
   /** The participant's own standing is asked for, whoever speaks instead. */
   isForParticipant?: true
 }
-export const answersOfRank = fieldsOfRank
 
 /** The participant's own standing, whoever speaks for them. */
 export const asParticipant = (ranked: Ranked): Ranked =>
@@ -39,23 +38,25 @@ const lastCategory = categories.at(-1) ?? ''
 const categoryFrom = (set: string | null | undefined, level: string): ProtocolCategory =>
   categories.find(category => category === set) ?? categoryOfLevel[level] ?? lastCategory
 
-/**
- * Protocol category, then the room before remote, then the time of the reply: each step can be told
- * to whoever asks.
- */
-export function inProtocolOrder<R>(all: readonly R[], rankedOf: (one: R) => Ranked): R[] {
-  const standing = all.map(one => {
-    const ranked = rankedOf(one)
-    const rank = categories.indexOf(categoryOf(ranked))
-    return { one, rank, isInRoom: isInRoom(ranked), submittedAt: ranked.submittedAt }
-  })
-  const earlier = (a: string, b: string) => Number(a > b) - Number(a < b)
-  return standing
-    .sort(
-      (a, b) =>
-        a.rank - b.rank ||
-        Number(b.isInRoom) - Number(a.isInRoom) ||
-        earlier(a.submittedAt, b.submittedAt),
-    )
+/** Where a reply stands: its category by number, then the room before remote, then the time. */
+export type Rank = { category: number; isInRoom: boolean; submittedAt: string }
+
+export const rankOf = (ranked: Ranked): Rank => ({
+  category: categories.indexOf(categoryOf(ranked)),
+  isInRoom: isInRoom(ranked),
+  submittedAt: ranked.submittedAt,
+})
+
+/** For sorting; each step can be told to whoever asks. */
+export const byRank = (a: Rank, b: Rank): number =>
+  a.category - b.category ||
+  Number(b.isInRoom) - Number(a.isInRoom) ||
+  earlier(a.submittedAt, b.submittedAt)
+
+const earlier = (a: string, b: string): number => Number(a > b) - Number(a < b)
+
+export const inProtocolOrder = <R>(all: readonly R[], rankedOf: (one: R) => Ranked): R[] =>
+  all
+    .map(one => ({ one, rank: rankOf(rankedOf(one)) }))
+    .sort((a, b) => byRank(a.rank, b.rank))
     .map(({ one }) => one)
-}

@@ -6,7 +6,6 @@ import type { Submission } from './submission.ts'
 import { submit } from './submit.ts'
 import { withdraw } from './withdraw.ts'
 
-export type Receiver = ReturnType<typeof createReceiver>
 type Parts = ReceivingTools & { database: Database; outbox: Outbox }
 
 /**

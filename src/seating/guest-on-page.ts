@@ -32,7 +32,7 @@ export type ToDecideOnPage = GuestOnPage & { moment: string; decisionHref: strin
 /** Where the page shows the guest of this reply. */
 export const guestAnchor = (replyId: number): string => `guest-${replyId}`
 
-export function guestOnPage(guest: Visitor, { t, language }: Reader): GuestOnPage {
+function guestOnPage(guest: Visitor, { t, language }: Reader): GuestOnPage {
   const { replyId, reference, form, person, status, pendingStatus } = guest
   const country = countryOf(person)
   const spoken = spokenLanguage(guest)

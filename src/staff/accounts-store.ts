@@ -14,8 +14,6 @@ export const noPassword = ''
 
 export type Account = StaffMember & { passwordHash: string }
 export type NewAccount = Omit<Account, 'id'> & { createdAt: string }
-export type AccountsStore = ReturnType<typeof createAccountsStore>
-
 /** Addresses are stored in lower case, and looked up as they are handed in. */
 export function createAccountsStore(database: Database) {
   const all = database.prepare<[], StaffMember>(`

@@ -19,8 +19,6 @@ export const figureNames = [
 ] as const
 /** What the letter counts: since the last one, and what waits now. */
 export type DigestFigures = Record<(typeof figureNames)[number], number>
-export type Digest = ReturnType<typeof createDigest>
-
 /** News, each worth a letter of its own; what merely waits is told along with it. */
 const news = ['submitted', 'changed', 'withdrawn', 'answered', 'failed'] as const
 

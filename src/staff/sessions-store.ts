@@ -10,8 +10,6 @@ type NewSession = {
   /** The password that was compared; null: whichever the account has. */
   passwordHash: string | null
 }
-export type SessionsStore = ReturnType<typeof createSessionsStore>
-
 export function createSessionsStore(database: Database) {
   const insert = database.prepare<NewSession>(`
     INSERT INTO staff_sessions (token_hash, staff_id, created_at, expires_at)

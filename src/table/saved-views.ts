@@ -2,8 +2,6 @@ import type { Audit } from '../audit/audit.ts'
 import type { Database } from '../database.ts'
 import { createSavedViewStore, type NewView, type SavedViewStore } from './saved-views-store.ts'
 
-export type SavedViews = ReturnType<typeof createSavedViews>
-
 export const viewNameMax = 80
 /** A list that nobody reads to its end helps nobody. */
 const viewsMax = 50

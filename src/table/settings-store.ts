@@ -4,8 +4,6 @@ import { newestVersionIn } from '../replies/versions-store.ts'
 
 /** What a member has seen, by `reply_versions.id`, and when that was said. */
 export type Seen = { version: number; at: string }
-export type TableSettings = ReturnType<typeof createTableSettings>
-
 type SettingsRow = { version: number; at: string | null; columns: string | null }
 
 /** How each member wants the table of replies. */

@@ -39,7 +39,7 @@ export function byValues(
  * One page of what is sorted into groups, without putting everything in order: whole groups are passed over by their
  * size. A row in several groups counts in the first. Rows in no group come last in both directions.
  */
-export function pageOfGroups(
+function pageOfGroups(
   all: IdSet,
   groups: Iterable<IdSet>,
   isDescending: boolean,

@@ -112,7 +112,7 @@ const csvLinks = (asked: TableQuery): TablePage['csv'] => ({
   comma: linkTo(`${tablePath}.csv`, { ...asked, page: 1, delimiter: 'comma' }),
 })
 
-export const queryOf = (asked: TableQuery): string => linkTo('', { ...asked, page: 1 }).slice(1)
+const queryOf = (asked: TableQuery): string => linkTo('', { ...asked, page: 1 }).slice(1)
 
 function rowViews({ asked, found, page, columns, reader }: TableParts): RowView[] {
   return found

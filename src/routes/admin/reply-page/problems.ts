@@ -10,7 +10,7 @@ export type ProblemOnPage = { href: string; text: string }
 /** Problems that are of the form's own; the others are reasons why a decision changed nothing. */
 const ofDecisionForm = ['choose', 'note_too_long', 'session_needed']
 
-export const decisionProblem = ({ problem = '' }: TypedDecision, t: Translate): string =>
+const decisionProblem = ({ problem = '' }: TypedDecision, t: Translate): string =>
   ofDecisionForm.includes(problem)
     ? t(`admin:decision.${problem}`, { count: noteMax })
     : t(`admin:decision.why.${problem}`)
