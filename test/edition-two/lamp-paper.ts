@@ -36,6 +36,8 @@ export const lampPaper: Form = {
         text('paper_heading', { min: 4, max: 120 }),
         text('paper_heading_en', { min: 4, max: 120, latin: true, required: 'sometimes' }),
         textarea('paper_abstract', { min: 40, max: 400, counted: true }),
+        // The other form asks for one too, so that columns and files have to tell the two apart.
+        textarea('word_to_hosts', { max: 500, required: false }),
         noticeSeen,
       ],
     },

@@ -5,7 +5,6 @@ import { edition } from '#edition/index.ts'
 import { decideSamples } from '../../src/demo/decide-samples.ts'
 import { samples } from '../../src/demo/samples.ts'
 import { sendSamples } from '../../src/demo/send-samples.ts'
-import { joinedColumns, replyColumns } from '../../src/exports/columns.ts'
 import { fieldsOf } from '../../src/forms/form.ts'
 import { languages, translator } from '../../src/i18n.ts'
 import { inTableOrder } from '../../src/routes/admin/table-heads.ts'
@@ -17,7 +16,7 @@ import type { TableReply } from '../../src/table/table-reply.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { signedIn } from '../support/staff.ts'
 
-const { forms, person } = edition
+const { forms } = edition
 const usual = { sort: 'submitted_at', isDescending: false } as const
 const participantIn = ({ participantId: id, reference }: { participantId: number; reference: string }) => ({
   id,
@@ -72,37 +71,6 @@ describe('every attribute of the list', () => {
     const pages = Array.from({ length: Math.ceil(look.total / 200) }, (_, index) => look.page(200, index + 1))
     return idsOf(pages.flat())
   }
-
-  test('every field of the person and of every form is there, and in the files', () => {
-    const asked = [person, ...forms].flatMap(fieldsOf)
-    assert.deepEqual(
-      attributes.flatMap(({ field }) => field?.text ?? []).toSorted(),
-      asked.map(({ text }) => text).toSorted(),
-    )
-    const choice = { hasSensitive: true, hasChange: true }
-    for (const columns of [replyColumns(forms, choice), joinedColumns(choice)]) {
-      const codes = columns.map(({ code }) => code)
-      assert.equal(new Set(codes).size, codes.length)
-      for (const { name, field } of attributes.filter(one => one.field))
-        assert.deepEqual(
-          [name, codes.some(code => code === name || code.startsWith(`${name}.`))],
-          [name, field !== undefined],
-        )
-    }
-  })
-
-  test('every choice of every form can be asked for, and so can whoever did not make it', () => {
-    const choices = [person, ...forms]
-      .flatMap(fieldsOf)
-      .filter(({ kind, required }) =>
-        kind === 'checkbox' ? !required : ['radio', 'select', 'checkboxes'].includes(kind),
-      )
-    assert.ok(choices.length > 20)
-    assert.deepEqual(
-      choices.map(({ text }) => [text, attributes.find(({ field }) => field?.text === text)?.filter !== undefined]),
-      choices.map(({ text }) => [text, true]),
-    )
-  })
 
   test('each filter narrows, by every value and by its opposite', () => {
     const everything = idsOf(replies)
