@@ -10,8 +10,10 @@ export type WordedEntry = { madeAt: string; who: string; action: string; lines: 
 /** What the words of an entry need from rooms above this one. */
 export type EntryReader = {
   t: Translate
-  /** A condition of the table that an export was narrowed by; undefined: the table has no such. */
+  /** A value that the table can be narrowed by; undefined: the table has no such condition. */
   condition(name: string, value: string): { label: string; text: string } | undefined
+  /** All that an export was narrowed by, as the log keeps it. */
+  conditions(logged: string): AuditLine[]
   /** The reference that was meant; undefined: it is none. */
   parseReference(text: string): string | undefined
 }
@@ -49,14 +51,18 @@ const references = ['reference', 'other']
 const linesOf = (details: AuditDetails, reader: EntryReader): AuditLine[] =>
   Object.entries(details)
     .filter(([name, value]) => value !== '' && !toldAsChange.includes(name))
-    .map(([name, value]) => lineOf(name, String(value), reader))
+    .flatMap(([name, value]) =>
+      name === 'conditions'
+        ? reader.conditions(String(value))
+        : lineOf(name, String(value), reader),
+    )
 
 function lineOf(name: string, value: string, reader: EntryReader): AuditLine {
   const reference = references.includes(name) ? reader.parseReference(value) : undefined
   const condition = reader.condition(name, value)
   return {
     label: wordOr(name, `admin:audit.names.${name}`, reader.t, condition?.label),
-    text: condition?.text ?? valueInWords(name, value, reader.t),
+    text: valueInWords(name, value, reader.t) ?? condition?.text ?? value,
     ...(reference && { reference }),
   }
 }
@@ -68,8 +74,8 @@ const words: Record<string, string> = {
   role: 'admin:staff.roles.',
 }
 
-const valueInWords = (name: string, value: string, t: Translate): string =>
-  words[name] ? wordOr(value, `${words[name]}${value}`, t) : value
+const valueInWords = (name: string, value: string, t: Translate): string | undefined =>
+  words[name] && wordOr(value, `${words[name]}${value}`, t)
 
 /** «было → стало»; what was not there before is told by what there is now alone. */
 function changeOf(action: string, { from = '', to }: AuditDetails, t: Translate): AuditLine[] {

@@ -1,7 +1,7 @@
 import type { Answers, Field, Row } from '../forms/fields.ts'
 import { textOf, valuesOf } from '../forms/form.ts'
 import { orNothing, type Translate, translator } from '../i18n.ts'
-import { type Attribute, noValue } from '../table/attribute.ts'
+import { type Attribute, isNone } from '../table/attribute.ts'
 import type { TableReply } from '../table/table-reply.ts'
 import type { Column, ColumnChoice } from './column.ts'
 
@@ -23,7 +23,7 @@ function ofItself(attribute: Attribute, { words }: ColumnChoice): AttributeColum
     code: name,
     heading: headingOf(attribute, words !== undefined),
     cell(reply) {
-      const values = valuesOf(reply).filter(value => exported?.tellsNone || value !== noValue)
+      const values = valuesOf(reply).filter(value => !isNone(attribute, value))
       if (!words) return values.join(betweenCodes)
       const t = translator(words)
       if (filter?.isFlag) return values.length > 0 ? t('choices:yes_no.yes') : ''

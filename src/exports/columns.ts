@@ -18,8 +18,7 @@ export const replyColumns = (shown: readonly Form[], choice: ColumnChoice): Colu
   chosen(
     exported(choice)
       .filter(({ form }) => form === undefined || shown.some(({ path }) => path === form))
-      .flatMap(attribute => columnsOf(attribute, choice))
-      .map(column => ({ ...column, cell: (reply: TableReply) => column.cell(reply) })),
+      .flatMap(attribute => columnsOf(attribute, choice)),
     choice,
   )
 

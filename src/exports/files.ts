@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { edition } from '#edition/index.ts'
 import type { Form } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
-import { lets } from '../table/conditions.ts'
+import { isUnwanted, lets } from '../table/conditions.ts'
 import type { TableFilter } from '../table/search.ts'
 import type { ColumnChoice } from './column.ts'
 import { joinedColumns, replyColumns } from './columns.ts'
@@ -27,7 +27,7 @@ export const csvFile = (rows: ExportRows, asked: Export, delimiter: Delimiter): 
 export function xlsxFile(rows: ExportRows, asked: Export): Readable {
   const { filter, order, choice, t } = asked
   const ofForms = formsIn(filter).map((form): Sheet => {
-    const narrowed = { ...filter, conditions: { ...filter.conditions, form: [form.path] } }
+    const narrowed = { ...filter, conditions: { ...filter.conditions, form: onlyOf(form, filter) } }
     return {
       name: sheetName(t ? t(`${form.path}:short`) : form.path),
       records: recordsOf(rows, asked, [form], narrowed),
@@ -46,6 +46,12 @@ const recordsOf = (
   shown: readonly Form[],
   filter: TableFilter,
 ) => records(rows.all(filter, order), replyColumns(shown, choice), t)
+
+/** Of participants a form that must not be there is still asked for. */
+const onlyOf = ({ path }: Form, { conditions = {} }: TableFilter): string[] => [
+  ...(conditions.form ?? []).filter(isUnwanted),
+  path,
+]
 
 /** The forms whose replies the filter lets through. */
 const formsIn = ({ conditions = {} }: TableFilter): readonly Form[] =>

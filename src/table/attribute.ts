@@ -31,6 +31,8 @@ export type Filter = {
   values?: readonly string[]
   /** Offered in the order of their words. */
   isAlphabetical?: boolean
+  /** `noValue` stands for whoever has none; elsewhere it is an answer like others. */
+  hasNone?: true
   /** It is either so or not: the only value is `1`. */
   isFlag?: boolean
   /** Only for a row a participant. */
@@ -54,8 +56,6 @@ export type Sort =
   | { by: 'column'; table: 'participants' | 'replies'; column: string }
 
 export type Export = {
-  /** Having none is told too; else the cell is empty. */
-  tellsNone?: boolean
   /** A row a participant has it too. */
   isJoined?: boolean
   /** Only in an export of what has changed. */
@@ -66,16 +66,19 @@ export type Export = {
   isMoment?: boolean
 }
 
-/** Stands for replies without a value, where these can be asked for too; it is last in every order. */
+/** Stands for replies without a value, where these can be asked for too (`hasNone`); it is last in every order. */
 export const noValue = 'none'
+
+export const isNone = (attribute: Attribute | undefined, value: string): boolean =>
+  value === noValue && attribute?.filter?.hasNone === true
 
 /** The values in the order in which they are offered and sorted. */
 export function valuesInOrder({ filter, inWords }: Attribute, t: Translate | undefined): string[] {
   const values = [...(filter?.values ?? [])]
   if (!filter?.isAlphabetical || !t) return values
   const words = new Map(values.map(value => [value, inWords(value, t)]))
-  return values.sort((a, b) => compare(words.get(a) ?? '', words.get(b) ?? ''))
+  return values.sort((a, b) => byLetters(words.get(a) ?? '', words.get(b) ?? ''))
 }
 
 /** The Russian order puts Latin letters as the English does. */
-const { compare } = new Intl.Collator('ru')
+export const byLetters = new Intl.Collator('ru').compare

@@ -56,7 +56,7 @@ const own: readonly Attribute[] = [
   }),
   attribute('protocol_category', reply => [categoryOf(reply)], {
     inWords: (category, t) => t(`event:categories.${category}`),
-    export: { isJoined: true, tellsNone: true },
+    export: { isJoined: true },
   }),
   attribute('pending_status', reply => present(reply.pendingStatus), {
     inWords: statusInWords,
@@ -69,13 +69,13 @@ const own: readonly Attribute[] = [
   attribute('region', reply => [regionOf(reply.person) ?? noValue], {
     of: 'participant',
     inWords: (region, t) => t(`event:regions.${region}`),
-    filter: { values: [...edition.regions, noValue], isFirst: true },
+    filter: { values: [...edition.regions, noValue], isFirst: true, hasNone: true },
     ...inWordsEverywhere,
   }),
   attribute('assignee', reply => [reply.assignee ?? noValue], {
     of: 'participant',
     inWords: (email, t) => (email === noValue ? t('admin:labels.nobody') : email),
-    filter: {},
+    filter: { hasNone: true },
     ...inWordsEverywhere,
   }),
   attribute('tags', reply => reply.tags, {

@@ -1,6 +1,6 @@
 import type { Translate } from '../i18n.ts'
 import { isThere, statuses } from '../replies/statuses.ts'
-import { noValue, valuesInOrder } from './attribute.ts'
+import { byLetters, isNone, noValue, valuesInOrder } from './attribute.ts'
 import { findAttribute } from './attributes.ts'
 import type { FilterIndex } from './filter-index.ts'
 import { difference, type IdSet, intersection, sizeOf, union } from './id-set.ts'
@@ -58,7 +58,7 @@ function chosenBy(
   let chosen = within.length > 0 ? intersection(index.everything, within) : index.everything
   for (const [name, values] of Object.entries(conditions)) {
     const wanted = values.filter(value => !isUnwanted(value))
-    const sets = wanted.map(value => having(index, name, value))
+    const sets = wanted.map(value => asked(index, name, value))
     if (sets.length > 0) chosen = intersection(chosen, [union(sets)])
     for (const value of values.filter(isUnwanted))
       chosen = difference(chosen, unwantedBy(index, name, bareValue(value), rows))
@@ -67,9 +67,19 @@ function chosenBy(
 }
 
 function unwantedBy(index: FilterIndex, name: string, value: string, rows: Rows): IdSet {
-  const replies = having(index, name, value)
+  const replies = asked(index, name, value)
   return rows === 'participants' ? index.repliesOf(index.participantsOf(replies)) : replies
 }
+
+/** What became of one reply is asked of a participant, so that all replies of theirs are meant. */
+function asked(index: FilterIndex, name: string, value: string): IdSet {
+  const replies = having(index, name, value)
+  return isOfWhole(name) ? index.repliesOf(index.participantsOf(replies)) : replies
+}
+
+/** A condition of the participant, whichever reply it is read from. */
+export const isOfWhole = (name: string): boolean =>
+  findAttribute(name)?.filter?.onlyForParticipants === true
 
 /** The replies with this value; of `missing` those whose participant has no reply in force to the form. */
 function having(index: FilterIndex, name: string, value: string): IdSet {
@@ -86,6 +96,6 @@ function valuesOf(index: FilterIndex, name: string, t: Translate | undefined): s
   const attribute = findAttribute(name)
   if (attribute?.filter?.values) return valuesInOrder(attribute, t)
   const values = index.valuesOf(name).filter(value => sizeOf(index.having(name, value)) > 0)
-  const given = values.filter(value => value !== noValue).toSorted()
+  const given = values.filter(value => !isNone(attribute, value)).toSorted(byLetters)
   return given.length < values.length ? [...given, noValue] : given
 }

@@ -1,4 +1,4 @@
-import type { Conditions, Rows, Selection } from './conditions.ts'
+import { type Conditions, isOfWhole, type Rows, type Selection } from './conditions.ts'
 import { type IdSet, intersection, packed, sizeOf, sizeOfBoth } from './id-set.ts'
 
 /** How many replies, or participants, each value would leave over: `counts.form.participation`. */
@@ -31,11 +31,11 @@ export function countsFor(selection: Selection, asked: Asked): Counts | undefine
   )
 }
 
-type Counter = (set: IdSet) => number
+type Counter = (set: IdSet, name: string) => number
 
 const countEach = (selection: Selection, name: string, count: Counter): Record<string, number> =>
   Object.fromEntries(
-    selection.valuesOf(name).map(value => [value, count(selection.having(name, value))]),
+    selection.valuesOf(name).map(value => [value, count(selection.having(name, value), name)]),
   )
 
 /** What the filter leaves over is mostly small, so that its empty parts are passed over. */
@@ -47,5 +47,9 @@ function replyCounter(selection: Selection, shown: IdSet): Counter {
 }
 
 function participantCounter(selection: Selection, shown: IdSet): Counter {
-  return set => sizeOf(selection.participantsOf(intersection(shown, [set])))
+  const everybody = selection.participantsOf(shown)
+  return (set, name) =>
+    isOfWhole(name)
+      ? sizeOf(intersection(everybody, [selection.participantsOf(set)]))
+      : sizeOf(selection.participantsOf(intersection(shown, [set])))
 }

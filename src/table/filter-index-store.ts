@@ -32,4 +32,7 @@ const watched = [
   { table: 'slots', on: 'INSERT', ids: 'SELECT new.reply_id AS id' },
   { table: 'slots', on: 'UPDATE', ids: 'SELECT new.reply_id AS id' },
   { table: 'slots', on: 'DELETE', ids: 'SELECT old.reply_id AS id' },
+  { table: 'seats', on: 'INSERT', ids: 'SELECT new.reply_id AS id' },
+  { table: 'seats', on: 'UPDATE', ids: 'SELECT new.reply_id AS id' },
+  { table: 'seats', on: 'DELETE', ids: 'SELECT old.reply_id AS id' },
 ]

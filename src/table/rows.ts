@@ -1,7 +1,8 @@
+import { isNone } from './attribute.ts'
 import { findAttribute } from './attributes.ts'
 import type { Rows, Selection } from './conditions.ts'
 import { difference, type IdSet, idsIn, intersection, sizeOf } from './id-set.ts'
-import { byTime, byValues, type Order } from './sorting.ts'
+import { byTime, byValues, isKeptForCommonText, type Order } from './sorting.ts'
 import type { IndexedOrder, Slice } from './table-store.ts'
 import type { Walking } from './walking-store.ts'
 
@@ -15,7 +16,7 @@ export function createPages(selection: Selection, walking: Walking) {
   function replies(asked: Asked, unchecked: readonly string[]): number[] {
     const { ids, order, slice } = asked
     if (unchecked.length > 0)
-      return walking.walk('replies', ids, indexedOrder(order), slice, unchecked)
+      return walking.walk('replies', ids, orderOfCommonText(order), slice, unchecked)
     const attribute = findAttribute(order.sort)
     if (attribute?.sort?.by === 'values')
       return grouped(asked, value => selection.having(order.sort, value))
@@ -24,7 +25,10 @@ export function createPages(selection: Selection, walking: Walking) {
 
   /** Without putting everything in order: most attributes have few values. */
   const grouped = ({ ids, order, slice }: Asked, groupOf: (value: string) => IdSet): number[] => {
-    const values = selection.valuesOf(order.sort, order.t)
+    const attribute = findAttribute(order.sort)
+    const values = selection
+      .valuesOf(order.sort, order.t)
+      .filter(value => !isNone(attribute, value))
     return byValues(values, ids, order.isDescending, slice, groupOf)
   }
 
@@ -58,6 +62,10 @@ export function createPages(selection: Selection, walking: Walking) {
 
   return { replies, participants }
 }
+
+/** By time where no other order can be kept. */
+const orderOfCommonText = (order: Order): IndexedOrder =>
+  isKeptForCommonText(order.sort) ? indexedOrder(order) : { isDescending: order.isDescending }
 
 /** What an index keeps of the order; what has none is by the time at which replies came. */
 function indexedOrder({ sort, isDescending }: Order): IndexedOrder {

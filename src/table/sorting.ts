@@ -1,6 +1,6 @@
 import type { Translate } from '../i18n.ts'
-import { type Attribute, noValue } from './attribute.ts'
-import { attributes } from './attributes.ts'
+import type { Attribute } from './attribute.ts'
+import { attributes, findAttribute } from './attributes.ts'
 import type { Rows } from './conditions.ts'
 import { difference, type IdSet, idsIn, idsOfPage, intersection, sizeOf } from './id-set.ts'
 import type { Slice } from './table-store.ts'
@@ -18,6 +18,12 @@ export const sortedBy = (rows: Rows): Attribute[] =>
     rows === 'participants' ? sort && of === 'participant' : sort && !column?.onlyForParticipants,
   )
 
+/** While a very common text is followed row by row, only orders that an index keeps for every reply can be kept. */
+export function isKeptForCommonText(sort: string): boolean {
+  const attribute = findAttribute(sort)
+  return attribute?.sort?.by !== 'values' && attribute?.form === undefined
+}
+
 /** The whole table by time is a set of ids, which are given in the order in which replies come. */
 export const byTime = (ids: IdSet, { isDescending }: Order, slice: Slice): number[] =>
   idsOfPage(ids, isDescending, slice.offset, slice.size)
@@ -30,8 +36,7 @@ export function byValues(
   slice: Slice,
   groupOf: (value: string) => IdSet,
 ): number[] {
-  const given = values.filter(value => value !== noValue)
-  const ordered = isDescending ? given.toReversed() : given
+  const ordered = isDescending ? values.toReversed() : values
   return pageOfGroups(ids, ordered.values().map(groupOf), isDescending, slice)
 }
 

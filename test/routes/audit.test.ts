@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { load } from 'cheerio'
+import { edition } from '#edition/index.ts'
 import { type Role, roleNames } from '../../src/staff/roles.ts'
 
 import { participation, speakingSlot } from '../support/answers.ts'
@@ -153,6 +154,19 @@ describe('the staff side', () => {
       [await found('Выгрузка'), await found('выход'), await found('Signed in'), await found('sign-IN failed')],
       [['Exported'], ['Signed out'], ['Signed in'], ['Sign-in failed']],
     )
+  })
+
+  test('a decision that waits is told as the status that it is', async () => {
+    await createVisitor(app).submit('/en/speaking-slot', speakingSlot)
+    const order = { sort: 'submitted_at', isDescending: true }
+    const [slot] = app.services.search.look({ ...order, conditions: { form: ['speaking-slot'] } }).page(1, 1)
+    const target = { id: slot?.id ?? 0, version: slot?.version ?? 0 }
+    const session = edition.sessions[0]?.name ?? ''
+    app.services.decisions.run([target], { kind: 'decide', to: 'slot_offered', note: '', session }, 'x')
+    const admin = await signedIn('admin')
+    const $ = load(await (await admin.get('/admin/audit')).text())
+    const lines = entriesOf($).find(([, action]) => action === 'Decision saved')?.[2]
+    assert.deepEqual(lines?.includes('Decision: Slot offered'), true, JSON.stringify(entriesOf($).slice(0, 5)))
   })
 
   test('words that stand nowhere together find the entries that have them all', async () => {

@@ -8,8 +8,8 @@ import { sendSamples } from '../../src/demo/send-samples.ts'
 import { fieldsOf } from '../../src/forms/form.ts'
 import { languages, translator } from '../../src/i18n.ts'
 import { inTableOrder } from '../../src/routes/admin/table-heads.ts'
-import { type Attribute, noValue, valuesInOrder } from '../../src/table/attribute.ts'
-import { attributes } from '../../src/table/attributes.ts'
+import { type Attribute, isNone, valuesInOrder } from '../../src/table/attribute.ts'
+import { attributes, findAttribute } from '../../src/table/attributes.ts'
 import { opposite, type Rows } from '../../src/table/conditions.ts'
 import { sortedBy } from '../../src/table/sorting.ts'
 import type { TableReply } from '../../src/table/table-reply.ts'
@@ -112,6 +112,33 @@ describe('every attribute of the list', () => {
     }
   })
 
+  test('what became of several replies of one participant can be asked for together', () => {
+    const [one, other] = [forms[0]?.path ?? '', forms[1]?.path ?? '']
+    const status = 'received'
+    const having = (form: string) =>
+      new Set(replies.filter(reply => reply.form === form && reply.status === status).map(one => one.participantId))
+    const both = having(one).intersection(having(other))
+    assert.ok(both.size > 0 && both.size < having(one).size)
+    const conditions = { [one]: [status], [other]: [status] }
+    const { total, counts } = app.services.search.lookForParticipants({ ...usual, conditions })
+    assert.deepEqual([total, counts([other])?.[other]?.[status]], [both.size, both.size])
+    const ofForm = replies.filter(reply => reply.form === one && having(other).has(reply.participantId))
+    assert.deepEqual(found({ form: [one], [other]: [status] }), idsOf(ofForm))
+  })
+
+  test('values that are made up as the secretariat goes along stand as letters go, in any script', () => {
+    const { labels, search } = app.services
+    const [first] = search.look(usual).page(1, 1)
+    const participant = app.services.replies.participantByReference(first?.reference ?? '') ?? assert.fail()
+    const tags = ['Zeta', 'alpha', 'яблоко', 'ёлка']
+    for (const tag of tags) labels.addTag(participant, tag, 'x')
+    assert.deepEqual(
+      search.valuesOf('tags').filter(tag => tags.includes(tag)),
+      ['ёлка', 'яблоко', 'alpha', 'Zeta'],
+    )
+    for (const tag of tags) labels.removeTag(participant, tag, 'x')
+  })
+
   test('each column shows words and never a code, in both languages', async () => {
     const columns = inTableOrder(attributes.filter(({ column }) => column && !column.onlyForParticipants))
     for (const language of languages) {
@@ -162,6 +189,10 @@ describe('every attribute of the list', () => {
         const values = valuesInOrder(attribute, t)
         const words = values.map(value => attribute.inWords(value, t))
         assert.deepEqual([attribute.name, new Set(words).size], [attribute.name, values.length])
+        assert.deepEqual(
+          [attribute.name, values.filter(value => attribute.inWords(value, t) === value)],
+          [attribute.name, []],
+        )
         assert.deepEqual([attribute.name, words.filter(word => !word || /^[a-z-]+:/.test(word))], [attribute.name, []])
       }
     }
@@ -188,7 +219,7 @@ describe('every attribute of the list', () => {
       assert.notDeepEqual(up, down, name)
       const hasValue = (id: number) => {
         const values = valuesOf(byId.get(id) as TableReply)
-        return values.length > 0 && !values.includes(noValue)
+        return values.some(value => !isNone(findAttribute(name), value))
       }
       for (const order of [up, down]) {
         const valued = order.map(hasValue)

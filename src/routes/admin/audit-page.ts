@@ -3,7 +3,7 @@ import type { Translate } from '../../i18n.ts'
 import { parseReference } from '../../participants/reference.ts'
 import type { Reader } from '../../reader.ts'
 import type { Services } from '../../services.ts'
-import { wordedDetail } from '../../table/condition-words.ts'
+import { wordedConditions, wordedValue } from '../../table/condition-words.ts'
 import { pageSize, pagesFor, urlOf } from './query.ts'
 
 /** Nobody types more; each is work. */
@@ -49,5 +49,6 @@ function queriesFor({ audit }: Services, q: string) {
 const entryReader = (t: Translate): EntryReader => ({
   t,
   parseReference,
-  condition: (name, value) => wordedDetail(name, value, t),
+  condition: (name, value) => wordedValue(name, value, t),
+  conditions: logged => wordedConditions(logged, t),
 })

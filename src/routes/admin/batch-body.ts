@@ -5,7 +5,7 @@ import type { Target } from '../../decisions/decisions.ts'
 import { statuses } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
 import type { StaffMember } from '../../staff/roles.ts'
-import { severalOf, urlOf } from './query.ts'
+import { severalOf, tableAddress, urlOf } from './query.ts'
 import { filterFrom, linkTo, parametersIn, readQueryText, tablePath } from './table-query.ts'
 
 const chosen = z.string().regex(/^\d{1,15}:\d{1,15}$/)
@@ -16,7 +16,7 @@ const body = z.object({
     .catch(undefined),
   scope: z.enum(['selected', 'all']).catch('selected'),
   reply: severalOf(chosen),
-  query: z.string().max(2000).catch(''),
+  query: tableAddress.optional().catch(undefined),
 })
 
 /** What the table asks for: a change, and the replies that were ticked or all that it found. */
@@ -33,11 +33,12 @@ export type BatchAsked = {
 
 export function batchAsked(services: Services, member: StaffMember, sent: unknown): BatchAsked {
   const { change, scope, reply, query } = body.parse(sent ?? {})
+  const address = query ?? ''
   return {
     change: changeFrom(change),
-    targets: scope === 'all' ? targetsFound(services, member, query) : reply.map(targetFrom),
-    isClear: scope === 'selected' || isUnderstood(query),
-    backHref: urlOf(tablePath, parametersIn(query)),
+    targets: scope === 'all' ? targetsFound(services, member, address) : reply.map(targetFrom),
+    isClear: scope === 'selected' || (query !== undefined && isUnderstood(query)),
+    backHref: urlOf(tablePath, parametersIn(address)),
   }
 }
 

@@ -5,7 +5,7 @@ import type { Form } from '../../forms/form.ts'
 import { languages, type Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { filterOf, lastDownload, mayHaveSensitive } from './export-query.ts'
-import { linkTo, narrowing, type TableQuery, tablePath } from './table-query.ts'
+import { linkTo, selecting, type TableQuery, tablePath } from './table-query.ts'
 
 /** What can be chosen for a file of the replies that the table shows. */
 export type ExportPage = {
@@ -39,7 +39,7 @@ export function exportPage(
     back: linkTo(tablePath, asked),
     problem: problem && t(`admin:export.${problem}`),
     total: t('admin:replies.total', { count }),
-    hidden: Object.entries(narrowing(asked)).flatMap(([name, values]) =>
+    hidden: Object.entries(selecting(asked)).flatMap(([name, values]) =>
       values.map(value => ({ name, value })),
     ),
     headings: options('heading', [...ownFirst(res.locals.language), '']),

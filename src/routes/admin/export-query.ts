@@ -3,11 +3,11 @@ import { z } from 'zod'
 import type { Export } from '../../exports/files.ts'
 import { languages, translator } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
-import { mayWrite } from '../../staff/roles.ts'
+import { maySee } from '../../staff/roles.ts'
 import type { TableFilter } from '../../table/search.ts'
 import { memberOf } from '../../web/locals.ts'
 import { severalOf } from './query.ts'
-import { filterFrom, narrowing, readQuery, type TableQuery } from './table-query.ts'
+import { filterFrom, readQuery, selecting, type TableQuery } from './table-query.ts'
 
 /** What a file is asked for: the table's query, and what is chosen on the page of the export. */
 export type ExportQuery = Export & { asked: TableQuery }
@@ -50,7 +50,7 @@ export const filterOf = ({ tableSettings }: Services, asked: TableQuery, res: Re
 /** What tells one selection of replies from another. */
 export const selectionOf = (asked: TableQuery): string =>
   new URLSearchParams(
-    Object.entries(narrowing(asked)).flatMap(([name, values]) =>
+    Object.entries(selecting(asked)).flatMap(([name, values]) =>
       values.map(value => [name, value]),
     ),
   ).toString()
@@ -58,4 +58,5 @@ export const selectionOf = (asked: TableQuery): string =>
 export const lastDownload = ({ downloads }: Services, asked: TableQuery, res: Response) =>
   downloads.last(memberOf(res).id, selectionOf(asked))
 
-export const mayHaveSensitive = (res: Response): boolean => mayWrite(memberOf(res))
+export const mayHaveSensitive = (res: Response): boolean =>
+  maySee(memberOf(res), { sensitive: true })

@@ -2,12 +2,12 @@ import type { Readable } from 'node:stream'
 import { type NextFunction, type Response, Router } from 'express'
 import { csvFile, xlsxFile } from '../../exports/files.ts'
 import type { Services } from '../../services.ts'
-import { betweenValues } from '../../table/condition-words.ts'
+import { loggedConditions } from '../../table/condition-words.ts'
 import { datedName, download } from '../../web/download.ts'
 import { memberOf } from '../../web/locals.ts'
 import { exportPage } from './export-page.ts'
 import { type ExportQuery, readExport, selectionOf } from './export-query.ts'
-import { narrowing, readQuery, type TableQuery } from './table-query.ts'
+import { readQuery, selecting, type TableQuery } from './table-query.ts'
 
 /** How long a second export is asked to wait; a large one takes about so long. */
 const retrySeconds = 30
@@ -65,9 +65,9 @@ const refuse = (services: Services, { asked }: ExportQuery, res: Response) =>
 /** What the log keeps of an export. */
 const logged = ({ search }: Services, { asked, filter }: ExportQuery, extension: string) => ({
   file: `replies.${extension}`,
-  ...Object.fromEntries(
-    Object.entries(narrowing(asked)).map(([name, values]) => [name, values.join(betweenValues)]),
-  ),
+  ...(Object.keys(selecting(asked)).length > 0 && {
+    conditions: loggedConditions(selecting(asked)),
+  }),
   ...(filter.since !== undefined && { since: filter.since }),
   rows: search.count(filter),
 })

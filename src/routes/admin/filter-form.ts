@@ -2,7 +2,7 @@ import type { Translate } from '../../i18n.ts'
 import { type Attribute, valuesInOrder } from '../../table/attribute.ts'
 import { attributes } from '../../table/attributes.ts'
 import { conditionInWords, worded } from '../../table/condition-words.ts'
-import { isUnwanted, turned } from '../../table/conditions.ts'
+import { isUnwanted, lets, turned } from '../../table/conditions.ts'
 import type { Counts } from '../../table/counts.ts'
 import { instead, narrowing, type TableQuery, tablePath, without } from './table-query.ts'
 
@@ -11,11 +11,14 @@ export type FilterForm = {
   q: string
   first: FilterSelect[]
   /** Further conditions by what they are about; those of one form are offered where its replies are. */
-  more: { title: string; selects: FilterSelect[]; isOpen: boolean }[]
+  more: FilterGroup[]
   hidden: { name: string; value: string }[]
   chips: Chip[]
   clear: string
 }
+
+/** `hasSizes`: how many rows a page has is asked here too. */
+type FilterGroup = { title: string; hasSizes: boolean; selects: FilterSelect[]; isOpen: boolean }
 
 export type FilterSelect = {
   id: string
@@ -54,12 +57,15 @@ export function filterForm(shown: Shown): FilterForm {
   return {
     q: asked.q,
     first: offered.filter(({ filter }) => filter?.isFirst).map(select),
-    more: [...further].map(([form, group]) => ({
-      title: form ? t(`${form}:short`) : t('admin:replies.filter.more'),
-      selects: group.map(select).filter(({ options }) => options.length > 0),
-      isOpen: group.some(({ name }) => asked.conditions[name]),
-    })),
-    hidden: hiddenIn(asked),
+    more: [...further]
+      .map(([form, group]) => ({
+        title: form ? t(`${form}:short`) : t('admin:replies.filter.more'),
+        hasSizes: form === undefined,
+        selects: group.map(select).filter(({ options }) => options.length > 0),
+        isOpen: group.some(({ name }) => asked.conditions[name]),
+      }))
+      .filter(({ hasSizes, selects }) => hasSizes || selects.length > 0),
+    hidden: hiddenIn(asked, offered),
     chips: chipsOf(shown),
     clear: asked.rows ? `${tablePath}?rows=${asked.rows}` : tablePath,
   }
@@ -71,7 +77,7 @@ export const filtersFor = ({ rows, conditions }: TableQuery): Attribute[] =>
     ({ filter, form }) =>
       filter !== undefined &&
       (!filter.onlyForParticipants || rows === 'participants') &&
-      (form === undefined || !conditions.form || conditions.form.includes(form)),
+      (form === undefined || lets(conditions.form ?? [], form)),
   )
 
 function filterSelect(attribute: Attribute, shown: Shown): FilterSelect {
@@ -128,9 +134,13 @@ function turnedRound(asked: TableQuery, name: string, value: string, t: Translat
   return { label, href: instead(asked, name, value, turned(value)) }
 }
 
-/** What the form keeps of the table beside its own fields. */
-function hiddenIn(asked: TableQuery): FilterForm['hidden'] {
+/** What the form keeps of the table beside its own fields; conditions that it does not offer too. */
+function hiddenIn(asked: TableQuery, offered: readonly Attribute[]): FilterForm['hidden'] {
+  const others = Object.entries(asked.conditions).filter(
+    ([name]) => !offered.some(one => one.name === name),
+  )
   return [
+    ...others.flatMap(([name, values]) => values.map(value => ({ name, value }))),
     ...(asked.fresh ? [{ name: 'fresh', value: asked.fresh }] : []),
     ...(asked.rows ? [{ name: 'rows', value: asked.rows }] : []),
     { name: 'sort', value: asked.sort },

@@ -30,7 +30,8 @@ function assign({ labels, staff }: Services, req: Request, res: Response) {
 
 function addTag(services: Services, req: Request, res: Response) {
   const participant = subjectOf(res)
-  const text = cleanLine(String(req.body?.tag ?? ''))
+  // In front of a value of the table's address the sign means «all except this».
+  const text = cleanLine(String(req.body?.tag ?? '').replace(/^[\s!]+/, ''))
   const problem = problemOf(services, participant, text)
   if (problem) return showReply(services, participant, res.status(422), { tag: { text, problem } })
   services.labels.addTag(participant, text, memberOf(res).email)

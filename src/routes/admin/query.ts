@@ -13,6 +13,11 @@ export const sharedQuery = {
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 }
 
+/**
+ * The address of a table as a form sends it on, without its path. A longer one does not arrive: see the limit of bodies.
+ */
+export const tableAddress = z.string()
+
 /** A name that stands in a form once, several times or not at all. */
 export const severalOf = <S extends z.ZodType<string>>(one: S) =>
   z.union([one.transform(only => [only]), z.array(one)]).catch([])

@@ -6,11 +6,12 @@ import { isAdmin, mayWrite } from '../../staff/roles.ts'
 import { viewNameMax } from '../../table/saved-views.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
+import { tableAddress } from './query.ts'
 import { linkTo, readQueryText, tablePath } from './table-query.ts'
 
 const body = z.object({
   name: z.string().catch('').transform(cleanLine),
-  query: z.string().max(2000).catch(''),
+  query: tableAddress.catch(''),
   shared: z.enum(['1']).optional().catch(undefined),
 })
 

@@ -1,6 +1,7 @@
 import type { Translate } from '../../i18n.ts'
 import type { Attribute } from '../../table/attribute.ts'
 import { attributes } from '../../table/attributes.ts'
+import { labelOf } from '../../table/labels.ts'
 import { sortedBy } from '../../table/sorting.ts'
 import { linkTo, rowsOf, type TableQuery, tablePath } from './table-query.ts'
 
@@ -36,50 +37,31 @@ export const inTableOrder = (columns: readonly Attribute[]): Attribute[] => {
   return columns.toSorted((a, b) => place(a) - place(b))
 }
 
+/** `isInOrder`: the rows stand in the order that was asked for. */
 export function headsFor(
   asked: TableQuery,
   columns: readonly Attribute[],
+  isInOrder: boolean,
   t: Translate,
 ): HeadView[] {
   const name = attributes.filter(attribute => attribute.name === 'name')
   const sortable = sortedBy(rowsOf(asked))
-  const labelled = labelsOf(columns, t)
-  return [...name, ...columns].map(attribute => ({
-    ...headOf(attribute, asked, sortable, t),
-    label: labelled.get(attribute) ?? attribute.label(t),
-  }))
+  return [...name, ...columns].map(attribute => {
+    const label = labelOf(attribute, t)
+    return {
+      label,
+      href: sortable.includes(attribute) ? sortLink(attribute, asked) : undefined,
+      title: t('admin:replies.sort', { column: label }),
+      sorted: isInOrder ? sortedAs(attribute, asked) : undefined,
+    }
+  })
 }
 
-/** What two forms ask in the same words is told apart by the form. */
-function labelsOf(columns: readonly Attribute[], t: Translate): Map<Attribute, string> {
-  const alike = Map.groupBy(columns, ({ label }) => label(t))
-  return new Map(
-    columns.map(one => {
-      const label = one.label(t)
-      const isAlone = alike.get(label)?.length === 1
-      return [one, isAlone || !one.form ? label : `${label} (${t(`${one.form}:short`)})`]
-    }),
-  )
-}
+/** Up at first, then the other way round. */
+const sortLink = ({ name }: Attribute, asked: TableQuery): string =>
+  linkTo(tablePath, { ...asked, sort: asked.sort === name ? `-${name}` : name, page: 1 })
 
-function headOf(
-  { name, label }: Attribute,
-  asked: TableQuery,
-  sortable: readonly Attribute[],
-  t: Translate,
-): HeadView {
-  const [isUp, isDown] = [asked.sort === name, asked.sort === `-${name}`]
-  const canSort = sortable.some(one => one.name === name)
-  const sort = isUp ? `-${name}` : name
-  return {
-    label: label(t),
-    href: canSort ? linkTo(tablePath, { ...asked, sort, page: 1 }) : undefined,
-    title: t('admin:replies.sort', { column: label(t) }),
-    sorted: sortedAs(isUp, isDown),
-  }
-}
-
-function sortedAs(isUp: boolean, isDown: boolean): HeadView['sorted'] {
-  if (isUp) return 'ascending'
-  return isDown ? 'descending' : undefined
+function sortedAs({ name }: Attribute, { sort }: TableQuery): HeadView['sorted'] {
+  if (sort === name) return 'ascending'
+  return sort === `-${name}` ? 'descending' : undefined
 }

@@ -3,6 +3,7 @@ import type { Attribute } from '../../table/attribute.ts'
 import type { SavedView } from '../../table/saved-views-store.ts'
 import type { Found } from '../../table/search.ts'
 import type { Seen } from '../../table/settings-store.ts'
+import { isKeptForCommonText } from '../../table/sorting.ts'
 import type { TableParticipant, TableReply } from '../../table/table-reply.ts'
 import { type FilterForm, filterForm, filtersFor } from './filter-form.ts'
 import { pageSize, pageSizes } from './query.ts'
@@ -18,7 +19,7 @@ import {
   type ViewLink,
   viewLinks,
 } from './table-links.ts'
-import { linkTo, narrowing, type TableQuery, tablePath } from './table-query.ts'
+import { bareSort, linkTo, narrowing, type TableQuery, tablePath } from './table-query.ts'
 import { momentOf, participantRow, type RowView, replyRow } from './table-rows.ts'
 
 /** The table as its page shows it. */
@@ -91,7 +92,7 @@ export function tablePage(parts: TableParts): TablePage {
     exportHref: linkTo('/admin/export', { ...asked, page: 1 }),
     csv: csvLinks(asked),
     empty: t(Object.keys(narrowing(asked)).length ? 'admin:replies.none' : 'admin:replies.empty'),
-    heads: headsFor(asked, columns, t),
+    heads: headsFor(asked, columns, !found.isMore || isKeptForCommonText(bareSort(asked)), t),
     rows,
     pages: { ...page, linkTo: number => linkTo(tablePath, { ...asked, page: number }) },
     bulk: bulkOf(parts, total),

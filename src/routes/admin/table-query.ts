@@ -37,9 +37,15 @@ export function readQuery(parameters: Parameters): TableQuery {
 /** The same from what stands behind the question mark. */
 export const readQueryText = (text: string): TableQuery => readQuery(parametersIn(text))
 
-export const parametersIn = (text: string): Record<string, string[]> => {
+/** As Express reads an address: what stands there once is a text, what stands there twice a list. */
+export function parametersIn(text: string): Record<string, string | string[]> {
   const parameters = new URLSearchParams(text)
-  return Object.fromEntries([...parameters.keys()].map(name => [name, parameters.getAll(name)]))
+  return Object.fromEntries(
+    [...parameters.keys()].map(name => {
+      const [only = '', ...others] = parameters.getAll(name)
+      return [name, others.length > 0 ? [only, ...others] : only]
+    }),
+  )
 }
 
 export const rowsOf = ({ rows }: Pick<TableQuery, 'rows'>): Rows => rows ?? 'replies'
@@ -49,7 +55,7 @@ export const usualSort = ({ rows }: Pick<TableQuery, 'rows'>): string =>
   rows ? 'name' : '-submitted_at'
 
 const fits = (sort: string, rows: Rows): boolean =>
-  sortedBy(rows).some(({ name }) => name === sort.replace(/^-/, ''))
+  sortedBy(rows).some(({ name }) => name === bareSort({ sort }))
 
 function conditionsIn(parameters: Parameters): Conditions {
   const asked = attributes.flatMap(({ name, filter }) => {
@@ -71,6 +77,9 @@ function isValue(text: string, values: readonly string[] | undefined): boolean {
   return values ? values.includes(value) : value !== '' && countCharacters(value) <= longestValue
 }
 
+/** What it is sorted by, whichever way. */
+export const bareSort = ({ sort }: Pick<TableQuery, 'sort'>): string => sort.replace(/^-/, '')
+
 /** `seen`: what the member has seen, for the address that asks for what is new. */
 export const filterFrom = (
   asked: TableQuery,
@@ -80,7 +89,7 @@ export const filterFrom = (
   conditions: asked.conditions,
   q: asked.q,
   ...(asked.fresh && seen),
-  sort: asked.sort.replace(/^-/, ''),
+  sort: bareSort(asked),
   isDescending: asked.sort.startsWith('-'),
 })
 
@@ -93,6 +102,12 @@ export const narrowing = ({
   ...conditions,
   ...(fresh && { fresh: [fresh] }),
   ...(q && { q: [q] }),
+})
+
+/** What tells one selection of replies from another: an opposite is of a reply, or of a participant. */
+export const selecting = (asked: TableQuery): Record<string, readonly string[]> => ({
+  ...(asked.rows && { rows: [asked.rows] }),
+  ...narrowing(asked),
 })
 
 /** Only what differs from the table as it opens stands in its address. */

@@ -5,9 +5,10 @@ import { decidableStatuses } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
 import { isAdmin, mayWrite } from '../../staff/roles.ts'
 import { attributes } from '../../table/attributes.ts'
+import { lets } from '../../table/conditions.ts'
 import { rememberTable } from '../../web/last-table.ts'
 import { memberOf } from '../../web/locals.ts'
-import { pagesFor, severalOf } from './query.ts'
+import { pagesFor, severalOf, tableAddress } from './query.ts'
 import { shownColumns } from './table-heads.ts'
 import { type TableParts, tablePage } from './table-page.ts'
 import {
@@ -20,7 +21,7 @@ import {
 } from './table-query.ts'
 
 const columnsBody = z.object({
-  query: z.string().max(2000).catch(''),
+  query: tableAddress.catch(''),
   column: severalOf(z.string().max(100)),
 })
 /** Up to which version the page showed everything. */
@@ -91,6 +92,6 @@ function partsFor(services: Services, asked: TableQuery, res: Response): TablePa
 
 /** What staff may decide about the replies that are shown, whatever their form. */
 function changesFor({ conditions }: TableQuery): string[] {
-  const shown = edition.formPaths.filter(form => conditions.form?.includes(form) ?? true)
+  const shown = edition.formPaths.filter(form => lets(conditions.form ?? [], form))
   return decidableStatuses(shown).map(({ name }) => name)
 }
