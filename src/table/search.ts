@@ -1,10 +1,10 @@
 import type { Database } from '../database.ts'
+import { type ChangesStore, createChangesStore, type Target } from './changes-store.ts'
 import { type Conditions, createSelection, type Rows, type Selection } from './conditions.ts'
 import { type Counts, countsFor } from './counts.ts'
 import { createFilterIndex } from './filter-index.ts'
 import { type IdSet, idSetOf, idsIn, sizeOf } from './id-set.ts'
-import { createPages, type Pages } from './rows.ts'
-import { createSearchStore, type SearchStore, type Target } from './search-store.ts'
+import { createPages, type Pages } from './pages.ts'
 import type { Order } from './sorting.ts'
 import type { TableParticipant, TableReply } from './table-reply.ts'
 import { createTableStore, type Slice, type TableStore } from './table-store.ts'
@@ -37,7 +37,7 @@ export type ReplySearch = ReturnType<typeof createReplySearch>
 
 type Tools = {
   store: TableStore
-  changes: SearchStore
+  changes: ChangesStore
   selection: Selection
   texts: TextTools
   pages: Pages
@@ -119,7 +119,7 @@ function counted(
 /** The secretariat's view of the replies. Reads only. */
 export function createReplySearch(database: Database) {
   const store = createTableStore(database)
-  const changes = createSearchStore(database)
+  const changes = createChangesStore(database)
   const selection = createSelection(createFilterIndex(database, store))
   const texts = { store: createTextSearchStore(database), selection }
   const pages = createPages(selection, createWalking(database))

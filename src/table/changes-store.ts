@@ -3,10 +3,10 @@ import type { Database } from '../database.ts'
 /** A reply with the version that it has now. */
 export type Target = { id: number; version: number }
 
-export type SearchStore = ReturnType<typeof createSearchStore>
+export type ChangesStore = ReturnType<typeof createChangesStore>
 
 /** What has changed since, and the versions that replies have now. */
-export function createSearchStore(database: Database) {
+export function createChangesStore(database: Database) {
   const changedSince = database
     .prepare<[number, string], number>(
       'SELECT DISTINCT reply_id FROM reply_versions WHERE id > ? AND made_by <> ?',
