@@ -111,7 +111,7 @@ export const participation: Form = {
       position: 'representative_position',
       email: 'representative_email',
     },
-    companions: 'delegation_members',
+    companions: { rows: 'delegation_members', name: 'name', position: 'position' },
     days: 'days',
     foundBy: ['representative_name'],
     calendar: answers => valuesOf(answers, 'events'),
