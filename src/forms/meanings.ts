@@ -47,7 +47,6 @@ export type StandIn = {
   name: string
   position: string
   level?: string
-  email?: string
 }
 
 /** `rows`: the field that asks for them; the rest are what its rows call who each of them is. */
