@@ -16,7 +16,7 @@ test('the condition of the run says which edition it is', () => {
   assert.equal(timeZone, isSecond ? 'America/Montevideo' : 'Europe/Zurich')
 })
 
-test('no two editions share a name of a field, form, session, event or day', () => {
+test('no two editions share a name of a field, form, session, event, day, region or rank', () => {
   assert.deepEqual(
     [...namesOf(first)].filter(name => namesOf(second).has(name)),
     [],

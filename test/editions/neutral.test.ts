@@ -56,7 +56,7 @@ test('the guard sees a name wherever it stands', () => {
   assert.deepEqual(printedIn('<p class="topic"><%= answers.topic %></p>'), ['answers', 'topic'])
 })
 
-test('nothing outside the edition and its samples names a field, form, session, day or event', () => {
+test('nothing outside the edition and its samples names what an edition names', () => {
   const sources = globSync('src/**/*.ts', { cwd: root }).filter(file => !/^src\/(edition|demo)\//.test(file))
   assert.ok(sources.length > 200)
   assert.deepEqual(foundIn(sources, namedIn), [])
