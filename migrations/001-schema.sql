@@ -269,13 +269,10 @@ SELECT
   replies.status,
   replies.pending_status,
   participants.language,
-  participants.email,
   participants.person,
   replies.answers,
   replies.late,
   replies.is_unread,
-  replies.fingerprint,
-  participants.assignee_id,
   (SELECT email FROM staff WHERE staff.id = participants.assignee_id) AS assignee,
   (SELECT json_group_array(tag) FROM tags WHERE tags.participant_id = participants.id) AS tags,
   slots.session,
@@ -285,11 +282,7 @@ SELECT
   replies.protocol_category,
   replies.submitted_at,
   replies.changed_at,
-  participants.merged_into,
-  replies.search,
-  participants.search AS participant_search,
-  participants.sort_name,
-  participants.sort_organization
+  participants.merged_into
 FROM replies
 JOIN participants ON participants.id = replies.participant_id
 LEFT JOIN slots ON slots.reply_id = replies.id

@@ -12,10 +12,10 @@ export const signInPreviews: readonly Preview[] = [
 
 /** The desk: participants, accounts and the log. */
 export const staffPreviews: readonly Preview[] = [
-  { name: 'participants', path: '/admin/participants', as: 'secretary' },
+  { name: 'participants', path: '/admin/replies?rows=participants', as: 'secretary' },
   {
     name: 'participants who have not replied',
-    path: '/admin/participants?missing=participation',
+    path: '/admin/replies?rows=participants&missing=participation',
     as: 'secretary',
   },
   { name: 'staff', path: '/admin/staff', as: 'secretary' },

@@ -84,7 +84,7 @@ export const aiGovernanceDay: Form = {
       name: 'ai_representative_name',
       position: 'ai_representative_position',
     },
-    companions: 'advisers',
+    companions: { rows: 'advisers', name: 'name', position: 'position' },
     language: 'table_language',
     asksForSeat: atTheTable,
     doors: [

@@ -1,6 +1,6 @@
 import { edition } from '#edition/index.ts'
 import type { Answers, Row } from '../forms/fields.ts'
-import { type Flow, isMet, textOf, valuesOf } from '../forms/form.ts'
+import { type Flow, type Form, findField, isMet, textOf, valuesOf } from '../forms/form.ts'
 import type { Meanings } from '../forms/meanings.ts'
 import { foldForSearch } from '../latin.ts'
 import { fullName, levelOf, positionOf } from './person.ts'
@@ -83,10 +83,23 @@ export const spokenLanguage = ({ form, answers }: OwnAnswers): string =>
 export const asksForSeat = ({ form, answers }: OwnAnswers): boolean =>
   isMet(meaningsOf(form).asksForSeat, answers)
 
-/** The people who come along. */
-export function companionsOf({ form, answers }: OwnAnswers): readonly Row[] {
+/** Somebody who comes along; what was not given is empty. */
+export type Companion = { name: string; position: string }
+
+export function companionsOf({ form, answers }: OwnAnswers): Companion[] {
   const { companions } = meaningsOf(form)
-  return (companions ? (answers[companions] as Row[] | undefined) : undefined) ?? []
+  if (!companions) return []
+  const rows = (answers[companions.rows] ?? []) as Row[]
+  return rows.map(row => ({
+    name: row[companions.name] ?? '',
+    position: row[companions.position] ?? '',
+  }))
+}
+
+/** So many may come along with whoever replies to this form. */
+export function mostCompanions(form: Form): number {
+  const { companions } = form.means
+  return (companions && findField(form, companions.rows)?.max) ?? 0
 }
 
 /** What a reply is found by besides its participant, in folded Latin letters. */

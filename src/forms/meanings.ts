@@ -13,8 +13,8 @@ export type Meanings = {
   wayOfTakingPart?: string
   /** Somebody else comes or speaks in the participant's place. */
   standIn?: StandIn
-  /** The people who come along: a field of rows with `name` and `position`. */
-  companions?: string
+  /** The people who come along. */
+  companions?: Companions
   /** Days as ISO dates: those on which somebody is there, or may speak. */
   days?: string
   /** Hours at which the participant cannot, in the participant's own words. */
@@ -47,8 +47,10 @@ export type StandIn = {
   name: string
   position: string
   level?: string
-  email?: string
 }
+
+/** `rows`: the field that asks for them; the rest are what its rows call who each of them is. */
+export type Companions = { rows: string; name: string; position: string }
 
 /** A list of those who are let in: with a seat, or with these answers; `event`: what they are let in to. */
 export type Door = { name: string; event: string; needsSeat: boolean; when?: When }

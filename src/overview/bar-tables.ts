@@ -3,6 +3,7 @@ import { kindInWords } from '../facts/in-words.ts'
 import { optionLabel } from '../forms/display.ts'
 import { findField } from '../forms/form.ts'
 import type { Reader } from '../reader.ts'
+import { attributeName } from '../table/field-attributes.ts'
 import type { Overview, TakingPart } from './overview.ts'
 
 /** Figures as bars, each leading to what it counts. */
@@ -13,8 +14,7 @@ export type BarTable = {
   note: string
   rows: (Bar & { width: number })[]
 }
-/** `href`: undefined where the table of replies cannot show those alone. */
-type Bar = { label: string; count: number; href: string | undefined }
+type Bar = { label: string; count: number; href: string }
 
 export const barTables = (overview: Overview, reader: Reader): BarTable[] => [
   regionTable(overview, reader),
@@ -27,27 +27,28 @@ function regionTable({ regions }: Overview, { t }: Reader): BarTable {
   const rows = regions.map(({ value, count }) => ({
     label: t(`event:regions.${value}`),
     count,
-    href: value === 'none' ? undefined : `/admin/participants?region=${value}`,
+    href: `/admin/replies?rows=participants&region=${value}`,
   }))
   return barTable('regions', t('admin:overview.regions'), rows)
 }
 
 function kindTable({ kinds }: Overview, { t }: Reader): BarTable {
-  const { kind } = edition.person.means
+  const kind = attributeName(edition.person.means.kind)
   const rows = kinds.map(({ value, count }) => ({
     label: kindInWords(value, t),
     count,
-    href: `/admin/participants?${kind}=${value}`,
+    href: `/admin/replies?rows=participants&${kind}=${value}`,
   }))
   return barTable('kinds', t('admin:overview.kinds'), rows)
 }
 
 function takingPartTable({ form, field, figures }: TakingPart, { t }: Reader): BarTable {
   const asked = findField(form, field)
+  const name = attributeName(field, form)
   const rows = figures.map(({ value, count }) => ({
     label: asked ? optionLabel(asked, value, t) : value,
     count,
-    href: `/admin/replies?form=${form.path}&${field}=${value}`,
+    href: `/admin/replies?form=${form.path}&${name}=${value}`,
   }))
   const sum = (wanted: boolean) =>
     figures.reduce((sum, { isComing, count }) => (isComing === wanted ? sum + count : sum), 0)

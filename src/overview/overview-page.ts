@@ -54,12 +54,12 @@ function figuresOf(
 ): OverviewPage['figures'] {
   return [
     {
-      href: '/admin/participants',
+      href: '/admin/replies?rows=participants',
       count: participants,
       text: t('admin:overview.participants', { count: participants }),
     },
     ...missing.map(({ form, count }) => ({
-      href: `/admin/participants?missing=${form}`,
+      href: `/admin/replies?rows=participants&missing=${form}`,
       count,
       text: t('admin:overview.missing', { form: t(`${form}:short`) }),
     })),

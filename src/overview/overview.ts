@@ -2,6 +2,7 @@ import { edition } from '#edition/index.ts'
 import type { Database } from '../database.ts'
 import { declines } from '../facts/answers.ts'
 import { type Form, findField, type Questions } from '../forms/form.ts'
+import { attributeName } from '../table/field-attributes.ts'
 import { type DayCount, daysFrom } from './days.ts'
 import {
   createOverviewStore,
@@ -91,7 +92,7 @@ function takingPart(search: Counting): TakingPart | undefined {
   const form = edition.forms.find(({ means }) => means.wayOfTakingPart)
   const field = form?.means.wayOfTakingPart
   if (!form || !field) return undefined
-  const count = countsInForce(search, field, { form: [form.path] })
+  const count = countsInForce(search, attributeName(field, form), { form: [form.path] })
   const figures = optionsOf(form, field).map(value => ({
     value,
     count: count(value),

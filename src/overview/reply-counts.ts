@@ -1,6 +1,7 @@
 import { edition } from '#edition/index.ts'
 import { isThere, type ReplyStatus, statuses } from '../replies/statuses.ts'
 import { type Conditions, opposite } from '../table/conditions.ts'
+import { attributeName } from '../table/field-attributes.ts'
 import type { ReplySearch } from '../table/search.ts'
 
 /** How many replies there are of each kind, as the table of replies counts them. */
@@ -26,7 +27,7 @@ const onlyInForce: Conditions = {
   status: statuses.filter(status => !isThere({ status })).map(opposite),
 }
 
-/** Replies in force that have this value. */
+/** Replies in force that have this value of the attribute. */
 export function countsInForce(
   search: Counting,
   name: string,
@@ -38,7 +39,7 @@ export function countsInForce(
 
 /** Nobody has a reply in force from there: nothing came, or nothing but what was withdrawn. */
 export function silentCountries(search: Counting): RegionCodes[] {
-  const count = countsInForce(search, edition.person.means.country)
+  const count = countsInForce(search, attributeName(edition.person.means.country))
   return edition.regions.map(region => ({
     region,
     codes: edition.countries

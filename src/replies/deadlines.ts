@@ -24,6 +24,3 @@ export const deadlines: readonly Deadline[] = [
 ]
   .toSorted(([a], [b]) => a - b)
   .map(([at, forms]) => ({ closesAt: Temporal.Instant.fromEpochMilliseconds(at), forms }))
-
-/** When the last reply may come. */
-export const lastDeadline: Deadline = deadlines.at(-1) as Deadline

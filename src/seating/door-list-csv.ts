@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream'
 import { edition } from '#edition/index.ts'
 import type { Audit } from '../audit/audit.ts'
 import { codedCsv, fieldColumns, own } from '../exports/coded-csv.ts'
-import { findField, textOf } from '../forms/form.ts'
+import { mostCompanions } from '../facts/answers.ts'
+import { textOf } from '../forms/form.ts'
 import type { Door } from '../forms/meanings.ts'
 import { type Visitor, visitorsAt } from './door-list.ts'
 import type { Guest } from './seating-store.ts'
@@ -28,14 +29,9 @@ const ofAnswers = (...names: (string | undefined)[]) =>
   fieldColumns<Visitor>(names, (visitor, name) => textOf(visitor.answers, name))
 
 /** One a person who may come along. */
-const adviserColumns = Array.from({ length: companionsMost() }, (_, index) =>
+const adviserColumns = Array.from({ length: form ? mostCompanions(form) : 0 }, (_, index) =>
   own<Visitor>(`adviser_${index + 1}`, ({ companions }) => companions[index]?.name ?? ''),
 )
-
-function companionsMost(): number {
-  const name = form?.means.companions
-  return (form && name && findField(form, name)?.max) || 0
-}
 
 /** A row a visitor. */
 const columns = [

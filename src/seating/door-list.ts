@@ -1,7 +1,6 @@
 import { edition } from '#edition/index.ts'
-import { actorOf, companionsOf } from '../facts/answers.ts'
+import { actorOf, type Companion, companionsOf } from '../facts/answers.ts'
 import { nativeNameOf, positionsOf, type TextInLanguage } from '../facts/person.ts'
-import type { Row } from '../forms/fields.ts'
 import { isMet } from '../forms/form.ts'
 import type { Door } from '../forms/meanings.ts'
 import type { Guest } from './seating-store.ts'
@@ -17,7 +16,7 @@ export type Visitor = Guest & {
   nativeName: string
   positions: TextInLanguage[]
   isStandIn: boolean
-  companions: readonly Row[]
+  companions: readonly Companion[]
 }
 
 export function visitorFrom(guest: Guest): Visitor {

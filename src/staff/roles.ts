@@ -23,8 +23,8 @@ type Rights = {
 export const roleNames = roles.map(({ name }) => name)
 /** For whom nothing else was said. */
 export const leastRole: Role = roles[0].name
-/** May do everything. */
-export const fullRole: Role = roles[2].name
+/** May do everything, wherever it stands in the list. */
+export const fullRole: Role = (roles.find(({ isAdmin }) => isAdmin) ?? roles[0]).name
 
 export type StaffMember = { id: number; email: string; role: Role; language: Language }
 type HasRole = Pick<StaffMember, 'role'>

@@ -23,7 +23,7 @@ function fromField(field: Field, form: Form | undefined, details: Details = {}):
   const isChoice = choices.includes(field.kind) && !isAlwaysTicked(field)
   const isShown = (isChoice || lines.includes(field.kind)) && !field.sensitive
   return {
-    name: isShared(field.name) && form ? `${form.path}.${field.name}` : field.name,
+    name: attributeName(field.name, form),
     of: form ? 'reply' : 'participant',
     field,
     ...(form && { form: form.path }),
@@ -64,6 +64,12 @@ function wordsOf(field: Field, value: string, t: Parameters<Attribute['label']>[
   return field.options.includes(value) ? optionLabel(field, value, t) : value
 }
 
-/** A name that several forms have gets its form's in front, so that each is told apart. */
+/**
+ * What the attribute of this field is called; without a form it is asked of everybody. A name that several forms have
+ * gets its form's in front, so that each is told apart.
+ */
+export const attributeName = (field: string, form?: Pick<Form, 'path'>): string =>
+  form && isShared(field) ? `${form.path}.${field}` : field
+
 const counted = Map.groupBy(edition.forms.flatMap(fieldsOf), ({ name }) => name)
 const isShared = (name: string): boolean => (counted.get(name)?.length ?? 0) > 1

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express'
 import { edition } from '#edition/index.ts'
+import { lastClosesAt } from '../facts/closing.ts'
 import { type AnsweredField, displayAnswers } from '../forms/display.ts'
 import { inputsOf, readTyped } from '../forms/read-answers.ts'
 import { isLanguage, type Translate } from '../i18n.ts'
-import { lastDeadline } from '../replies/deadlines.ts'
 import type { Refusal } from './refusal.ts'
 
 export type ErrorPage = {
@@ -36,7 +36,7 @@ export function errorPage(
 ): ErrorPage {
   const { t, dates } = res.locals
   const words = `errors:pages.${status}`
-  const deadline = dates.moment(error.closedAt ?? lastDeadline.closesAt)
+  const deadline = dates.moment(error.closedAt ?? lastClosesAt)
   return {
     title: t(`${words}.title`),
     body: t(`${words}.body`, { deadline }),

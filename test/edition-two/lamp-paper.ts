@@ -31,12 +31,13 @@ export const lampPaper: Form = {
         radio('for_gathering', ['open_debate'], { optionsText: 'event:events.' }),
         days('reading_days', debateDays),
         text('watch_hours', { max: 120, required: false }),
-        radio('read_from', ['on_stage', 'by_radio']),
+        // The other form asks for an arrival and has a word to the hosts too, so that columns, files and the overview have
+        // to tell the two apart.
+        radio('arrival', ['on_stage', 'by_radio']),
         radio('tongue', tongues, { optionsText: 'options:tongues.' }),
         text('paper_heading', { min: 4, max: 120 }),
         text('paper_heading_en', { min: 4, max: 120, latin: true, required: 'sometimes' }),
         textarea('paper_abstract', { min: 40, max: 400, counted: true }),
-        // The other form asks for one too, so that columns and files have to tell the two apart.
         textarea('word_to_hosts', { max: 500, required: false }),
         noticeSeen,
       ],
@@ -46,13 +47,13 @@ export const lampPaper: Form = {
   means: {
     hasReadNotice,
     standIn: { when: readByMate, name: 'mate_name', position: 'mate_duty', level: 'mate_rank' },
-    isRemote: { read_from: ['by_radio'] },
+    isRemote: { arrival: ['by_radio'] },
     days: 'reading_days',
     unavailable: 'watch_hours',
     wants: ['for_gathering'],
     topicAsTyped: 'paper_heading',
     topicInEnglish: 'paper_heading_en',
-    mode: 'read_from',
+    mode: 'arrival',
     language: 'tongue',
     foundBy: ['paper_heading', 'paper_heading_en', 'mate_name'],
   },

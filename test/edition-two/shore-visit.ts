@@ -23,7 +23,7 @@ export const shoreVisit: Form = {
           when: sailing,
           optionsText: 'event:events.',
         }),
-        rows('crew', 3, [text('name', { min: 2, max: 90 }), text('position', { max: 90, required: false })], {
+        rows('crew', 3, [text('crew_name', { min: 2, max: 90 }), text('crew_duty', { max: 90, required: false })], {
           when: sailing,
         }),
         textarea('galley_wishes', { max: 300, required: false, when: sailing, sensitive: true }),
@@ -39,7 +39,7 @@ export const shoreVisit: Form = {
     declines: { arrival: ['stays_home'] },
     isRemote: { arrival: ['by_signal'] },
     wayOfTakingPart: 'arrival',
-    companions: 'crew',
+    companions: { rows: 'crew', name: 'crew_name', position: 'crew_duty' },
     days: 'landing_days',
     calendar: answers => valuesOf(answers, 'outings'),
   },

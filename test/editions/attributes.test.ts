@@ -4,6 +4,7 @@ import { edition } from '#edition/index.ts'
 import { joinedColumns, replyColumns } from '../../src/exports/columns.ts'
 import { fieldsOf } from '../../src/forms/form.ts'
 import { attributes } from '../../src/table/attributes.ts'
+import { attributeName } from '../../src/table/field-attributes.ts'
 import { sortedBy } from '../../src/table/sorting.ts'
 
 const { forms, person } = edition
@@ -58,4 +59,29 @@ test('a name that two forms have is two attributes, each with its form in front'
   for (const [name, asking] of shared)
     for (const { path } of asking)
       assert.deepEqual([names.includes(name), names.includes(`${path}.${name}`)], [false, true])
+})
+
+test('the name of a field leads to its own attribute', () => {
+  for (const form of [undefined, ...forms])
+    for (const { name, text } of fieldsOf(form ?? person)) {
+      const found = attributes.filter(one => one.name === attributeName(name, form))
+      assert.deepEqual(
+        found.map(({ field, form }) => [field?.text, form]),
+        [[text, form?.path]],
+      )
+    }
+})
+
+/** What else stands in the address of the table and of an export. */
+const parameters = [
+  ...['q', 'page', 'rows', 'fresh', 'size', 'delimiter', 'sort'],
+  ...['headings', 'values', 'order', 'since', 'sensitive', 'column'],
+]
+
+test('every attribute has a name of its own, which no parameter of the table or of an export has', () => {
+  const names = attributes.map(({ name }) => name)
+  assert.deepEqual(
+    names.filter((name, index) => names.indexOf(name) !== index || parameters.includes(name)),
+    [],
+  )
 })

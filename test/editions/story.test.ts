@@ -230,11 +230,16 @@ describe('the whole story over HTTP, whatever the edition', () => {
       lists.filter(name => !overview.includes(name)),
       [],
     )
-    const [codes = '', ...rows] = (await (await desk.get('/admin/replies.csv?separator=comma')).text())
+    const [header = '', ...rows] = (await (await desk.get('/admin/replies.csv?delimiter=comma')).text())
       .trim()
       .split('\r\n')
+    const codes = header.split(',').map(cell => cell.replace(/^"([\w.-]+)"$/, '$1'))
+    assert.deepEqual(
+      codes.filter(code => !/^[\w.-]+$/.test(code)),
+      [],
+    )
     const named = [person, ...forms].flatMap(fieldsOf).filter(({ sensitive, kind }) => !sensitive && kind !== 'rows')
-    const isThere = (name: string) => codes.includes(`"${name}`) || codes.includes(`.${name}"`)
+    const isThere = (name: string) => codes.some(code => code.split('.').includes(name))
     assert.deepEqual(
       named.filter(({ name }) => !isThere(name)).map(({ name }) => name),
       [],
@@ -242,6 +247,38 @@ describe('the whole story over HTTP, whatever the edition', () => {
     assert.deepEqual(
       forms.map(({ path }) => rows.filter(row => row.includes(reference) && row.includes(`"${path}"`)).length),
       forms.map(() => 1),
+    )
+  })
+
+  test('every figure of the overview leads to a table with as many rows', async () => {
+    const desk = await signedIn(app)
+    const $ = await pageAt(desk, '/admin/overview')
+    const figures = $('.figures li, .bars tr')
+      .toArray()
+      .map(one => ({
+        href: $(one).find('a').attr('href') ?? '',
+        count: Number($(one).find('strong, td:first-of-type').text()),
+      }))
+      .filter(({ href }) => !href.startsWith('#'))
+    assert.ok(figures.some(({ href, count }) => href.includes('region=none') && count === 0))
+    for (const { href, count } of figures) {
+      const shown = await pageAt(desk, href)
+      assert.deepEqual([href, shown('.replies tbody tr').length], [href, count])
+    }
+  })
+
+  test('the overview counts those who take part in each way', async () => {
+    const asking = forms.find(form => form.means.wayOfTakingPart)
+    const name = asking?.means.wayOfTakingPart
+    if (!asking || !name) return
+    const $ = await pageAt(await signedIn(app), '/admin/overview')
+    const counts = $(`[aria-labelledby=${name}] td:first-of-type`)
+      .toArray()
+      .map(one => plain($(one).text()))
+    const { options } = fieldsOf(asking).find(field => field.name === name) ?? { options: [] }
+    assert.deepEqual(
+      counts,
+      options.map(option => (option === answersTo(asking)[name] ? '1' : '0')),
     )
   })
 
