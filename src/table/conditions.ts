@@ -29,7 +29,7 @@ export type Selection = ReturnType<typeof createSelection>
 
 /** Which replies conditions leave over. */
 export function createSelection(index: FilterIndex) {
-  const fresh = (): FilterIndex => {
+  const upToDate = (): FilterIndex => {
     index.refresh()
     return index
   }
@@ -39,13 +39,13 @@ export function createSelection(index: FilterIndex) {
       conditions: Conditions,
       rows: Rows = 'replies',
       within: readonly IdSet[] = [],
-    ): IdSet => chosenBy(fresh(), conditions, rows, within),
-    having: (name: string, value: string): IdSet => having(fresh(), name, value),
+    ): IdSet => chosenBy(upToDate(), conditions, rows, within),
+    having: (name: string, value: string): IdSet => having(upToDate(), name, value),
     /** In the order in which they are offered; of those that are made up, as letters go. */
-    valuesOf: (name: string, t?: Translate): string[] => valuesOf(fresh(), name, t),
-    size: (): number => sizeOf(fresh().everything),
-    repliesOf: (participants: IdSet): IdSet => fresh().repliesOf(participants),
-    participantsOf: (replies: IdSet): IdSet => fresh().participantsOf(replies),
+    valuesOf: (name: string, t?: Translate): string[] => valuesOf(upToDate(), name, t),
+    size: (): number => sizeOf(upToDate().everything),
+    repliesOf: (participants: IdSet): IdSet => upToDate().repliesOf(participants),
+    participantsOf: (replies: IdSet): IdSet => upToDate().participantsOf(replies),
   }
 }
 

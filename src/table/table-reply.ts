@@ -1,5 +1,5 @@
 import type { Answers } from '../forms/fields.ts'
-import type { ReplyStatus } from '../replies/statuses.ts'
+import { type ReplyStatus, statuses } from '../replies/statuses.ts'
 
 /** A reply as the secretariat's table and its files know it, with its participant. */
 export type TableReply = {
@@ -48,7 +48,7 @@ export const withoutReply = (participant: TableParticipant): TableReply => ({
   participantId: participant.id,
   version: 0,
   form: '',
-  status: 'received',
+  status: statuses[0],
   pendingStatus: null,
   answers: {},
   late: false,

@@ -12,14 +12,12 @@ import { textsIn } from '../support/texts.ts'
 const root = join(import.meta.dirname, '../..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
-/** Names of fields and of what a row holds that are words of ordinary language too, each with what else they name. */
+/** Names of fields that are words of ordinary language too, each with what else they name. */
 const ordinary = [
   'country', // what the edition lists, and where an authority is
   'position', // somebody's post, and a place in an order
   'days', // what the edition takes, and a length of time
   'level', // how high somebody stands, and how much is logged
-  'name', // who somebody is, and what anything is called
-  'email', // where any letter goes
   'notes', // what the secretariat writes down for itself
 ]
 const names = namesOf(edition)
