@@ -12,7 +12,7 @@ import { type Attribute, isNone, valuesInOrder } from '../../src/table/attribute
 import { attributes, findAttribute } from '../../src/table/attributes.ts'
 import { opposite, type Rows } from '../../src/table/conditions.ts'
 import { sortedBy } from '../../src/table/sorting.ts'
-import type { TableReply } from '../../src/table/table-reply.ts'
+import { type TableParticipant, type TableReply, withoutReply } from '../../src/table/table-reply.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { signedIn } from '../support/staff.ts'
 
@@ -228,13 +228,49 @@ describe('every attribute of the list', () => {
     }
   })
 
-  test('each sort of participants has every one of them once, both ways', () => {
+  test('each sort of participants has every one of them once, and those without a value last, both ways', () => {
+    const { search } = app.services
     const everybody = new Set(replies.map(({ participantId }) => participantId))
-    for (const { name } of sortedBy('participants')) {
+    const byId = new Map(
+      search
+        .lookForParticipants(usual)
+        .page(200, 1)
+        .map(participant => [participant.id, participant]),
+    )
+    assert.deepEqual(new Set(byId.keys()), everybody)
+    for (const attribute of sortedBy('participants')) {
+      const { name, valuesOf } = attribute
       const [up, down] = [orderOf('participants', name, false), orderOf('participants', name, true)]
-      assert.deepEqual([name, up.length, new Set(up)], [name, everybody.size, everybody])
-      assert.deepEqual([name, down.length, new Set(down)], [name, everybody.size, everybody])
       assert.notDeepEqual(up, down, name)
+      for (const order of [up, down]) {
+        assert.deepEqual([name, order.length, new Set(order)], [name, everybody.size, everybody])
+        const valued = order.map(id => {
+          const participant = byId.get(id) as TableParticipant
+          const values = ofParticipants(attribute)
+            ? [participant.states[name] ?? []].flat()
+            : valuesOf(withoutReply(participant))
+          return values.some(value => !isNone(attribute, value))
+        })
+        assert.deepEqual([name, valued], [name, valued.toSorted((a, b) => Number(b) - Number(a))])
+      }
     }
+  })
+
+  test('the table of participants says in words what became of each reply', async () => {
+    const t = translator('en')
+    const desk = await signedIn(app, 'admin', 'en', 'states')
+    const $ = load(await (await desk.get('/admin/replies?rows=participants&size=200')).text())
+    const shown = app.services.search.lookForParticipants({ sort: 'name', isDescending: false }).page(200, 1)
+    assert.deepEqual(
+      $('tbody tr')
+        .toArray()
+        .map(row =>
+          $(row)
+            .find('.status')
+            .toArray()
+            .map(cell => $(cell).text().trim()),
+        ),
+      shown.map(({ states }) => forms.map(({ path }) => t(`admin:status.${states[path] ?? 'none'}`))),
+    )
   })
 })
