@@ -114,28 +114,16 @@ const own: readonly Attribute[] = [
 
 /** What fields say beyond their kind, by the name of the field. */
 const ofFields: Record<string, Details> = {
-  [means.country]: {
-    filter: {
-      values: edition.countries.map(({ code }) => code),
-      isFirst: true,
-      isAlphabetical: true,
-    },
-    column: { usual: 1, look: 'text' },
-  },
+  [means.country]: { filter: { isFirst: true }, column: { usual: 1, look: 'text' } },
   [means.email]: { sort: { by: 'column', table: 'participants', column: 'email' } },
   [means.organizationName.main]: {
     sort: { by: 'column', table: 'participants', column: 'sort_organization' },
   },
   // A reply is found by its topic first, so that what it is found by begins with it.
   ...Object.fromEntries(
-    edition.forms.flatMap(form =>
-      form.means.topicAsTyped
-        ? [
-            [
-              form.means.topicAsTyped,
-              { sort: { by: 'column', table: 'replies', column: 'search' } },
-            ],
-          ]
+    edition.forms.flatMap(({ means: { topicAsTyped } }) =>
+      topicAsTyped
+        ? [[topicAsTyped, { sort: { by: 'column', table: 'replies', column: 'search' } }]]
         : [],
     ),
   ),

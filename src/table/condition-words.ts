@@ -1,19 +1,36 @@
 import { orNothing, type Translate } from '../i18n.ts'
 import type { Attribute } from './attribute.ts'
 import { findAttribute } from './attributes.ts'
-import { bareValue, isUnwanted } from './conditions.ts'
+import { bareValue, isUnwanted, turned } from './conditions.ts'
 import { labelOf } from './labels.ts'
 
 /** A value of a condition in words; it may be turned round. */
 export function conditionInWords(attribute: Attribute, value: string, t: Translate): string {
-  const { name, filter, inWords } = attribute
-  const bare = bareValue(value)
-  // The log may hold what an edition no longer has.
-  const words = filter?.values && !filter.values.includes(bare) ? bare : inWords(bare, t)
+  const words = valueInWords(attribute, bareValue(value), t)
   if (!isUnwanted(value)) return words
-  const own = filter?.isFlag ? t(`admin:attributes.${name}.not`, orNothing) : ''
-  return own || t('admin:replies.filter.not', { value: words })
+  return (
+    t(`admin:attributes.${attribute.name}.not`, { value: words, ...orNothing }) ||
+    t('admin:replies.filter.not', { value: words })
+  )
 }
+
+/** The opposite of a condition, said so that it is clear without the condition beside it. */
+export function oppositeInWords(attribute: Attribute, value: string, t: Translate): string {
+  if (!isUnwanted(value) || attribute.filter?.isFlag)
+    return conditionInWords(attribute, turned(value), t)
+  const words = valueInWords(attribute, bareValue(value), t)
+  return notLabelOf(attribute, t)
+    ? `${attribute.label(t)}: ${words}`
+    : t('admin:replies.filter.only', { value: words })
+}
+
+/** What a condition is called when it is turned round, where that has a name of its own. */
+const notLabelOf = ({ name }: Attribute, t: Translate): string =>
+  t(`admin:attributes.${name}.not_label`, orNothing)
+
+/** The log may hold what an edition no longer has. */
+const valueInWords = ({ filter, inWords }: Attribute, value: string, t: Translate): string =>
+  filter?.values && !filter.values.includes(value) ? value : inWords(value, t)
 
 /** Conditions that are about the reader, the text or the rows, and belong to no attribute. */
 const ownConditions: Record<string, (value: string, t: Translate) => Worded> = {
@@ -35,6 +52,8 @@ export const worded = (name: string, value: string, t: Translate): Worded | unde
 export function wordedValue(name: string, value: string, t: Translate): Worded | undefined {
   const attribute = findAttribute(name)
   if (!attribute?.filter) return undefined
+  const opposed = isUnwanted(value) && notLabelOf(attribute, t)
+  if (opposed) return { label: opposed, text: valueInWords(attribute, bareValue(value), t) }
   return { label: labelOf(attribute, t), text: conditionInWords(attribute, value, t) }
 }
 

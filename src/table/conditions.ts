@@ -60,16 +60,23 @@ function chosenBy(
     const wanted = values.filter(value => !isUnwanted(value))
     const sets = wanted.map(value => asked(index, name, value))
     if (sets.length > 0) chosen = intersection(chosen, [union(sets)])
-    for (const value of values.filter(isUnwanted))
-      chosen = difference(chosen, unwantedBy(index, name, bareValue(value), rows))
+    const unwanted = values.filter(isUnwanted).map(value => asked(index, name, bareValue(value)))
+    if (unwanted.length === 0) continue
+    chosen = intersection(chosen, wereAsked(index, name, rows))
+    chosen = difference(chosen, ofRows(index, union(unwanted), rows))
   }
   return chosen
 }
 
-function unwantedBy(index: FilterIndex, name: string, value: string, rows: Rows): IdSet {
-  const replies = asked(index, name, value)
-  return rows === 'participants' ? index.repliesOf(index.participantsOf(replies)) : replies
+/** Who was never asked has not said no. */
+function wereAsked(index: FilterIndex, name: string, rows: Rows): IdSet[] {
+  const form = findAttribute(name)?.form
+  return form ? [ofRows(index, index.having('form', form), rows)] : []
 }
+
+/** Where a row is a participant, all replies of theirs are meant. */
+const ofRows = (index: FilterIndex, replies: IdSet, rows: Rows): IdSet =>
+  rows === 'participants' ? index.repliesOf(index.participantsOf(replies)) : replies
 
 /** What became of one reply is asked of a participant, so that all replies of theirs are meant. */
 function asked(index: FilterIndex, name: string, value: string): IdSet {

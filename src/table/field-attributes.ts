@@ -30,11 +30,14 @@ function fromField(field: Field, form: Form | undefined, details: Details = {}):
     valuesOf: form ? answersOf(form.path, field, isChoice) : ({ person }) => textsIn(person, field),
     label: t => t(`${field.text}.short`, orNothing) || t(`${field.text}.label`),
     inWords: (value, t) => wordsOf(field, value, t),
-    ...(isChoice && { filter: { values: optionsOf(field), isAlphabetical: field.alphabetical } }),
+    ...(isChoice && {
+      filter: { values: optionsOf(field), isAlphabetical: field.alphabetical, ...details.filter },
+    }),
     ...(isShown && { column: { look: isChoice ? 'text' : 'free' } }),
     ...(isChoice && { sort: { by: 'values' } }),
     export: {},
-    ...details,
+    ...(details.column && { column: details.column }),
+    ...(details.sort && { sort: details.sort }),
   }
 }
 

@@ -232,9 +232,9 @@ describe('the table', () => {
         .map(link => [$(link).find('bdi').text() || $(link).text(), $(link).attr('href')]),
       [
         ['Europe', '/admin/replies?level=head&sort=name'],
-        ['all except this', '/admin/replies?level=head&region=%21europe&sort=name'],
+        ['all except “Europe”', '/admin/replies?level=head&region=%21europe&sort=name'],
         ['Head of the authority', '/admin/replies?region=europe&sort=name'],
-        ['all except this', '/admin/replies?region=europe&level=%21head&sort=name'],
+        ['all except “Head of the authority”', '/admin/replies?region=europe&level=%21head&sort=name'],
         ['Clear the filter', '/admin/replies'],
       ],
     )

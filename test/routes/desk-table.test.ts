@@ -23,7 +23,7 @@ describe('a member’s own table', () => {
       references[String(form.family_name)] = $('[data-reference]').attr('data-reference') as string
     }
     await send('participation', named(participation, 'Adamov'))
-    await send('participation', named(participation, 'Belov', { country: 'KZ' }))
+    await send('participation', named(participation, 'Belov', { country: 'KZ', visa_support: 'needed' }))
     await send(
       'speaking-slot',
       named(speakingSlot, 'Chernov', { topic: 'Сети «Север»', topic_en: 'Networks of the north' }),
@@ -59,14 +59,14 @@ describe('a member’s own table', () => {
     const $ = await pageOf(desk, '?visa_support=unknown')
     assert.deepEqual(
       [names($), $('#visa_support option[selected]').text(), $('.total strong').text()],
-      ['Adamov,Belov', 'Not known yet (2)', '2 replies'],
+      ['Adamov', 'Not known yet (1)', '1 reply'],
     )
     const opposite = $('.chips a[aria-label]').attr('href') ?? ''
     assert.equal(opposite, '/admin/replies?visa_support=%21unknown')
     const others = load(await (await desk.get(opposite)).text())
     assert.deepEqual(
       [names(others), others('#visa_support option[selected]').text(), others('.chips bdi').text()],
-      ['Chernov', 'except: Not known yet', 'except: Not known yet'],
+      ['Belov', 'all except “Not known yet”', 'all except “Not known yet”only “Not known yet”'],
     )
     assert.equal(others('.chips a[aria-label]').attr('href'), '/admin/replies?visa_support=unknown')
   })
@@ -215,6 +215,9 @@ describe('a member’s own table', () => {
       [long.status, refused('#tag').val(), refused('#tag-error').text()],
       [422, 'x'.repeat(41), 'A tag must be 40 characters or fewer'],
     )
+    const turned = await desk.post(`${path}/tags`, { tag: '!visa' })
+    const problem = load(await turned.text())('#tag-error').text()
+    assert.deepEqual([turned.status, problem], [422, 'Take the exclamation mark away from the beginning of the tag'])
     await desk.post(`${path}/tags/removal`, { tag })
     assert.equal(names(await pageOf(desk, `?tags=${encodeURIComponent(tag)}`)), '')
     const actions = app.services.database

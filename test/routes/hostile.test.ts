@@ -317,7 +317,7 @@ describe('what looks like markup is text on every page of the desk', () => {
       'div>input[value]': ['q'],
       'select>option': ['tag'],
       'select>option[value]': ['tag'],
-      'a>bdi': ['q', 'tag', 'view'],
+      'a>bdi': ['q', 'tag 2', 'view'],
       'li>a[aria-label]': ['tag'],
       'form>button[aria-label]': ['view'],
       // Columns and views keep the address, in which every sign is percent-encoded.

@@ -18,6 +18,10 @@ test('an address of the table says the same after it was read and written, howev
     assert.equal(linkTo('', readQueryText(address)), `?${address}`)
 })
 
+test('of a search that stands there twice the first counts', () => {
+  assert.equal(readQueryText('q=one&q=two').q, 'one')
+})
+
 describe('what is asked of the table', () => {
   let app: TestApp
   let desk: Awaited<ReturnType<typeof signedIn>>
@@ -63,6 +67,31 @@ describe('what is asked of the table', () => {
     assert.equal((await desk.post('/admin/batches', { change: 'waiting', scope: 'all' })).status, 422)
   })
 
+  test('is a page of the size of its address, however many values there are', async () => {
+    const values = Array.from({ length: 500 }, (_, index) => `tags=%21tag${index}`)
+    const html = await (await desk.get(`/admin/replies?${values.join('&')}`)).text()
+    const $ = load(html)
+    assert.deepEqual(
+      [$('.chips a').first().text().replaceAll(/\s+/g, ' ').trim()],
+      ['Remove the filter Tags: 500 values ×'],
+    )
+    assert.equal($('.chips a').first().attr('href'), '/admin/replies')
+    assert.ok(html.length < 100 * values.join('&').length, String(html.length))
+  })
+
+  test('keeps to those who were asked when an answer is turned round, and says so of who has answered', async () => {
+    const names = async (query: string) =>
+      (await pageAt(`/admin/replies?${query}`))('tbody th a')
+        .toArray()
+        .map(link => load(link).text().split(' ')[0])
+        .toSorted()
+    assert.deepEqual(await names('visa_support=!needed'), ['Adamov', 'Belov'])
+    assert.deepEqual(await names('visa_support=!unknown'), [])
+    const $ = await pageAt('/admin/replies?missing=!participation')
+    const chip = $('.chips a').first().text().replaceAll(/\s+/g, ' ').trim()
+    assert.equal(chip, 'Remove the filter Answered: Confirmation of participation ×')
+  })
+
   test('may leave one form out: what the others ask and what may be decided is offered', async () => {
     const $ = await pageAt('/admin/replies?form=!speaking-slot')
     const groups = $('.filter details > summary')
@@ -102,7 +131,7 @@ describe('what is asked of the table', () => {
     assert.deepEqual(lines, [
       'File: replies.csv',
       'Rows of the table: By participant',
-      'Form: except: Request for a speaking slot',
+      'Form: all except “Request for a speaking slot”',
       'Country: Belarus',
       'Country: Kazakhstan',
       'Rows: 2',

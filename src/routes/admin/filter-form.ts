@@ -1,10 +1,11 @@
 import type { Translate } from '../../i18n.ts'
 import { type Attribute, valuesInOrder } from '../../table/attribute.ts'
-import { attributes } from '../../table/attributes.ts'
-import { conditionInWords, worded } from '../../table/condition-words.ts'
+import { attributes, findAttribute } from '../../table/attributes.ts'
+import { conditionInWords, oppositeInWords, worded } from '../../table/condition-words.ts'
 import { isUnwanted, lets, turned } from '../../table/conditions.ts'
 import type { Counts } from '../../table/counts.ts'
-import { instead, narrowing, type TableQuery, tablePath, without } from './table-query.ts'
+import { labelOf } from '../../table/labels.ts'
+import { narrowing, type TableQuery, tablePath, withoutAll, withValues } from './table-query.ts'
 
 /** The filter of the table as its page shows it. */
 export type FilterForm = {
@@ -110,28 +111,36 @@ function offeredOf(attribute: Attribute, { counts, valuesOf, t }: Shown): readon
   return filter?.isFirst ? values : values.filter(value => counts?.[name]?.[value] !== 0)
 }
 
-function chipsOf({ asked, t }: Shown): Chip[] {
-  return Object.entries(narrowing(asked)).flatMap(([name, values]) =>
-    values.flatMap(value => {
-      const words = worded(name, value, t)
-      return words
-        ? [
-            {
-              ...words,
-              href: without(asked, name, value),
-              turned: turnedRound(asked, name, value, t),
-            },
-          ]
-        : []
-    }),
+/** More values of one condition than this are one chip: each would repeat the address of all others. */
+const chipsMax = 10
+
+const chipsOf = ({ asked, t }: Shown): Chip[] =>
+  Object.entries(narrowing(asked)).flatMap(([name, values]) =>
+    values.length > chipsMax
+      ? chipOfMany(asked, name, values.length, t)
+      : values.flatMap(value => chipOf(asked, name, value, t)),
   )
+
+function chipOf(asked: TableQuery, name: string, value: string, t: Translate): Chip[] {
+  const words = worded(name, value, t)
+  if (!words) return []
+  const href = withValues(asked, name, value, [])
+  return [{ ...words, href, turned: turnedRound(asked, name, value, t) }]
+}
+
+function chipOfMany(asked: TableQuery, name: string, count: number, t: Translate): Chip[] {
+  const attribute = findAttribute(name)
+  if (!attribute) return []
+  const text = t('admin:replies.filter.values', { count })
+  return [{ label: labelOf(attribute, t), text, href: withoutAll(asked, name), turned: undefined }]
 }
 
 /** What belongs to no attribute has no opposite. */
 function turnedRound(asked: TableQuery, name: string, value: string, t: Translate): Chip['turned'] {
-  if (!asked.conditions[name]) return undefined
-  const label = t(`admin:replies.filter.${isUnwanted(value) ? 'only_this' : 'except_this'}`)
-  return { label, href: instead(asked, name, value, turned(value)) }
+  const attribute = findAttribute(name)
+  if (!attribute) return undefined
+  const href = withValues(asked, name, value, [turned(value)])
+  return { label: oppositeInWords(attribute, value, t), href }
 }
 
 /** What the form keeps of the table beside its own fields; conditions that it does not offer too. */

@@ -4,6 +4,7 @@ import { tagMax, tagsMax } from '../../participants/labels.ts'
 import type { Participant } from '../../participants/participants.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/roles.ts'
+import { isUnwanted } from '../../table/conditions.ts'
 import { loadNamed, subjectOf } from '../../web/loading.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
@@ -30,8 +31,7 @@ function assign({ labels, staff }: Services, req: Request, res: Response) {
 
 function addTag(services: Services, req: Request, res: Response) {
   const participant = subjectOf(res)
-  // In front of a value of the table's address the sign means «all except this».
-  const text = cleanLine(String(req.body?.tag ?? '').replace(/^[\s!]+/, ''))
+  const text = cleanLine(String(req.body?.tag ?? ''))
   const problem = problemOf(services, participant, text)
   if (problem) return showReply(services, participant, res.status(422), { tag: { text, problem } })
   services.labels.addTag(participant, text, memberOf(res).email)
@@ -50,6 +50,8 @@ function problemOf(
   text: string,
 ): TypedTag['problem'] | undefined {
   if (!text) return 'enter'
+  // It would be asked for as «all except».
+  if (isUnwanted(text)) return 'bad_start'
   if (countCharacters(text) > tagMax) return 'too_long'
   return labels.tags(id).length < tagsMax ? undefined : 'no_room'
 }

@@ -7,7 +7,7 @@ const searchMax = 200
 /** What all lists share. A value that means nothing means "all", so that an old link still opens. */
 export const sharedQuery = {
   q: z
-    .string()
+    .union([z.string(), z.array(z.string()).transform(([first = '']) => first)])
     .catch('')
     .transform(text => cleanLine(text).slice(0, searchMax)),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),

@@ -121,26 +121,29 @@ export const linkTo = (path: string, asked: TableQuery): string =>
     delimiter: asked.delimiter === 'comma' ? asked.delimiter : undefined,
   })
 
-/** The same table without one value of its conditions. */
-export const without = (asked: TableQuery, name: string, value: string): string =>
-  linkTo(tablePath, {
+/** The same table with these values of a condition in place of one; none: without it. */
+export function withValues(
+  asked: TableQuery,
+  name: string,
+  value: string,
+  others: readonly string[],
+): string {
+  const own = asked.conditions[name] ?? []
+  return withCondition(asked, name, [
+    ...new Set(own.flatMap(one => (one === value ? others : one))),
+  ])
+}
+
+export const withoutAll = (asked: TableQuery, name: string): string =>
+  withCondition(asked, name, [])
+
+function withCondition(asked: TableQuery, name: string, values: readonly string[]): string {
+  const { [name]: _, ...others } = asked.conditions
+  return linkTo(tablePath, {
     ...asked,
-    conditions: replaced(asked.conditions, name, value, []),
+    conditions: values.length > 0 ? { ...others, [name]: values } : others,
     page: 1,
     ...(name === 'q' && { q: '' }),
     ...(name === 'fresh' && { fresh: undefined }),
   })
-
-/** The same table with another value in place of this one. */
-export const instead = (asked: TableQuery, name: string, value: string, other: string): string =>
-  linkTo(tablePath, {
-    ...asked,
-    conditions: replaced(asked.conditions, name, value, [other]),
-    page: 1,
-  })
-
-function replaced(conditions: Conditions, name: string, value: string, by: string[]): Conditions {
-  const { [name]: own = [], ...others } = conditions
-  const left = [...new Set(own.flatMap(one => (one === value ? by : one)))]
-  return left.length > 0 ? { ...others, [name]: left } : others
 }

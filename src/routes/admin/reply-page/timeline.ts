@@ -18,14 +18,14 @@ export type EventOnPage = {
 }
 
 /** A page that is opened all day must not grow without end. */
-const shownMost = 100
+const shownMax = 100
 
 export function timelineOnPage(
   history: readonly HistoryEvent[],
   isWhole: boolean,
   reader: Reader,
 ): TimelineOnPage {
-  const shown = isWhole ? history : history.slice(-shownMost)
+  const shown = isWhole ? history : history.slice(-shownMax)
   return {
     entries: shown.map(event => eventOnPage(event, reader)),
     showAll:

@@ -21,7 +21,7 @@ export type TypedResponse = {
   problem?: string
 }
 
-export type TypedTag = { text: string; problem: 'enter' | 'too_long' | 'no_room' }
+export type TypedTag = { text: string; problem: 'enter' | 'bad_start' | 'too_long' | 'no_room' }
 export type TypedNote = { text: string; problem: 'enter' | 'too_long' }
 
 /** The one form of the page that was refused; none: the page as it is. */
