@@ -14,7 +14,7 @@ export type Candidate = {
 type Row = Omit<Candidate, 'person'> & { person: string }
 
 /** So many are looked at for each way to find them. */
-const lookedAtMost = 200
+const lookedAtMax = 200
 
 /**
  * Neither the participant asked about, nor merged into another, nor declared to be somebody else.
@@ -40,7 +40,7 @@ const select = (condition: string) => `
   FROM participants
   WHERE ${condition} AND ${isOther}`
 
-const limited = (query: string) => `${query} ORDER BY id LIMIT ${lookedAtMost}`
+const limited = (query: string) => `${query} ORDER BY id LIMIT ${lookedAtMax}`
 
 const reachableSql = limited(select("(email = :email OR (phone = :phone AND phone <> ''))"))
 

@@ -10,7 +10,7 @@ export type DuplicateReason = 'email' | 'surname' | 'phone'
 /** Somebody who may be the same person, and why one may think so. */
 export type PossibleDuplicate = { reference: string; person: Answers; reasons: DuplicateReason[] }
 /** More than these are not pointed out. */
-const shownMost = 10
+const shownMax = 10
 
 type Parts = { database: Database; audit: Audit }
 
@@ -38,7 +38,7 @@ const duplicatesOf = (store: DuplicateStore, participant: Participant): Possible
       reasons: reasonsFor(participant, other),
     }))
     .filter(({ reasons }) => reasons.length > 0)
-    .slice(0, shownMost)
+    .slice(0, shownMax)
 
 /** Whoever has the address, the telephone or a word of the name. */
 function candidatesFor(store: DuplicateStore, { id, email, person }: Participant): Candidate[] {

@@ -27,16 +27,19 @@ const insertSql = `
     :batch
   )`
 
-const ofBatchSql = `
-  SELECT
-    reply_id AS replyId,
-    version,
+const whatWasDone = `
     action,
     before,
     after,
     made_by AS madeBy,
     made_at AS madeAt,
-    batch
+    batch`
+
+const ofBatchSql = `
+  SELECT
+    reply_id AS replyId,
+    version,
+    ${whatWasDone}
   FROM reply_versions
   WHERE batch = ?
   ORDER BY id`
@@ -45,12 +48,7 @@ const ofParticipantSql = `
   SELECT
     form,
     reply_versions.version,
-    action,
-    before,
-    after,
-    made_by AS madeBy,
-    made_at AS madeAt,
-    batch
+    ${whatWasDone}
   FROM reply_versions
   JOIN replies ON replies.id = reply_id
   WHERE participant_id IN (SELECT id FROM participants WHERE id = :id OR merged_into = :id)

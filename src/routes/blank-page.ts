@@ -23,7 +23,7 @@ type BlankQuestion = {
 }
 
 /** A longer list of options would fill the page: the answer is written. */
-const optionsMost = 30
+const optionsMax = 30
 
 export function blankPage(form: Form, { t, language }: Reader): BlankPage {
   const both = bothLanguages(language)
@@ -36,7 +36,7 @@ export function blankPage(form: Form, { t, language }: Reader): BlankPage {
 }
 
 function questionOf(field: Field, { inBoth, words }: Both): BlankQuestion {
-  const isListed = field.options.length <= optionsMost
+  const isListed = field.options.length <= optionsMax
   const options = isListed ? field.options : []
   const isBox = field.kind === 'checkbox'
   return {

@@ -7,7 +7,7 @@ import { wordedConditions, wordedValue } from '../../table/condition-words.ts'
 import { pageSize, pagesFor, urlOf } from './query.ts'
 
 /** Nobody types more; each is work. */
-const wordsMost = 8
+const wordsMax = 8
 
 export type AuditPage = {
   q: string
@@ -42,7 +42,7 @@ export function auditPage(
 function queriesFor({ audit }: Services, q: string) {
   const whole = [{ q, ...namedBy(q) }]
   if (audit.count(...whole) > 0) return whole
-  const words = q.split(' ').slice(0, wordsMost)
+  const words = q.split(' ').slice(0, wordsMax)
   return words.map(word => ({ q: word, ...namedBy(word) }))
 }
 

@@ -18,7 +18,7 @@ export type BatchReply = {
 }
 
 /** A page of thousands helps nobody. */
-const shownMost = 50
+const shownMax = 50
 
 export function batchReplies(
   { replies }: Services,
@@ -27,12 +27,12 @@ export function batchReplies(
   t: Translate,
 ): BatchReplies {
   return {
-    shown: ids.slice(0, shownMost).flatMap(id => {
+    shown: ids.slice(0, shownMax).flatMap(id => {
       const reply = replies.replyById(id)
       const participant = reply && replies.participant(reply.participantId)
       return participant ? [onPage(reply, participant, conflicts.get(id) ?? [], t)] : []
     }),
-    more: ids.length > shownMost ? t('admin:batch.more', { count: ids.length - shownMost }) : '',
+    more: ids.length > shownMax ? t('admin:batch.more', { count: ids.length - shownMax }) : '',
   }
 }
 
