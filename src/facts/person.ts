@@ -1,4 +1,5 @@
 import { edition } from '#edition/index.ts'
+import { digitsOf } from '../digits.ts'
 import type { Answers } from '../forms/fields.ts'
 import { isMet, textOf } from '../forms/form.ts'
 import type { InLanguages } from '../forms/meanings.ts'
@@ -45,7 +46,7 @@ export const emailOf = (person: Answers): string => textOf(person, means.email)
 export const phoneAsTyped = (person: Answers): string => textOf(person, means.phone)
 
 /** The digits of the telephone number; empty where there is none. */
-export const phoneOf = (person: Answers): string => textOf(person, means.phone).replace(/\D/g, '')
+export const phoneOf = (person: Answers): string => digitsOf(textOf(person, means.phone))
 
 /** In which letters are written. */
 export function languageOf(person: Answers): Language {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { choiceSchema, rowsSchema, severalSchema, textSchema } from './answer-schemas.ts'
 import type { Field, Kind } from './fields.ts'
+import { cleanCode, cleanEmail, cleanLine, cleanLines, cleanLink } from './normalise.ts'
 import {
   atLeast,
   atMost,
@@ -10,6 +11,7 @@ import {
   oneEmail,
   phoneDigits,
   type Rule,
+  someLetter,
 } from './rules.ts'
 
 type Details = Partial<
@@ -33,12 +35,12 @@ type Options = readonly string[]
  */
 export const fieldsIn = (namespace: string) => ({
   text: textField(namespace, 'text'),
-  url: textField(namespace, 'url', [httpLink]),
-  textarea: textField(namespace, 'textarea'),
+  url: textField(namespace, 'url', [httpLink], cleanLink),
+  textarea: textField(namespace, 'textarea', [], cleanLines),
   email: (name: string, details: Details = {}) =>
-    textField(namespace, 'email', [oneEmail])(name, { max: 254, ...details }),
+    textField(namespace, 'email', [oneEmail], cleanEmail)(name, { max: 254, ...details }),
   tel: (name: string, details: Details = {}) =>
-    textField(namespace, 'tel', [phoneDigits])(name, { max: 60, ...details }),
+    textField(namespace, 'tel', [phoneDigits], cleanCode)(name, { max: 60, ...details }),
   radio: choiceField(namespace, 'radio'),
   select: choiceField(namespace, 'select'),
   checkboxes: severalField(namespace),
@@ -52,16 +54,18 @@ export const fieldsIn = (namespace: string) => ({
 })
 
 const textField =
-  (namespace: string, kind: Kind, own: Rule[] = []) =>
+  (namespace: string, kind: Kind, own: Rule[] = [], clean = cleanLine) =>
   (name: string, { min = 0, latin, name: isName, ...details }: TextDetails): Field => {
     const rules = [
       ...own,
+      (isName || min > 0) && someLetter,
       isName && nameCharacters,
       latin && latinLetters,
       atLeast(min),
       atMost(details.max),
     ].filter(rule => typeof rule === 'function')
-    return field(namespace, name, kind, textSchema(rules), details)
+    const cleaning = latin ? cleanCode : clean
+    return field(namespace, name, kind, textSchema(rules), { ...details, clean: cleaning })
   }
 
 const choiceField =
@@ -117,6 +121,7 @@ const field = (
   autocomplete: { self: 'off' },
   latinFrom: undefined,
   copyFrom: undefined,
+  clean: cleanLine,
   schema,
   ...details,
 })

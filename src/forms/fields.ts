@@ -65,6 +65,8 @@ export type Field = {
   latinFrom: string | undefined
   /** The field in the other language that may be copied where both are the same. */
   copyFrom: string | undefined
+  /** What of a typed text is kept; empty: nothing was typed. */
+  clean(text: string): string
   /** The rules for a non-empty answer, as a zod schema whose messages are codes. */
   schema: z.ZodType
 }

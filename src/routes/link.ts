@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { edition } from '#edition/index.ts'
 import { findField } from '../forms/form.ts'
-import { cleanLine } from '../forms/normalise.ts'
+import { cleanEmail } from '../forms/normalise.ts'
 import { oneEmail, type Problem } from '../forms/rules.ts'
 import { mailLinksTo } from '../replies/mail-links.ts'
 import type { Services } from '../services.ts'
@@ -38,7 +38,7 @@ export function linkRoutes(services: Services): Router {
  * time tells nothing.
  */
 function sendLinks(services: Services, req: Request, res: Response) {
-  const email = cleanLine(typedText(req, name))
+  const email = cleanEmail(typedText(req, name))
   if (req.body?.switch_language) return show(res, { email })
   const problem = email ? oneEmail(email) : { code: 'enter' }
   if (problem) return show(res.status(422), { email, problem: sentence(problem, res) })

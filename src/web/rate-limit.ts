@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express'
 import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit'
-import { cleanLine } from '../forms/normalise.ts'
+import { cleanEmail } from '../forms/normalise.ts'
 import { memberOf } from './locals.ts'
 import { refusal } from './refusal.ts'
 
@@ -40,7 +40,7 @@ const ipOf = (req: Request): string => ipKeyGenerator(req.ip ?? '')
 
 /** Cleaned as the routes clean it: another spelling of an address is not another address. */
 const emailIn = (field: string) => (req: Request) =>
-  cleanLine(String(req.body?.[field] ?? ''))
+  cleanEmail(String(req.body?.[field] ?? ''))
     .toLowerCase()
     .slice(0, 254)
 

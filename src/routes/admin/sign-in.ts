@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express'
-import { cleanLine } from '../../forms/normalise.ts'
+import { cleanEmail } from '../../forms/normalise.ts'
 import { isLanguage } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { typedText } from '../../web/body.ts'
@@ -29,7 +29,7 @@ export function signInRoutes(services: Services): Router {
 }
 
 async function signIn({ config, staff, log }: Services, req: Request, res: Response) {
-  const email = cleanLine(typedText(req, 'email'))
+  const email = cleanEmail(typedText(req, 'email'))
   const token = await staff.signIn(email, typedText(req, 'password'))
   log.info({ signedIn: token !== undefined }, 'staff sign-in')
   if (!token) return show(res.status(422), { email, hasFailed: true })
