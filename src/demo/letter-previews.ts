@@ -65,7 +65,7 @@ export function sampleLetter(
 ): Promise<ComposedLetter> {
   const { kind, isProven } = preview
   const data = kinds[kind].to === 'staff' ? deskData : participantData(preview, desk)
-  const link = letterLink({ kind, language }, site, () => 'sample')
+  const link = letterLink({ kind, language, data }, site, () => 'sample')
   return composeLetter({ kind, language, isProven, data }, link)
 }
 

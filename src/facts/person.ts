@@ -1,6 +1,6 @@
 import { edition } from '#edition/index.ts'
 import { digitsOf } from '../digits.ts'
-import type { Answers } from '../forms/fields.ts'
+import type { Answer, Answers } from '../forms/fields.ts'
 import { isMet, textOf } from '../forms/form.ts'
 import type { InLanguages } from '../forms/meanings.ts'
 import { isLanguage, type Language, languages } from '../i18n.ts'
@@ -70,6 +70,26 @@ export const isForSelf = (person: Answers): boolean => isMet(means.isForSelf, pe
 /** The same authority has the same one: country and name, in whatever script and case. */
 export const authorityOf = (person: Answers): string =>
   foldForSearch(`${countryOf(person)} ${organizationOf(person)}`)
+
+/** What an office types alike for everybody for whom it replies: the contact and the authority. */
+export function officeAnswers(person: Answers): Answers {
+  // Whoever fills in for themselves does not do so for the next.
+  const own = Object.keys(isForSelf(person) ? means.isForSelf : {})
+  const names = means.office.filter(name => name in person && !own.includes(name))
+  return Object.fromEntries(names.map(name => [name, person[name] as Answer]))
+}
+
+/** The same names and the same authority, however they are written. */
+export const isSamePerson = (one: Answers, other: Answers): boolean =>
+  sortNameOf(one) === sortNameOf(other) && authorityOf(one) === authorityOf(other)
+
+/** Neither the family name nor a given name is the same: a correction, or somebody else. */
+export function hasQuiteAnotherName(one: Answers, other: Answers): boolean {
+  const words = wordsOfName(other)
+  return !wordsOfName(one).some(word => words.includes(word))
+}
+
+const wordsOfName = (person: Answers): string[] => sortNameOf(person).split(' ')
 
 export const sortNameOf = (person: Answers): string => foldForSearch(fullName(person))
 

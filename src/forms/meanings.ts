@@ -73,6 +73,8 @@ export type PersonMeanings = {
   formOfAddress: string
   /** Fills in for themselves, so that a letter speaks to the participant. */
   isForSelf: When
+  /** What an office types alike for everybody for whom it replies. */
+  office: readonly string[]
   /** What a participant is found by besides the names. */
   foundBy: readonly string[]
 }

@@ -1,16 +1,15 @@
 import type { Answers } from '../forms/fields.ts'
 import type { Letters } from '../letters/letters.ts'
-import type { Links } from '../participants/links.ts'
 import { type Made, recordVersion } from './record-version.ts'
 import { isThere } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 import { byParticipant } from './versions.ts'
 
-type Tools = { replies: ReplyStore; links: Links; letters: Letters }
+type Tools = { replies: ReplyStore; letters: Letters }
 
 /** The participant as they are now; nothing is written where nothing is new. */
 export function changePerson(
-  { replies, links, letters }: Tools,
+  { replies, letters }: Tools,
   known: Participant,
   person: Answers,
   at: string,
@@ -21,7 +20,6 @@ export function changePerson(
   if (changed.email === known.email) return changed
   // Tells the former address that it was replaced, in case somebody else did it.
   letters.send('address_changed', known)
-  links.keepOnly(known.id, changed.email)
   return changed
 }
 

@@ -40,9 +40,7 @@ const takeDifferentSql = `
   )
   WHERE third <> :kept`
 
-const revokeLinksSql = `
-  UPDATE links SET revoked_at = :at
-  WHERE participant_id = :other AND revoked_at IS NULL`
+const closeSql = 'DELETE FROM browser_participants WHERE participant_id = :other'
 
 const markMergedSql = `
   UPDATE participants SET merged_into = :kept
@@ -53,8 +51,8 @@ export type MergingStore = ReturnType<typeof createMergingStore>
 export function createMergingStore(database: Database) {
   const moveReply = database.prepare(moveReplySql)
   const renameForm = database.prepare('UPDATE replies SET form = ? WHERE id = ?')
-  const revokeLinks = database.prepare(revokeLinksSql)
   const joins = [
+    closeSql,
     moveSql('notes'),
     moveSql('letters'),
     copyTagsSql,
@@ -70,8 +68,7 @@ export function createMergingStore(database: Database) {
      * Notes, letters, tags, who looks after it, and who it is not; what opened the other opens
      * nothing.
      */
-    joinRecords(pair: Pair, at: string): void {
-      revokeLinks.run({ other: pair.other, at })
+    joinRecords(pair: Pair): void {
       for (const join of joins) join.run(pair)
     },
   }

@@ -9,8 +9,14 @@ import type { Entry, Participant, Reply, ReplyContent } from './store.ts'
 /** A form that was filled in, read and found good. */
 export type Submission = {
   form: Form
-  /** Who is known to be replying; undefined: a first reply. */
+  /** For whom the page says it is; undefined: for somebody new. */
   participant: Participant | undefined
+  /** Whom the browser may open: the same person sent again is nobody new. */
+  opened?: readonly Participant[]
+  /** Ids of those whose forms this browser has sent: whoever does so again knows what is stored. */
+  sent?: readonly number[]
+  /** What quite another name on a participant's page means, once somebody has said so. */
+  otherName?: OtherName | undefined
   /** The language of the page, and so of the privacy notice that was read. */
   language: Language
   person: Answers
@@ -20,6 +26,10 @@ export type Submission = {
   /** Staff fill it in for somebody; they may do so after the deadline. */
   entry?: Entry
 }
+
+/** The name was wrong, or the form is about somebody else. */
+export const otherNames = ['corrected', 'another'] as const
+export type OtherName = (typeof otherNames)[number]
 
 /** The person and the answers, as a page showed them; decisions change neither. */
 export const seenOf = ({ version }: Participant, reply: Reply | undefined): string =>

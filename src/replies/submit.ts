@@ -1,3 +1,4 @@
+import { hasQuiteAnotherName, isSamePerson } from '../facts/person.ts'
 import type { LetterKind } from '../letters/kinds.ts'
 import { changeOtherReplies, changePerson } from './change-person.ts'
 import { isOpen } from './deadlines.ts'
@@ -25,22 +26,51 @@ export function submit(tools: ReceivingTools, submission: Submission): Received 
 
 function meet({ replies }: ReceivingTools, submission: Submission): Met {
   const fingerprint = fingerprintOf(submission)
-  const known = submission.participant ?? replies.participantByFingerprint(fingerprint)
+  const known =
+    meantBy(submission) ??
+    replies.participantByFingerprint(fingerprint) ??
+    submission.opened?.find(({ person }) => isSamePerson(person, submission.person))
   return { fingerprint, known, before: known && replies.reply(known.id, submission.form.path) }
 }
+
+/** The page's participant, unless the form turned out to be about another. */
+const meantBy = ({ participant, otherName }: Submission): Participant | undefined =>
+  otherName === 'another' ? undefined : participant
 
 /** Why nothing is written; undefined: it is to be saved. */
 function refusalOf(
   { clock }: ReceivingTools,
-  { form, entry, seen }: Submission,
+  submission: Submission,
   { fingerprint, known, before }: Met,
 ): Received | undefined {
+  const { form, entry } = submission
   if (!entry && !isOpen(form, clock.now())) return { result: 'closed' }
   if (known && isThere(before) && before.fingerprint === fingerprint)
     return { result: 'repeated', participant: known, reply: before }
-  const isOutdated = seen !== undefined && seen !== (known && seenOf(known, before))
-  return isOutdated ? { result: 'outdated' } : undefined
+  if (known && isAskedAbout(submission)) return { result: 'other_name', participant: known }
+  return isOutdated(submission, known, before)
+    ? { result: 'outdated', participant: known }
+    : undefined
 }
+
+/** What is stored is not what the page showed when it was begun. */
+function isOutdated(
+  { participant, otherName, seen, sent = [] }: Submission,
+  known: Participant | undefined,
+  before: Reply | undefined,
+): boolean {
+  if (seen !== undefined && otherName !== 'another')
+    return seen !== (known && seenOf(known, before))
+  const isNewToPage = known !== undefined && known !== participant && !sent.includes(known.id)
+  return isNewToPage && isThere(before)
+}
+
+/** Staff see whom they correct; a participant's page may have been filled in for somebody else. */
+const isAskedAbout = ({ participant, otherName, entry, person }: Submission): boolean =>
+  participant !== undefined &&
+  !otherName &&
+  !entry &&
+  hasQuiteAnotherName(participant.person, person)
 
 function save(tools: ReceivingTools, submission: Submission, met: Met): Received {
   const { replies, letters, clock } = tools

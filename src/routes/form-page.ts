@@ -8,7 +8,7 @@ import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import { isThere } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
-import { seenOf } from '../replies/submission.ts'
+import { type OtherName, otherNames, seenOf } from '../replies/submission.ts'
 
 const { person, personNames, withPerson } = edition
 
@@ -21,6 +21,8 @@ export type ReplyFormPage = {
   deadline: string
   /** Stands in the list of contents; who is known is not among them. */
   contents: SectionView[]
+  /** The reference of the participant for whom the form is; empty: for somebody new. */
+  reference: string
   /** Who fills in is known: a line instead of the sections, which open to change something. */
   known: { text: string; isOpen: boolean } | undefined
   personSections: SectionView[]
@@ -34,7 +36,12 @@ export type ReplyFormPage = {
   /** On which answer whoever fills in is the participant: for the script. */
   selfWhen: string
 }
-type Unsent = { text: string; url: string; linkText: string; isNewTab: boolean }
+type Unsent = {
+  text: string
+  link: { url: string; text: string; isNewTab: boolean } | undefined
+  /** What sends the form all the same; `value`: of `other_name`. */
+  buttons: { value: OtherName; text: string }[]
+}
 
 /** What stands in the form, and what is wrong with it. */
 export type Filled = {
@@ -43,47 +50,53 @@ export type Filled = {
   /** How many empty rows to show, by field. */
   blankRows?: Record<string, number>
   seen?: string | undefined
-  /** The stored reply has changed since the page was made. */
-  isOutdated?: boolean
+  /** Why it was not taken, though its answers are good: its words are `site:form.unsent.<name>`. */
+  unsent?: 'outdated' | 'link_ended' | 'other_name'
 }
-/** Whom the browser is known to be, and what is stored. */
-export type Known = { participant: Participant | undefined; reply: Reply | undefined }
+/** For whom the form is, and what is stored; `reference` alone: this browser may not open them. */
+export type Meant = {
+  reference: string
+  participant: Participant | undefined
+  reply: Reply | undefined
+}
 
 export function replyFormPage(
   form: Form,
   filled: Filled,
-  known: Known,
+  meant: Meant,
   reader: Reader,
 ): ReplyFormPage {
   const { t, dates, language } = reader
-  const { typed, problems = [], blankRows, isOutdated = false } = filled
+  const { typed, problems = [], blankRows, unsent } = filled
   const page = formPage(withPerson(form), typed, problems, t, blankRows)
   const personSections = page.sections.slice(0, person.sections.length)
   const ownSections = page.sections.slice(person.sections.length)
-  const isWrong = problems.length > 0 || isOutdated
+  const isWrong = problems.length > 0 || unsent !== undefined
+  const { reference } = meant
   return {
-    action: `/${language}/${form.path}`,
+    action: `/${language}/${form.path}${reference && `?for=${reference}`}`,
+    reference,
     documentTitle: (isWrong ? t('errors:title_prefix') : '') + t(`${form.path}:short`),
     title: t(`${form.path}:title`),
     lead: t(`${form.path}:lead`),
     deadline: t('site:form.deadline', { deadline: dates.moment(form.closesAt) }),
-    contents: [...(known.participant ? [] : personSections), ...ownSections],
-    known: knownInWords(known, problems, reader),
+    contents: [...(meant.participant ? [] : personSections), ...ownSections],
+    known: knownInWords(meant, problems, reader),
     personSections,
     ownSections,
     problems: page.problems,
-    unsent: isOutdated ? unsentIn(known, reader) : undefined,
-    seen: filled.seen ?? seenBy(known),
-    submit: t(`${form.path}:${isThere(known.reply) ? 'submit_change' : 'submit'}`),
+    unsent: unsent && unsentIn(unsent, meant, typed, reader),
+    seen: filled.seen ?? seenBy(meant),
+    submit: t(`${form.path}:${isThere(meant.reply) ? 'submit_change' : 'submit'}`),
     selfWhen: whenText(person.means.isForSelf),
   }
 }
 
-const seenBy = ({ participant, reply }: Known): string =>
+const seenBy = ({ participant, reply }: Meant): string =>
   participant ? seenOf(participant, reply) : ''
 
 function knownInWords(
-  { participant }: Known,
+  { participant }: Meant,
   problems: readonly FieldProblem[],
   { t }: Reader,
 ): ReplyFormPage['known'] {
@@ -95,17 +108,28 @@ function knownInWords(
   }
 }
 
-const unsentIn = ({ participant }: Known, { t, language }: Reader): Unsent =>
-  participant
-    ? {
-        text: t('site:form.unsent.outdated'),
-        url: `/${language}/replies`,
-        linkText: t('site:form.unsent.see_stored'),
-        isNewTab: true,
-      }
-    : {
-        text: t('site:form.unsent.link_ended'),
-        url: `/${language}/link`,
-        linkText: t('site:lost_link'),
-        isNewTab: false,
-      }
+function unsentIn(
+  why: NonNullable<Filled['unsent']>,
+  { participant }: Meant,
+  typed: Answers,
+  { t, language }: Reader,
+): Unsent {
+  const stored = participant && {
+    url: `/${language}/replies?for=${participant.reference}`,
+    text: t('site:form.unsent.see_stored'),
+    isNewTab: true,
+  }
+  const lost = { url: `/${language}/link`, text: t('site:lost_link'), isNewTab: false }
+  return {
+    text: t(`site:form.unsent.${why}`, {
+      name: participant ? fullName(participant.person) : '',
+      reference: participant?.reference ?? '',
+      other: fullName(typed),
+    }),
+    link: stored ?? lost,
+    buttons: (why === 'other_name' ? otherNames : []).map(value => ({
+      value,
+      text: t(`site:form.unsent.${value}`),
+    })),
+  }
+}

@@ -6,10 +6,6 @@ import { oneEmail, type Problem } from '../forms/rules.ts'
 import { mailLinksTo } from '../replies/mail-links.ts'
 import type { Services } from '../services.ts'
 import { typedText } from '../web/body.ts'
-import { postsPerEmail } from '../web/rate-limit.ts'
-
-/** Letters to one address in ten minutes that anybody may ask for. */
-const linksPerEmail = 5
 
 /** The address is asked for as the forms ask for it. */
 const name = edition.person.means.email
@@ -27,9 +23,7 @@ export type LinkPage = {
 export function linkRoutes(services: Services): Router {
   const router = Router()
   router.get('/link', (_req, res) => show(res, { email: '' }))
-  router.post('/link', postsPerEmail(linksPerEmail, name), (req, res) =>
-    sendLinks(services, req, res),
-  )
+  router.post('/link', (req, res) => sendLinks(services, req, res))
   return router
 }
 

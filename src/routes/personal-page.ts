@@ -23,6 +23,7 @@ export type PersonalPage = {
   hints: string[]
   replies: ReplySection[]
   person: AnsweredField[]
+  sheetUrl: string
   calendars: { url: string; text: string }[]
 }
 
@@ -33,16 +34,18 @@ export function personalPage(
   reader: Reader,
   { done, isStale = false }: { done?: unknown; isStale?: boolean } = {},
 ): PersonalPage {
+  const { reference } = participant
   const stored = replies.repliesOf(participant.id)
   const replyTo = (path: string) => stored.find(reply => reply.form === path)
   const now = clock.now()
   return {
-    reference: participant.reference,
+    reference,
+    sheetUrl: `/${reader.language}/replies/sheet?for=${reference}`,
     done: whatWasDone(replyTo(String(done)), participant, reader),
     isStale,
     deadlines: deadlinesInWords(now, reader),
     hints: hintsFor(participant, replies).map(key => reader.t(key)),
-    replies: forms.map(form => replySection(form, replyTo(form.path), now, reader)),
+    replies: forms.map(form => replySection(form, reference, replyTo(form.path), now, reader)),
     person: displayAnswers(person, participant.person, reader.t),
     calendars: stored.filter(isThere).flatMap(reply => calendarsOf(reply, reader)),
   }

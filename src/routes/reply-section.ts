@@ -38,8 +38,10 @@ export type Offer = {
 export const publicStatusOf = (reply: Reply | undefined): string =>
   reply ? publicStatus(reply.status) : 'none'
 
+/** `reference`: of the participant, so that every link and button says for whom it is. */
 export function replySection(
   form: Form,
+  reference: string,
   reply: Reply | undefined,
   now: Temporal.Instant,
   reader: Reader,
@@ -54,13 +56,18 @@ export function replySection(
       text: t(`replies:status.${publicStatusOf(reply)}`),
     },
     dated: reply && datedIn(reply, reader),
-    offer: reply && offerOf(reply, reader),
+    offer: reply && offerOf(reply, reference, reader),
     answers: reply && displayAnswers(form, reply.answers, t),
     change: mayChange
-      ? { url: `/${language}/${form.path}`, text: t(`replies:action.${actionFor(reply)}`) }
+      ? {
+          url: `/${language}/${form.path}?for=${reference}`,
+          text: t(`replies:action.${actionFor(reply)}`),
+        }
       : undefined,
     withdrawal:
-      mayChange && isThere(reply) ? `/${language}/replies/${form.path}/withdrawal` : undefined,
+      mayChange && isThere(reply)
+        ? `/${language}/replies/${form.path}/withdrawal?for=${reference}`
+        : undefined,
   }
 }
 
@@ -71,7 +78,7 @@ const datedIn = ({ changedAt }: Reply, { t, dates }: Reader): string =>
 const actionFor = (reply: Reply | undefined): string =>
   isThere(reply) ? 'received' : publicStatusOf(reply)
 
-function offerOf(reply: Reply, { t, language }: Reader): Offer | undefined {
+function offerOf(reply: Reply, reference: string, { t, language }: Reader): Offer | undefined {
   const { form, status, toldSession, version } = reply
   const choices = nextStatuses(reply, 'participant').map(({ name, look }) => ({
     value: name,
@@ -83,7 +90,7 @@ function offerOf(reply: Reply, { t, language }: Reader): Offer | undefined {
   return {
     text: offerInWords(form, publicStatus(status), t),
     session: session ? t('replies:offer.session', { session }) : undefined,
-    action: `/${language}/replies/${form}/answer`,
+    action: `/${language}/replies/${form}/answer?for=${reference}`,
     version,
     // A no stands last.
     choices: choices.toSorted((a, b) => Number(a.isQuiet) - Number(b.isQuiet)),

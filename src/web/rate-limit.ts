@@ -12,10 +12,6 @@ export const postsPerIp = (limit: number, isFree: (req: Request) => boolean): Re
     ? (_req, _res, next) => next()
     : limited({ limit, keyGenerator: ipOf, skip: req => req.method !== 'POST' || isFree(req) })
 
-/** What is asked in the name of one e-mail address, from wherever. */
-export const postsPerEmail = (limit: number, field: string): RequestHandler =>
-  limited({ limit, keyGenerator: emailIn(field) })
-
 /** Tries that failed; who signs in all day long is not held up. */
 export const failuresPerEmail = (limit: number, field: string): RequestHandler =>
   limited({ limit, keyGenerator: emailIn(field), skipSuccessfulRequests: true })
