@@ -5,7 +5,10 @@ import { letterDataOf, type Received, type ReceivingTools } from './received.ts'
 import { madeBy, recordVersion } from './record-version.ts'
 import type { Entry, Participant, Reply } from './store.ts'
 
-/** `entry`: the participant has told the secretariat, which records it; after the deadline too. */
+/**
+ * `entry`: set where the secretariat records a withdrawal that it was told of; allowed after the
+ * deadline too.
+ */
 export function withdraw(
   tools: ReceivingTools,
   participant: Participant,
