@@ -1,6 +1,9 @@
 import type { Database } from '../database.ts'
 
-/** An address of the table under a name, as a member has it: their own, or one that others share. */
+/**
+ * A named address of the table, as one member sees it: a view of one's own, or one that another
+ * member shares.
+ */
 export type SavedView = {
   id: number
   name: string
