@@ -2,14 +2,14 @@ import type { Readable } from 'node:stream'
 import { csvStream } from './csv.ts'
 
 /**
- * A column of a list that is always exported whole: a code that never changes, and how to read
- * its cell.
+ * A column of a file that always has all its columns: a code that never changes, and how its cell
+ * is read.
  */
 export type CodedColumn<R> = { code: string; cell(row: R): string }
 
 export const own = <R>(code: string, cell: (row: R) => string): CodedColumn<R> => ({ code, cell })
 
-/** One line with the codes, then one a row; the same shape as the CSV of the replies. */
+/** A CSV with a line of codes, then a line per row: the same form as the CSV of replies. */
 export const codedCsv = <R>(rows: readonly R[], columns: readonly CodedColumn<R>[]): Readable =>
   csvStream([
     columns.map(({ code }) => code),
@@ -17,8 +17,8 @@ export const codedCsv = <R>(rows: readonly R[], columns: readonly CodedColumn<R>
   ])
 
 /**
- * Columns that are fields, under their names; a name that the edition does not have is no
- * column.
+ * Columns of fields, with the field's name as code. An undefined name, of a field that the edition
+ * does not have, gives no column.
  */
 export const fieldColumns = <R>(
   names: readonly (string | undefined)[],

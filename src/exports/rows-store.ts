@@ -7,7 +7,10 @@ export type ExportStore = ReturnType<typeof createExportStore>
 
 type ExportRow = ReplyRow & { changes: string | null; formerReferences: string | null }
 
-/** Rows of an export, by ids; `since`: the version after which they tell what has changed. */
+/**
+ * Reads rows of an export by ids. `since`: `changes` tells what happened after this
+ * `reply_versions.id`.
+ */
 export function createExportStore(database: Database) {
   const rows = (condition: string) =>
     database.prepare<[{ ids: string; since: number | null }], ExportRow>(
@@ -49,7 +52,7 @@ export function createExportStore(database: Database) {
 
   return {
     replies,
-    /** Every reply of these participants. */
+    /** All replies of these participants. */
     repliesOf: (participants: readonly number[], since?: number): TableReply[] =>
       read(byParticipant, participants, since),
   }
@@ -57,7 +60,10 @@ export function createExportStore(database: Database) {
 
 type CategoryRow = { participantId: number; form: string; answers: string; category: string }
 
-/** What staff have set for the participant as a speaker, on the request where they speak themselves. */
+/**
+ * The category that staff have set for each participant on a request in which the participant
+ * speaks in person.
+ */
 const categoriesByParticipant = (rows: readonly CategoryRow[]): Map<number, string> =>
   new Map(
     rows
