@@ -8,13 +8,12 @@ import { isTold } from './standing.ts'
 import { suggestedSession } from './suggestions.ts'
 
 /**
- * A request without a place: where it would go, why it stands where it stands in the list, what
- * is wrong with it.
+ * A request without a slot, with the suggested session and the reason for its place in the list.
  */
 export type RequestOnPage = SpeechOnPage & {
   placeAction: string
   because: string
-  /** Empty: nothing is wrong. */
+  /** Says that the participant was told of a slot that is gone; empty otherwise. */
   warning: string
 }
 
@@ -33,7 +32,6 @@ export const requestOnPage = (
   warning: isTold(speech) ? goneInWords(speech, shown.reader.t) : '',
 })
 
-/** The participant was told of a slot, and has none. */
 function goneInWords({ toldSession }: Speech, t: Translate): string {
   if (!toldSession) return t('admin:programme.removed', { session: '' })
   return t('admin:programme.removed_from', { session: t(`event:sessions.${toldSession}`) })
