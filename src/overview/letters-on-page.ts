@@ -1,7 +1,10 @@
 import type { Reader } from '../reader.ts'
 import type { UnsentLetter } from './overview-store.ts'
 
-/** A letter that has not gone out; `href` leads to its participant, where it has one. */
+/**
+ * A letter that could not be sent. `href`: its participant's page; of no use where `reference` is
+ * empty.
+ */
 export type LetterOnPage = {
   reference: string
   href: string
