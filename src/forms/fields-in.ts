@@ -28,8 +28,8 @@ type ChoiceDetails = Details & {
 type Options = readonly string[]
 
 /**
- * Constructors of fields whose words are in this namespace. Every field is required unless it says
- * otherwise.
+ * Constructors of fields with their words in this namespace. A field is required unless its details
+ * say otherwise.
  */
 export const fieldsIn = (namespace: string) => ({
   text: textField(namespace, 'text'),
@@ -86,13 +86,13 @@ const rowsField =
       ...details,
     })
 
-/** A row's words stand under the field they belong to. */
+/** The words of a column are below those of its field of rows. */
 const inRow = (column: Field, namespace: string, name: string): Field => ({
   ...column,
   text: `${namespace}:${name}.fields.${column.name}`,
 })
 
-/** What a field is that says nothing more. */
+/** Makes a field, with defaults for everything that `details` leaves out. */
 const field = (
   namespace: string,
   name: string,
