@@ -10,7 +10,10 @@ const topics: [string, string][] = [
   ['Радиочастотный спектр для новых сетей', 'Spectrum for new networks'],
 ]
 
-/** Every participant replies to one form, most to two, a fifth to all three: about 120 in all. */
+/**
+ * The replies of one participant: every one replies to at least one form, most to two, a fifth to
+ * all three.
+ */
 export function sampleReplies(index: number): Sample[] {
   const all = [sampleParticipation(index), sampleSpeakingSlot(index), sampleAiDay(index)]
   if (index % 5 === 0) return all

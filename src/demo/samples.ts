@@ -3,8 +3,8 @@ import { samplePerson } from './sample-people.ts'
 import { type Sample, sampleReplies } from './sample-replies.ts'
 
 /**
- * Made-up replies for the demo: no such people or authorities exist. Built by counting, not by
- * chance, so that every demo is the same.
+ * A made-up participant with replies. `changes`, `withdraws`: whether the first reply is changed or
+ * withdrawn later.
  */
 export type SampleParticipant = {
   person: Answers
