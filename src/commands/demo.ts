@@ -13,7 +13,8 @@ import { createServices } from '../services.ts'
 import { fullRole } from '../staff/roles.ts'
 
 /**
- * `npm run demo`: a desk with made-up replies two days before the deadline; every run starts clean.
+ * `npm run demo`: a site with made-up replies, two days before the deadline. Every run starts
+ * clean.
  */
 const folder = 'data/demo'
 const staffEmail = 'secretariat@demo.example'
