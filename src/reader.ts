@@ -1,15 +1,11 @@
 import type { Dates } from './dates.ts'
 import type { Language, Translate } from './i18n.ts'
 
-/**
- * The language, words and dates that a page is made with. `res.locals` of every request has them.
- */
+/** The language, words and dates of a page. `res.locals` of every request is one. */
 export type Reader = {
   language: Language
   t: Translate
   dates: Dates
-  /**
-   * The `lang` attribute for a text in another language than the page's; undefined: none is needed.
-   */
+  /** The `lang` of a text in another language than the page's; undefined: none is needed. */
   foreign(text: string): string | undefined
 }

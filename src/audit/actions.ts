@@ -85,10 +85,7 @@ export const auditActions: readonly string[] = [
   ...triggeredActions,
 ]
 
-/**
- * The actions that a participant's history and the log show as a change, beside versions of
- * replies.
- */
+/** The actions that the history and the log show as a change, beside versions of replies. */
 export const deskActions: Readonly<Record<string, ActionMeaning>> = Object.fromEntries(
   Object.entries<ActionMeaning | undefined>({ ...recordedByParts, ...recordedByTriggers }).flatMap(
     ([action, meaning]) => (meaning ? [[action, meaning]] : []),

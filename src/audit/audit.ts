@@ -16,10 +16,7 @@ export const unknownAddress = 'unknown'
 
 export type Audit = ReturnType<typeof createAudit>
 
-/**
- * The audit log: what the secretariat did. Nothing is ever removed. Whoever makes a change records
- * it in the same transaction.
- */
+/** The log of what staff did. Whoever makes a change records it in the same transaction. */
 export function createAudit({ database, clock }: { database: Database; clock: Clock }) {
   const store = createAuditStore(database)
 

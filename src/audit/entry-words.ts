@@ -90,10 +90,7 @@ function changeOf(action: string, { from = '', to }: AuditDetails, t: Translate)
   return [{ label, text: [...before, ...after].join(' → ') }]
 }
 
-/**
- * The words of a key; `instead` where there are none. A value that cannot be part of a key is not
- * looked up.
- */
+/** The words of a key, else `instead`. A value that cannot be part of a key is not looked up. */
 const wordOr = (value: string, key: string, t: Translate, instead = value): string =>
   (/^[\w-]+$/.test(value) && t(key, orNothing)) || instead
 

@@ -49,10 +49,7 @@ function list(): void {
     console.log(`${member.email}\t${member.role}\t${member.language}`)
 }
 
-/**
- * Reads the password from standard input, so that no shell history and no list of processes shows
- * it.
- */
+/** Reads the password from standard input, so that no shell history or process list shows it. */
 async function add(): Promise<void> {
   const password = (await text(process.stdin)).replace(/\r?\n$/, '')
   const { role, language } = values

@@ -28,7 +28,7 @@ export function look(tools: TellingTools, targets: readonly Target[], wanted: Ch
 const takesNewSeat = ({ reply, change }: Looked): boolean =>
   reply !== undefined && !isSkip(change) && needsNewSeat(reply, change.decision.pendingStatus)
 
-/** `invited`: the seats that the batch gives before this reply. */
+/** `invited`: seats the batch has given so far. */
 function lookAt(tools: TellingTools, target: Target, wanted: Change, invited = 0): Looked {
   const reply = tools.replies.replyById(target.id)
   if (!reply) return { target, reply, change: 'gone' }

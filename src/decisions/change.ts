@@ -18,24 +18,17 @@ export type Decide = {
   /** The secretariat's own words in the letter. */
   note: string
   session?: string | undefined
-  /**
-   * One decision for several replies: those with a slot keep it, and decided ones are left alone.
-   */
+  /** One decision for several replies: those with a slot keep it, decided ones are left alone. */
   isForMany?: boolean
 }
 
 export type Release = {
   kind: 'release'
-  /**
-   * The session in the preview of the letter that was confirmed; undefined: there was no preview.
-   */
+  /** The session in the confirmed preview of the letter; undefined: there was no preview. */
   previewedSession?: string | null | undefined
 }
 
-/**
- * Why a reply is not changed: mostly another member was quicker, or the change does not fit its
- * status.
- */
+/** Why a reply is not changed: another member was quicker, or the change does not fit. */
 export type Skip =
   | 'gone'
   | 'changed'

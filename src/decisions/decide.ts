@@ -6,10 +6,7 @@ import type { Change, Decide, DecisionChange, Release, Skip } from './change.ts'
 
 type Tools = { programme: Programme; seating: Seating }
 
-/**
- * The change to write to this reply, or why there is none. `invited`: the seats that the batch
- * gives before this reply.
- */
+/** The change for this reply, or why there is none. `invited`: seats the batch has given so far. */
 export function changeFor(
   tools: Tools,
   reply: Reply,
@@ -47,10 +44,7 @@ function sessionFor({ programme }: Tools, reply: Reply, { session, isForMany }: 
   return isForMany ? placed || session : session || placed
 }
 
-/**
- * A decision with a letter stays pending until the letter is released; any other takes effect at
- * once.
- */
+/** A decision with a letter is pending until the letter's release; others take effect at once. */
 const decisionFor = (reply: Reply, { name, hasLetter }: Status, note: string) =>
   hasLetter
     ? { ...decisionOf(reply), pendingStatus: name, pendingNote: note }

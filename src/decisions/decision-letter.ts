@@ -29,9 +29,7 @@ export const decisionData = (
 
 type Tools = { programme: Programme; outbox: Outbox }
 
-/**
- * The letter about the pending decision as it would be sent now, with the session that it names.
- */
+/** The letter about the pending decision as it would be sent now, and the session it names. */
 export async function pendingLetter(
   { programme, outbox }: Tools,
   participant: Participant,

@@ -14,10 +14,7 @@ const undoMinutes = 10
 type Tools = DecisionTools & { outbox: Outbox }
 type Made = ReplyVersion<DecisionState>
 
-/**
- * Undoes a batch, or a single decision, for replies that have not changed since and whose letter
- * has not left.
- */
+/** Undoes changes to replies that have not changed since and whose letter has not left. */
 export function createUndo({ database, ...tools }: Tools & { database: Database }) {
   return {
     /** `only`: the id of the one reply to undo; left out: all replies of the batch. */

@@ -7,10 +7,7 @@ import type { Services } from '../services.ts'
 
 const { sessions } = edition
 
-/**
- * What happens to a sample reply: the decision, whether its letter was released, and the
- * participant's response.
- */
+/** A decision, whether its letter was released, and the participant's response. */
 type Fate = { to: ReplyStatus; isTold?: boolean; answer?: ReplyStatus; note?: string }
 
 /** For the first requests to speak, in the suggested order. */
@@ -36,10 +33,7 @@ const guestsFates: readonly Fate[] = [
   { to: 'waiting', isTold: true },
 ]
 
-/**
- * Decides about sample replies with the same services as the desk, and gives most of the seated
- * guests a table.
- */
+/** Decides about sample replies as the desk does, and gives most seated guests a table. */
 export function decideSamples(
   { decisions, programme, seating, replies }: Services,
   by: string,

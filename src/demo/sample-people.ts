@@ -1,10 +1,7 @@
 import type { Answers } from '../forms/fields.ts'
 import { pick } from './pick.ts'
 
-/**
- * Surname and given name in Latin letters, the full name in the native script, and the form of
- * address.
- */
+/** Surname, given name, full name in the native script, form of address. */
 const russianSpeakers: [string, string, string, 'mr' | 'ms'][] = [
   ['Obraztsov', 'Petr', 'Образцов Пётр', 'mr'],
   ['Primerova', 'Elena', 'Примерова Елена', 'ms'],

@@ -10,10 +10,7 @@ const topics: [string, string][] = [
   ['Радиочастотный спектр для новых сетей', 'Spectrum for new networks'],
 ]
 
-/**
- * The replies of one participant: every one replies to at least one form, most to two, a fifth to
- * all three.
- */
+/** One participant's replies: at least one, mostly two; a fifth reply to all three forms. */
 export function sampleReplies(index: number): Sample[] {
   const all = [sampleParticipation(index), sampleSpeakingSlot(index), sampleAiDay(index)]
   if (index % 5 === 0) return all

@@ -2,10 +2,7 @@ import type { Answers } from '../forms/fields.ts'
 import { samplePerson } from './sample-people.ts'
 import { type Sample, sampleReplies } from './sample-replies.ts'
 
-/**
- * A made-up participant with replies. `changes`, `withdraws`: whether the first reply is changed or
- * withdrawn later.
- */
+/** `changes`, `withdraws`: whether the participant changes or withdraws the first reply later. */
 export type SampleParticipant = {
   person: Answers
   replies: Sample[]

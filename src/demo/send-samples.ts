@@ -6,9 +6,7 @@ import type { Participant, Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import type { SampleParticipant } from './samples.ts'
 
-/**
- * Sends the samples with the same services as the site, evenly over the four weeks before `until`.
- */
+/** Sends the samples as visitors do, evenly over the four weeks before `until`. */
 export function sendSamples(
   services: Services,
   samples: readonly SampleParticipant[],

@@ -7,10 +7,7 @@ import type { Column, ColumnChoice } from './column.ts'
 
 export type AttributeColumn = Column<TableReply>
 
-/**
- * The columns of an attribute: usually one; a checkbox group has one per option, a field of rows
- * one per cell.
- */
+/** Usually one column; a checkbox group has one per option, a field of rows one per cell. */
 export function columnsOf(attribute: Attribute, choice: ColumnChoice): AttributeColumn[] {
   const { field } = attribute
   if (!field) return [ofItself(attribute, choice)]

@@ -1,10 +1,7 @@
 import type { Readable } from 'node:stream'
 import { csvStream } from './csv.ts'
 
-/**
- * A column of a file that always has all its columns: a code that never changes, and how its cell
- * is read.
- */
+/** A column of a file without a choice of columns: a code that never changes, and its cell. */
 export type CodedColumn<R> = { code: string; cell(row: R): string }
 
 export const own = <R>(code: string, cell: (row: R) => string): CodedColumn<R> => ({ code, cell })
@@ -16,10 +13,7 @@ export const codedCsv = <R>(rows: readonly R[], columns: readonly CodedColumn<R>
     ...rows.map(row => columns.map(({ cell }) => cell(row))),
   ])
 
-/**
- * Columns of fields, with the field's name as code. An undefined name, of a field that the edition
- * does not have, gives no column.
- */
+/** Columns of fields. An undefined name is of a field that the edition lacks: no column. */
 export const fieldColumns = <R>(
   names: readonly (string | undefined)[],
   cell: (row: R, name: string) => string,

@@ -16,10 +16,7 @@ export type JoinedReplies = {
   replies: Readonly<Record<string, TableReply>>
 }
 
-/**
- * Columns of a file with a row per reply: its properties, the person, and the answers to the
- * `shown` forms.
- */
+/** A row per reply: its properties, the person, and the answers to the `shown` forms. */
 export const replyColumns = (shown: readonly Form[], choice: ColumnChoice): Column<TableReply>[] =>
   chosen(
     exported(choice)
@@ -28,10 +25,7 @@ export const replyColumns = (shown: readonly Form[], choice: ColumnChoice): Colu
     choice,
   )
 
-/**
- * Columns of a file with a row per participant: the person, and the replies to all forms side by
- * side.
- */
+/** A row per participant: the person, and the replies to all forms side by side. */
 export function joinedColumns(choice: ColumnChoice): Column<JoinedReplies>[] {
   const all = exported(choice)
   const ofParticipant = all.filter(one => one.export?.isJoined || isOfPerson(one))

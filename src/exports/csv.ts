@@ -12,19 +12,13 @@ export type Delimiter = ';' | ','
  */
 const formula = /(?:^|[,;\t\r\n])[ "]*[=+\-@＝＋－＠]|^[\t\r\n]/
 
-/**
- * Puts an apostrophe before a cell that Excel would run as a formula, which makes it text; no
- * character is lost.
- */
+/** Puts an apostrophe before a cell that Excel would run as a formula: that makes it text. */
 export const guardFormula = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell)
 
 /** Rows per piece of the stream. */
 const rowsPerPiece = 100
 
-/**
- * A CSV as a stream: UTF-8 with a BOM so that Excel reads Cyrillic, CRLF, every cell quoted and
- * guarded against formulas.
- */
+/** A CSV that Excel reads: UTF-8 with a BOM, CRLF, every cell quoted and guarded. */
 export const csvStream = (records: Rows<readonly string[]>, delimiter: Delimiter = ';'): Readable =>
   Readable.from(inTurn(pieces(records, delimiter)), { objectMode: false })
 

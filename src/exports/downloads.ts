@@ -19,10 +19,7 @@ export function createDownloads(given: { database: Database; audit: Audit; clock
   return {
     last: tools.store.last,
     begin: (by: string, details: Details) => begin(tools, by, details),
-    /**
-     * To be called when the last byte has been sent, so that a download that broke off does not
-     * count.
-     */
+    /** To be called when the last byte is sent: a download that broke off does not count. */
     finish: tools.store.save,
   }
 }

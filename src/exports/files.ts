@@ -23,10 +23,7 @@ export type Export = {
 export const csvFile = (rows: ExportRows, asked: Export, delimiter: Delimiter): Readable =>
   csvStream(recordsOf(rows, asked, formsIn(asked.filter), asked.filter), delimiter)
 
-/**
- * A sheet per form, then one with a row per participant; sheets are named in the language of the
- * headings.
- */
+/** A sheet per form, then one with a row per participant, named in the headings' language. */
 export function xlsxFile(rows: ExportRows, asked: Export): Readable {
   const { filter, order, choice, t } = asked
   const ofForms = formsIn(filter).map((form): Sheet => {

@@ -3,10 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 /** Rows from memory, or produced asynchronously. */
 export type Rows<R> = Iterable<R> | AsyncIterable<R>
 
-/**
- * Passes pieces on and lets other requests run after each, so that a long file does not block the
- * site.
- */
+/** Lets other requests run after each piece, so that a long file does not block the site. */
 export async function* inTurn<P>(pieces: Rows<P>): AsyncGenerator<P> {
   for await (const piece of pieces) {
     yield piece

@@ -7,10 +7,7 @@ export type ExportStore = ReturnType<typeof createExportStore>
 
 type ExportRow = ReplyRow & { changes: string | null; formerReferences: string | null }
 
-/**
- * Reads rows of an export by ids. `since`: `changes` tells what happened after this
- * `reply_versions.id`.
- */
+/** Reads rows of an export by ids, with what has changed after version `since`. */
 export function createExportStore(database: Database) {
   const rows = (condition: string) =>
     database.prepare<[{ ids: string; since: number | null }], ExportRow>(
@@ -60,10 +57,7 @@ export function createExportStore(database: Database) {
 
 type CategoryRow = { participantId: number; form: string; answers: string; category: string }
 
-/**
- * The category that staff have set for each participant on a request in which the participant
- * speaks in person.
- */
+/** The category set on a request in which the participant speaks in person, by participant. */
 const categoriesByParticipant = (rows: readonly CategoryRow[]): Map<number, string> =>
   new Map(
     rows

@@ -20,10 +20,7 @@ const rowsPerRead = 100
 export function createExportRows(database: Database, search: Pick<ReplySearch, 'matching'>) {
   const tools = { store: createExportStore(database), search }
   return {
-    /**
-     * All replies that the filter shows, read in parts: an open iterator would block writing on its
-     * connection.
-     */
+    /** All replies shown, read in parts: an open iterator would block writing on its connection. */
     all: (filter: TableFilter, order: ExportOrder = 'time') => all(tools, filter, order),
     /** The participants of the replies that the filter shows, each with all replies. */
     joined: (filter: TableFilter, order: ExportOrder = 'time') => joined(tools, filter, order),
@@ -57,10 +54,7 @@ async function inOrder(tools: Tools, filter: TableFilter, order: ExportOrder): P
   return (await standing(tools, ids, reply => reply)).sort(byStanding).map(({ id }) => id)
 }
 
-/**
- * Each participant once, at the place of the first of their replies. Ranked by the participant, not
- * by a stand-in.
- */
+/** Each participant once, at the place of their first reply; a stand-in's rank does not count. */
 async function participantsInOrder(
   tools: Tools,
   filter: TableFilter,

@@ -26,10 +26,7 @@ const rowsPerPiece = 50
 export const xlsxStream = (sheets: readonly Sheet[]): Readable =>
   Readable.from(pieces(sheets), { objectMode: false })
 
-/**
- * Compressing takes time, so other requests run after each part, whether or not a piece of the zip
- * came out.
- */
+/** Other requests run after each part, even when no piece of the zip came out: zipping is slow. */
 async function* pieces(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = []
   const zip = new Zip((error, piece) => {

@@ -108,10 +108,7 @@ export function mostCompanions(form: Form): number {
   return (companions && findField(form, companions.rows)?.max) ?? 0
 }
 
-/**
- * The text by which search finds a reply besides its participant's details, folded
- * (`foldForSearch`).
- */
+/** The folded text by which search finds a reply, besides its participant's details. */
 export const searchTextOf = ({ form, answers }: OwnAnswers): string =>
   foldForSearch((meaningsOf(form).foundBy ?? []).map(name => textOf(answers, name)).join(' '))
 

@@ -4,9 +4,7 @@ import type { Answers } from '../forms/fields.ts'
 import { findField, type Questions, textOf } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 
-/**
- * Answers with one option of several, in the words of that option; empty where nothing was chosen.
- */
+/** Answers with one option, in the words of that option; empty where nothing was chosen. */
 
 type OwnAnswers = { form: string; answers: Answers }
 

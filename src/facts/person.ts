@@ -21,9 +21,7 @@ export const familyNameOf = (person: Answers): string => textOf(person, means.fa
 /** The full name in the participant's own script. */
 export const nativeNameOf = (person: Answers): string => textOf(person, means.nativeName)
 
-/**
- * The position in this language; where it was not given in it, the one that every form asks for.
- */
+/** The position in this language, else the one that every form asks for. */
 export const positionIn = (person: Answers, language: Language): string =>
   inLanguage(person, means.position, language)
 
@@ -35,9 +33,7 @@ export const positionOf = (person: Answers): string => textOf(person, means.posi
 export const organizationOf = (person: Answers): string =>
   textOf(person, means.organizationName.main)
 
-/**
- * `language`: of the field that the text was typed into; undefined: the field is for any language.
- */
+/** `language`: of the field that was filled in; undefined: it is for any language. */
 export type TextInLanguage = { text: string; language: string | undefined }
 
 /** Every position that was given; the one that every form asks for is first. */
@@ -51,9 +47,7 @@ export const emailOf = (person: Answers): string => textOf(person, means.email)
 
 export const phoneAsTyped = (person: Answers): string => textOf(person, means.phone)
 
-/**
- * The digits alone, so that a number compares equal however it was laid out; empty: none was given.
- */
+/** The digits alone, so that numbers compare equal in any layout; empty: none was given. */
 export const phoneOf = (person: Answers): string => textOf(person, means.phone).replace(/\D/g, '')
 
 /** The language of the letters to this participant. */

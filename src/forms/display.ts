@@ -14,10 +14,7 @@ export const displayAnswers = (form: Questions, answers: Answers, t: Translate):
       : [{ field, label: t(`${field.text}.label`), lines: displayAnswer(field, answer, t) }]
   })
 
-/**
- * Options are shown in words and each row as a line; free text, and a value that is no option, as
- * typed.
- */
+/** Options in words, a line per row; free text, and a value that is no option, as typed. */
 export function displayAnswer(field: Field, answer: Answer, t: Translate): string[] {
   if (field.kind === 'checkbox') return [t('choices:yes_no.yes')]
   if (field.kind === 'rows') return (answer as Row[]).map(row => displayRow(field, row))
@@ -25,10 +22,7 @@ export function displayAnswer(field: Field, answer: Answer, t: Translate): strin
   return values.map(value => (field.options.includes(value) ? optionLabel(field, value, t) : value))
 }
 
-/**
- * The words of an option. `value` must be an option of the field: typed text must never become a
- * key.
- */
+/** `value` must be an option of the field: typed text must never become a key. */
 export const optionLabel = (
   { optionsText, areDays }: Field,
   value: string,
@@ -47,10 +41,7 @@ const { compare } = new Intl.Collator('ru')
 type Option = { value: string; label: string }
 const optionCache = new WeakMap<Field, Map<Translate, Option[]>>()
 
-/**
- * The options of a field with their words, in the order in which they are offered. Cached for each
- * language.
- */
+/** The options in words, in the order in which they are offered; cached for each language. */
 export function optionsInWords(field: Field, t: Translate): readonly Option[] {
   const known = optionCache.get(field) ?? new Map<Translate, Option[]>()
   optionCache.set(field, known)

@@ -20,10 +20,7 @@ export type Hint = {
   applies(answersTo: (form: string) => Answers | undefined): boolean
 }
 
-/**
- * The parts of an edition, which a new circular replaces. Its facts and the folder of its words are
- * in `circular.ts`.
- */
+/** What a new circular replaces. Its facts and the folder of its words are in `circular.ts`. */
 export type EditionParts = {
   person: PersonForm
   /** In the order in which the home page offers them. */
@@ -36,10 +33,7 @@ export type EditionParts = {
   regions: readonly string[]
   hints: readonly Hint[]
   protocol: Protocol
-  /**
-   * The seats that the round table begins with, where a form asks for seats; the secretariat may
-   * change them.
-   */
+  /** The first plan of the round table, where a form asks for seats; staff may change it. */
   seatingPlan?: { seats: number; tableSize: number }
 }
 
@@ -81,10 +75,7 @@ export function defineEdition(parts: EditionParts) {
     /** The form as its page shows it: the sections of the person, then its own. */
     withPerson: (form: Form): Form => wholes.get(form) ?? wholeOf(person, form),
 
-    /**
-     * Splits the answers of a page into those about the person and those to the form, which are
-     * stored apart.
-     */
+    /** Splits a page's answers into those about the person and those to the form. */
     personAndAnswers(answers: Answers): { person: Answers; answers: Answers } {
       const entries = Object.entries(answers)
       return {

@@ -20,10 +20,7 @@ export type FieldView = {
   counted: boolean
   max: number
   autocomplete: string
-  /**
-   * The autocomplete token that the page's script sets when somebody changes the answer to "who
-   * fills in".
-   */
+  /** For the script, when somebody changes the answer to "who fills in". */
   autocompleteSelf: string
   autocompleteOnBehalf: string
   latinFrom: string | undefined
@@ -38,7 +35,7 @@ export type Showing = {
   typed: Answers
   problems: readonly FieldProblem[]
   t: Translate
-  /** How many empty rows to show after the filled ones, by the name of the field; left out: one. */
+  /** Empty rows to show after the filled ones, by field; left out: one. */
   blankRows: Record<string, number>
   /** The participant fills in the form, not an assistant. */
   isForSelf: boolean

@@ -27,10 +27,7 @@ type ChoiceDetails = Details & {
 }
 type Options = readonly string[]
 
-/**
- * Constructors of fields with their words in this namespace. A field is required unless its details
- * say otherwise.
- */
+/** Makes fields with words in this namespace. Fields are required unless details say otherwise. */
 export const fieldsIn = (namespace: string) => ({
   text: textField(namespace, 'text'),
   url: textField(namespace, 'url', [httpLink]),

@@ -3,10 +3,7 @@ import type { z } from 'zod'
 /** An answer: a text or option, several options, or rows of texts. A ticked checkbox is 'yes'. */
 export type Answer = string | string[] | Row[]
 export type Row = Record<string, string>
-/**
- * Answers by the name of the field. Holds only fields that were asked and answered: an absent name
- * means either.
- */
+/** By the name of the field. An absent name: the field was not asked or was left empty. */
 export type Answers = Record<string, Answer>
 
 /** A condition: each named field has one of these options. */

@@ -7,23 +7,16 @@ export type FieldProblem = Problem & { field: string }
 
 export type Section = { name: string; fields: readonly Field[] }
 
-/**
- * A list of fields. The page, the check, the receipt, the table and the exports are made from it.
- */
+/** A list of fields; the page, check, receipt, table and exports are made from it. */
 export type Questions = {
   /** The last part of the address, the namespace of its words, and the `form` of its replies. */
   path: string
   /** To be raised when a field changes its meaning; stored with each reply. */
   version: number
   sections: readonly Section[]
-  /**
-   * Met where the participant fills the form in, so that a browser may offer its owner's details.
-   */
+  /** Met where the participant fills the form in: a browser may then offer its owner's details. */
   isForSelf?: When
-  /**
-   * Checks rules that need several fields. Gets only the answers that were asked for and have no
-   * problem of their own.
-   */
+  /** Checks rules that need several fields; gets only answers without a problem of their own. */
   check(answers: Answers): FieldProblem[]
 }
 

@@ -3,10 +3,7 @@ import { optionLabel } from './display.ts'
 import { type FieldView, fieldView, type Showing } from './field-view.ts'
 import type { Field, When } from './fields.ts'
 
-/**
- * Neighbouring fields with the same condition. Without script all groups are shown, each with its
- * condition as a sentence.
- */
+/** Neighbours with one condition. Without script all groups show, each with it in words. */
 export type GroupView = { when: string | undefined; condition: string; fields: FieldView[] }
 
 type Group = { when: When | undefined; fields: Field[] }
@@ -39,10 +36,7 @@ export const whenText = (when: When): string =>
     .map(([name, values]) => `${name}=${values.join('|')}`)
     .join('&')
 
-/**
- * «Если выше выбрано «…» или «…»», made from the labels of the options so that it always agrees
- * with the condition.
- */
+/** «Если выше выбрано «…» или «…»», made from the options' labels so that it stays true. */
 function conditionText(when: When, all: readonly Field[], t: Translate): string {
   const labels = Object.entries(when).flatMap(([name, values]) => {
     const field = all.find(candidate => candidate.name === name)

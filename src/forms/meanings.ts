@@ -36,10 +36,7 @@ export type Meanings = {
   doors?: readonly Door[]
   /** The box that confirms reading the privacy notice is ticked. */
   hasReadNotice?: When
-  /**
-   * Fields by which search finds a reply besides its participant's details. The table sorts by the
-   * first, so it should be the topic.
-   */
+  /** Fields by which search finds a reply. The table sorts by the first, so put the topic first. */
   foundBy?: readonly string[]
   /** Names of events that go into the participant's calendar. */
   calendar?(answers: Answers): readonly string[]
@@ -56,10 +53,7 @@ export type StandIn = {
 /** `rows`: the field of rows; the others are columns of it. */
 export type Companions = { rows: string; name: string; position: string }
 
-/**
- * A list of people let in to `event`: those with a seat if `needsSeat`, else those whose answers
- * meet `when`.
- */
+/** Who is let in to `event`: those with a seat if `needsSeat`, else those who meet `when`. */
 export type Door = { name: string; event: string; needsSeat: boolean; when?: When }
 
 /** As `Meanings`, for the questions about the person. */
@@ -78,15 +72,11 @@ export type PersonMeanings = {
   /** The language of letters to the participant. */
   language: string
   formOfAddress: string
-  /**
-   * The participant fills the form in, so letters speak to the participant and not to an assistant.
-   */
+  /** The participant fills the form in, so letters speak to the participant. */
   isForSelf: When
   /** Fields by which search finds a participant besides the names. */
   foundBy: readonly string[]
 }
 
-/**
- * `main`: the field that everybody fills in; `others`: the same in another language, by language.
- */
+/** `main`: the field that everybody fills in; `others`: the same by language. */
 export type InLanguages = { main: string; others: Readonly<Record<string, string>> }

@@ -3,15 +3,9 @@
  * case and «ё», and no letter is lost.
  */
 
-/**
- * Removed anywhere: control characters, zero-width spaces, byte-order marks, and overrides that
- * make text read backwards.
- */
+/** Removed: control characters, zero-width spaces, byte-order marks, overrides of direction. */
 const unseen = /(?![\n\t])\p{Cc}|[\u200b\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/gu
-/**
- * Removed at the ends, besides white space: joiners and direction marks, which mean something only
- * inside a word.
- */
+/** Removed at the ends: white space, and joiners and direction marks, which act inside a word. */
 const unseenAtEnd = /[\s\u200c-\u200f\u2060]/u
 /**
  * More combining marks on one letter than any language has. Normalising them takes time by the
@@ -31,10 +25,7 @@ export function cleanLines(text: string): string {
   return withoutEnds(clean)
 }
 
-/**
- * A loop, because a pattern for the end would try again at every blank of a long run inside the
- * text.
- */
+/** A loop: a pattern for the end would try again at every blank of a long run in the text. */
 function withoutEnds(text: string): string {
   let [start, end] = [0, text.length]
   while (start < end && unseenAtEnd.test(text.charAt(start))) start++

@@ -10,10 +10,7 @@ export type FormPage = { sections: SectionView[]; problems: ProblemView[] }
 export type SectionView = { id: string; title: string; lead: string; groups: GroupView[] }
 export type ProblemView = { text: string; href: string }
 
-/**
- * `blankRows`: how many empty rows to show after the filled ones, by the name of the field; left
- * out: one.
- */
+/** `blankRows`: empty rows to show after the filled ones, by field; left out: one. */
 export function formPage(
   form: Questions,
   typed: Answers,

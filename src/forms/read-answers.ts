@@ -47,10 +47,7 @@ function readAnswer(field: Field, body: Body): Answer {
 const textsIn = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter(item => typeof item === 'string')
 
-/**
- * Rows come as `delegation_members[0][name]`; they are sorted by number, and empty ones are left
- * out.
- */
+/** Reads `delegation_members[0][name]` and so on, by number; empty rows are left out. */
 function readRows(field: Field, body: Body): Row[] {
   const prefix = `${field.name}[`
   const numbers = Object.keys(body)

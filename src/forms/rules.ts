@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { countCharacters } from './normalise.ts'
 
-/**
- * What is wrong with an answer. `code`: a key under `errors:fields`; `values`: what its sentence
- * names.
- */
+/** `code`: a key under `errors:fields`; `values`: what its sentence names. */
 export type Problem = { code: string; values?: Record<string, unknown> }
 
 /** Checks one clean, non-empty text; undefined: it is good. */
@@ -41,10 +38,7 @@ export const hasOnlyLatinLetters = (text: string): boolean => latinLetters(text)
 
 const email = z.email()
 
-/**
- * One e-mail address. A Cyrillic letter has a problem of its own, because nobody sees that it is
- * not Latin.
- */
+/** One e-mail address. A Cyrillic letter is named, because it looks like a Latin one. */
 export const oneEmail: Rule = text => {
   const cyrillic = text.match(/\p{Script=Cyrillic}/u)?.[0]
   if (cyrillic) return { code: 'email_cyrillic', values: { character: cyrillic } }

@@ -79,10 +79,7 @@ function anchorAt(x: number): Anchor {
   return x > 90 ? 'end' : 'middle'
 }
 
-/**
- * The words are on the side of the line with more room. `line`: the number of their line above the
- * bars, from 0.
- */
+/** The words are on the side with more room. `line`: their line above the bars, from 0. */
 function markAt(day: Temporal.PlainDate, x: number, line: number): DeadlineMark {
   const textY = 16 + line * lineHeight
   return x > 50
@@ -90,9 +87,7 @@ function markAt(day: Temporal.PlainDate, x: number, line: number): DeadlineMark 
     : { day, x, anchor: 'start', dx: 6, textY }
 }
 
-/**
- * The first of 1, 2, 4, 6, 8, 10, 20, 40 … that is at least `highest`; all but 1 have a whole half.
- */
+/** The first of 1, 2, 4, 6, 8, 10, 20, 40 … that is enough; all but 1 have a whole half. */
 function scaleFor(highest: number): number {
   const unit = 10 ** Math.floor(Math.log10(highest))
   return [1, 2, 4, 6, 8, 10].map(step => step * unit).find(scale => scale >= highest) ?? highest

@@ -1,10 +1,7 @@
 import type { Reader } from '../reader.ts'
 import type { UnsentLetter } from './overview-store.ts'
 
-/**
- * A letter that could not be sent. `href`: its participant's page; of no use where `reference` is
- * empty.
- */
+/** A letter that could not be sent. `href`: its participant's page, if `reference` is not empty. */
 export type LetterOnPage = {
   reference: string
   href: string

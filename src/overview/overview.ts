@@ -24,10 +24,7 @@ import {
 /** A count. `value`: a region, a kind of organization or an option. */
 export type Figure = { value: string; count: number }
 
-/**
- * How many participants take part in which way, by the options of `field`. `isComing`: false for
- * the option that declines.
- */
+/** How participants take part, by the options of `field`; not `isComing`: it declines. */
 export type TakingPart = {
   form: Form
   field: string

@@ -48,9 +48,7 @@ export function silentCountries(search: Counting): RegionCodes[] {
   }))
 }
 
-/**
- * The number of decisions whose letter waits, and of replies that no member of staff has opened.
- */
+/** How many decisions wait for their letter, and how many replies nobody has opened. */
 export function waitingReplies(search: Counting): { pending: number; unread: number } {
   const { pending, unread } = search.counts({}, ['pending', 'unread'])
   return { pending: pending?.['1'] ?? 0, unread: unread?.['1'] ?? 0 }

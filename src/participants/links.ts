@@ -19,9 +19,7 @@ export function createLinks(database: Database, clock: Clock) {
 
     find: (token: string): Link | undefined => store.find(hash(token), now()),
 
-    /**
-     * To be called when the address changes: links mailed to another address open nothing any more.
-     */
+    /** For a changed address: links mailed to another address open nothing any more. */
     keepOnly: (participantId: number, email: string): void =>
       store.revokeMailed(participantId, email, now()),
 

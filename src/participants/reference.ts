@@ -26,10 +26,7 @@ export function createReference(): string {
   return grouped(characters)
 }
 
-/**
- * The reference that a text means, whatever its case, dashes, spaces and look-alikes; undefined:
- * the text cannot be one.
- */
+/** Accepts any case, dashes, spaces and look-alikes; undefined: the text is no reference. */
 export function parseReference(text: string): string | undefined {
   const characters = [...text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')]
     .map(character => lookAlikes[character] ?? character)

@@ -34,10 +34,7 @@ export const problemOfMoving = (
 ): ProgrammeProblem | undefined =>
   now?.session === shown.session && now.position === shown.position ? undefined : { name: 'stale' }
 
-/**
- * `shown`: the category on the page that the form was sent from; '': none was set. The same
- * category twice is no problem.
- */
+/** `shown`: the category on the page that was sent; '': none. The same one twice is no problem. */
 export function problemOfCategory(
   { protocolCategory }: Speech,
   category: string,

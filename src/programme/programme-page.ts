@@ -8,10 +8,7 @@ import { type RequestOnPage, requestOnPage } from './request-on-page.ts'
 import { type SessionOnPage, sessionOnPage } from './session-on-page.ts'
 import { inSuggestedOrder } from './suggestions.ts'
 
-/**
- * The programme as the secretariat plans it: sessions with their slots and conflicts, and requests
- * without a slot.
- */
+/** The page that plans the programme: sessions with slots and conflicts, and further requests. */
 export type ProgrammePage = {
   title: string
   problems: { href: string; text: string }[]

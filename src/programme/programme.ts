@@ -62,9 +62,7 @@ function setPlan({ store, audit }: Tools, session: string, plan: SessionPlan, by
 
 type Parts = { database: Database; audit: Audit; replies: Categories }
 
-/**
- * The programme: plans of sessions and who speaks there when. `by`: the member whom the log names.
- */
+/** Plans of sessions, and who speaks there when. `by`: the member whom the log names. */
 export function createProgramme({ database, audit, replies }: Parts) {
   const store = createProgrammeStore(database, edition.formOf('slot')?.path ?? '')
   for (const { name } of edition.sessions) store.addSession(name, unplanned)
@@ -91,10 +89,7 @@ export function createProgramme({ database, audit, replies }: Parts) {
     setPlan: (session: string, plan: SessionPlan, by: string): void =>
       setPlanAtOnce(tools, session, plan, by),
 
-    /**
-     * For decisions: logs nothing, because the decision's version tells the place. Undefined:
-     * removes the slot.
-     */
+    /** For decisions, whose versions tell the place: logs nothing. Undefined: removes the slot. */
     put: database.transaction((replyId: number, at: SlotPlace | undefined) =>
       put(store, replyId, at),
     ),

@@ -7,9 +7,7 @@ import { type Shown, type SpeechOnPage, speechOnPage } from './speech-on-page.ts
 import { isTold } from './standing.ts'
 import { suggestedSession } from './suggestions.ts'
 
-/**
- * A request without a slot, with the suggested session and the reason for its place in the list.
- */
+/** A request without a slot, with a suggested session and why it stands where it does. */
 export type RequestOnPage = SpeechOnPage & {
   placeAction: string
   because: string

@@ -17,10 +17,7 @@ export type RunningOrderPage = {
   sessions: { name: string; title: InBoth; slots: SlotOnPaper[] }[]
 }
 
-/**
- * With `onlyConfirmed` the times stay those of the whole programme: a speech that is left out
- * leaves a gap.
- */
+/** Times stay those of the whole programme: a speech that is left out leaves a gap. */
 export function runningOrderPage(
   all: readonly PlannedSession[],
   onlyConfirmed: boolean,

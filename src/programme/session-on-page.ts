@@ -19,10 +19,7 @@ type Setting = { name: string; label: string; mode: string; value: string }
 type SlotOnPage = SpeechOnPage & {
   at: { time: string; text: string }
   conflicts: Conflict[]
-  /**
-   * Hidden fields with the slot's place on this page; a move is refused if the place has changed
-   * since.
-   */
+  /** The slot's place on this page, in hidden fields: a move is refused if it has changed. */
   shown: { name: string; value: string | number }[]
   /** The buttons that move the slot by one place; disabled at either end. */
   steps: { step: string; text: string; isDisabled: boolean }[]

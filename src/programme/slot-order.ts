@@ -5,9 +5,7 @@ export type SlotPlace = { session: string; position?: number | undefined }
 
 type Slots = Pick<ProgrammeStore, 'sessionOf' | 'orderIn' | 'setOrder' | 'removeSlot'>
 
-/**
- * Positions are counted from 1, without the gaps that removed slots leave in the stored numbers.
- */
+/** Counts positions from 1, without the gaps that removed slots leave in the stored numbers. */
 export function placeOf(slots: Slots, replyId: number): Required<SlotPlace> | undefined {
   const session = slots.sessionOf(replyId)
   if (session === undefined) return undefined

@@ -13,8 +13,6 @@ export const mayHaveSlot = ({ status }: Pick<Standing, 'status'>): boolean =>
 export const isConfirmed = ({ status }: Pick<Standing, 'status'>): boolean =>
   statuses.isConfirmed(status)
 
-/**
- * The participant has been offered a slot, and no decision that waits for its letter changes that.
- */
+/** The participant has been offered a slot, and no pending decision changes that. */
 export const isTold = (speech: Standing): boolean =>
   statuses.isOffered(speech.status) && speech.pendingStatus === null

@@ -7,10 +7,7 @@ import type { Speech } from './programme-store.ts'
 export const inSuggestedOrder = (speeches: readonly Speech[]): Speech[] =>
   inProtocolOrder(speeches, speech => speech)
 
-/**
- * The first session of the participant's first choice on a day that suits; if no day does, its
- * first session.
- */
+/** The first session of the first choice on a day that suits; if none does, its first session. */
 export function suggestedSession(
   speech: Speech,
   sessions: readonly PlannedSession[],

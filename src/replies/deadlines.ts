@@ -3,10 +3,7 @@ import type { Form } from '../forms/form.ts'
 
 type Closing = Pick<Form, 'closesAt'>
 
-/**
- * Whether a reply to this form may still be sent, changed or withdrawn: nothing else compares with
- * the deadline.
- */
+/** Replies may be sent, changed and withdrawn. Nothing else compares with the deadline. */
 export const isOpen = ({ closesAt }: Closing, now: Temporal.Instant): boolean =>
   // A deadline of 23:59:59 lasts until 00:00:00.
   Temporal.Instant.compare(

@@ -14,10 +14,7 @@ export type DeskReply = {
   submittedAt: string
 }
 
-/**
- * A row as the database returns it, with JSON as text. `R`: the reply with the further columns that
- * the caller selects.
- */
+/** A row with JSON as text. `R`: the reply with further columns that the caller selects. */
 export type DeskReplyRow<R extends DeskReply = DeskReply> = Omit<R, 'person' | 'answers'> & {
   person: string
   answers: string

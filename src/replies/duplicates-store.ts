@@ -16,10 +16,7 @@ type Row = Omit<Candidate, 'person'> & { person: string }
 /** The most rows that each of the three look-ups returns. */
 const candidatesMax = 200
 
-/**
- * Leaves out the participant itself, records merged into another, and pairs that staff have
- * declared to be two people.
- */
+/** Without the participant itself, merged records, and people declared to be different. */
 const isOther = `
   merged_into IS NULL
   AND id <> :id

@@ -43,10 +43,7 @@ const duplicatesOf = (store: DuplicateStore, participant: Participant): Possible
     .filter(({ reasons }) => reasons.length > 0)
     .slice(0, shownMax)
 
-/**
- * Everybody with the same address or telephone number, or in the same country with a word of the
- * name.
- */
+/** Everybody with the same address or telephone, or of the same country with a word of the name. */
 function candidatesFor(store: DuplicateStore, { id, email, person }: Participant): Candidate[] {
   const country = countryOf(person)
   const all = [

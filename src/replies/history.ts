@@ -5,17 +5,11 @@ import type { Translate } from '../i18n.ts'
 import { decisionLines, linesOf, type StateLine } from './state-in-words.ts'
 import type { StoredVersion, VersionState } from './versions.ts'
 
-/**
- * An entry of the audit log about this participant: something done without a new version of a
- * reply.
- */
+/** A logged action about this participant that made no version of a reply. */
 type DeskAction = Omit<AuditEntry, 'id'>
 /** A label with its lines before and after a change. */
 export type HistoryChange = { label: string; before: string[]; after: string[] }
-/**
- * Who did what and when, with the changes in words. A first reply has none, except how it reached
- * the secretariat.
- */
+/** Who did what and when. A first reply has no change except how it reached the secretariat. */
 export type HistoryEvent = {
   madeAt: string
   madeBy: string

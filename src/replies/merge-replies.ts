@@ -7,10 +7,7 @@ import type { Participant, Reply, ReplyStore } from './store.ts'
 /** `other` is merged into `kept`. */
 export type Pair = { kept: Participant; other: Participant }
 
-/**
- * Both participants' replies to one form. `mustChoose`: both are in force, so staff choose which
- * one stays.
- */
+/** Both participants' replies to one form. `mustChoose`: both are in force, so staff choose. */
 export type MergedForm = {
   form: string
   kept: Reply | undefined

@@ -33,10 +33,7 @@ const look = (replies: ReplyStore, { kept, other }: Pair): MergedForm[] =>
     return { form, kept: own, other: their, mustChoose: isThere(own) && isThere(their) }
   })
 
-/**
- * A text that changes with every change of the two participants or their replies: a page that
- * carries an older one is out of date.
- */
+/** Changes with the two participants and their replies: an older one means a stale page. */
 const versionsOf = (replies: ReplyStore, { kept, other }: Pair): string =>
   [kept, other]
     .map(({ id, version }) =>

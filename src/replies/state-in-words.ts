@@ -31,9 +31,7 @@ export function decisionLines(
 const sourceLines = ({ kind, details }: { kind: string; details: string }, t: Translate) =>
   [t(`admin:entry.sources.${kind}`), details].filter(Boolean)
 
-/**
- * Always the same lines in the same order for one form, so that two states are compared by index.
- */
+/** The same lines in the same order for every state, so that two are compared by index. */
 export const linesOf = (
   form: string,
   state: VersionState,

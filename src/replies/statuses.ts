@@ -77,10 +77,7 @@ export const withdrawal = withdrawn.name
 export const firstStatus = (form: string, answers: Answers): ReplyStatus =>
   statusesOf(form).find(({ isFirst }) => isFirst?.({ form, answers }))?.name ?? statuses[0]
 
-/**
- * The status after the answers have changed. `byStaff`: staff corrected them, and so have read the
- * new answers.
- */
+/** The status after a change of answers. `byStaff`: made by staff, who have read the answers. */
 export function statusAfterChange(
   form: string,
   status: ReplyStatus,

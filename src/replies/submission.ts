@@ -25,9 +25,7 @@ export type Submission = {
 export const seenOf = ({ version }: Participant, reply: Reply | undefined): string =>
   `${version}.${reply?.fingerprint.slice(0, 16) ?? ''}`
 
-/**
- * The same for the same form, person and answers: a form that was sent twice is recognised by it.
- */
+/** Equal for the same form, person and answers: tells whether a form was sent twice. */
 export const fingerprintOf = ({ form, person, answers }: Submission): string =>
   createHash('sha256')
     .update(JSON.stringify([form.path, person, answers]))

@@ -87,10 +87,7 @@ export function createVersions(database: Database) {
   }
 }
 
-/**
- * Returns a query for the highest `reply_versions.id`: everything that has happened to replies so
- * far has this id or a lower one.
- */
+/** Returns a query for the highest `reply_versions.id`, which marks a point in the history. */
 export function newestVersionIn(database: Database): () => number {
   const newest = database
     .prepare<[], number>('SELECT coalesce(max(id), 0) FROM reply_versions')

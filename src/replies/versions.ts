@@ -40,10 +40,7 @@ export type StoredVersion = {
   batch: string | null
 }
 
-/**
- * The state of a reply. A version keeps what it changes: a decision no answers, a submission no
- * places.
- */
+/** A version keeps only what it changes: a decision no answers, a submission no places. */
 export type VersionState = {
   status?: ReplyStatus
   pending?: ReplyStatus | null
@@ -59,10 +56,7 @@ export type VersionState = {
 
 /** How a reply or a response reached the secretariat outside the site, such as by post. */
 export type ReplySource = { kind: string; details: string }
-/**
- * Where staff enter a reply or a response in a participant's name: the member's e-mail address, and
- * how it reached the secretariat.
- */
+/** An entry by staff in a participant's name: the member's address, and how the reply came. */
 export type Entry = { by: string; source: ReplySource }
 
 /** `madeBy` of what participants do themselves. */

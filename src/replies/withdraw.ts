@@ -5,10 +5,7 @@ import { letterDataOf, type Received, type ReceivingTools } from './received.ts'
 import { madeBy, recordVersion } from './record-version.ts'
 import type { Entry, Participant, Reply } from './store.ts'
 
-/**
- * `entry`: set where the secretariat records a withdrawal that it was told of; allowed after the
- * deadline too.
- */
+/** `entry`: staff record a withdrawal that they were told of, also after the deadline. */
 export function withdraw(
   tools: ReceivingTools,
   participant: Participant,

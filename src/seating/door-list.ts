@@ -33,10 +33,7 @@ export function visitorFrom(guest: Guest): Visitor {
 
 export type Order = 'name' | 'table'
 
-/**
- * The visitors who are let in at this door, sorted by name, or by table and name; those without a
- * table come last.
- */
+/** Who is let in at this door, by name or by table and name; without a table last. */
 export const visitorsAt = (door: Door, guests: readonly Guest[], by: Order = 'name'): Visitor[] =>
   guests
     .filter(guest => isLetIn(door, guest))

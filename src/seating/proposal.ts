@@ -88,10 +88,7 @@ function largestGroupsFirst(guests: readonly Seated[]): Seated[] {
     .flatMap(([, all]) => all)
 }
 
-/**
- * Lets every two guests change places where that makes their tables less alike; false: nobody
- * moved.
- */
+/** Exchanges every two guests where that mixes their tables better; false: nobody moved. */
 function changePlaces(guests: readonly Seated[]): boolean {
   let isChanged = false
   for (const [index, one] of guests.entries())

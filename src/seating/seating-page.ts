@@ -120,9 +120,6 @@ function settingsOf(
   }
 }
 
-/**
- * `seated` comes from the address, which may be old or made up: more than are sitting cannot be
- * true.
- */
+/** `seated` is from the address, which may be old or made up: more than sit cannot be true. */
 const seatedInWords = (seated: number, sitting: number, t: Translate): string =>
   seated > 0 && seated <= sitting ? t('admin:seating.seated', { count: seated }) : ''

@@ -32,10 +32,7 @@ const guests = `
 
 export type SeatingStore = ReturnType<typeof createSeatingStore>
 
-/**
- * Stores the plan of the round table and who sits where. `form`: the form by which seats are
- * requested.
- */
+/** Stores the plan and who sits where. `form`: the form by which seats are requested. */
 export const createSeatingStore = (database: Database, form: string) => ({
   ...createPlan(database),
   ...createGuests(database, form),

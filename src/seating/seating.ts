@@ -118,10 +118,7 @@ export function createSeating({ database, audit }: { database: Database; audit: 
     propose: (by: string): number => proposeAtOnce(tools, by),
     clear: (by: string): void => giveTablesAtOnce(tools, seated(store), () => null, by),
 
-    /**
-     * For decisions: logs nothing, because the decision's version tells the table, and does not
-     * check for room.
-     */
+    /** For decisions, whose versions tell the table: logs nothing, and does not check for room. */
     put: store.put,
   }
 }

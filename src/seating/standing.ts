@@ -5,10 +5,7 @@ import type { Guest, StatusCount } from './seating-store.ts'
 
 type Standing = Pick<Guest, 'status'>
 
-/**
- * The two statuses that the page lists as still to decide; links to the table of replies use them
- * too.
- */
+/** The statuses of guests still to decide about; links to the table of replies use them too. */
 export const waiting = statusWhere('seat', ({ isWaiting }) => isWaiting)
 export const undecided = statusWhere('seat', ({ awaitsDecision }) => awaitsDecision)
 

@@ -2,10 +2,7 @@ import { spokenLanguage } from '../facts/answers.ts'
 import { authorityOf, kindOf, regionOf } from '../facts/person.ts'
 import type { Guest } from './seating-store.ts'
 
-/**
- * What a table's guests should differ in. Above all, two people of one authority should not sit
- * together.
- */
+/** What a table's guests should differ in; above all two should not be of one authority. */
 export type Traits = { region: string; kind: string; language: string; authority: string }
 
 /** Stands for an unknown region or language. */

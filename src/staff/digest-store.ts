@@ -45,10 +45,7 @@ export function createDigestStore(database: Database) {
     lastMark: (): Mark => lastMark.get() ?? beforeFirstDigest,
     /** False: the digest of this day was made before. */
     insert: (day: string): boolean => insert.run(day).changes === 1,
-    /**
-     * How many replies participants have submitted, changed and so on after this version, by
-     * action.
-     */
+    /** How many replies participants have submitted, changed … after this version, by action. */
     changesSince: (version: number): Map<string, number> =>
       new Map(changes.all(version).map(({ action, count }) => [action, count])),
     ...createCounts(database),
@@ -72,10 +69,7 @@ function createCounts(database: Database) {
     FROM counted_replies
     WHERE is_unread = 1`)
   return {
-    /**
-     * The number of letters that have failed after this entry of the log and were not sent again
-     * since.
-     */
+    /** Letters that failed after this entry of the log and were not sent again since. */
     failedSince: (entry: number): number => failedSince.pluck().get(entry) ?? 0,
     /** The number of decisions that wait for their letter. */
     pending: (): number => pending.pluck().get() ?? 0,

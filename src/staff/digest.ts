@@ -32,10 +32,7 @@ type Parts = {
 }
 type Tools = Parts & { store: DigestStore }
 
-/**
- * The morning digest, in numbers alone: once a day after the set time, in the zone of the event. A
- * day without news has none.
- */
+/** The morning digest: numbers alone, at most once a day, none on a day without news. */
 export function createDigest(parts: Parts) {
   const store = createDigestStore(parts.database)
   const tools = { ...parts, store }

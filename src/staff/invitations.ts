@@ -12,9 +12,7 @@ type InvitingTools = StaffTools & { letters: Letters }
 /** An invitation is valid for four days, so that it outlasts a weekend. */
 const invitationHours = 96
 
-/**
- * Stores an invitation and returns its token, which goes into the letter and cannot be read again.
- */
+/** Stores an invitation and returns the token for its letter, which cannot be read again. */
 export function mintInvitation(
   { invitations, clock }: { invitations: InvitationsStore; clock: Clock },
   email: string,
@@ -45,10 +43,7 @@ function inviteAgain({ audit, letters }: InvitingTools, member: StaffMember, by:
   letters.send('invitation', member)
 }
 
-/**
- * Invites new members: nobody can sign in to such an account until a letter's link has set its
- * password.
- */
+/** Nobody can sign in to an invited account until the letter's link has set its password. */
 export function createInvitations(tools: InvitingTools) {
   const { database, invitations, clock } = tools
   const inviteAtOnce = database.transaction(invite)

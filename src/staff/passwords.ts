@@ -11,10 +11,7 @@ export const passwordMaxLength = 200
 export const isLongEnough = ({ length }: string): boolean =>
   length >= passwordMinLength && length <= passwordMaxLength
 
-/**
- * Sets the password of an invited account, and uses up all its invitations. Undefined: the
- * invitation is not valid.
- */
+/** Uses up all invitations of the account. Undefined: this invitation is not valid. */
 async function setPassword(
   tools: StaffTools,
   token: string,

@@ -7,10 +7,7 @@ type NewSession = {
   staffId: number
   createdAt: string
   expiresAt: string
-  /**
-   * The hash that the typed password was compared with: the session is only stored while it is
-   * still the account's. Null: any.
-   */
+  /** The hash that was compared; no session if it is no longer the account's. Null: any. */
   passwordHash: string | null
 }
 export function createSessionsStore(database: Database) {

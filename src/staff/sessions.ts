@@ -28,10 +28,7 @@ function open(
   return isOpen ? token : undefined
 }
 
-/**
- * `decoyHash` is compared where there is no account, so that the answer takes as long and does not
- * betray which addresses have one.
- */
+/** `decoyHash`: compared where there is no account, so that the time does not betray that. */
 async function signIn(
   tools: StaffTools,
   typed: { email: string; password: string },
@@ -54,10 +51,7 @@ function signOut({ sessions, audit }: StaffTools, member: StaffMember, token: st
   audit.record(member.email, 'signed_out')
 }
 
-/**
- * Ends all sessions of an account, and its invitations: the link of one still on its way would sign
- * somebody in again.
- */
+/** Ends invitations too: the link of one still on its way would sign somebody in again. */
 export function endAll({ sessions, invitations }: StaffTools, staffId: number): void {
   sessions.removeOf(staffId)
   invitations.removeOf(staffId)

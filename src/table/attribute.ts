@@ -10,10 +10,7 @@ import type { TableReply } from './table-reply.ts'
 export type Attribute = {
   /** Its name in addresses and in lists of columns, and the code of its column in files. */
   name: string
-  /**
-   * `participant`: the same in all replies of one participant, so that the table of participants
-   * has it too.
-   */
+  /** `participant`: the same in all replies of one participant, so their table has it too. */
   of: 'reply' | 'participant'
   /** Set where it is the answer to a field; `form` is left out where every form asks for it. */
   field?: Field
@@ -35,10 +32,7 @@ export type Filter = {
   values?: readonly string[]
   /** Offered in alphabetical order of their words. */
   isAlphabetical?: boolean
-  /**
-   * `noValue` can be asked for and means replies without a value. Without this, `none` is an
-   * ordinary answer.
-   */
+  /** `noValue` stands for replies without a value; otherwise it is an ordinary answer. */
   hasNone?: true
   /** True or false; the only value is `1`. */
   isFlag?: boolean
@@ -74,19 +68,13 @@ export type Export = {
   isMoment?: boolean
 }
 
-/**
- * The value that stands for replies without one, where a filter offers it (`hasNone`); last in
- * every order.
- */
+/** Stands for replies without a value where a filter says `hasNone`; last in every order. */
 export const noValue = 'none'
 
 export const isNone = (attribute: Attribute | undefined, value: string): boolean =>
   value === noValue && attribute?.filter?.hasNone === true
 
-/**
- * The values in the order in which they are offered and sorted. Without `t` the alphabet is not
- * applied.
- */
+/** The values as they are offered and sorted; without `t` not by alphabet. */
 export function valuesInOrder({ filter, inWords }: Attribute, t: Translate | undefined): string[] {
   const values = [...(filter?.values ?? [])]
   if (!filter?.isAlphabetical || !t) return values

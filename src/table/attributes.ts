@@ -112,9 +112,7 @@ const own: readonly Attribute[] = [
   }),
 ]
 
-/**
- * What attributes of some fields have beyond what their kind gives them, by the name of the field.
- */
+/** What some fields' attributes have beyond what their kind gives them, by name. */
 const ofFields: Record<string, Details> = {
   [means.country]: { filter: { isFirst: true }, column: { usual: 1, look: 'text' } },
   [means.email]: { sort: { by: 'column', table: 'participants', column: 'email' } },

@@ -32,10 +32,7 @@ const notLabelOf = ({ name }: Attribute, t: Translate): string =>
 const valueInWords = ({ filter, inWords }: Attribute, value: string, t: Translate): string =>
   filter?.values && !filter.values.includes(value) ? value : inWords(value, t)
 
-/**
- * Conditions that belong to no attribute: changes new to the reader, the text searched for, the
- * kind of rows.
- */
+/** Conditions of no attribute: changes new to the reader, words searched for, kind of rows. */
 const ownConditions: Record<string, (value: string, t: Translate) => Worded> = {
   fresh: (_, t) => ({
     label: t('admin:replies.filter.fresh'),

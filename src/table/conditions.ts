@@ -5,10 +5,7 @@ import { findAttribute } from './attributes.ts'
 import type { FilterIndex } from './filter-index.ts'
 import { difference, type IdSet, intersection, sizeOf, union } from './id-set.ts'
 
-/**
- * By the attribute's name: a reply must have one of these values, and none of those that begin with
- * `!`.
- */
+/** By attribute: a reply must have one of the values, and none of those that begin with `!`. */
 export type Conditions = Readonly<Record<string, readonly string[]>>
 
 /** What a row of the table is. */
@@ -47,10 +44,7 @@ export function createSelection(index: FilterIndex) {
       within: readonly IdSet[] = [],
     ): IdSet => chosenBy(upToDate(), conditions, rows, within),
     having: (name: string, value: string): IdSet => having(upToDate(), name, value),
-    /**
-     * The values in the order in which they are offered. Where staff make values up, those in use,
-     * in alphabetical order.
-     */
+    /** The values as they are offered; values that staff make up in alphabetical order. */
     valuesOf: (name: string, t?: Translate): string[] => valuesOf(upToDate(), name, t),
     size: (): number => sizeOf(upToDate().everything),
     repliesOf: (participants: IdSet): IdSet => upToDate().repliesOf(participants),
@@ -79,10 +73,7 @@ function chosenBy(
   return chosen
 }
 
-/**
- * A negated answer keeps only replies to the form that asks: whoever was never asked has not said
- * no.
- */
+/** A negated answer keeps only replies to its form: whoever was not asked has not said no. */
 function wereAsked(index: FilterIndex, name: string, rows: Rows): IdSet[] {
   const form = findAttribute(name)?.form
   return form ? [ofRows(index, index.having('form', form), rows)] : []
@@ -105,10 +96,7 @@ function repliesFor(index: FilterIndex, name: string, value: string): IdSet {
 export const isOfWhole = (name: string): boolean =>
   findAttribute(name)?.filter?.onlyForParticipants === true
 
-/**
- * The replies with this value. `missing`: the replies of participants who have none in force to
- * this form.
- */
+/** Replies with this value; of `missing` those whose participant has none in force to the form. */
 function having(index: FilterIndex, name: string, value: string): IdSet {
   if (name !== missing) return index.having(name, value)
   const replies = index.having('form', value)

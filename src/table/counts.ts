@@ -4,10 +4,7 @@ import { type IdSet, intersection, packed, sizeOf, sizeOfBoth } from './id-set.t
 /** How many replies, or participants, each value would show: `counts.form.participation`. */
 export type Counts = Record<string, Record<string, number>>
 
-/**
- * Above this many replies, participants are not counted per value: counting would take longer than
- * the page.
- */
+/** With more replies, counting participants per value would take longer than the page. */
 const countedParticipantsMax = 200_000
 
 type Asked = {
@@ -44,10 +41,7 @@ const countEach = (selection: Selection, name: string, count: Counter): Record<s
     selection.valuesOf(name).map(value => [value, count(selection.having(name, value), name)]),
   )
 
-/**
- * The shown set is packed once, because it is mostly small and is compared with the set of every
- * value.
- */
+/** Packed once: the shown set is mostly small and is compared with every value's set. */
 function replyCounter(selection: Selection, shown: IdSet): Counter {
   // Where the filter shows every reply, the size of a value's set is the count.
   if (sizeOf(shown) === selection.size()) return sizeOf

@@ -21,10 +21,7 @@ export function watchReplies(database: Database): Set<number> {
 
 const ofParticipant = (id: string): string => `SELECT id FROM replies WHERE participant_id = ${id}`
 
-/**
- * The tables that attributes are read from, and for each kind of change the replies whose values it
- * may affect.
- */
+/** The tables that attributes are read from, and the replies that each change affects. */
 const watched = [
   { table: 'replies', on: 'INSERT', ids: 'SELECT new.id AS id' },
   { table: 'replies', on: 'UPDATE', ids: 'SELECT new.id AS id' },

@@ -34,9 +34,7 @@ type Sets = {
 
 const filtered = attributes.filter(({ filter, sort }) => filter || sort?.by === 'values')
 
-/**
- * Replies of up to this many participants are looked up by id; for more, all replies are scanned.
- */
+/** Up to this many participants are looked up by id; for more, all replies are scanned. */
 const lookupMax = 1000
 /** With more changed replies than this, everything is read anew. */
 const changesMax = 5000
@@ -66,9 +64,7 @@ export function createFilterIndex(database: Database, store: TableStore) {
   return {
     refresh,
     everything: sets.everything,
-    /**
-     * The replies with this value; empty for a value that nobody has, which an address may ask for.
-     */
+    /** Empty for a value that nobody has: an address may ask for any. */
     having: (name: string, value: string): IdSet =>
       sets.byAttribute.get(name)?.get(value) ?? noIds(),
     /** All values that replies have or had, in no order. */

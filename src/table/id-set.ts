@@ -1,11 +1,7 @@
-/**
- * A set of row ids, one bit each: 125 kB for a million rows; two sets are compared in microseconds.
- */
+/** A set of row ids, one bit each: 125 kB for a million rows, compared in microseconds. */
 export type IdSet = {
   words: Uint32Array
-  /**
-   * Kept up to date by `addId` and `removeId`; undefined: to be counted, in a set made from others.
-   */
+  /** Kept by `addId` and `removeId`; undefined: to be counted, in a set made from others. */
   size: number | undefined
 }
 
@@ -79,10 +75,7 @@ export function sizeOf({ words, size: known }: IdSet): number {
   return size
 }
 
-/**
- * A set with the places of its words that are not zero: a small set is compared with many others
- * quickly.
- */
+/** A set with the places of its words that are not zero, to compare a small set quickly. */
 export type PackedIds = { words: Uint32Array; places: Uint32Array }
 
 export function packed({ words }: IdSet): PackedIds {
@@ -114,10 +107,7 @@ export function idsIn(set: IdSet): number[] {
   return ids
 }
 
-/**
- * `size` ids after the first `offset`, in either direction. Skips whole words of 32 bits by their
- * count.
- */
+/** `size` ids after the first `offset`, in either direction; skips whole words by their count. */
 export function idsOfPage(set: IdSet, isDescending: boolean, offset: number, size: number) {
   const found: number[] = []
   let toSkip = offset
@@ -136,10 +126,7 @@ function idsInWord(set: IdSet, at: number, isDescending: boolean): number[] {
   return isDescending ? ids.reverse() : ids
 }
 
-/**
- * A set of ids below `length`, which `fill` adds. For many ids at once: `addId` would keep the size
- * up to date for each.
- */
+/** A set of ids below `length`; for many ids, of which `addId` would keep the size each time. */
 export function idSetBelow(length: number, fill: (add: (id: number) => void) => void): IdSet {
   const words = new Uint32Array((length >>> 5) + 1)
   fill(id => {

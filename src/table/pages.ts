@@ -23,9 +23,7 @@ export function createPages(selection: Selection, walking: Walking) {
     return attribute?.form ? ofOneForm(asked, attribute.form) : indexed('replies', asked)
   }
 
-  /**
-   * Pages through groups of equal values without sorting all rows: most attributes have few values.
-   */
+  /** Pages through groups of equal values without sorting all: most attributes have few values. */
   const grouped = ({ ids, order, slice }: Asked, groupOf: (value: string) => IdSet): number[] => {
     const attribute = findAttribute(order.sort)
     const values = selection
@@ -34,10 +32,7 @@ export function createPages(selection: Selection, walking: Walking) {
     return byValues(values, ids, order.isDescending, slice, groupOf)
   }
 
-  /**
-   * For an attribute that only replies to `form` have: all other replies come last, in both
-   * directions.
-   */
+  /** Only replies to `form` have the attribute; all others come last in both directions. */
   function ofOneForm({ ids, order, slice }: Asked, form: string): number[] {
     const asked = intersection(ids, [selection.having('form', form)])
     const count = sizeOf(asked)
@@ -75,10 +70,7 @@ export function createPages(selection: Selection, walking: Walking) {
 const orderOfCommonText = (order: Order): IndexedOrder =>
   isKeptForCommonText(order.sort) ? indexedOrder(order) : { isDescending: order.isDescending }
 
-/**
- * The indexed column of the order; without one, replies are ordered by id, which is the order of
- * time.
- */
+/** The indexed column of the order; without one, by id, which is the order of time. */
 function indexedOrder({ sort, isDescending }: Order): IndexedOrder {
   const by = findAttribute(sort)?.sort
   return by?.by === 'column' ? { by, isDescending } : { isDescending }

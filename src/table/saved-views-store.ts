@@ -1,9 +1,6 @@
 import type { Database } from '../database.ts'
 
-/**
- * A named address of the table, as one member sees it: a view of one's own, or one that another
- * member shares.
- */
+/** A named address of the table: the member's own, or shared by another member. */
 export type SavedView = {
   id: number
   name: string

@@ -19,15 +19,9 @@ import { createWalking } from './walking-store.ts'
 export type TableFilter = Order & {
   rows?: Rows
   conditions?: Conditions
-  /**
-   * Words of a name, an organization, an e-mail address, a reference or a topic, in either script
-   * and any order.
-   */
+  /** Words of a name, organization, e-mail, reference or topic, in either script and any order. */
   q?: string | undefined
-  /**
-   * Only replies that have changed after this `reply_versions.id`, by somebody other than the
-   * member `notBy`.
-   */
+  /** Only replies changed after this `reply_versions.id` by somebody other than `notBy`. */
   since?: number | undefined
   notBy?: string | undefined
 }
@@ -37,10 +31,7 @@ export type Found<R> = {
   total: number
   /** `total` is a lower bound: the text is so common that its rows have not all been counted. */
   isMore: boolean
-  /**
-   * How many rows each value of these attributes would show; undefined where counting would take
-   * too long.
-   */
+  /** How many rows each value would show; undefined: counting would take too long. */
   counts(names: readonly string[]): Counts | undefined
   page(size: number, number: number): R[]
 }
@@ -115,10 +106,7 @@ function lookForParticipants(tools: Tools, asked: TableFilter): Found<TableParti
 
 const sliceOf = (size: number, number: number): Slice => ({ size, offset: size * (number - 1) })
 
-/**
- * Undefined where the search knows the replies with the text only among those that match the
- * conditions.
- */
+/** Undefined: replies with the text are known only among those that match the conditions. */
 function counted(
   { selection }: Tools,
   { filter, within, text }: Selected,
@@ -149,10 +137,7 @@ export function createReplySearch(database: Database) {
     counts: (conditions: Conditions, names: readonly string[]): Counts =>
       countsFor(selection, { conditions, rows: 'replies', within: [], names }) ?? {},
     count: (filter: TableFilter): number => sizeOf(matching(tools, filter)),
-    /**
-     * At most `max` of the replies that the filter shows, with their versions, in the order in
-     * which they came.
-     */
+    /** At most `max` replies with their versions, in the order in which they came. */
     targets: (filter: TableFilter, max: number): Target[] =>
       changes.versionsOf(idsIn(matching(tools, filter)).slice(0, max)),
   }

@@ -8,10 +8,7 @@ import type { Slice } from './table-store.ts'
 export type Order = {
   sort: string
   isDescending: boolean
-  /**
-   * The reader's language; values are sorted alphabetically by its words where their filter says
-   * so.
-   */
+  /** The reader's language, for values that are sorted alphabetically by their words. */
   t?: Translate
 }
 
@@ -20,26 +17,17 @@ export const sortedBy = (rows: Rows): Attribute[] =>
     rows === 'participants' ? sort && of === 'participant' : sort && !column?.onlyForParticipants,
   )
 
-/**
- * Whether the order can be kept while rows are searched one by one for a very common text: it needs
- * an index over all replies.
- */
+/** Rows are searched one by one for a very common text; only an indexed order can be kept then. */
 export function isKeptForCommonText(sort: string): boolean {
   const attribute = findAttribute(sort)
   return attribute?.sort?.by !== 'values' && attribute?.form === undefined
 }
 
-/**
- * Ids are given in the order in which replies come, so a set of ids is in the order of time
- * already.
- */
+/** Ids grow in the order in which replies come, so a set of ids is sorted by time already. */
 export const byTime = (ids: IdSet, { isDescending }: Order, slice: Slice): number[] =>
   idsOfPage(ids, isDescending, slice.offset, slice.size)
 
-/**
- * Sorts by groups in the order of the values. `groupOf`: the ids of replies, or participants, with
- * a value.
- */
+/** Sorts by groups in the order of the values. `groupOf`: the ids with a value. */
 export function byValues(
   values: readonly string[],
   ids: IdSet,

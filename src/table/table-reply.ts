@@ -32,10 +32,7 @@ export type TableReply = {
   table: number | null
   submittedAt: string
   changedAt: string
-  /**
-   * Only in an export of changes: what happened to the reply, and references of records merged into
-   * this participant.
-   */
+  /** In an export of changes: what happened, and references of records merged into this one. */
   changes?: readonly string[]
   formerReferences?: readonly string[]
 }

@@ -41,10 +41,7 @@ export const replyFrom = (row: ReplyRow): TableReply => ({
   tags: JSON.parse(row.tags),
 })
 
-/**
- * Tolerates JSON `null` in place of answers: one damaged reply must not stop the index from being
- * read.
- */
+/** Accepts JSON `null` as no answers: one damaged reply must not keep the index from loading. */
 const countedFrom = (row: ReplyRow): TableReply => {
   const reply = replyFrom(row)
   return { ...reply, person: reply.person ?? {}, answers: reply.answers ?? {} }
@@ -111,9 +108,7 @@ export function createTableStore(database: Database) {
       inOrder(ids, byIds.all(json(ids))).map(replyFrom),
     participants: (ids: readonly number[]): TableParticipant[] =>
       inOrder(ids, participants.all(json(ids))).map(participantFrom),
-    /**
-     * All replies except those of records merged into another, which stay for their history alone.
-     */
+    /** Without replies of merged records, which stay for their history alone. */
     *everyReply(): Generator<TableReply> {
       for (const row of counting.iterate()) yield countedFrom(row)
     },

@@ -3,10 +3,7 @@ import { like } from '../text-match.ts'
 
 export type TextSearchStore = ReturnType<typeof createTextSearchStore>
 
-/**
- * Finds participants and replies that have a text: in the full-text indexes, by reference, or row
- * by row.
- */
+/** Finds a text in the full-text indexes, by reference, or row by row. */
 export function createTextSearchStore(database: Database) {
   const participants = database
     .prepare<[string, number], number>(
@@ -32,10 +29,7 @@ export function createTextSearchStore(database: Database) {
     /** At most `max` ids; `participants` and `replies` each search their own index. */
     participants: (phrase: string, max: number): number[] => participants.all(phrase, max),
     replies: (phrase: string, max: number): number[] => replies.all(phrase, max),
-    /**
-     * Records merged into another: their ids, and the ids of the participants they were merged
-     * into.
-     */
+    /** Ids of merged records and of the participants they were merged into. */
     merged: (): { id: number; into: number }[] => merged.all(),
     byReference: (reference: string): number[] => byReference.all(reference),
     /** The given replies that have all the words, each row read and compared. */

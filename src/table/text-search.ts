@@ -61,10 +61,7 @@ function exact(among: IdSet, [first = noIds(), ...rest]: readonly IdSet[]): Text
   return { kind: 'exact', ids: intersection(among, [everywhere]), everywhere }
 }
 
-/**
- * The replies with this word; undefined: more than `max` rows have it, or it is too short for the
- * index.
- */
+/** Undefined: more than `max` rows have the word, or it is too short for the index. */
 function having({ store, selection }: TextTools, word: string, max: number): IdSet | undefined {
   if ([...word].length < indexedFrom) return undefined
   const participants = store.participants(phrase(word), max + 1)

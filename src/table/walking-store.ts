@@ -14,10 +14,7 @@ export function createWalking(database: Database) {
   database.function('is_shown', (id: unknown) => (hasId(shown, Number(id)) ? 1 : 0))
 
   return {
-    /**
-     * Goes through all rows in order until enough of `ids` are found. Quick where many of the rows
-     * match.
-     */
+    /** Goes through all rows in order until enough of `ids` are found; quick where many match. */
     walk(
       rows: Rows,
       ids: IdSet,

@@ -1,9 +1,6 @@
 import type { Answers } from '../../forms/fields.ts'
 
-/**
- * All statuses, in the order in which filters offer them. Which of them a form uses and what they
- * mean is in its flow.
- */
+/** All statuses, as filters list them. Which of them a form uses is in its flow. */
 export const statuses = [
   'received',
   'noted',
@@ -29,10 +26,7 @@ export type Status = {
   setBy?: 'staff' | 'participant'
   /** The statuses that may come before this one, where `setBy` gives it. */
   follows?: readonly ReplyStatus[]
-  /**
-   * The participant gets a letter about it. When staff decide it, the status takes effect with the
-   * release of that letter.
-   */
+  /** A letter tells the participant. A decision of staff takes effect when it is released. */
   hasLetter?: true
   /** A session has to be chosen, and the reply gets a slot there. */
   needsSession?: true
@@ -47,10 +41,7 @@ export type Status = {
   fits?(reply: Replied): boolean
   /** The status that participants see instead, because reading and weighing is internal. */
   publicName?: ReplyStatus
-  /**
-   * The participant knows the decision or has responded to it, so that a batch leaves the reply
-   * alone.
-   */
+  /** The participant knows the decision or has responded to it: a batch leaves the reply alone. */
   isDecided?: true
   /** The reply asks for a seat, and the secretariat has not decided yet. */
   awaitsDecision?: true
