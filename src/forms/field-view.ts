@@ -20,7 +20,7 @@ export type FieldView = {
   counted: boolean
   max: number
   autocomplete: string
-  /** For the script, when somebody changes the answer to "who fills in". */
+  /** Set by the page's script when the answer to "who fills in" changes. */
   autocompleteSelf: string
   autocompleteOnBehalf: string
   latinFrom: string | undefined

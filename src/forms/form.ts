@@ -56,7 +56,7 @@ export function valuesOf(answers: Answers, name: string): string[] {
 export const textOf = (answers: Answers, name: string | undefined): string =>
   (name && valuesOf(answers, name)[0]) || ''
 
-/** Whether the answers meet the condition; no condition is never met. */
+/** Whether the answers meet the condition; false where there is none. */
 export const isMet = (when: When | undefined, answers: Answers): boolean =>
   when !== undefined &&
   Object.entries(when).every(([name, wanted]) =>

@@ -3,7 +3,7 @@ import { optionLabel } from './display.ts'
 import { type FieldView, fieldView, type Showing } from './field-view.ts'
 import type { Field, When } from './fields.ts'
 
-/** Neighbours with one condition. Without script all groups show, each with it in words. */
+/** Neighbours with one condition. Without script all show, each under its condition in words. */
 export type GroupView = { when: string | undefined; condition: string; fields: FieldView[] }
 
 type Group = { when: When | undefined; fields: Field[] }

@@ -24,9 +24,9 @@ export type Status = {
   name: ReplyStatus
   /** Who gives a reply this status. Left out: it comes from sending or withdrawing a reply. */
   setBy?: 'staff' | 'participant'
-  /** The statuses that may come before this one, where `setBy` gives it. */
+  /** The statuses after which `setBy` may give this one. */
   follows?: readonly ReplyStatus[]
-  /** A letter tells the participant. A decision of staff takes effect when it is released. */
+  /** A letter tells the participant. A decision of staff takes effect with the letter's release. */
   hasLetter?: true
   /** A session has to be chosen, and the reply gets a slot there. */
   needsSession?: true
