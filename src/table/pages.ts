@@ -50,10 +50,7 @@ export function createPages(selection: Selection, walking: Walking) {
     return grouped(asked, groupOf)
   }
 
-  /**
-   * Either sorts the rows, or walks an index in order until the page is full, whichever reads fewer
-   * rows: a walk reads about `(size + offset) × all / matching`.
-   */
+  /** Sorts the rows, or walks an index until the page is full, whichever reads fewer rows. */
   function indexed(rows: Rows, { ids, order, slice }: Asked): number[] {
     const indexedBy = indexedOrder(order)
     if (!indexedBy.by) return byTime(ids, order, slice)
