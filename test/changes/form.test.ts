@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from 'cheerio'
+import type * as Samples from '../../src/demo/samples.ts'
 import { person } from '../support/answers.ts'
 import { projectCopy } from '../support/project-copy.ts'
 import { signedIn } from '../support/staff.ts'
@@ -55,6 +56,11 @@ test('a form is on the home page, is taken, and stands in the table with the oth
   copy.edit('src/edition/index.ts', 'speakingSlot, aiGovernanceDay]', 'speakingSlot, aiGovernanceDay, sideEvent]')
   for (const [language, own] of Object.entries(words))
     copy.add(`locales/${language}/edition/side-event.json`, JSON.stringify(own))
+  copy.edit(
+    'src/demo/sample-replies.ts',
+    'sampleAiDay(index)]',
+    "sampleAiDay(index), { form: 'side-event', answers: { theme: 'Sample', privacy_read: 'yes' } }]",
+  )
   const app = await copy.start()
   const home = load(await (await fetch(`${app.url}/ru`)).text())
   assert.equal(home('main a[href="/ru/side-event"]').length > 0, true)
@@ -70,5 +76,7 @@ test('a form is on the home page, is taken, and stands in the table with the oth
     [true],
   )
   assert.match(await (await desk.get('/admin/replies.csv')).text(), /"theme"/)
+  const { samples } = await copy.load<typeof Samples>('src/demo/samples.ts')
+  assert.ok(samples.some(({ replies }) => replies.some(({ form }) => form === 'side-event')))
   copy.passes('test/locales.test.ts')
 })
