@@ -17,7 +17,7 @@ const pathsIn = (text: string): string[] =>
   )
 
 const linksIn = (text: string): string[] =>
-  [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link = '']) => link)
+  [...text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link)
 
 test('a path that is not there would be found', () => {
   const text =
