@@ -2,13 +2,16 @@ import { timeZone } from '#edition/circular.ts'
 import type { Language, Translate } from './i18n.ts'
 
 /**
- * Dates as officials write them. `Intl` would give «30 апреля 2025 г.» and spaced ranges, so the parts
- * are put together by the sentences of `locales/…/dates.json`.
+ * Dates as officials write them. `Intl` would give «30 апреля 2025 г.» and ranges with spaces, so
+ * the words and their order come from `locales/…/dates.json`.
  */
 export type Dates = ReturnType<typeof createDates>
 
 export function createDates(t: Translate, language: Language) {
-  /** «30 апреля 2025 года, 23:59», in the zone of the event or another; the zone is said by the sentence around it. */
+  /**
+   * «30 апреля 2025 года, 23:59», in the zone of the event unless another is given. The zone's name
+   * is not included: the sentence around the moment says it.
+   */
   const moment = (instant: Temporal.Instant, zone = timeZone): string => {
     const local = instant.toZonedDateTimeISO(zone)
     return t('dates:moment', { date: date(local.toPlainDate(), t), time: timeOf(local) })
@@ -49,7 +52,10 @@ export const weekday = (day: Temporal.PlainDate, t: Translate): string =>
     month: month(day, t),
   })
 
-/** «28.04.2025, 09:00», for tables; the same in every language, so that nobody takes a day for a month. */
+/**
+ * «28.04.2025, 09:00», for tables, in the zone of the event. The same in every language, so that
+ * nobody takes the day for the month.
+ */
 export function short(instant: Temporal.Instant): string {
   const local = instant.toZonedDateTimeISO(timeZone)
   const two = (part: number) => String(part).padStart(2, '0')

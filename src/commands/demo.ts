@@ -12,9 +12,7 @@ import { serve } from '../serve.ts'
 import { createServices } from '../services.ts'
 import { fullRole } from '../staff/roles.ts'
 
-/**
- * `npm run demo`: a desk with made-up replies two days before the deadline; every run starts clean.
- */
+/** `npm run demo`: a site with made-up replies before the deadline; every run starts clean. */
 const folder = 'data/demo'
 const staffEmail = 'secretariat@demo.example'
 

@@ -6,20 +6,23 @@ import type { InLanguages } from '../forms/meanings.ts'
 import { isLanguage, type Language, languages } from '../i18n.ts'
 import { foldForSearch } from '../latin.ts'
 
-/** What a participant's details say, whatever the edition calls its fields. */
+/**
+ * Reads the participant's details by what they mean (`means` of the person's form), so that no
+ * caller names a field. A text that was not given is empty.
+ */
 
 const { means } = edition.person
 
-/** Family name first, as the tables sort. */
+/** Family name first, because tables are sorted by it. */
 export const fullName = (person: Answers): string =>
   [familyNameOf(person), textOf(person, means.givenNames)].filter(Boolean).join(' ')
 
 export const familyNameOf = (person: Answers): string => textOf(person, means.familyName)
 
-/** As it was typed, in whatever script. */
+/** The full name in the participant's own script. */
 export const nativeNameOf = (person: Answers): string => textOf(person, means.nativeName)
 
-/** In this language where it was given, else as everybody gives it. */
+/** The position in this language, else the one that every form asks for. */
 export const positionIn = (person: Answers, language: Language): string =>
   inLanguage(person, means.position, language)
 
@@ -31,16 +34,16 @@ export const positionOf = (person: Answers): string => textOf(person, means.posi
 export const organizationOf = (person: Answers): string =>
   textOf(person, means.organizationName.main)
 
-/** A text and the language that its field is in; undefined: the field is for everybody. */
+/** `language`: of the field that was filled in; undefined: it is for any language. */
 export type TextInLanguage = { text: string; language: string | undefined }
 
-/** Every position that was given, the one for everybody first. */
+/** Every position that was given; the one that every form asks for is first. */
 export const positionsOf = (person: Answers): TextInLanguage[] => allOf(person, means.position)
 
 export const organizationsOf = (person: Answers): TextInLanguage[] =>
   allOf(person, means.organizationName)
 
-/** As it was typed; compare and look up with `toLowerCase`. */
+/** As typed: lower the case before comparing or looking up. */
 export const emailOf = (person: Answers): string => textOf(person, means.email)
 
 export const phoneAsTyped = (person: Answers): string => textOf(person, means.phone)
@@ -48,7 +51,7 @@ export const phoneAsTyped = (person: Answers): string => textOf(person, means.ph
 /** The digits of the telephone number; empty where there is none. */
 export const phoneOf = (person: Answers): string => digitsOf(textOf(person, means.phone))
 
-/** In which letters are written. */
+/** The language of the letters to this participant. */
 export function languageOf(person: Answers): Language {
   const language = person[means.language]
   return isLanguage(language) ? language : languages[0]
@@ -64,10 +67,10 @@ export const levelOf = (person: Answers): string => textOf(person, means.level)
 
 export const formOfAddressOf = (person: Answers): string => textOf(person, means.formOfAddress)
 
-/** Fills in for themselves: the letter speaks to the participant. */
+/** The participant fills the form in, not an assistant, so letters speak to the participant. */
 export const isForSelf = (person: Answers): boolean => isMet(means.isForSelf, person)
 
-/** The same authority has the same one: country and name, in whatever script and case. */
+/** Equal for people of the same authority: its country and its folded name. */
 export const authorityOf = (person: Answers): string =>
   foldForSearch(`${countryOf(person)} ${organizationOf(person)}`)
 
@@ -93,7 +96,7 @@ const wordsOfName = (person: Answers): string[] => sortNameOf(person).split(' ')
 
 export const sortNameOf = (person: Answers): string => foldForSearch(fullName(person))
 
-/** What a participant is found by, in folded Latin letters. */
+/** The text by which search finds a participant, folded (`foldForSearch`). */
 export function searchTextOf(person: Answers, reference: string): string {
   const names = [fullName(person), nativeNameOf(person)]
   const rest = means.foundBy.map(name => textOf(person, name))

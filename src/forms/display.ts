@@ -3,7 +3,7 @@ import type { Translate } from '../i18n.ts'
 import type { Answer, Answers, Field, Row } from './fields.ts'
 import { fieldsOf, type Questions } from './form.ts'
 
-/** One answered field in words: what was asked, and the answer as lines of text. */
+/** An answered field: its label, and the answer as lines of text. */
 export type AnsweredField = { field: Field; label: string; lines: string[] }
 
 export const displayAnswers = (form: Questions, answers: Answers, t: Translate): AnsweredField[] =>
@@ -14,10 +14,7 @@ export const displayAnswers = (form: Questions, answers: Answers, t: Translate):
       : [{ field, label: t(`${field.text}.label`), lines: displayAnswer(field, answer, t) }]
   })
 
-/**
- * Options become their words, rows one line each; free text stays as typed, and so does what is not
- * an option.
- */
+/** Options in words, a line per row; free text, and a value that is no option, as typed. */
 export function displayAnswer(field: Field, answer: Answer, t: Translate): string[] {
   if (field.kind === 'checkbox') return [t('choices:yes_no.yes')]
   if (field.kind === 'rows') return (answer as Row[]).map(row => displayRow(field, row))
@@ -25,29 +22,29 @@ export function displayAnswer(field: Field, answer: Answer, t: Translate): strin
   return values.map(value => (field.options.includes(value) ? optionLabel(field, value, t) : value))
 }
 
-/** Only for options of the field: what somebody typed must never become a key. */
+/** `value` must be an option of the field: typed text must never become a key. */
 export const optionLabel = (
   { optionsText, areDays }: Field,
   value: string,
   t: Translate,
 ): string => (areDays ? dayInWords(value, t) : t(`${optionsText}${value}`))
 
-/** «Вторник, 8 июля» for `2025-07-08`, as it begins a line. */
+/** `2025-07-08` as «Вторник, 8 июля», with a capital letter to begin a line. */
 export function dayInWords(day: string, t: Translate): string {
   const text = weekday(Temporal.PlainDate.from(day), t)
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** The Russian order puts Latin letters as the English does. */
+/** Alphabetical order for both languages: the Russian order sorts Latin letters as English does. */
 const { compare } = new Intl.Collator('ru')
 
 type Option = { value: string; label: string }
-const offered = new WeakMap<Field, Map<Translate, Option[]>>()
+const optionCache = new WeakMap<Field, Map<Translate, Option[]>>()
 
-/** The options of a field as they are offered; put into words and order once for each language. */
+/** The options in words, in the order in which they are offered; cached for each language. */
 export function optionsInWords(field: Field, t: Translate): readonly Option[] {
-  const known = offered.get(field) ?? new Map<Translate, Option[]>()
-  offered.set(field, known)
+  const known = optionCache.get(field) ?? new Map<Translate, Option[]>()
+  optionCache.set(field, known)
   const options = known.get(t) ?? inOrder(field, t)
   known.set(t, options)
   return options

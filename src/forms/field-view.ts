@@ -4,7 +4,7 @@ import type { Answers, Field, Row } from './fields.ts'
 import type { FieldProblem } from './form.ts'
 import { problemSentence } from './problem-words.ts'
 
-/** A field as a page shows it. */
+/** A field as a page shows it; a text that it does not have is ''. */
 export type FieldView = {
   id: string
   name: string
@@ -20,7 +20,7 @@ export type FieldView = {
   counted: boolean
   max: number
   autocomplete: string
-  /** The token that script puts in when the answer to "who fills in" changes. */
+  /** Set by the page's script when the answer to "who fills in" changes. */
   autocompleteSelf: string
   autocompleteOnBehalf: string
   latinFrom: string | undefined
@@ -30,14 +30,14 @@ export type FieldView = {
 export type OptionView = { value: string; label: string; also: string; isChosen: boolean }
 export type RowView = { title: string; fields: FieldView[] }
 
-/** What the page of a form is made for. */
+/** What the fields of a page are filled with. */
 export type Showing = {
   typed: Answers
   problems: readonly FieldProblem[]
   t: Translate
-  /** How many empty rows to show after the filled ones, by field; one where it says nothing. */
+  /** Empty rows to show after the filled ones, by field; left out: one. */
   blankRows: Record<string, number>
-  /** Whoever fills in is the participant. */
+  /** The participant fills in the form, not an assistant. */
   isForSelf: boolean
 }
 
@@ -111,7 +111,7 @@ function completionOf({ autocomplete: { self, onBehalf = 'off' } }: Field, { isF
   }
 }
 
-/** Ids of what says more about a control; undefined: nothing does. */
+/** The `aria-describedby` of a control; undefined: it has no hint, count or error. */
 function describedBy(
   id: string,
   hint: string,

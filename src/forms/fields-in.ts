@@ -29,10 +29,7 @@ type ChoiceDetails = Details & {
 }
 type Options = readonly string[]
 
-/**
- * Constructors of fields whose words are in this namespace. Every field is required unless it says
- * otherwise.
- */
+/** Makes fields with words in this namespace. Fields are required unless details say otherwise. */
 export const fieldsIn = (namespace: string) => ({
   text: textField(namespace, 'text'),
   url: textField(namespace, 'url', [httpLink], cleanLink),
@@ -90,13 +87,13 @@ const rowsField =
       ...details,
     })
 
-/** A row's words stand under the field they belong to. */
+/** The words of a column are below those of its field of rows. */
 const inRow = (column: Field, namespace: string, name: string): Field => ({
   ...column,
   text: `${namespace}:${name}.fields.${column.name}`,
 })
 
-/** What a field is that says nothing more. */
+/** Makes a field, with defaults for everything that `details` leaves out. */
 const field = (
   namespace: string,
   name: string,

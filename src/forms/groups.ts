@@ -3,18 +3,12 @@ import { optionLabel } from './display.ts'
 import { type FieldView, fieldView, type Showing } from './field-view.ts'
 import type { Field, When } from './fields.ts'
 
-/**
- * Fields that are asked on one condition. Without script all groups show, each with its condition
- * in words.
- */
+/** Neighbours with one condition. Without script all show, each under its condition in words. */
 export type GroupView = { when: string | undefined; condition: string; fields: FieldView[] }
 
 type Group = { when: When | undefined; fields: Field[] }
 
-/**
- * Neighbours with the same condition share its sentence. `all`: the fields that a condition may
- * name.
- */
+/** `all`: the fields of the form, which conditions refer to. */
 export const groupsOf = (
   fields: readonly Field[],
   all: readonly Field[],
@@ -36,15 +30,13 @@ function grouped(fields: readonly Field[]): Group[] {
   return groups
 }
 
-/** For the script: `attendance=in_person|representative`. */
+/** The condition for the page's script: `attendance=in_person|representative`. */
 export const whenText = (when: When): string =>
   Object.entries(when)
     .map(([name, values]) => `${name}=${values.join('|')}`)
     .join('&')
 
-/**
- * «Если выше выбрано «…» или «…»»: made from the labels of the options, so that it is always true.
- */
+/** «Если выше выбрано «…» или «…»», made from the options' labels so that it stays true. */
 function conditionText(when: When, all: readonly Field[], t: Translate): string {
   const labels = Object.entries(when).flatMap(([name, values]) => {
     const field = all.find(candidate => candidate.name === name)

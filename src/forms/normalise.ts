@@ -1,6 +1,6 @@
 /**
- * Typed text is cleaned once, on the way in; everything after this sees only clean text.
- * Names keep their case and «ё», and nothing is cut.
+ * Cleans typed text, once, as soon as it is read: all other code gets clean text. Names keep their
+ * case and «ё», and no letter is lost.
  */
 
 /**
@@ -22,9 +22,9 @@ const unseenAtEnd = /[\s\u200c-\u200f]/u
 /** Joiners, direction marks and selectors of glyphs mean nothing in Latin letters and addresses. */
 const unseenInCode = /\p{Cf}|\p{Variation_Selector}|\u034f/gu
 /**
- * More marks on one letter than any language has. Putting them into order takes the square of their
- * number, so that a joiner goes in between, as Unicode's stream-safe format has it: nothing is cut,
- * and the next 30 are put in order alone.
+ * More combining marks on one letter than any language has. Normalising them takes time by the
+ * square of their number, so a joiner is put after each 30, as Unicode's stream-safe text format
+ * does; no mark is lost.
  */
 const tooManyMarks = /(?:(?!\u034f)\p{M}){30}(?=(?!\u034f)\p{M})/gu
 

@@ -5,15 +5,12 @@ import { type FieldProblem, fieldsOf, isMet, type Questions, type Section } from
 import { type GroupView, groupsOf } from './groups.ts'
 import { problemInWords } from './problem-words.ts'
 
-/** A form as its page shows it: words in place, values filled in, problems beside their fields. */
+/** A form as its page shows it, with words, values and problems in place. */
 export type FormPage = { sections: SectionView[]; problems: ProblemView[] }
 export type SectionView = { id: string; title: string; lead: string; groups: GroupView[] }
 export type ProblemView = { text: string; href: string }
 
-/**
- * `blankRows`: how many empty rows to show after the filled ones, by field; one where it says
- * nothing.
- */
+/** `blankRows`: empty rows to show after the filled ones, by field; left out: one. */
 export function formPage(
   form: Questions,
   typed: Answers,

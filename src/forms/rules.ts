@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { digitsOf } from '../digits.ts'
 import { countCharacters } from './normalise.ts'
 
-/** What is wrong with an answer: a key of `errors:fields` and the figures its sentence needs. */
+/** `code`: a key under `errors:fields`; `values`: what its sentence names. */
 export type Problem = { code: string; values?: Record<string, unknown> }
 
-/** Looks at one clean, non-empty text. */
+/** Checks one clean, non-empty text; undefined: it is good. */
 export type Rule = (text: string) => Problem | undefined
 
 export const atLeast =

@@ -21,15 +21,15 @@ export function createLabelStore(database: Database) {
   )
   return {
     assignee: (participantId: number) => assignee.get(participantId),
-    /** Null: nobody. */
+    /** `staffId` null: nobody looks after the participant any more. */
     assign: (participantId: number, staffId: number | null): void =>
       void assign.run(staffId, participantId),
     tags: (participantId: number): string[] => tags.all(participantId),
     allTags: (): string[] => allTags.all(),
-    /** False: it was there. */
+    /** False: the participant had this tag already. */
     addTag: (participantId: number, tag: string): boolean =>
       insert.run(participantId, tag).changes === 1,
-    /** False: there was none. */
+    /** False: the participant does not have this tag. */
     removeTag: (participantId: number, tag: string): boolean =>
       remove.run(participantId, tag).changes === 1,
     markRead: (participantId: number): void => void read.run(participantId),

@@ -10,7 +10,7 @@ import type { PlannedSession, Slot } from './planned-sessions.ts'
 
 type Line = { session: PlannedSession; slot: Slot; speaker: Actor }
 
-/** One row a slot, in the order in which they speak. */
+/** A row per slot, in speaking order. */
 export const runningOrderCsv = (sessions: readonly PlannedSession[]): Readable =>
   codedCsv(sessions.flatMap(linesOf), columns)
 

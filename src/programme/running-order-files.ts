@@ -7,11 +7,11 @@ import { runningOrderCsv } from './running-order-csv.ts'
 
 type Tools = { programme: { read(): PlannedProgramme }; audit: Audit }
 
-/** Makes the running order as CSV for a member, and logs that it was exported. */
+/** The running order as CSV; logs the export. */
 export const exportCsv = (tools: Tools, by: string): Readable =>
   runningOrderCsv(exported(tools, 'programme.csv', by))
 
-/** Makes the running order as a calendar for a member, and logs that it was exported. */
+/** The running order as a calendar file; logs the export. */
 export const exportCalendar = (tools: Tools, t: Translate, by: string): string =>
   runningOrderCalendar(exported(tools, 'programme.ics', by), t)
 

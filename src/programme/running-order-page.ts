@@ -4,12 +4,12 @@ import type { PlannedSession } from './planned-sessions.ts'
 import { type SlotOnPaper, slotOnPaper } from './slot-on-paper.ts'
 import { isConfirmed } from './standing.ts'
 
-/** Who speaks when, on paper: in the language of its reader and in the other. */
+/** The running order for printing, in the reader's language and the other one. */
 export type RunningOrderPage = {
   title: InBoth
-  /** Says that it may still change; empty: it is what everybody has confirmed. */
+  /** A warning that the order may still change; empty where everybody shown has confirmed. */
   draft: string
-  /** The same with all speeches, or with the confirmed alone. */
+  /** The link to the other version: all speeches, or the confirmed ones alone. */
   toggle: { href: string; text: string }
   hasStatus: boolean
   columns: { cssClass: string; heading: InBoth }[]
@@ -17,7 +17,7 @@ export type RunningOrderPage = {
   sessions: { name: string; title: InBoth; slots: SlotOnPaper[] }[]
 }
 
-/** Times stay those of the whole programme, so that who has not confirmed leaves a gap. */
+/** Times stay those of the whole programme: a speech that is left out leaves a gap. */
 export function runningOrderPage(
   all: readonly PlannedSession[],
   onlyConfirmed: boolean,

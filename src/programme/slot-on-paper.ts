@@ -5,7 +5,7 @@ import { modeInWords, spokenInWords } from '../facts/in-words.ts'
 import { countryOf, nativeNameOf, organizationsOf } from '../facts/person.ts'
 import type { Slot } from './planned-sessions.ts'
 
-/** A line of the printed running order. */
+/** A row of the printed running order. */
 export type SlotOnPaper = {
   time: string
   speaker: PaperLine[]

@@ -1,10 +1,11 @@
 import type { Database } from '../database.ts'
 
-/** Ids of the record that stays, and of the one that is made one with it. */
+/** Ids of participants: `other` is merged into `kept`. */
 type Pair = { kept: number; other: number }
 
 /**
- * A link to the record that goes, or the same reply sent again, must not open the one that stays.
+ * The fingerprint is replaced, so that whoever sends the same reply again is not taken for the kept
+ * participant and led to that participant's page.
  */
 const moveReplySql = `
   UPDATE replies SET
@@ -65,8 +66,8 @@ export function createMergingStore(database: Database) {
       void moveReply.run(participantId, replyId),
     renameForm: (replyId: number, form: string): void => void renameForm.run(form, replyId),
     /**
-     * Notes, letters, tags, who looks after it, and who it is not; what opened the other opens
-     * nothing.
+     * Moves notes, letters, tags, the assignee and the marks "different people" to the kept record,
+     * and revokes the links of the other one.
      */
     joinRecords(pair: Pair): void {
       for (const join of joins) join.run(pair)

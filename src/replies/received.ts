@@ -16,7 +16,6 @@ export type Received =
 /** What replies are taken in with. */
 export type ReceivingTools = { clock: Clock; replies: ReplyStore; letters: Letters }
 
-/** What a letter about the reply is composed from. */
 export const letterDataOf = ({ person }: Participant, { form, answers }: Reply) => ({
   form,
   person,

@@ -5,13 +5,13 @@ import { isOpen } from './deadlines.ts'
 import { letterDataOf, type Received, type ReceivingTools } from './received.ts'
 import { madeBy, recordVersion } from './record-version.ts'
 import { isThere } from './statuses.ts'
-import type { Participant, Reply } from './store.ts'
+import type { Participant, Reply, ReplyStore } from './store.ts'
 import { changedNames, contentOf, fingerprintOf, type Submission, seenOf } from './submission.ts'
 
-/** What a submission meets: who is replying, and their reply so far. */
-type Met = { fingerprint: string; known: Participant | undefined; before: Reply | undefined }
+/** What is stored already: the participant who replies, and their reply to this form. */
+type Existing = { fingerprint: string; known: Participant | undefined; before: Reply | undefined }
 
-/** What sending a form can be, and the letter that tells of it. */
+/** The letter that each kind of submission sends. */
 const letterFor = {
   submitted: 'received',
   changed: 'changed',
@@ -20,16 +20,16 @@ const letterFor = {
 } as const satisfies Record<string, LetterKind>
 
 export function submit(tools: ReceivingTools, submission: Submission): Received {
-  const met = meet(tools, submission)
-  return refusalOf(tools, submission, met) ?? save(tools, submission, met)
+  const existing = findExisting(tools, submission)
+  return refusalOf(tools, submission, existing) ?? save(tools, submission, existing)
 }
 
-function meet({ replies }: ReceivingTools, submission: Submission): Met {
+function findExisting({ replies }: ReceivingTools, submission: Submission): Existing {
   const fingerprint = fingerprintOf(submission)
   const known =
     meantBy(submission) ??
-    replies.participantByFingerprint(fingerprint) ??
-    submission.opened?.find(({ person }) => isSamePerson(person, submission.person))
+    submission.opened?.find(({ person }) => isSamePerson(person, submission.person)) ??
+    sentBefore(replies, submission, fingerprint)
   return { fingerprint, known, before: known && replies.reply(known.id, submission.form.path) }
 }
 
@@ -37,11 +37,21 @@ function meet({ replies }: ReceivingTools, submission: Submission): Met {
 const meantBy = ({ participant, otherName }: Submission): Participant | undefined =>
   otherName === 'another' ? undefined : participant
 
+/** The very same reply, whoever sent it, while it is in force: it is not saved twice. */
+function sentBefore(
+  replies: ReplyStore,
+  { form }: Submission,
+  fingerprint: string,
+): Participant | undefined {
+  const participant = replies.participantByFingerprint(fingerprint)
+  return participant && isThere(replies.reply(participant.id, form.path)) ? participant : undefined
+}
+
 /** Why nothing is written; undefined: it is to be saved. */
 function refusalOf(
   { clock }: ReceivingTools,
   submission: Submission,
-  { fingerprint, known, before }: Met,
+  { fingerprint, known, before }: Existing,
 ): Received | undefined {
   const { form, entry } = submission
   if (!entry && !isOpen(form, clock.now())) return { result: 'closed' }
@@ -72,11 +82,11 @@ const isAskedAbout = ({ participant, otherName, entry, person }: Submission): bo
   !entry &&
   hasQuiteAnotherName(participant.person, person)
 
-function save(tools: ReceivingTools, submission: Submission, met: Met): Received {
+function save(tools: ReceivingTools, submission: Submission, existing: Existing): Received {
   const { replies, letters, clock } = tools
-  const { known, before } = met
+  const { known, before } = existing
   const at = String(clock.now())
-  const { participant, reply } = write(tools, submission, met, at)
+  const { participant, reply } = write(tools, submission, existing, at)
   const action = actionOf(submission, before)
   const made = madeBy(action, at, submission.entry)
   const was = known && before && { ...before, person: known.person }
@@ -92,7 +102,7 @@ function save(tools: ReceivingTools, submission: Submission, met: Met): Received
 function write(
   tools: ReceivingTools,
   submission: Submission,
-  { fingerprint, known }: Met,
+  { fingerprint, known }: Existing,
   at: string,
 ): { participant: Participant; reply: Reply } {
   const { replies, clock } = tools

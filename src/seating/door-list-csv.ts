@@ -10,10 +10,7 @@ import type { Guest } from './seating-store.ts'
 
 type Tools = { seating: { guests(): Guest[] }; audit: Audit }
 
-/**
- * Makes the list of a door as CSV for a member, and logs that it was exported. Nothing sensitive
- * is in it.
- */
+/** The list of a door as CSV, without anything sensitive; logs the export. */
 export function exportDoorList({ seating, audit }: Tools, door: Door, by: string): Readable {
   const visitors = visitorsAt(door, seating.guests())
   audit.record(by, 'exported', { file: `${door.name}.csv`, rows: visitors.length })
@@ -28,12 +25,11 @@ const ofPerson = (...names: string[]) =>
 const ofAnswers = (...names: (string | undefined)[]) =>
   fieldColumns<Visitor>(names, (visitor, name) => textOf(visitor.answers, name))
 
-/** One a person who may come along. */
+/** A column for each person whom the form lets a participant bring. */
 const adviserColumns = Array.from({ length: form ? mostCompanions(form) : 0 }, (_, index) =>
   own<Visitor>(`adviser_${index + 1}`, ({ companions }) => companions[index]?.name ?? ''),
 )
 
-/** A row a visitor. */
 const columns = [
   own<Visitor>('table', ({ tableNumber }) => String(tableNumber ?? '')),
   own<Visitor>('name', ({ name }) => name),

@@ -7,15 +7,15 @@ import { type Order, type Visitor, visitorsAt } from './door-list.ts'
 import type { Guest } from './seating-store.ts'
 import { type VisitorOnPaper, visitorOnPaper } from './visitor-on-paper.ts'
 
-/** Who is let in, to be ticked off on paper: in the language of its reader and in the other. */
+/** A door list for printing, to tick people off, in the reader's language and the other one. */
 export type DoorListPage = {
   title: InBoth
-  /** Ways to sort a list that has tables. */
+  /** Links that sort the list; none for a door without tables. */
   orders: { href: string; text: string; isCurrent: boolean }[]
   occasion: InBoth
   people: InBoth
   columns: { cssClass: string; heading: InBoth }[]
-  /** With tables and invitations. */
+  /** Shows columns for the table and the invitation. */
   hasSeats: boolean
   visitors: VisitorOnPaper[]
 }
@@ -49,7 +49,7 @@ function ordersOf({ name }: Door, by: Order, { words }: Both): DoorListPage['ord
   return [order(path, 'name'), order(`${path}?by=table`, 'table')]
 }
 
-/** What they are let in to, when and where. */
+/** The event behind the door, with its day and place. */
 const occasionOf = ({ event }: Door, { inBoth }: Both): InBoth =>
   inBoth((t, language) => {
     const day = edition.findEvent(event)?.firstDay

@@ -6,13 +6,13 @@ import type { Door } from '../forms/meanings.ts'
 import type { Guest } from './seating-store.ts'
 import { hasSeat } from './standing.ts'
 
-/** The lists of who is let in where; an edition may have none. */
+/** The door lists of the edition; there may be none. */
 export const doors: readonly Door[] = edition.formOf('seat')?.means.doors ?? []
 
-/** Who comes: the participant, or whoever was named instead. */
+/** A guest as the person who comes: the participant or the stand-in. */
 export type Visitor = Guest & {
   name: string
-  /** Empty for a stand-in, of whom only the name is known. */
+  /** Empty for a stand-in, whose name is asked for in one spelling only. */
   nativeName: string
   positions: TextInLanguage[]
   isStandIn: boolean
@@ -33,10 +33,7 @@ export function visitorFrom(guest: Guest): Visitor {
 
 export type Order = 'name' | 'table'
 
-/**
- * Who is let in there, by name, or by table and there by name; whoever has no table yet stands
- * last.
- */
+/** Who is let in at this door, by name or by table and name; without a table last. */
 export const visitorsAt = (door: Door, guests: readonly Guest[], by: Order = 'name'): Visitor[] =>
   guests
     .filter(guest => isLetIn(door, guest))

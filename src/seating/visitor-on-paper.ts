@@ -2,7 +2,7 @@ import { type Both, type InBoth, joined, lineIn, type PaperLine } from '../both-
 import { countryOf, organizationsOf } from '../facts/person.ts'
 import type { Visitor } from './door-list.ts'
 
-/** A line of a printed door list. */
+/** A row of a printed door list. */
 export type VisitorOnPaper = {
   tableNumber: string
   names: PaperLine[]

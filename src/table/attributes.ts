@@ -22,7 +22,7 @@ import {
 
 const { means } = edition.person
 
-/** What staff and the program know of a reply; the words of each: `admin:attributes.<name>`. */
+/** Attributes that are not answers to a field. Words: `admin:attributes.<name>`. */
 const own: readonly Attribute[] = [
   attribute('name', reply => [fullName(reply.person)], {
     of: 'participant',
@@ -112,14 +112,14 @@ const own: readonly Attribute[] = [
   }),
 ]
 
-/** What fields say beyond their kind, by the name of the field. */
+/** What some fields' attributes have beyond what their kind gives them, by name. */
 const ofFields: Record<string, Details> = {
   [means.country]: { filter: { isFirst: true }, column: { usual: 1, look: 'text' } },
   [means.email]: { sort: { by: 'column', table: 'participants', column: 'email' } },
   [means.organizationName.main]: {
     sort: { by: 'column', table: 'participants', column: 'sort_organization' },
   },
-  // A reply is found by its topic first, so that what it is found by begins with it.
+  // A topic is sorted by the column `search`, which begins with it (`foundBy` of the form).
   ...Object.fromEntries(
     edition.forms.flatMap(({ means: { topicAsTyped } }) =>
       topicAsTyped
@@ -130,8 +130,8 @@ const ofFields: Record<string, Details> = {
 }
 
 /**
- * Everything that is known of a reply, in the order in which columns and files show it. A new filter, column or column
- * of an export is an entry here and its words; a field of a form enters by itself.
+ * All attributes, in the order in which columns and files show them. A new filter or column is an
+ * entry here and its words; a field of a form is added by itself.
  */
 export const attributes: readonly Attribute[] = [...own, ...fieldAttributes(ofFields)]
 
