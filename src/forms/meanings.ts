@@ -48,6 +48,7 @@ export type StandIn = {
   name: string
   position: string
   level?: string
+  email?: string
 }
 
 /** `rows`: the field of rows; the others are columns of it. */

@@ -2,6 +2,7 @@ import { hasQuiteAnotherName, isSamePerson } from '../facts/person.ts'
 import type { LetterKind } from '../letters/kinds.ts'
 import { changeOtherReplies, changePerson } from './change-person.ts'
 import { isOpen } from './deadlines.ts'
+import { isStillTaken } from './late.ts'
 import { letterDataOf, type Received, type ReceivingTools } from './received.ts'
 import { madeBy, recordVersion } from './record-version.ts'
 import { isThere } from './statuses.ts'
@@ -53,8 +54,9 @@ function refusalOf(
   submission: Submission,
   { fingerprint, known, before }: Existing,
 ): Received | undefined {
-  const { form, entry } = submission
-  if (!entry && !isOpen(form, clock.now())) return { result: 'closed' }
+  const { entry } = submission
+  if (!entry && !isStillTaken(submission, { known, before }, clock.now()))
+    return { result: 'closed' }
   if (known && isThere(before) && before.fingerprint === fingerprint)
     return { result: 'repeated', participant: known, reply: before }
   if (known && isAskedAbout(submission)) return { result: 'other_name', participant: known }

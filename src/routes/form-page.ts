@@ -50,6 +50,8 @@ export type Filled = {
   /** How many empty rows to show, by field. */
   blankRows?: Record<string, number>
   seen?: string | undefined
+  /** The deadline has passed: the page says what is still taken. */
+  isLate: boolean
   /** Why it was not taken, though its answers are good: its words are `site:form.unsent.<name>`. */
   unsent?: 'outdated' | 'link_ended' | 'other_name'
 }
@@ -79,7 +81,9 @@ export function replyFormPage(
     documentTitle: (isWrong ? t('errors:title_prefix') : '') + t(`${form.path}:short`),
     title: t(`${form.path}:title`),
     lead: t(`${form.path}:lead`),
-    deadline: t('site:form.deadline', { deadline: dates.moment(form.closesAt) }),
+    deadline: t(`site:form.${filled.isLate ? 'late' : 'deadline'}`, {
+      deadline: dates.moment(form.closesAt),
+    }),
     contents: [...(meant.participant ? [] : personSections), ...ownSections],
     known: knownInWords(meant, problems, reader),
     personSections,

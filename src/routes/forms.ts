@@ -6,6 +6,7 @@ import type { Form } from '../forms/form.ts'
 import { type Body, type ReadAnswers, readAnswers } from '../forms/read-answers.ts'
 import type { Participant } from '../participants/participants.ts'
 import { isOpen } from '../replies/deadlines.ts'
+import { isStillTaken } from '../replies/late.ts'
 import type { Received } from '../replies/received.ts'
 import { otherNames } from '../replies/submission.ts'
 import type { Services } from '../services.ts'
@@ -32,12 +33,13 @@ export function formRoutes(services: Services): Router {
 }
 
 function showForm(services: Services, form: Form, req: Request, res: Response) {
-  if (!isOpen(form, services.clock.now())) return res.render('closed', closedPage(form, res.locals))
   const meant = meantBy(services, form, req, res)
   const { reference, participant, reply } = meant
   if (reference && !participant) return res.redirect(303, `/${res.locals.language}/link`)
+  const isShown = isOpen(form, services.clock.now()) || participant || req.query.late === '1'
+  if (!isShown) return res.render('closed', closedPage(form, res.locals))
   const typed = { ...(participant?.person ?? preset(res)), ...reply?.answers }
-  render(form, res, meant, { typed })
+  render(services, form, res, meant, { typed })
 }
 
 /** An office that replies for another participant types its own details once. */
@@ -50,16 +52,26 @@ function preset({ locals: { language, participants } }: Response): Answers {
 type Sent = { form: Form; body: Body; meant: Meant; read: ReadAnswers; seen: string | undefined }
 
 function takeForm(services: Services, form: Form, req: Request, res: Response, next: NextFunction) {
-  if (!isOpen(form, services.clock.now())) return next(tooLate(form))
   const meant = meantBy(services, form, req, res)
   const body = withStoredPerson(req.body ?? {}, meant.participant)
   const read = readAnswers(withPerson(form), body)
   const sent: Sent = { form, body, meant, read, seen: seenIn(body) }
-  if (body.switch_language || body.add_row) return showAgain(res, sent)
+  if (body.switch_language || body.add_row) return showAgain(services, res, sent)
+  if (
+    !isStillTaken(
+      { form, ...personAndAnswers(read.answers) },
+      storedOf(meant),
+      services.clock.now(),
+    )
+  )
+    return next(tooLate(form))
   if (read.problems.length > 0)
-    return render(form, res.status(422), meant, { ...read, seen: sent.seen })
+    return render(services, form, res.status(422), meant, { ...read, seen: sent.seen })
   if (meant.reference && !meant.participant)
-    return render(form, res.status(409), nobody, { typed: read.typed, unsent: 'link_ended' })
+    return render(services, form, res.status(409), nobody, {
+      typed: read.typed,
+      unsent: 'link_ended',
+    })
   send(services, res, next, sent)
 }
 
@@ -88,9 +100,9 @@ function askAgain(
   { form, read: { typed }, meant, seen }: Sent,
   { result: unsent, participant }: Exclude<Received, { result: 'closed' | 'saved' | 'repeated' }>,
 ) {
-  if (unsent === 'other_name') return render(form, res, meant, { typed, seen, unsent })
+  if (unsent === 'other_name') return render(services, form, res, meant, { typed, seen, unsent })
   const stored = participant ? meantAs(services, form, participant) : meant
-  render(form, res, stored, { typed, unsent })
+  render(services, form, res, stored, { typed, unsent })
 }
 
 /** Stays the same on a page that is shown again: it says what the answers were begun from. */
@@ -106,16 +118,26 @@ function withStoredPerson(body: Body, participant: Participant | undefined): Bod
  * Another language or one more row: nothing is sent, nothing is lost, and errors stay if they were
  * shown.
  */
-function showAgain(res: Response, { form, meant, body, seen, read }: Sent) {
+function showAgain(services: Services, res: Response, { form, meant, body, seen, read }: Sent) {
   const { typed, problems } = read
   const again = { typed, blankRows: { [String(body.add_row)]: 2 }, seen }
   const isWrong = Boolean(body.checked) && problems.length > 0
-  if (isWrong) render(form, res.status(422), meant, { ...again, problems })
-  else render(form, res, meant, again)
+  if (isWrong) render(services, form, res.status(422), meant, { ...again, problems })
+  else render(services, form, res, meant, again)
 }
 
-const render = (form: Form, res: Response, meant: Meant, filled: Filled): void =>
-  res.render('form', replyFormPage(form, filled, meant, res.locals))
+function render(
+  { clock }: Services,
+  form: Form,
+  res: Response,
+  meant: Meant,
+  filled: Omit<Filled, 'isLate'>,
+): void {
+  const isLate = !isOpen(form, clock.now())
+  res.render('form', replyFormPage(form, { ...filled, isLate }, meant, res.locals))
+}
+
+const storedOf = ({ participant, reply }: Meant) => ({ known: participant, before: reply })
 
 const nobody: Meant = { reference: '', participant: undefined, reply: undefined }
 

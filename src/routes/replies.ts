@@ -12,7 +12,7 @@ import {
   participantMeant,
   participantNamedBy,
 } from '../web/participants.ts'
-import { refusal, tooLate } from '../web/refusal.ts'
+import { refusal } from '../web/refusal.ts'
 import { noStore } from '../web/security.ts'
 import { participantsPage } from './participants-page.ts'
 import { personalPage } from './personal-page.ts'
@@ -98,7 +98,7 @@ function withdraw(
   const form = formOf(res)
   const reply = replies.reply(participant.id, form.path)
   if (!reply) return next(refusal(404))
-  if (receiver.withdraw(participant, reply).result === 'closed') return next(tooLate(form))
+  receiver.withdraw(participant, reply)
   showDone(res, participant.reference)
 }
 

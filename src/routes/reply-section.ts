@@ -22,8 +22,8 @@ export type ReplySection = {
   offer: Offer | undefined
   answers: AnsweredField[] | undefined
   change: { url: string; text: string } | undefined
-  /** Where to post that it is withdrawn. */
-  withdrawal: string | undefined
+  /** Where to post that it is withdrawn, and what that means; undefined: it is not in force. */
+  withdrawal: { action: string; question: string } | undefined
 }
 /** What the secretariat offers, and what can be said to it. */
 export type Offer = {
@@ -47,7 +47,7 @@ export function replySection(
   reader: Reader,
 ): ReplySection {
   const { t, language } = reader
-  const mayChange = isOpen(form, now)
+  const isLate = !isOpen(form, now)
   return {
     path: form.path,
     title: t(`${form.path}:title`),
@@ -58,16 +58,29 @@ export function replySection(
     dated: reply && datedIn(reply, reader),
     offer: reply && offerOf(reply, reference, reader),
     answers: reply && displayAnswers(form, reply.answers, t),
-    change: mayChange
+    change: changeOf(form, reference, reply, isLate, reader),
+    withdrawal: isThere(reply)
       ? {
-          url: `/${language}/${form.path}?for=${reference}`,
-          text: t(`replies:action.${actionFor(reply)}`),
+          action: `/${language}/replies/${form.path}/withdrawal?for=${reference}`,
+          question: t(`replies:withdraw.${isLate ? 'late' : 'question'}`),
         }
       : undefined,
-    withdrawal:
-      mayChange && isThere(reply)
-        ? `/${language}/replies/${form.path}/withdrawal?for=${reference}`
-        : undefined,
+  }
+}
+
+/** After the deadline the form still takes a refusal, or the name of whoever comes instead. */
+function changeOf(
+  { path, means }: Form,
+  reference: string,
+  reply: Reply | undefined,
+  isLate: boolean,
+  { t, language }: Reader,
+): ReplySection['change'] {
+  const takesLate = means.declines || (means.standIn && isThere(reply))
+  if (isLate && !takesLate) return undefined
+  return {
+    url: `/${language}/${path}?for=${reference}`,
+    text: t(`replies:action.${isLate ? 'late' : actionFor(reply)}`),
   }
 }
 
