@@ -16,7 +16,7 @@ CREATE TABLE staff (
   id INTEGER PRIMARY KEY,
   email TEXT NOT NULL UNIQUE,         -- lower case
   role TEXT NOT NULL,
-  language TEXT NOT NULL DEFAULT 'ru',
+  language TEXT NOT NULL,
   password_hash TEXT NOT NULL,        -- '': invited, and the letter's link has not set a password yet
   wants_digest INTEGER NOT NULL DEFAULT 1 CHECK (wants_digest IN (0, 1)),
   -- Up to where the member has seen the table of replies (reply_versions.id), and when.

@@ -9,6 +9,9 @@ export type Reader = {
   language: Language
   t: Translate
   dates: Dates
-  /** The language of a text that is not in the reader's; undefined: nothing needs to be said. */
-  foreign(text: string): string | undefined
+  /**
+   * The language of a text that is not in the reader's; undefined: nothing needs to be said. `asked`: in which language
+   * its field asks for it.
+   */
+  foreign(text: string, asked?: string): string | undefined
 }

@@ -12,7 +12,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
  * so that everybody may read them; the rest of the edition is made of forms.
  */
 const layers = [
-  'circular',
+  'facts',
   'ground',
   'forms',
   'edition',
@@ -35,12 +35,14 @@ const layers = [
   'app',
   'start',
 ]
+/** What the edition says of itself without the program, and the type that one of these files has. */
+const facts = ['src/edition/circular.ts', 'src/edition/languages.ts', 'src/site-language.ts']
 const layerOfFile: Record<string, string> = { services: 'services', app: 'app', serve: 'start', server: 'start' }
 const layerOfFolder: Record<string, string> = { commands: 'start', facts: 'facts-of-answers' }
 
 function layerOf(file: string): number {
   const [, first = '', second] = file.split('/')
-  if (file === 'src/edition/circular.ts') return layers.indexOf('circular')
+  if (facts.includes(file)) return layers.indexOf('facts')
   const name = second ? (layerOfFolder[first] ?? first) : (layerOfFile[first.replace('.ts', '')] ?? 'ground')
   return layers.indexOf(name)
 }

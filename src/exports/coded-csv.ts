@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { type Language, siteLanguage } from '../i18n.ts'
 import { csvStream } from './csv.ts'
 
 /**
@@ -9,12 +10,16 @@ export type CodedColumn<R> = { code: string; cell(row: R): string }
 
 export const own = <R>(code: string, cell: (row: R) => string): CodedColumn<R> => ({ code, cell })
 
-/** One line with the codes, then one a row; the same shape as the CSV of the replies. */
-export const codedCsv = <R>(rows: readonly R[], columns: readonly CodedColumn<R>[]): Readable =>
-  csvStream([
-    columns.map(({ code }) => code),
-    ...rows.map(row => columns.map(({ cell }) => cell(row))),
-  ])
+/** One line with the codes, then one a row; the same shape as the CSV of the replies, as the reader's spreadsheet takes it. */
+export const codedCsv = <R>(
+  rows: readonly R[],
+  columns: readonly CodedColumn<R>[],
+  language: Language,
+): Readable =>
+  csvStream(
+    [columns.map(({ code }) => code), ...rows.map(row => columns.map(({ cell }) => cell(row)))],
+    siteLanguage(language).csvSeparator,
+  )
 
 /**
  * Columns that are fields, under their names; a name that the edition does not have is no

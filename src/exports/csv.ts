@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
 import type { Translate } from '../i18n.ts'
+import type { SiteLanguage } from '../site-language.ts'
 import type { Column } from './column.ts'
 import { inTurn, type Rows } from './in-turn.ts'
 
-export type Delimiter = ';' | ','
+export type Delimiter = SiteLanguage['csvSeparator']
 
 /**
  * What a spreadsheet would take for a formula, full-width forms too: at the start of the cell, and behind whatever
@@ -19,7 +20,7 @@ export const guardFormula = (cell: string): string => (formula.test(cell) ? `'${
 const rowsPerPiece = 100
 
 /** A stream of UTF-8 with a BOM, CRLF, every cell quoted and guarded: what Excel opens with its Cyrillic intact. */
-export const csvStream = (records: Rows<readonly string[]>, delimiter: Delimiter = ';'): Readable =>
+export const csvStream = (records: Rows<readonly string[]>, delimiter: Delimiter): Readable =>
   Readable.from(inTurn(pieces(records, delimiter)), { objectMode: false })
 
 async function* pieces(

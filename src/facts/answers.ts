@@ -3,7 +3,7 @@ import type { Answers, Row } from '../forms/fields.ts'
 import { type Flow, type Form, findField, isMet, textOf, valuesOf } from '../forms/form.ts'
 import type { Meanings } from '../forms/meanings.ts'
 import { foldForSearch } from '../latin.ts'
-import { fullName, levelOf, positionOf } from './person.ts'
+import { fullName, levelOf, positionOf, type TextInLanguage } from './person.ts'
 
 /** What the answers of a reply say, whatever the edition calls its fields. */
 
@@ -72,8 +72,18 @@ export const wantedEvents = ({ form, answers }: OwnAnswers): string[] =>
 export const topicOf = ({ form, answers }: OwnAnswers): string =>
   textOf(answers, meaningsOf(form).topicAsTyped)
 
-export const englishTopicOf = ({ form, answers }: OwnAnswers): string =>
-  textOf(answers, meaningsOf(form).topicInEnglish)
+/** The topic as it was typed, then in English where that was asked. */
+export function topicsOf({ form, answers }: OwnAnswers): TextInLanguage[] {
+  const { topicAsTyped, topicInEnglish } = meaningsOf(form)
+  return [topicAsTyped, topicInEnglish]
+    .map(name => ({ text: textOf(answers, name), language: languageAsked(form, name) }))
+    .filter(({ text }) => text)
+}
+
+const languageAsked = (form: string, name = ''): string | undefined => {
+  const found = edition.findForm(form)
+  return found && findField(found, name)?.language
+}
 
 /** The language that is spoken; a code. */
 export const spokenLanguage = ({ form, answers }: OwnAnswers): string =>

@@ -54,6 +54,10 @@ export type Field = {
   sensitive: boolean
   /** Its options are days, as ISO dates, put into words by the calendar. */
   areDays: boolean
+  /** Its options are the languages of the site. */
+  areLanguages: boolean
+  /** In which language the answer is asked; undefined: in any. */
+  language: string | undefined
   /** Shows a count of characters. */
   counted: boolean
   /**
@@ -63,7 +67,7 @@ export type Field = {
   autocomplete: Autocomplete
   /** The field in another script that a Latin spelling can be suggested from. */
   latinFrom: string | undefined
-  /** The field in the other language that may be copied where both are the same. */
+  /** The field that may be copied where both are the same. */
   copyFrom: string | undefined
   /** The rules for a non-empty answer, as a zod schema whose messages are codes. */
   schema: z.ZodType

@@ -60,6 +60,7 @@ export type PersonMeanings = {
   familyName: string
   givenNames: string
   nativeName: string
+  /** What everybody fills in, then the same in the languages that these fields say. */
   position: InLanguages
   organizationName: InLanguages
   /** What kind of organization it is. */
@@ -77,5 +78,4 @@ export type PersonMeanings = {
   foundBy: readonly string[]
 }
 
-/** A field that everybody fills in, and its like in other languages, by language. */
-export type InLanguages = { main: string; others: Readonly<Record<string, string>> }
+type InLanguages = readonly [forEverybody: string, ...inOneLanguage: string[]]

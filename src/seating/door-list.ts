@@ -3,6 +3,8 @@ import { actorOf, type Companion, companionsOf } from '../facts/answers.ts'
 import { nativeNameOf, positionsOf, type TextInLanguage } from '../facts/person.ts'
 import { isMet } from '../forms/form.ts'
 import type { Door } from '../forms/meanings.ts'
+import type { Language } from '../i18n.ts'
+import { compareIn } from '../intl.ts'
 import type { Guest } from './seating-store.ts'
 import { hasSeat } from './standing.ts'
 
@@ -34,14 +36,22 @@ export function visitorFrom(guest: Guest): Visitor {
 export type Order = 'name' | 'table'
 
 /**
- * Who is let in there, by name, or by table and there by name; whoever has no table yet stands
+ * Who is let in there, by name in the reader's alphabet, or by table and there by name; whoever has no table yet stands
  * last.
  */
-export const visitorsAt = (door: Door, guests: readonly Guest[], by: Order = 'name'): Visitor[] =>
-  guests
+export function visitorsAt(
+  door: Door,
+  guests: readonly Guest[],
+  by: Order,
+  language: Language,
+): Visitor[] {
+  const compare = compareIn(language)
+  const byName = (a: Visitor, b: Visitor) => compare(a.name, b.name) || a.replyId - b.replyId
+  return guests
     .filter(guest => isLetIn(door, guest))
     .map(visitorFrom)
     .toSorted((a, b) => (by === 'table' ? byTable(a, b) : 0) || byName(a, b))
+}
 
 const isLetIn = ({ needsSeat, when }: Door, guest: Guest): boolean =>
   needsSeat ? hasSeat(guest) : isMet(when, guest.answers)
@@ -49,5 +59,3 @@ const isLetIn = ({ needsSeat, when }: Door, guest: Guest): boolean =>
 const beyondAnyTable = 1000
 const tableOrLast = ({ tableNumber }: Guest): number => tableNumber ?? beyondAnyTable
 const byTable = (a: Visitor, b: Visitor): number => tableOrLast(a) - tableOrLast(b)
-const byName = (a: Visitor, b: Visitor): number =>
-  a.name.localeCompare(b.name, 'en') || a.replyId - b.replyId

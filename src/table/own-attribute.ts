@@ -1,7 +1,6 @@
 import { edition } from '#edition/index.ts'
 import { short } from '../dates.ts'
-import { optionLabel } from '../forms/display.ts'
-import { fieldsOf, findField } from '../forms/form.ts'
+import { fieldsOf } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 import { statuses } from '../replies/statuses.ts'
 import type { Attribute, Sort } from './attribute.ts'
@@ -89,11 +88,6 @@ export function formInWords(form: string, t: Translate): string {
 
 export function statusInWords(status: string, t: Translate): string {
   return t(`admin:status.${status}`)
-}
-
-export function languageInWords(language: string, t: Translate): string {
-  const field = findField(edition.person, edition.person.means.language)
-  return field ? optionLabel(field, language, t) : language
 }
 
 /** Of the edition and of every field that asks for days, in the order of the calendar. */

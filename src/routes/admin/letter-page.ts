@@ -1,5 +1,6 @@
 import { emailOf } from '../../facts/person.ts'
 import type { Language, Translate } from '../../i18n.ts'
+import { nameOfLanguage } from '../../intl.ts'
 import type { Conflict } from '../../programme/conflicts.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 
@@ -52,7 +53,7 @@ const letterOnPage = (
   t: Translate,
 ): Omit<LetterOnPage, 'conflicts'> => ({
   recipient: emailOf(person),
-  letterLanguage: { code: language, text: t(`admin:decision.languages.${language}`) },
+  letterLanguage: { code: language, text: nameOfLanguage(language, t.language) },
   subject,
   text: text.trim(),
   action: `/admin/replies/${reference}/${form}/release`,

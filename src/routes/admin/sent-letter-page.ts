@@ -1,5 +1,6 @@
 import type { Dates } from '../../dates.ts'
 import type { Language, Translate } from '../../i18n.ts'
+import { nameOfLanguage } from '../../intl.ts'
 import type { ComposedLetter } from '../../letters/compose.ts'
 import { kinds } from '../../letters/kinds.ts'
 import type { Letter } from '../../letters/letter.ts'
@@ -37,7 +38,7 @@ export function sentLetterPage(
     recipient,
     state: t(`admin:reply.letter_state.${state}`),
     at: { iso: at, text: dates.short(Temporal.Instant.from(at)) },
-    letterLanguage: { code: language, text: t(`admin:decision.languages.${language}`) },
+    letterLanguage: { code: language, text: nameOfLanguage(language, t.language) },
     subject,
     text: text.trim(),
     hasLink: kinds[kind].nextStep !== undefined,
