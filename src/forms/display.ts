@@ -40,7 +40,7 @@ export function optionLabel(
 export const dayInWords = (day: string, t: Translate): string =>
   capitalised(weekday(Temporal.PlainDate.from(day), t))
 
-/** «Английский» for `en`, as it begins a line. */
+/** «Английский», as it begins a line. */
 export const languageInWords = (code: string, t: Translate): string =>
   capitalised(nameOfLanguage(code, t.language))
 
