@@ -11,6 +11,9 @@ export type TextIn = {
 /** What printed papers and letters say in every language of the site, in the reader's first. */
 export type InEvery = readonly [TextIn, ...TextIn[]]
 
+/** What somebody typed, and the language that its field asks for; undefined: any. */
+export type TextInLanguage = { text: string; language?: string | undefined }
+
 export type EveryLanguage = ReturnType<typeof everyLanguage>
 
 export function everyLanguage(language: Language) {
@@ -21,7 +24,14 @@ export function everyLanguage(language: Language) {
     ...others.map(other => sentenceIn(other, say)),
   ]
 
-  return { t: translator(language), inEvery, words: (key: string): InEvery => inEvery(t => t(key)) }
+  const words = (key: string): InEvery => inEvery(t => t(key))
+
+  const typedLine = ({ text, language: asked }: TextInLanguage, isHint = false): PaperLine => ({
+    texts: [typedFor(language, text, asked)],
+    isHint,
+  })
+
+  return { t: translator(language), inEvery, words, typedLine }
 }
 
 /** A sentence of the site's that stands among those of another language. */
@@ -40,9 +50,3 @@ export const typedFor = (reader: Language, text: string, asked?: string): TextIn
 
 /** A line of a cell on paper, which may say the same in several languages. */
 export type PaperLine = { texts: readonly TextIn[]; isHint?: boolean }
-
-/** What somebody typed, in the language of its field; without one its letters tell. */
-export const typedLine = (text: string, lang: string | undefined, isHint = false): PaperLine => ({
-  texts: [{ text, lang, dir: 'auto' }],
-  isHint,
-})

@@ -1,9 +1,10 @@
 import { edition } from '#edition/index.ts'
+import type { TextInLanguage } from '../every-language.ts'
 import type { Answers, Row } from '../forms/fields.ts'
 import { type Flow, type Form, findField, isMet, textOf, valuesOf } from '../forms/form.ts'
 import type { Meanings } from '../forms/meanings.ts'
 import { foldForSearch } from '../latin.ts'
-import { fullName, levelOf, positionOf, type TextInLanguage } from './person.ts'
+import { fullName, levelOf, positionOf } from './person.ts'
 
 /** What the answers of a reply say, whatever the edition calls its fields. */
 

@@ -1,4 +1,5 @@
 import { edition } from '#edition/index.ts'
+import type { TextInLanguage } from '../every-language.ts'
 import type { Answers } from '../forms/fields.ts'
 import { findField, isMet, textOf } from '../forms/form.ts'
 import { isLanguage, type Language, languages } from '../i18n.ts'
@@ -36,9 +37,6 @@ export const organizationIn = (person: Answers, language: Language): string =>
 export const positionOf = (person: Answers): string => textOf(person, means.position[0])
 
 export const organizationOf = (person: Answers): string => textOf(person, means.organizationName[0])
-
-/** A text and the language that its field is in; undefined: the field is for everybody. */
-export type TextInLanguage = { text: string; language: string | undefined }
 
 /** Every position that was given, the one for everybody first. */
 export const positionsOf = (person: Answers): TextInLanguage[] => allOf(person, positions)

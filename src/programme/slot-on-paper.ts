@@ -1,5 +1,5 @@
 import { timeOf } from '../dates.ts'
-import { type EveryLanguage, type InEvery, type PaperLine, typedLine } from '../every-language.ts'
+import type { EveryLanguage, InEvery, PaperLine } from '../every-language.ts'
 import { actorOf, spokenLanguage, topicsOf } from '../facts/answers.ts'
 import { modeInWords, spokenInWords } from '../facts/in-words.ts'
 import { countryOf, nativeNameOf, organizationsOf } from '../facts/person.ts'
@@ -16,24 +16,24 @@ export type SlotOnPaper = {
 }
 
 export function slotOnPaper(slot: Slot, every: EveryLanguage): SlotOnPaper {
-  const { inEvery, words } = every
+  const { inEvery, words, typedLine } = every
   return {
     time: `${timeOf(slot.startsAt)}–${timeOf(slot.endsAt)}`,
     speaker: speakerLines(slot, every),
-    said: topicsOf(slot).map(({ text, language }) => typedLine(text, language)),
+    said: topicsOf(slot).map(topic => typedLine(topic)),
     spoken: inEvery(t => spokenInWords(slot.form, spokenLanguage(slot), t)),
     mode: inEvery(t => modeInWords(slot, t)),
     status: words(`admin:status.${slot.status}`),
   }
 }
 
-function speakerLines(slot: Slot, { words }: EveryLanguage): PaperLine[] {
+function speakerLines(slot: Slot, { words, typedLine }: EveryLanguage): PaperLine[] {
   const { name, isStandIn } = actorOf(slot)
   const names = isStandIn ? [name] : [name, nativeNameOf(slot.person)]
   const country = countryOf(slot.person)
   return [
-    ...names.filter(Boolean).map(text => typedLine(text, undefined)),
-    ...organizationsOf(slot.person).map(({ text, language }) => typedLine(text, language, true)),
+    ...names.filter(Boolean).map(text => typedLine({ text })),
+    ...organizationsOf(slot.person).map(name => typedLine(name, true)),
     ...(country ? [{ texts: words(`countries:${country}`), isHint: true }] : []),
   ]
 }

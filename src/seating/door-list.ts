@@ -1,6 +1,7 @@
 import { edition } from '#edition/index.ts'
+import type { TextInLanguage } from '../every-language.ts'
 import { actorOf, type Companion, companionsOf } from '../facts/answers.ts'
-import { nativeNameOf, positionsOf, type TextInLanguage } from '../facts/person.ts'
+import { nativeNameOf, positionsOf } from '../facts/person.ts'
 import { isMet } from '../forms/form.ts'
 import type { Door } from '../forms/meanings.ts'
 import type { Language } from '../i18n.ts'
@@ -28,7 +29,7 @@ export function visitorFrom(guest: Guest): Visitor {
     name,
     isStandIn,
     nativeName: isStandIn ? '' : nativeNameOf(guest.person),
-    positions: isStandIn ? [{ text: position, language: undefined }] : positionsOf(guest.person),
+    positions: isStandIn ? [{ text: position }] : positionsOf(guest.person),
     companions: companionsOf(guest),
   }
 }

@@ -1,4 +1,4 @@
-import { type EveryLanguage, type InEvery, type PaperLine, typedLine } from '../every-language.ts'
+import type { EveryLanguage, InEvery, PaperLine } from '../every-language.ts'
 import { countryOf, organizationsOf } from '../facts/person.ts'
 import type { Visitor } from './door-list.ts'
 
@@ -12,19 +12,20 @@ export type VisitorOnPaper = {
   invitation: InEvery
 }
 
-export function visitorOnPaper(visitor: Visitor, { words }: EveryLanguage): VisitorOnPaper {
+export function visitorOnPaper(
+  visitor: Visitor,
+  { words, typedLine }: EveryLanguage,
+): VisitorOnPaper {
   const country = countryOf(visitor.person)
   return {
     tableNumber: String(visitor.tableNumber ?? ''),
     names: [
-      ...[visitor.name, visitor.nativeName].filter(Boolean).map(text => typedLine(text, undefined)),
+      ...[visitor.name, visitor.nativeName].filter(Boolean).map(text => typedLine({ text })),
       ...(visitor.isStandIn ? [{ texts: words('admin:seating.represents'), isHint: true }] : []),
     ],
     position: [
-      ...visitor.positions.map(({ text, language }) => typedLine(text, language)),
-      ...organizationsOf(visitor.person).map(({ text, language }) =>
-        typedLine(text, language, true),
-      ),
+      ...visitor.positions.map(position => typedLine(position)),
+      ...organizationsOf(visitor.person).map(name => typedLine(name, true)),
     ],
     country: country ? words(`countries:${country}`) : undefined,
     companions: visitor.companions.map(({ name }) => name).join(', '),

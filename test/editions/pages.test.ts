@@ -3,36 +3,23 @@ import { after, before, describe, test } from 'node:test'
 import { edition } from '#edition/index.ts'
 import { type Language, languages, loadCatalogue, siteLanguage, translator } from '../../src/i18n.ts'
 import { scriptOf } from '../../src/intl.ts'
-import { deadlines } from '../../src/replies/deadlines.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { createDial } from '../support/clock.ts'
+import { type BusyDesk, startBusyDesk } from '../support/busy-desk.ts'
 import { crawl, type Visited } from '../support/crawl.ts'
-import { goodAnswers, goodPerson } from '../support/good-answers.ts'
 import { namesOfOther, wordsOfOther } from '../support/other-edition.ts'
 import { plain } from '../support/page.ts'
 import { signedIn } from '../support/staff.ts'
 import { isMade, strayIn } from '../support/stray-words.ts'
-import { createVisitor } from '../support/visitor.ts'
 import { wordlessIn } from '../support/wordless.ts'
 
-const { email, familyName } = edition.person.means
-
 describe('every page that links lead to, whatever the edition', () => {
-  let app: TestApp
-  let visitor: ReturnType<typeof createVisitor>
+  let desk: BusyDesk
   before(async () => {
-    app = await startApp({}, createDial(String(deadlines[0]?.closesAt.subtract({ hours: 60 }))))
-    for (const name of ['IVANOV', 'PETROV']) {
-      visitor = createVisitor(app)
-      const somebody = goodPerson({ [familyName]: name, [email]: `${name.toLowerCase()}@regulator.example` })
-      for (const form of edition.forms)
-        await visitor.submit(`/${languages[0]}/${form.path}`, goodAnswers(form, somebody))
-    }
+    desk = await startBusyDesk()
   })
-  after(() => app?.close())
+  after(() => desk?.app.close())
 
   test('the public ones, in every language that they lead to', async () => {
-    const pages = await crawl(visitor, `/${languages[0]}`)
+    const pages = await crawl(desk.visitors.at(-1) ?? assert.fail(), `/${languages[0]}`)
     const paths = pages.map(({ path }) => path)
     const expected = [
       '',
@@ -51,7 +38,7 @@ describe('every page that links lead to, whatever the edition', () => {
 
   for (const language of languages)
     test(`the secretariat's in ${language}`, async () => {
-      const pages = await crawl(await signedIn(app, 'admin', language), '/admin/overview')
+      const pages = await crawl(await signedIn(desk.app, 'admin', language), '/admin/overview')
       const paths = pages.map(({ path }) => path)
       const parts = ['overview', 'replies', 'export', 'audit', 'staff', 'account']
       const ofForms = [edition.formOf('slot') && 'programme', edition.formOf('seat') && 'seating'].filter(Boolean)
