@@ -10,6 +10,8 @@ import { createVisitor } from './visitor.ts'
 
 const { means } = edition.person
 const by = 'secretary@itu.example'
+/** As everybody here writes it at home. */
+export const nativeName = 'ВИЗИТЁР'
 const decisions: Record<Flow, ReplyStatus> = { note: 'noted', slot: 'slot_offered', seat: 'invited' }
 
 /**
@@ -24,7 +26,7 @@ export async function startBusyDesk(environment: Record<string, string> = {}) {
     const visitor = createVisitor(app)
     const typed = goodPerson({
       [means.familyName]: `VISITOR${'ABC'.charAt(index)}`,
-      [means.nativeName]: 'ВИЗИТЁР',
+      [means.nativeName]: nativeName,
       [means.email]: `${language}@regulator.example`.toLowerCase(),
       [means.language]: language,
     })
