@@ -18,8 +18,9 @@ const decisions: Record<Flow, ReplyStatus> = { note: 'noted', slot: 'slot_offere
  * Whatever the edition: in each language somebody has replied to every form, the replies have been decided on, the last
  * of them told, and something noted down. All that is typed is in capitals.
  */
-export async function startBusyDesk(environment: Record<string, string> = {}) {
-  const app = await startApp(environment, createDial(String(deadlines[0]?.closesAt.subtract({ hours: 60 }))))
+export async function startBusyDesk() {
+  const clock = createDial(String(deadlines[0]?.closesAt.subtract({ hours: 60 })))
+  const app = await startApp({}, clock)
   const { replies, decisions: decide, notes, labels, search } = app.services
   const visitors = []
   for (const [index, language] of languages.entries()) {
@@ -46,7 +47,7 @@ export async function startBusyDesk(environment: Record<string, string> = {}) {
     notes.add(participant, 'A NOTE', by)
     labels.addTag(participant, 'TAG', by)
   }
-  return { app, visitors }
+  return { app, clock, visitors }
 }
 
 export type BusyDesk = Awaited<ReturnType<typeof startBusyDesk>>
