@@ -18,8 +18,8 @@ CREATE TABLE staff (
   id INTEGER PRIMARY KEY,
   email TEXT NOT NULL UNIQUE,         -- lower case
   role TEXT NOT NULL,
-  language TEXT NOT NULL DEFAULT 'ru',
-  password_hash TEXT NOT NULL,        -- '' until the invited member sets a password
+  language TEXT NOT NULL,
+  password_hash TEXT NOT NULL,        -- '': invited, and the letter's link has not set a password yet
   wants_digest INTEGER NOT NULL DEFAULT 1 CHECK (wants_digest IN (0, 1)),
   -- Up to which reply_versions.id the member has seen the table of replies, and when.
   seen_version INTEGER NOT NULL DEFAULT 0,

@@ -1,33 +1,32 @@
 import { timeZone } from '#edition/circular.ts'
-import type { Language, Translate } from './i18n.ts'
+import type { Translate } from './i18n.ts'
+import { monthIn, weekdayIn } from './intl.ts'
 
 /**
- * Dates as officials write them. `Intl` would give «30 апреля 2025 г.» and ranges with spaces, so
- * the words and their order come from `locales/…/dates.json`.
+ * Dates as officials write them. `Intl` names months and weekdays; it would give «30 апреля 2025 г.» and spaced ranges,
+ * so the sentences of `locales/…/dates.json` put the parts together.
  */
 export type Dates = ReturnType<typeof createDates>
 
-export function createDates(t: Translate, language: Language) {
-  /**
-   * «30 апреля 2025 года, 23:59», in the zone of the event unless another is given. The zone's name
-   * is not included: the sentence around the moment says it.
-   */
+export function createDates(t: Translate) {
+  /** «30 апреля 2025 года, 23:59», in the zone of the event or another; the zone is said by the sentence around it. */
   const moment = (instant: Temporal.Instant, zone = timeZone): string => {
     const local = instant.toZonedDateTimeISO(zone)
     return t('dates:moment', { date: date(local.toPlainDate(), t), time: timeOf(local) })
   }
 
   return {
-    language,
     date: (day: Temporal.PlainDate): string => date(day, t),
     range: (first: Temporal.PlainDate, last: Temporal.PlainDate): string => range(first, last, t),
     weekday: (day: Temporal.PlainDate): string => weekday(day, t),
+    month: (day: Temporal.PlainDate): string => month(day, t),
+    shortWeekday: (day: Temporal.PlainDate): string => weekdayIn(t.language, day, 'short'),
     moment,
     short,
   }
 }
 
-const month = (day: Temporal.PlainDate, t: Translate): string => t(`dates:months.${day.month}`)
+const month = (day: Temporal.PlainDate, t: Translate): string => monthIn(t.language, day)
 
 /** «30 апреля 2025 года», "30 April 2025" */
 const date = (day: Temporal.PlainDate, t: Translate): string =>
@@ -47,7 +46,7 @@ function range(first: Temporal.PlainDate, last: Temporal.PlainDate, t: Translate
 /** «вторник, 8 июля», "Tuesday 8 July" */
 export const weekday = (day: Temporal.PlainDate, t: Translate): string =>
   t('dates:weekday', {
-    weekday: t(`dates:weekdays.${day.dayOfWeek}`),
+    weekday: weekdayIn(t.language, day, 'long'),
     day: day.day,
     month: month(day, t),
   })

@@ -7,5 +7,5 @@ export type Reader = {
   t: Translate
   dates: Dates
   /** The `lang` of a text in another language than the page's; undefined: none is needed. */
-  foreign(text: string): string | undefined
+  foreign(text: string, asked?: string): string | undefined
 }

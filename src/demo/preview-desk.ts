@@ -47,9 +47,12 @@ export async function createPreviewDesk(config: Config, isEmpty: boolean): Promi
     letter: people && services.outbox.ofParticipant(people.everything.id)[0]?.id,
     participant: people?.everything,
     pending: people?.pending.reference ?? '',
-    batch: language => prepareBatch(services, `${language}@sample.example`),
+    batch: language => prepareBatch(services, secretaryOf(language)),
   }
 }
+
+/** Who looks at the previews in this language. */
+const secretaryOf = (language: Language): string => `${language}@sample.example`.toLowerCase()
 
 const configOf = ({ lettersDir }: Config): Config => ({
   ...loadConfig({
@@ -63,7 +66,7 @@ const configOf = ({ lettersDir }: Config): Config => ({
 
 /** Adds decisions and a note to the samples. */
 function treatSamples(services: Services) {
-  const by = 'ru@sample.example'
+  const by = secretaryOf(languages[0])
   decideSamples(services, by)
   const people = peopleIn(services)
   const note = 'Sample note: <b>called back</b>, confirmed by telephone.'
@@ -110,7 +113,7 @@ async function staffSession(
   { staff, audit, savedViews }: Services,
   language: Language,
 ): Promise<string> {
-  const email = `${language}@sample.example`
+  const email = secretaryOf(language)
   const password = randomBytes(9).toString('base64url')
   await staff.add({ email, password, role: fullRole, language }, 'npm run staff')
   const member = staff.list().find(one => one.email === email)

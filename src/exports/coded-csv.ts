@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { type Language, siteLanguage } from '../i18n.ts'
 import { csvStream } from './csv.ts'
 
 /** A column of a file without a choice of columns: a code that never changes, and its cell. */
@@ -7,11 +8,15 @@ export type CodedColumn<R> = { code: string; cell(row: R): string }
 export const own = <R>(code: string, cell: (row: R) => string): CodedColumn<R> => ({ code, cell })
 
 /** A CSV with a line of codes, then a line per row: the same form as the CSV of replies. */
-export const codedCsv = <R>(rows: readonly R[], columns: readonly CodedColumn<R>[]): Readable =>
-  csvStream([
-    columns.map(({ code }) => code),
-    ...rows.map(row => columns.map(({ cell }) => cell(row))),
-  ])
+export const codedCsv = <R>(
+  rows: readonly R[],
+  columns: readonly CodedColumn<R>[],
+  language: Language,
+): Readable =>
+  csvStream(
+    [columns.map(({ code }) => code), ...rows.map(row => columns.map(({ cell }) => cell(row)))],
+    siteLanguage(language).csvSeparator,
+  )
 
 /** Columns of fields. An undefined name is of a field that the edition lacks: no column. */
 export const fieldColumns = <R>(

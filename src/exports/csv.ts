@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
 import type { Translate } from '../i18n.ts'
+import type { SiteLanguage } from '../site-language.ts'
 import type { Column } from './column.ts'
 import { inTurn, type Rows } from './in-turn.ts'
 
-export type Delimiter = ';' | ','
+export type Delimiter = SiteLanguage['csvSeparator']
 
 /**
  * The start of a formula, in full-width characters too: at the start of the cell, or after a
@@ -19,7 +20,7 @@ export const guardFormula = (cell: string): string => (formula.test(cell) ? `'${
 const rowsPerPiece = 100
 
 /** A CSV that Excel reads: UTF-8 with a BOM, CRLF, every cell quoted and guarded. */
-export const csvStream = (records: Rows<readonly string[]>, delimiter: Delimiter = ';'): Readable =>
+export const csvStream = (records: Rows<readonly string[]>, delimiter: Delimiter): Readable =>
   Readable.from(inTurn(pieces(records, delimiter)), { objectMode: false })
 
 async function* pieces(

@@ -1,4 +1,5 @@
 import { edition } from '#edition/index.ts'
+import type { TextInLanguage } from '../every-language.ts'
 import type { Answers, Row } from '../forms/fields.ts'
 import { type Flow, type Form, findField, isMet, textOf, valuesOf } from '../forms/form.ts'
 import type { Meanings } from '../forms/meanings.ts'
@@ -85,8 +86,18 @@ export const wantedEvents = ({ form, answers }: OwnAnswers): string[] =>
 export const topicOf = ({ form, answers }: OwnAnswers): string =>
   textOf(answers, meaningsOf(form).topicAsTyped)
 
-export const englishTopicOf = ({ form, answers }: OwnAnswers): string =>
-  textOf(answers, meaningsOf(form).topicInEnglish)
+/** The topic as it was typed, then in English where that was asked. */
+export function topicsOf({ form, answers }: OwnAnswers): TextInLanguage[] {
+  const { topicAsTyped, topicInEnglish } = meaningsOf(form)
+  return [topicAsTyped, topicInEnglish]
+    .map(name => ({ text: textOf(answers, name), language: languageAsked(form, name) }))
+    .filter(({ text }) => text)
+}
+
+const languageAsked = (form: string, name = ''): string | undefined => {
+  const found = edition.findForm(form)
+  return found && findField(found, name)?.language
+}
 
 /** The code of the language that the participant speaks there. */
 export const spokenLanguage = ({ form, answers }: OwnAnswers): string =>

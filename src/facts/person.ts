@@ -1,8 +1,8 @@
 import { edition } from '#edition/index.ts'
 import { digitsOf } from '../digits.ts'
+import type { TextInLanguage } from '../every-language.ts'
 import type { Answer, Answers } from '../forms/fields.ts'
-import { isMet, textOf } from '../forms/form.ts'
-import type { InLanguages } from '../forms/meanings.ts'
+import { findField, isMet, textOf } from '../forms/form.ts'
 import { isLanguage, type Language, languages } from '../i18n.ts'
 import { foldForSearch } from '../latin.ts'
 
@@ -14,6 +14,15 @@ import { foldForSearch } from '../latin.ts'
 const { means } = edition.person
 
 /** Family name first, because tables are sorted by it. */
+type Asked = { name: string; language: string | undefined }
+const asked = (name: string): Asked => ({
+  name,
+  language: findField(edition.person, name)?.language,
+})
+const positions = means.position.map(asked)
+const organizations = means.organizationName.map(asked)
+
+/** Family name first, as the tables sort. */
 export const fullName = (person: Answers): string =>
   [familyNameOf(person), textOf(person, means.givenNames)].filter(Boolean).join(' ')
 
@@ -24,24 +33,19 @@ export const nativeNameOf = (person: Answers): string => textOf(person, means.na
 
 /** The position in this language, else the one that every form asks for. */
 export const positionIn = (person: Answers, language: Language): string =>
-  inLanguage(person, means.position, language)
+  inLanguage(person, positions, language)
 
 export const organizationIn = (person: Answers, language: Language): string =>
-  inLanguage(person, means.organizationName, language)
+  inLanguage(person, organizations, language)
 
-export const positionOf = (person: Answers): string => textOf(person, means.position.main)
+export const positionOf = (person: Answers): string => textOf(person, means.position[0])
 
-export const organizationOf = (person: Answers): string =>
-  textOf(person, means.organizationName.main)
+export const organizationOf = (person: Answers): string => textOf(person, means.organizationName[0])
 
-/** `language`: of the field that was filled in; undefined: it is for any language. */
-export type TextInLanguage = { text: string; language: string | undefined }
+/** Every position that was given, the one for everybody first. */
+export const positionsOf = (person: Answers): TextInLanguage[] => allOf(person, positions)
 
-/** Every position that was given; the one that every form asks for is first. */
-export const positionsOf = (person: Answers): TextInLanguage[] => allOf(person, means.position)
-
-export const organizationsOf = (person: Answers): TextInLanguage[] =>
-  allOf(person, means.organizationName)
+export const organizationsOf = (person: Answers): TextInLanguage[] => allOf(person, organizations)
 
 /** As typed: lower the case before comparing or looking up. */
 export const emailOf = (person: Answers): string => textOf(person, means.email)
@@ -103,12 +107,11 @@ export function searchTextOf(person: Answers, reference: string): string {
   return foldForSearch([...names, ...rest, reference].join(' '))
 }
 
-function inLanguage(person: Answers, { main, others }: InLanguages, language: Language): string {
-  return textOf(person, others[language]) || textOf(person, main)
-}
+const inLanguage = (person: Answers, fields: readonly Asked[], language: Language): string =>
+  textOf(person, fields.find(one => one.language === language)?.name) ||
+  textOf(person, fields[0]?.name)
 
-const allOf = (person: Answers, { main, others }: InLanguages): TextInLanguage[] =>
-  [
-    { text: textOf(person, main), language: undefined },
-    ...Object.entries(others).map(([language, name]) => ({ text: textOf(person, name), language })),
-  ].filter(({ text }) => text)
+const allOf = (person: Answers, fields: readonly Asked[]): TextInLanguage[] =>
+  fields
+    .map(({ name, language }) => ({ text: textOf(person, name), language }))
+    .filter(({ text }) => text)

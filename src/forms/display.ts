@@ -1,5 +1,6 @@
 import { weekday } from '../dates.ts'
 import type { Translate } from '../i18n.ts'
+import { compareIn, nameOfLanguage } from '../intl.ts'
 import type { Answer, Answers, Field, Row } from './fields.ts'
 import { fieldsOf, type Questions } from './form.ts'
 
@@ -23,20 +24,24 @@ export function displayAnswer(field: Field, answer: Answer, t: Translate): strin
 }
 
 /** `value` must be an option of the field: typed text must never become a key. */
-export const optionLabel = (
-  { optionsText, areDays }: Field,
+export function optionLabel(
+  { optionsText, areDays, areLanguages }: Field,
   value: string,
   t: Translate,
-): string => (areDays ? dayInWords(value, t) : t(`${optionsText}${value}`))
-
-/** `2025-07-08` as «Вторник, 8 июля», with a capital letter to begin a line. */
-export function dayInWords(day: string, t: Translate): string {
-  const text = weekday(Temporal.PlainDate.from(day), t)
-  return text.charAt(0).toUpperCase() + text.slice(1)
+): string {
+  if (areDays) return dayInWords(value, t)
+  return areLanguages ? languageInWords(value, t) : t(`${optionsText}${value}`)
 }
 
-/** Alphabetical order for both languages: the Russian order sorts Latin letters as English does. */
-const { compare } = new Intl.Collator('ru')
+/** «Вторник, 8 июля» for `2025-07-08`, as it begins a line. */
+export const dayInWords = (day: string, t: Translate): string =>
+  capitalised(weekday(Temporal.PlainDate.from(day), t))
+
+/** «Английский», as it begins a line. */
+export const languageInWords = (code: string, t: Translate): string =>
+  capitalised(nameOfLanguage(code, t.language))
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 type Option = { value: string; label: string }
 const optionCache = new WeakMap<Field, Map<Translate, Option[]>>()
@@ -52,7 +57,12 @@ export function optionsInWords(field: Field, t: Translate): readonly Option[] {
 
 function inOrder(field: Field, t: Translate): Option[] {
   const options = field.options.map(value => ({ value, label: optionLabel(field, value, t) }))
-  return field.alphabetical ? options.sort((a, b) => compare(a.label, b.label)) : options
+  return field.alphabetical ? inOrderOf(options, t) : options
+}
+
+const inOrderOf = (options: Option[], { language }: Translate): Option[] => {
+  const compare = compareIn(language)
+  return options.sort((a, b) => compare(a.label, b.label))
 }
 
 const displayRow = (field: Field, row: Row): string =>

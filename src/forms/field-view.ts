@@ -19,6 +19,8 @@ export type FieldView = {
   isOptional: boolean
   counted: boolean
   max: number
+  /** Of what is typed, where it is not the page's language. */
+  lang: string | undefined
   autocomplete: string
   /** Set by the page's script when the answer to "who fills in" changes. */
   autocompleteSelf: string
@@ -96,6 +98,7 @@ function controlView(field: Field, control: Control, showing: Showing): FieldVie
     isOptional: field.required === false,
     counted: field.counted,
     max: field.max,
+    lang: field.language === t.language ? undefined : field.language,
     ...completionOf(field, showing),
     latinFrom: field.latinFrom,
     copyFrom: field.copyFrom,

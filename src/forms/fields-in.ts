@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { languages } from '../i18n.ts'
 import { choiceSchema, rowsSchema, severalSchema, textSchema } from './answer-schemas.ts'
 import type { Field, Kind } from './fields.ts'
 import { cleanCode, cleanEmail, cleanLine, cleanLines, cleanLink } from './normalise.ts'
@@ -17,7 +18,14 @@ import {
 type Details = Partial<
   Pick<
     Field,
-    'required' | 'when' | 'sensitive' | 'counted' | 'autocomplete' | 'latinFrom' | 'copyFrom'
+    | 'required'
+    | 'when'
+    | 'sensitive'
+    | 'counted'
+    | 'autocomplete'
+    | 'language'
+    | 'latinFrom'
+    | 'copyFrom'
   >
 >
 type TextDetails = Details & { min?: number; max: number; latin?: boolean; name?: boolean }
@@ -44,6 +52,10 @@ export const fieldsIn = (namespace: string) => ({
   days: (name: string, options: Options, details: ChoiceDetails = {}): Field => ({
     ...severalField(namespace)(name, options, details),
     areDays: true,
+  }),
+  languages: (name: string, details: ChoiceDetails = {}): Field => ({
+    ...choiceField(namespace, 'radio')(name, languages, details),
+    areLanguages: true,
   }),
   checkbox: (name: string, details: Details = {}) =>
     field(namespace, name, 'checkbox', choiceSchema(['yes']), details),
@@ -114,6 +126,8 @@ const field = (
   fields: [],
   sensitive: false,
   areDays: false,
+  areLanguages: false,
+  language: undefined,
   counted: false,
   autocomplete: { self: 'off' },
   latinFrom: undefined,

@@ -52,6 +52,10 @@ export type Field = {
   /** Options are ISO dates, shown in the words of the calendar. */
   areDays: boolean
   /** The page shows the number of characters. */
+  areLanguages: boolean
+  /** In which language the answer is asked; undefined: in any. */
+  language: string | undefined
+  /** Shows a count of characters. */
   counted: boolean
   autocomplete: Autocomplete
   /** The name of the field from whose text a Latin spelling can be suggested. */

@@ -62,6 +62,7 @@ export type PersonMeanings = {
   familyName: string
   givenNames: string
   nativeName: string
+  /** What everybody fills in, then the same in the languages that these fields say. */
   position: InLanguages
   organizationName: InLanguages
   /** The kind of the organization. */
@@ -81,5 +82,4 @@ export type PersonMeanings = {
   foundBy: readonly string[]
 }
 
-/** `main`: the field that everybody fills in; `others`: the same by language. */
-export type InLanguages = { main: string; others: Readonly<Record<string, string>> }
+type InLanguages = readonly [forEverybody: string, ...inOneLanguage: string[]]

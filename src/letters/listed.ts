@@ -47,7 +47,7 @@ const participantsIn = ({ participants = [] }: LetterData): string[] =>
 
 const eventLine = ({ name, firstDay, lastDay }: CalendarEvent, language: Language): string => {
   const t = translator(language)
-  const dates = createDates(t, language).range(firstDay, lastDay)
+  const dates = createDates(t).range(firstDay, lastDay)
   return t('letters:segment', { segment: t(`event:events.${name}`), dates })
 }
 

@@ -36,9 +36,9 @@ export function daysOnPage(days: readonly DayCount[], reader: Reader): DaysOnPag
   }
 }
 
-function chartInWords(chart: DayChart, { t }: Reader): DaysOnPage['chart'] {
-  const short = ({ day, month }: Temporal.PlainDate) =>
-    t('admin:overview.short_day', { day, month: t(`dates:months.${month}`) })
+function chartInWords(chart: DayChart, { t, dates }: Reader): DaysOnPage['chart'] {
+  const short = (day: Temporal.PlainDate) =>
+    t('admin:overview.short_day', { day: day.day, month: dates.month(day) })
   return {
     ...chart,
     labels: chart.labels.map(label => ({ ...label, text: short(label.day) })),

@@ -14,7 +14,10 @@ export function createLabelStore(database: Database) {
     .prepare<[number], string>('SELECT tag FROM tags WHERE participant_id = ? ORDER BY tag')
     .pluck()
   const allTags = database.prepare<[], string>('SELECT DISTINCT tag FROM tags ORDER BY tag').pluck()
-  const insert = database.prepare('INSERT OR IGNORE INTO tags (participant_id, tag) VALUES (?, ?)')
+  const insert = database.prepare(
+    `INSERT INTO tags (participant_id, tag) VALUES (?, ?)
+     ON CONFLICT (participant_id, tag) DO NOTHING`,
+  )
   const remove = database.prepare('DELETE FROM tags WHERE participant_id = ? AND tag = ?')
   const read = database.prepare(
     'UPDATE replies SET is_unread = 0 WHERE participant_id = ? AND is_unread = 1',

@@ -53,8 +53,9 @@ const spelledSql = limited(
 )
 
 const markSql = `
-  INSERT OR IGNORE INTO different_people (one, other)
-  VALUES (min(:id, :other), max(:id, :other))`
+  INSERT INTO different_people (one, other)
+  VALUES (min(:id, :other), max(:id, :other))
+  ON CONFLICT (one, other) DO NOTHING`
 
 export type DuplicateStore = ReturnType<typeof createDuplicateStore>
 

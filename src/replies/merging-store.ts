@@ -18,8 +18,9 @@ const moveSql = (table: 'notes' | 'letters') =>
   `UPDATE ${table} SET participant_id = :kept WHERE participant_id = :other`
 
 const copyTagsSql = `
-  INSERT OR IGNORE INTO tags (participant_id, tag)
-  SELECT :kept, tag FROM tags WHERE participant_id = :other`
+  INSERT INTO tags (participant_id, tag)
+  SELECT :kept, tag FROM tags WHERE participant_id = :other
+  ON CONFLICT (participant_id, tag) DO NOTHING`
 
 const takeAssigneeSql = `
   UPDATE participants
@@ -30,7 +31,7 @@ const takeAssigneeSql = `
   WHERE id = :kept`
 
 const takeDifferentSql = `
-  INSERT OR IGNORE INTO different_people (one, other)
+  INSERT INTO different_people (one, other)
   SELECT
     min(third, :kept),
     max(third, :kept)
@@ -39,7 +40,8 @@ const takeDifferentSql = `
     FROM different_people
     WHERE :other IN (one, other)
   )
-  WHERE third <> :kept`
+  WHERE third <> :kept
+  ON CONFLICT (one, other) DO NOTHING`
 
 const closeSql = 'DELETE FROM browser_participants WHERE participant_id = :other'
 

@@ -5,16 +5,22 @@ import { codedCsv, fieldColumns, own } from '../exports/coded-csv.ts'
 import { mostCompanions } from '../facts/answers.ts'
 import { textOf } from '../forms/form.ts'
 import type { Door } from '../forms/meanings.ts'
+import type { Language } from '../i18n.ts'
 import { type Visitor, visitorsAt } from './door-list.ts'
 import type { Guest } from './seating-store.ts'
 
 type Tools = { seating: { guests(): Guest[] }; audit: Audit }
 
 /** The list of a door as CSV, without anything sensitive; logs the export. */
-export function exportDoorList({ seating, audit }: Tools, door: Door, by: string): Readable {
-  const visitors = visitorsAt(door, seating.guests())
+export function exportDoorList(
+  { seating, audit }: Tools,
+  door: Door,
+  language: Language,
+  by: string,
+): Readable {
+  const visitors = visitorsAt(door, seating.guests(), 'name', language)
   audit.record(by, 'exported', { file: `${door.name}.csv`, rows: visitors.length })
-  return codedCsv(visitors, columns)
+  return codedCsv(visitors, columns, language)
 }
 
 const person = edition.person.means
@@ -36,7 +42,7 @@ const columns = [
   own<Visitor>(person.nativeName, ({ nativeName }) => nativeName),
   own<Visitor>('position', ({ positions }) => positions[0]?.text ?? ''),
   own<Visitor>('is_representative', ({ isStandIn }) => (isStandIn ? '1' : '')),
-  ...ofPerson(person.organizationName.main, ...Object.values(person.organizationName.others)),
+  ...ofPerson(...person.organizationName),
   ...ofPerson(person.country),
   ...ofAnswers(form?.means.language),
   ...adviserColumns,

@@ -1,5 +1,6 @@
 import type { Field } from '../forms/fields.ts'
 import type { Translate } from '../i18n.ts'
+import { compareIn } from '../intl.ts'
 import type { TableReply } from './table-reply.ts'
 
 /**
@@ -79,8 +80,6 @@ export function valuesInOrder({ filter, inWords }: Attribute, t: Translate | und
   const values = [...(filter?.values ?? [])]
   if (!filter?.isAlphabetical || !t) return values
   const words = new Map(values.map(value => [value, inWords(value, t)]))
-  return values.sort((a, b) => byLetters(words.get(a) ?? '', words.get(b) ?? ''))
+  const compare = compareIn(t.language)
+  return values.sort((a, b) => compare(words.get(a) ?? '', words.get(b) ?? ''))
 }
-
-/** Alphabetical order for both languages: the Russian order sorts Latin letters as English does. */
-export const byLetters = new Intl.Collator('ru').compare

@@ -1,7 +1,7 @@
 import { edition } from '#edition/index.ts'
 import { chosenDays } from '../facts/answers.ts'
 import { fullName, regionOf } from '../facts/person.ts'
-import { dayInWords } from '../forms/display.ts'
+import { dayInWords, languageInWords } from '../forms/display.ts'
 import { categoryOf } from '../replies/protocol-order.ts'
 import { statuses } from '../replies/statuses.ts'
 import { type Attribute, noValue } from './attribute.ts'
@@ -12,7 +12,6 @@ import {
   flag,
   formInWords,
   inWordsEverywhere,
-  languageInWords,
   moment,
   present,
   session,
@@ -116,7 +115,7 @@ const own: readonly Attribute[] = [
 const ofFields: Record<string, Details> = {
   [means.country]: { filter: { isFirst: true }, column: { usual: 1, look: 'text' } },
   [means.email]: { sort: { by: 'column', table: 'participants', column: 'email' } },
-  [means.organizationName.main]: {
+  [means.organizationName[0]]: {
     sort: { by: 'column', table: 'participants', column: 'sort_organization' },
   },
   // A topic is sorted by the column `search`, which begins with it (`foundBy` of the form).

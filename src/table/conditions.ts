@@ -1,6 +1,7 @@
-import type { Translate } from '../i18n.ts'
+import { languages, type Translate } from '../i18n.ts'
+import { compareIn } from '../intl.ts'
 import { isThere, statuses } from '../replies/statuses.ts'
-import { byLetters, isNone, noValue, valuesInOrder } from './attribute.ts'
+import { isNone, noValue, valuesInOrder } from './attribute.ts'
 import { findAttribute } from './attributes.ts'
 import type { FilterIndex } from './filter-index.ts'
 import { difference, type IdSet, intersection, sizeOf, union } from './id-set.ts'
@@ -114,6 +115,8 @@ function valuesOf(index: FilterIndex, name: string, t: Translate | undefined): s
   const attribute = findAttribute(name)
   if (attribute?.filter?.values) return valuesInOrder(attribute, t)
   const values = index.valuesOf(name).filter(value => sizeOf(index.having(name, value)) > 0)
-  const given = values.filter(value => !isNone(attribute, value)).toSorted(byLetters)
+  const given = values
+    .filter(value => !isNone(attribute, value))
+    .toSorted(compareIn(t?.language ?? languages[0]))
   return given.length < values.length ? [...given, noValue] : given
 }

@@ -1,7 +1,6 @@
 import { edition } from '#edition/index.ts'
 import { short } from '../dates.ts'
-import { optionLabel } from '../forms/display.ts'
-import { fieldsOf, findField } from '../forms/form.ts'
+import { fieldsOf } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 import { statuses } from '../replies/statuses.ts'
 import type { Attribute, Sort } from './attribute.ts'
@@ -91,12 +90,7 @@ export function statusInWords(status: string, t: Translate): string {
   return t(`admin:status.${status}`)
 }
 
-export function languageInWords(language: string, t: Translate): string {
-  const field = findField(edition.person, edition.person.means.language)
-  return field ? optionLabel(field, language, t) : language
-}
-
-/** The edition's days and the options of every field that asks for days, in order. */
+/** Of the edition and of every field that asks for days, in the order of the calendar. */
 export function daysThatAreAsked(): string[] {
   const asked = edition.forms.flatMap(fieldsOf).filter(({ areDays }) => areDays)
   return [...new Set([...edition.days, ...asked.flatMap(({ options }) => options)])].sort()

@@ -1,8 +1,8 @@
 import type { Response } from 'express'
-import type { Language } from '../i18n.ts'
 import type { Opened } from '../participants/access.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
+import type { SiteLanguage } from '../site-language.ts'
 import type { StaffMember } from '../staff/roles.ts'
 import type { NavigationLink } from './navigation.ts'
 
@@ -10,10 +10,11 @@ import type { NavigationLink } from './navigation.ts'
 declare global {
   namespace Express {
     interface Locals extends Reader {
-      /** The language that a page offers beside its own. */
-      otherLanguage: Language
+      direction: SiteLanguage['direction']
+      /** The languages that a page offers beside its own. */
+      otherLanguages: readonly SiteLanguage[]
       /** The address of this page in another language. */
-      inLanguage(other: Language): string
+      inLanguage(other: string): string
       /** The tokens in the cookie of this browser, and what they open. */
       browser: Opened & { tokens: readonly string[] }
       /** Whom this browser may open. */

@@ -1,8 +1,9 @@
 import type { Response } from 'express'
 import { edition } from '#edition/index.ts'
 import { replyColumns } from '../../exports/columns.ts'
+import { languageInWords } from '../../forms/display.ts'
 import type { Form } from '../../forms/form.ts'
-import { languages, type Translate } from '../../i18n.ts'
+import { otherLanguages, type Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { filterOf, lastDownload, mayHaveSensitive } from './export-query.ts'
 import { linkTo, selecting, type TableQuery, tablePath } from './table-query.ts'
@@ -33,7 +34,7 @@ export function exportPage(
 ): ExportPage {
   const { t } = res.locals
   const options = (words: string, values: readonly string[]): Option[] =>
-    values.map(value => ({ value, label: t(`admin:export.${words}.${value || 'none'}`) }))
+    values.map(value => ({ value, label: t(`admin:export.${words}.${value}`) }))
   const count = services.search.count(filterOf(services, asked, res))
   return {
     back: linkTo(tablePath, asked),
@@ -42,7 +43,7 @@ export function exportPage(
     hidden: Object.entries(selecting(asked)).flatMap(([name, values]) =>
       values.map(value => ({ name, value })),
     ),
-    headings: options('heading', [...ownFirst(res.locals.language), '']),
+    headings: headingsIn(t),
     values: options('value', ['codes', 'words']),
     orders: options('orders', ['time', 'protocol']),
     since: [
@@ -55,7 +56,14 @@ export function exportPage(
   }
 }
 
-const ownFirst = (own: string): string[] => [own, ...languages.filter(one => one !== own)]
+/** In the reader's language, in another, or codes alone. */
+const headingsIn = (t: Translate): Option[] => [
+  ...[t.language, ...otherLanguages(t.language)].map(value => ({
+    value,
+    label: languageInWords(value, t),
+  })),
+  { value: '', label: t('admin:export.only_codes') },
+]
 
 function lastInWords(services: Services, asked: TableQuery, res: Response): string {
   const { t, dates } = res.locals

@@ -1,7 +1,9 @@
 import { emailOf } from '../../facts/person.ts'
-import type { Language, Translate } from '../../i18n.ts'
+import type { Translate } from '../../i18n.ts'
+import type { ComposedLetter } from '../../letters/compose.ts'
 import type { Conflict } from '../../programme/conflicts.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
+import { type ShownLetter, shownLetter } from './shown-letter.ts'
 
 /** The letter about a decision as it would be sent now. */
 export type LetterPage = {
@@ -13,11 +15,8 @@ export type LetterPage = {
   letter: LetterOnPage | undefined
 }
 
-export type LetterOnPage = {
+export type LetterOnPage = ShownLetter & {
   recipient: string
-  letterLanguage: { code: Language; text: string }
-  subject: string
-  text: string
   conflicts: readonly Conflict[]
   action: string
   version: number
@@ -26,7 +25,7 @@ export type LetterOnPage = {
   note: string
 }
 
-type Pending = { subject: string; text: string; session: string | null }
+type Pending = ComposedLetter & { session: string | null }
 
 export function letterPage(
   participant: Participant,
@@ -48,15 +47,13 @@ export function letterPage(
 const letterOnPage = (
   { reference, person, language }: Participant,
   { form, version, pendingNote }: Reply,
-  { subject, text, session }: Pending,
+  pending: Pending,
   t: Translate,
 ): Omit<LetterOnPage, 'conflicts'> => ({
   recipient: emailOf(person),
-  letterLanguage: { code: language, text: t(`admin:decision.languages.${language}`) },
-  subject,
-  text: text.trim(),
+  ...shownLetter(pending, language, t),
   action: `/admin/replies/${reference}/${form}/release`,
   version,
-  session: session ?? '',
+  session: pending.session ?? '',
   note: pendingNote,
 })

@@ -1,3 +1,4 @@
+import { type TextIn, typedFor } from '../../every-language.ts'
 import {
   emailOf,
   fullName,
@@ -21,7 +22,7 @@ export type MergingPage = {
   problem: { href: string; text: string } | undefined
   kept: RecordOnPage
   other: RecordOnPage
-  rows: { label: string; values: string[] }[]
+  rows: { label: string; values: TextIn[] }[]
   forms: MergedFormOnPage[]
 }
 export type RecordOnPage = {
@@ -50,7 +51,7 @@ export function mergingPage(
     other: recordOnPage(other, kept),
     rows: rows.map(({ name, value }) => ({
       label: reader.t(`admin:merging.rows.${name}`),
-      values: [kept, other].map(one => value(one, reader)),
+      values: [kept, other].map(one => typedFor(reader.language, value(one, reader))),
     })),
     forms: forms.map(one => mergedFormOnPage(one, pair, stays, reader)),
   }

@@ -1,4 +1,5 @@
 import { languages, type Translate } from '../../i18n.ts'
+import { nameOfLanguage } from '../../intl.ts'
 import type { Invitation } from '../../staff/invitations.ts'
 import { roleNames, type StaffMember } from '../../staff/roles.ts'
 
@@ -57,4 +58,4 @@ const roleOptions = (chosen: string, t: Translate): Option[] =>
 
 const roleName = (role: string, t: Translate): string => t(`admin:staff.roles.${role}`)
 const languageName = (language: string, t: Translate): string =>
-  t(`admin:decision.languages.${language}`)
+  nameOfLanguage(language, t.language)

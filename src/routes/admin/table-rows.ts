@@ -1,10 +1,12 @@
 import { edition } from '#edition/index.ts'
 import { short } from '../../dates.ts'
+import { type TextIn, typedFor } from '../../every-language.ts'
 import { fullName, nativeNameOf, organizationIn } from '../../facts/person.ts'
 import type { Language, Translate } from '../../i18n.ts'
 import { lookOf } from '../../replies/statuses.ts'
 import type { Attribute } from '../../table/attribute.ts'
 import { type TableParticipant, type TableReply, withoutReply } from '../../table/table-reply.ts'
+import { foreignTo } from '../../text-language.ts'
 import { tablePath } from './table-query.ts'
 
 export type RowView = {
@@ -16,12 +18,14 @@ export type RowView = {
 }
 
 /** The name that stands first in a row, with what tells people of one name apart. */
-export type NameView = { href: string; name: string; native: string; employer: string }
+export type NameView = { href: string; name: string; native: TextIn; employer: TextIn }
 
 /** `lines`: what stands behind the text in smaller letters. */
 export type CellView = {
   look: 'text' | 'code' | 'moment' | 'status' | 'free'
   text: string
+  /** Of what was typed in another language than the reader's. */
+  lang?: string | undefined
   /** The instant of a moment, or how the status looks that the text says. */
   value: string
   lines: string[]
@@ -69,8 +73,8 @@ const nameIn = (
 ): NameView => ({
   href: `${tablePath}/${reference}`,
   name: fullName(person),
-  native: nativeNameOf(person),
-  employer: organizationIn(person, language),
+  native: typedFor(language, nativeNameOf(person)),
+  employer: typedFor(language, organizationIn(person, language)),
 })
 
 function stateIn({ states }: TableParticipant, form: string, t: Translate): CellView {
@@ -87,6 +91,8 @@ function cellOf(attribute: Attribute, reply: TableReply, t: Translate): CellView
     value: values[0] ?? '',
     lines: [],
   }
+  if (cell.look === 'free')
+    return { ...cell, lang: foreignTo(t.language, cell.text, attribute.field?.language) }
   if (cell.look === 'status')
     return { ...cell, value: lookOf(reply.status), lines: linesBeside(reply, t) }
   // What was never changed has no date of a change.
