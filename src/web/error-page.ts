@@ -13,7 +13,7 @@ export type ErrorPage = {
   incident: string
   /** Asks to write to the secretariat. */
   isTooLate: boolean
-  /** What was typed into a form, to copy, to print, or to carry into the other language. */
+  /** What was typed into a form, to copy, to print, or to carry into another language. */
   typed: TypedForm | undefined
 }
 type TypedForm = {
