@@ -100,49 +100,6 @@ describe('each language of the site', () => {
         assert.ok(plain($('h1').text()).startsWith(plain(t(key))))
       }
     })
-
-    test(`${language}: what is offered by its words stands in the order of its alphabet`, async () => {
-      const [form] = edition.forms
-      const { country } = edition.person.means
-      const $ = await pageAt(stranger(), `/${language}/${form.path}`)
-      const offered = $(`[name=${country}] option[value!=""]`)
-        .toArray()
-        .map(option => $(option).text())
-      assert.ok(offered.length > 3)
-      assert.deepEqual(offered, offered.toSorted(new Intl.Collator(language).compare))
-      const member = await signedIn(desk.app, 'viewer', language)
-      const table = await pageAt(member, `/admin/replies?sort=${country}`)
-      const filter = table(`select[name=${country}] option[value!=""]`)
-        .toArray()
-        .map(option =>
-          table(option)
-            .text()
-            .replace(/ \(\d+\)$/, ''),
-        )
-      assert.deepEqual(filter.toSorted(new Intl.Collator(language).compare), filter)
-      const cells = table('.replies tbody td')
-        .toArray()
-        .map(cell => table(cell).text())
-        .filter(text => offered.includes(text))
-      assert.equal(new Set(cells).size, languages.length)
-      assert.deepEqual(cells, cells.toSorted(new Intl.Collator(language).compare))
-    })
-
-    test(`${language}: whatever is counted takes the plural form of its number`, () => {
-      const words = siteLanguage(language).words.product()
-      const { replies } = words.admin as { replies: Record<string, string> }
-      const rules = new Intl.PluralRules(language)
-      const numbers = new Intl.NumberFormat(language, { useGrouping: 'min2' })
-      const counts = [0, 1, 2, 3, 11, 100, 12345]
-      assert.deepEqual(
-        counts.map(count => t('admin:replies.total', { count })),
-        counts.map(count => replies[`total_${rules.select(count)}`]?.replace('{{count}}', numbers.format(count))),
-      )
-      assert.deepEqual(
-        Object.keys(replies).filter(key => /^total_(?!at_least)/.test(key)).length,
-        rules.resolvedOptions().pluralCategories.length,
-      )
-    })
   }
 
   test('what nobody has words for is shown as its key, in no other language', () => {
