@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { edition } from '#edition/index.ts'
 import { languages, loadCatalogue } from '../../src/i18n.ts'
 import { deadlines } from '../../src/replies/deadlines.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { crawl, type Visited } from '../support/crawl.ts'
 import { goodAnswers, goodPerson } from '../support/good-answers.ts'
@@ -15,17 +15,15 @@ import { wordlessIn } from '../support/wordless.ts'
 const { email, familyName } = edition.person.means
 
 describe('every page that links lead to, whatever the edition', () => {
-  let app: TestApp
   let visitor: ReturnType<typeof createVisitor>
+  const app = useApp({}, createDial(String(deadlines[0]?.closesAt.subtract({ hours: 60 }))))
   before(async () => {
-    app = await startApp({}, createDial(String(deadlines[0]?.closesAt.subtract({ hours: 60 }))))
     for (const name of ['Ivanov', 'Petrov']) {
       visitor = createVisitor(app)
       const somebody = goodPerson({ [familyName]: name, [email]: `${name.toLowerCase()}@regulator.example` })
       for (const form of edition.forms) await visitor.submit(`/ru/${form.path}`, goodAnswers(form, somebody))
     }
   })
-  after(() => app?.close())
 
   for (const language of languages) {
     test(`the public ones in ${language}`, async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { strFromU8, unzipSync } from 'fflate'
 import { edition } from '#edition/index.ts'
@@ -9,9 +9,9 @@ import { sheetName, xlsxStream } from '../../src/exports/xlsx.ts'
 import { categoryOf } from '../../src/replies/protocol-order.ts'
 import { fillDesk } from '../bench/big-desk.ts'
 import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
-import { appFor, startApp, type TestApp } from '../support/app.ts'
+import { appFor, useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
-import { readBack } from '../support/libreoffice.ts'
+import { useLibreOffice } from '../support/libreoffice.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -28,6 +28,8 @@ const risky = {
   contact_position: 'Head,=1+41,x',
 }
 
+const readBack = useLibreOffice()
+
 /** Of cells without quotes of their own. */
 const cellsOf = (csv: string): string[][] =>
   csv
@@ -37,10 +39,9 @@ const cellsOf = (csv: string): string[][] =>
     .map(line => line.slice(1).split('";"'))
 
 describe('what leaves the desk, read back by LibreOffice', () => {
-  let app: TestApp
   let desk: Awaited<ReturnType<typeof signedIn>>
+  const app = useApp()
   before(async () => {
-    app = await startApp()
     const visitor = createVisitor(app)
     await visitor.post('/ru/participation', {
       ...participation,
@@ -59,7 +60,6 @@ describe('what leaves the desk, read back by LibreOffice', () => {
     })
     desk = await signedIn(app)
   })
-  after(() => app.close())
 
   const bytes = async (path: string) => new Uint8Array(await (await desk.get(path)).arrayBuffer())
 
@@ -67,20 +67,18 @@ describe('what leaves the desk, read back by LibreOffice', () => {
     const rows = records(app.services.exportRows.all(every), replyColumns(forms, {}), undefined)
     const expected = await Array.fromAsync(rows, row => row.map(guardFormula))
     assert.ok(expected.flat().some(cell => cell.startsWith(`'+41`)))
-    assert.deepEqual(await readBack(await bytes('/admin/replies.csv'), 'replies.csv'), expected)
+    const [cells] = Object.values(await readBack(await bytes('/admin/replies.csv'), 'csv'))
+    assert.deepEqual(cells, expected)
   })
 
   test('every cell of the XLSX is the one in the database, on a sheet a form and a joined one', async () => {
-    const file = await bytes('/admin/replies.xlsx')
-    for (const [index, form] of forms.entries()) {
+    const sheets = await readBack(await bytes('/admin/replies.xlsx'), 'xlsx')
+    for (const form of forms) {
       const rows = app.services.exportRows.all({ ...every, conditions: { form: [form.path] } })
-      assert.deepEqual(
-        await readBack(file, 'replies.xlsx', index + 1),
-        await Array.fromAsync(records(rows, replyColumns([form], {}), undefined)),
-      )
+      assert.deepEqual(sheets[form.path], await Array.fromAsync(records(rows, replyColumns([form], {}), undefined)))
     }
     const joined = await Array.fromAsync(records(app.services.exportRows.joined(every), joinedColumns({}), undefined))
-    assert.deepEqual([joined.length, await readBack(file, 'replies.xlsx', 4)], [3, joined])
+    assert.deepEqual([joined.length, sheets.joined], [3, joined])
   })
 
   const rows = async (query: string) => cellsOf(await (await desk.get(`/admin/replies.csv${query}`)).text())
@@ -163,14 +161,12 @@ describe('what leaves the desk, read back by LibreOffice', () => {
 })
 
 describe('one protocol order for every file', () => {
-  let app: TestApp
   let desk: Awaited<ReturnType<typeof signedIn>>
   const clock = createDial()
+  const app = useApp({}, clock)
   before(async () => {
-    app = await startApp({}, clock)
     desk = await signedIn(app)
   })
-  after(() => app.close())
 
   const rows = async (query: string) => cellsOf(await (await desk.get(`/admin/replies.csv${query}`)).text())
   const standIn = {
@@ -230,16 +226,14 @@ describe('one protocol order for every file', () => {
 })
 
 describe('a workbook for people', () => {
-  let app: TestApp
   let desk: Awaited<ReturnType<typeof signedIn>>
+  const app = useApp()
   before(async () => {
-    app = await startApp()
     desk = await signedIn(app)
     const visitor = createVisitor(app)
     await visitor.post('/ru/participation', { ...participation, native_name: 'yes' })
     await visitor.post('/ru/speaking-slot', { ...speakingSlot, native_name: 'yes' })
   })
-  after(() => app.close())
 
   const workbook = async (query: string) => {
     const response = await desk.get(`/admin/replies.xlsx${query}`)
@@ -276,7 +270,7 @@ describe('a workbook for people', () => {
       .prepare(`UPDATE replies SET submitted_at = '2025-04-28T07:00:00Z', late = 1 WHERE form = 'participation'`)
       .run()
     const { file } = await workbook(`?headings=en&values=words&form=participation&${asked}`)
-    const [headings, codes, row] = await readBack(file, 'replies.xlsx')
+    const [headings, codes, row] = (await readBack(file, 'xlsx'))['Confirmation of participation'] ?? []
     assert.deepEqual(
       codes?.map((code, index) => [code, row?.[index]]),
       [
@@ -295,10 +289,8 @@ describe('a workbook for people', () => {
       ],
     )
     assert.equal(headings?.[codes?.indexOf('submitted_at') ?? -1], 'Sent (Geneva time)')
-    const [, , russian] = await readBack(
-      (await workbook(`?headings=ru&values=words&form=participation&${asked}`)).file,
-      'replies.xlsx',
-    )
+    const inRussian = (await workbook(`?headings=ru&values=words&form=participation&${asked}`)).file
+    const [, , russian] = (await readBack(inRussian, 'xlsx'))['Подтверждение участия'] ?? []
     assert.deepEqual(russian?.slice(1, 6), [
       'Подтверждение участия',
       'Получено',
@@ -313,7 +305,7 @@ describe('a workbook for people', () => {
     const [reply] = app.services.search.look({ ...every, conditions: { form: ['speaking-slot'] } }).page(1, 1)
     app.services.decisions.run([{ id: reply?.id ?? 0, version: 1 }], { kind: 'decide', to: 'in_review', note: '' }, 'x')
     const { file } = await workbook('?since=last&column=family_name')
-    assert.deepEqual(await readBack(file, 'replies.xlsx', 4), [
+    assert.deepEqual((await readBack(file, 'xlsx')).joined, [
       ['reference', 'change', 'former_references', 'family_name'],
       [reply?.reference, 'decided', '', 'Ivanov'],
     ])

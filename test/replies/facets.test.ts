@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import Sqlite from 'better-sqlite3'
 import { load } from 'cheerio'
 import { edition } from '#edition/index.ts'
@@ -17,7 +17,7 @@ import {
 } from '../../src/table/id-set.ts'
 import type { TableReply } from '../../src/table/table-reply.ts'
 import { fillDesk } from '../bench/big-desk.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { type TestApp, useApp } from '../support/app.ts'
 import { signedIn } from '../support/staff.ts'
 
 const { regionOf } = edition
@@ -37,17 +37,14 @@ test('a set of ids keeps what is put in, whatever its size', () => {
 })
 
 describe('counts and pages of twenty thousand replies', () => {
-  let app: TestApp | undefined
-  const services = () => (app as TestApp).services
   const order = { sort: 'name', isDescending: false } as const
-  before(async () => {
-    app = await startApp()
+  const app = useApp()
+  before(() => {
     fillDesk(app.services, 20_000)
   })
-  after(() => app?.close())
 
   /** Every reply, read row by row: what the sets have to agree with. */
-  const everyReply = () => Array.fromAsync(services().exportRows.all({ ...order }))
+  const everyReply = () => Array.fromAsync(app.services.exportRows.all({ ...order }))
   const fits = (conditions: Conditions, { form, status, person }: TableReply) => {
     const has: Record<string, unknown> = { ...person, form, status, region: regionOf(String(person.country)) }
     return Object.entries(conditions).every(([name, values]) => values.includes(String(has[name])))
@@ -63,7 +60,7 @@ describe('counts and pages of twenty thousand replies', () => {
       { country: ['BY'], level: ['head'] },
     ]
     for (const conditions of all) {
-      const { counts, total } = services().search.look({ ...order, conditions })
+      const { counts, total } = app.services.search.look({ ...order, conditions })
       assert.equal(total, replies.filter(reply => fits(conditions, reply)).length)
       for (const [name, value] of [
         ['form', 'speaking-slot'],
@@ -84,7 +81,7 @@ describe('counts and pages of twenty thousand replies', () => {
 
   test('pages are the same however they are found, and no row is twice or missing', async () => {
     for (const conditions of [{ region: ['cis'] }, { form: ['participation'] }] as Conditions[]) {
-      const found = services().search.look({ ...order, conditions })
+      const found = app.services.search.look({ ...order, conditions })
       const pages = Array.from({ length: Math.ceil(found.total / 200) }, (_, index) =>
         found.page(200, index + 1),
       ).flat()
@@ -95,7 +92,7 @@ describe('counts and pages of twenty thousand replies', () => {
   })
 
   test('a text of two letters that thousands have is shown as far as it was followed, and counted whole for an export', async () => {
-    const { search } = services()
+    const { search } = app.services
     const has = ({ person }: Pick<TableReply, 'person'>) =>
       `${person.family_name} ${person.given_names} ${person.organization}`.includes('go')
     const common = search.look({ ...order, q: 'go' })
@@ -131,7 +128,7 @@ describe('counts and pages of twenty thousand replies', () => {
   })
 
   test('a text that very many have is counted whole, beside each value too', async () => {
-    const { search } = services()
+    const { search } = app.services
     const found = search.look({ ...order, q: 'gol' })
     const has = ({ person, answers }: Pick<TableReply, 'person' | 'answers'>) =>
       [person.family_name, person.given_names, person.organization, answers.topic].join(' ').includes('gol')
@@ -144,7 +141,7 @@ describe('counts and pages of twenty thousand replies', () => {
   })
 
   test('a short text that few have is shown, though nothing of it was counted', () => {
-    const { search, database } = services()
+    const { search, database } = app.services
     const [last] = search.look({ ...order, sort: 'submitted_at', isDescending: true }).page(1, 1)
     assert.ok(last)
     const read = database.prepare<[number], string>('SELECT search FROM participants WHERE id = ?').pluck()
@@ -158,7 +155,7 @@ describe('counts and pages of twenty thousand replies', () => {
   })
 
   test('every word has to be there, in whatever order and script', () => {
-    const { search } = services()
+    const { search } = app.services
     const [one] = search.look(order).page(1, 1)
     assert.ok(one)
     const words = [one.person.organization, one.person.given_names, one.person.family_name].join(' ').split(' ')
@@ -173,7 +170,7 @@ describe('counts and pages of twenty thousand replies', () => {
 
   test('participants are shown once each, counted as participants, and sorted by what became of a reply', async () => {
     const replies = await everyReply()
-    const { search } = services()
+    const { search } = app.services
     const conditions = { form: ['participation'] }
     const found = search.lookForParticipants({ ...order, conditions })
     const people = new Set(replies.filter(reply => fits(conditions, reply)).map(one => one.participantId))
@@ -191,7 +188,7 @@ describe('counts and pages of twenty thousand replies', () => {
   })
 
   test('what changes is counted anew: by this connection, taken back, and by another', () => {
-    const { search, database, labels } = services()
+    const { search, database, labels } = app.services
     const statuses = () => search.look(order).counts(['status'])?.status ?? {}
     const before = statuses()
     const [one] = search.look({ ...order, conditions: { status: ['received'] } }).page(1, 1)

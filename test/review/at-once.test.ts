@@ -1,21 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, beforeEach, describe, test } from 'node:test'
-import { startApp, type TestApp } from '../support/app.ts'
+import { beforeEach, describe, test } from 'node:test'
+import { useNewApp } from '../support/app.ts'
 import { type Asked, createDesk, type Desk } from '../support/desk.ts'
 
 const form = 'speaking-slot'
 
 describe('two who press at the same moment', () => {
-  let app: TestApp
   let desk: Desk
   let one: Asked
+  const app = useNewApp()
   beforeEach(async () => {
-    await app?.close()
-    app = await startApp()
     desk = createDesk(app)
     one = await desk.participant([form])
   })
-  after(() => app.close())
 
   const path = () => `/admin/replies/${one.reference}/${form}`
   const version = () => String(one.reply(form).version)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, beforeEach, describe, test } from 'node:test'
+import { beforeEach, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { participation, speakingSlot } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { appFor, useNewApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { signedIn } from '../support/staff.ts'
@@ -11,13 +11,11 @@ import { createVisitor } from '../support/visitor.ts'
 const hostile = '<img src=x onerror=alert(1)>"\'><script>alert(2)</script>'
 
 describe('one change for several replies', () => {
-  let app: TestApp | undefined
-  let clock: ReturnType<typeof createDial>
   let desk: Awaited<ReturnType<typeof signedIn>>
+  const clock = createDial()
+  const app = useNewApp({}, clock)
   beforeEach(async () => {
-    await app?.close()
-    clock = createDial()
-    app = await startApp({}, clock)
+    clock.turnTo('2025-04-28T07:00:00Z')
     for (const family_name of ['Adamov', 'Borisov', 'Vasiliev'])
       await createVisitor(app).post('/ru/speaking-slot', {
         ...speakingSlot,
@@ -27,15 +25,14 @@ describe('one change for several replies', () => {
     await createVisitor(app).post('/ru/participation', { ...participation, family_name: 'Gusev' })
     desk = await signedIn(app)
   })
-  after(() => app?.close())
 
   const rows = () =>
-    (app as TestApp).services.search
+    app.services.search
       .look({ sort: 'name', isDescending: false })
       .page(50, 1)
       .map(({ person, status, pendingStatus }) => [person.family_name, status, pendingStatus])
   const target = (family: string) => {
-    const found = (app as TestApp).services.search.look({ q: family, sort: 'name', isDescending: false }).page(1, 1)[0]
+    const found = app.services.search.look({ q: family, sort: 'name', isDescending: false }).page(1, 1)[0]
     return `${found?.id}:${found?.version}`
   }
 
@@ -66,7 +63,7 @@ describe('one change for several replies', () => {
     ])
     // A second press does nothing more.
     await carryOut(address, { note: 'again' })
-    const changes = (app as TestApp).services.audit.page([{ q: 'reply_decided' }], 50, 1)
+    const changes = app.services.audit.page([{ q: 'reply_decided' }], 50, 1)
     assert.equal(changes.length, 3)
     const undone = await carryOut(`${address}/undo`)
     assert.equal(text(undone, '.notice'), 'Undone for 3 replies')
@@ -81,7 +78,7 @@ describe('one change for several replies', () => {
     const { address } = await prepare({ change: 'in_review', reply: marked })
     const [id, version] = (marked[0] as string).split(':').map(Number) as [number, number]
     const other = { kind: 'decide', to: 'refused', note: 'first' } as const
-    ;(app as TestApp).services.decisions.run([{ id, version }], other, 'other@itu.example')
+    app.services.decisions.run([{ id, version }], other, 'other@itu.example')
     const done = await carryOut(address)
     assert.deepEqual(
       [text(done, '.notice strong'), text(done, 'main h2')],
@@ -101,7 +98,7 @@ describe('one change for several replies', () => {
       [refused.status, text($, '.error-summary li'), $('#note').val()],
       [422, 'Choose a session: some requests have no place in the programme yet', 'Please confirm'],
     )
-    const { programme } = (app as TestApp).services
+    const { programme } = app.services
     programme.place(Number(target('Adamov').split(':')[0]), { session: 'round-table-8-july' }, 'x')
     await carryOut(address, { session: 'segment-9-july' })
     assert.deepEqual(
@@ -122,14 +119,14 @@ describe('one change for several replies', () => {
   test('what is decided about somebody already stays as it is, its words too', async () => {
     const [id, version] = target('Adamov').split(':').map(Number) as [number, number]
     const words = { kind: 'decide', to: 'waiting', note: 'Please call' } as const
-    ;(app as TestApp).services.decisions.run([{ id, version }], words, 'other@itu.example')
+    app.services.decisions.run([{ id, version }], words, 'other@itu.example')
     const { address } = await prepare({ change: 'waiting', scope: 'all', query: 'form=speaking-slot' })
     const done = await carryOut(address)
     assert.deepEqual(
       [text(done, '.notice strong'), text(done, 'main h2')],
       ['2 replies changed', '1 reply skipped: a decision has been made, but its e-mail has not been sent'],
     )
-    assert.equal((app as TestApp).services.replies.replyById(id)?.pendingNote, 'Please call')
+    assert.equal(app.services.replies.replyById(id)?.pendingNote, 'Please call')
     // From there one goes on to the letters of those that were decided.
     const next = done('form[action="/admin/batches"]')
     const reply = next
@@ -142,7 +139,7 @@ describe('one change for several replies', () => {
   })
 
   test('letters are released together; what has left cannot be undone, nor what is older than ten minutes', async () => {
-    const { outbox } = (app as TestApp).services
+    const { outbox } = app.services
     const waiting = await prepare({ change: 'waiting', reply: [target('Adamov'), target('Borisov')] })
     await carryOut(waiting.address)
     await outbox.deliverDue()
@@ -176,9 +173,10 @@ describe('one change for several replies', () => {
     )
   })
 
-  test('a letter that the mail server is being given at this moment cannot be called back', async () => {
+  test('a letter that the mail server is being given at this moment cannot be called back', async t => {
     const mail = await startMailServer()
-    const own = await startApp({ SMTP_URL: mail.url })
+    t.after(() => mail.close())
+    const own = await appFor(t, { SMTP_URL: mail.url })
     await createVisitor(own).post('/ru/speaking-slot', speakingSlot)
     await own.services.outbox.deliverDue()
     await mail.letter()
@@ -193,12 +191,10 @@ describe('one change for several replies', () => {
     )
     await delivery
     assert.equal((await mail.letter()).subject?.startsWith('ВВУИО+20. Заявка на\u00a0выступление'), true)
-    await own.close()
-    await mail.close()
   })
 
   test('what was told is changed for nobody at once; conditions that nobody understands change nothing', async () => {
-    const { decisions } = (app as TestApp).services
+    const { decisions } = app.services
     const ids = (family: string) => target(family).split(':').map(Number) as [number, number]
     const [id, version] = ids('Adamov')
     decisions.run([{ id, version }], { kind: 'decide', to: 'refused', note: '' }, 'x')
@@ -230,7 +226,7 @@ describe('one change for several replies', () => {
     assert.deepEqual(await say({ change: 'waiting' }), nobody)
     assert.deepEqual(await say({ change: 'waiting', reply: ['1', 'x:y', '-1:2'] }), nobody)
     const { address } = await prepare({ change: 'waiting', reply: target('Adamov') })
-    const other = await signedIn(app as TestApp, 'reviewer', 'en', 'other')
+    const other = await signedIn(app, 'reviewer', 'en', 'other')
     assert.deepEqual([(await other.get(address)).status, (await other.post(address)).status], [404, 404])
   })
 })

@@ -1,22 +1,19 @@
 import assert from 'node:assert/strict'
-import { after, beforeEach, describe, test } from 'node:test'
+import { beforeEach, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import type { ReplyStatus } from '../../src/replies/statuses.ts'
 import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useNewApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 describe('a decision', () => {
-  let app: TestApp
-  let clock: ReturnType<typeof createDial>
-  beforeEach(async () => {
-    await app?.close()
-    clock = createDial()
-    app = await startApp({}, clock)
+  const clock = createDial()
+  const app = useNewApp({}, clock)
+  beforeEach(() => {
+    clock.turnTo('2025-04-28T07:00:00Z')
   })
-  after(() => app.close())
 
   /** Somebody who has sent this form, with a browser of their own. */
   async function ask(family_name: string, path: string, form: TypedForm, changes: TypedForm = {}) {

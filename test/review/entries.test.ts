@@ -1,23 +1,20 @@
 import assert from 'node:assert/strict'
-import { after, beforeEach, describe, test } from 'node:test'
+import { beforeEach, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { participation, speakingSlot, type TypedForm } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useNewApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 describe('staff fill in for a participant', () => {
-  let app: TestApp
-  let clock: ReturnType<typeof createDial>
   let desk: Awaited<ReturnType<typeof signedIn>>
+  const clock = createDial()
+  const app = useNewApp({}, clock)
   beforeEach(async () => {
-    await app?.close()
-    clock = createDial()
-    app = await startApp({}, clock)
+    clock.turnTo('2025-04-28T07:00:00Z')
     desk = await signedIn(app)
   })
-  after(() => app.close())
 
   const letters = () => app.services.outbox.latest(9).map(({ kind, recipient }) => `${kind} ${recipient}`)
   const timeline = ($: ReturnType<typeof load>) =>

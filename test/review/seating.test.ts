@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, beforeEach, describe, test } from 'node:test'
+import { beforeEach, describe, test } from 'node:test'
 import { type CheerioAPI, load } from 'cheerio'
 import { edition } from '#edition/index.ts'
 import { proposeTables } from '../../src/seating/proposal.ts'
 import type { Guest } from '../../src/seating/seating-store.ts'
 import { traitsOf } from '../../src/seating/traits.ts'
 import { aiGovernanceDay, type TypedForm } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useNewApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -76,16 +76,13 @@ describe('the proposed tables', () => {
 })
 
 describe('the round table', () => {
-  let app: TestApp
-  let clock: ReturnType<typeof createDial>
   let desk: Awaited<ReturnType<typeof signedIn>>
+  const clock = createDial()
+  const app = useNewApp({}, clock)
   beforeEach(async () => {
-    await app?.close()
-    clock = createDial()
-    app = await startApp({}, clock)
+    clock.turnTo('2025-04-28T07:00:00Z')
     desk = await signedIn(app)
   })
-  after(() => app.close())
 
   async function reply(family_name: string, changes: TypedForm = {}): Promise<number> {
     clock.goOn({ minutes: 1 })

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { guardFormula } from '../../src/exports/csv.ts'
 import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
-import { appFor, startApp, type TestApp } from '../support/app.ts'
+import { appFor, useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -22,11 +22,7 @@ const parseCsv = (text: string, delimiter = ';') =>
     )
 
 describe('the door', () => {
-  let app: TestApp
-  before(async () => {
-    app = await startApp()
-  })
-  after(() => app.close())
+  const app = useApp()
 
   test('no page of the secretariat opens for who is not signed in', async () => {
     const visitor = createVisitor(app)
@@ -118,11 +114,10 @@ test('a session ends after twelve hours', async t => {
 })
 
 describe('the table', () => {
-  let app: TestApp
   const clock = createDial()
   const hostile = '<img src=x onerror=alert(1)>"\'><script>alert(2)</script>'
+  const app = useApp({}, clock)
   before(async () => {
-    app = await startApp({}, clock)
     const send = async (path: string, form: TypedForm) => {
       await createVisitor(app).post(`/ru/${path}`, form)
       clock.goOn({ minutes: 1 })
@@ -169,7 +164,6 @@ describe('the table', () => {
     })
     await withdrawing.post('/ru/replies/participation/withdrawal')
   })
-  after(() => app.close())
 
   const table = async (query: string) => {
     const $ = load(await (await (await signedIn(app)).get(`/admin/replies${query}`)).text())

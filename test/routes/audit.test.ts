@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { edition } from '#edition/index.ts'
 import { type Role, roleNames } from '../../src/staff/roles.ts'
 
 import { participation, speakingSlot } from '../support/answers.ts'
-import { appFor, startApp, type TestApp } from '../support/app.ts'
+import { appFor, useApp } from '../support/app.ts'
 import { signedIn as signedInAt } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -28,14 +28,12 @@ const entriesOf = ($: ReturnType<typeof load>) =>
     })
 
 describe('the staff side', () => {
-  let app: TestApp
+  const app = useApp()
   before(async () => {
-    app = await startApp()
     await createVisitor(app).submit('/ru/participation', participation)
     for (const role of roleNames)
       await app.services.staff.add({ email: `${role}@itu.example`, password, role, language: 'en' }, 'x')
   })
-  after(() => app.close())
 
   async function signedIn(role: Role) {
     const visitor = createVisitor(app)

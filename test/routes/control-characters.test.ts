@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { participation, speakingSlot } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useApp } from '../support/app.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -21,15 +21,13 @@ const texts = [
 const pages = ['replies?', 'replies?rows=participants&', 'audit?', 'export?', 'replies.csv?', 'replies.xlsx?']
 
 describe('a text to search for with control characters in it', () => {
-  let app: TestApp
   let desk: Awaited<ReturnType<typeof signedIn>>
+  const app = useApp()
   before(async () => {
-    app = await startApp()
     await createVisitor(app).post('/ru/participation', { ...participation, family_name: 'Abcov' })
     await createVisitor(app).post('/ru/speaking-slot', speakingSlot)
     desk = await signedIn(app, 'admin')
   })
-  after(() => app.close())
 
   for (const page of pages)
     test(`is looked for as any other: ${page}`, async () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import type { ReplyStatus } from '../../src/replies/statuses.ts'
 import type { Rows } from '../../src/table/conditions.ts'
 import { sortedBy } from '../../src/table/sorting.ts'
 import { participation, speakingSlot, type TypedForm, typedForms } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -91,12 +91,11 @@ function bothWays(order: Order): readonly [string, string] {
 const reversed = (order: string) => [...order].reverse().join('')
 
 describe('the order of the table', () => {
-  let app: TestApp
   let viewers: Record<'ru' | 'en', Viewer>
   const references: Record<string, string> = {}
+  const clock = createDial()
+  const app = useApp({}, clock)
   before(async () => {
-    const clock = createDial()
-    app = await startApp({}, clock)
     viewers = { ru: await signedIn(app, 'viewer', 'ru'), en: await signedIn(app, 'viewer', 'en') }
     const visitors = new Map<string, ReturnType<typeof createVisitor>>()
     for (const name of Object.values(assignees))
@@ -126,7 +125,6 @@ describe('the order of the table', () => {
     for (const name of ['Belov', 'Chernov'])
       await send(sent.find(one => one[0] === name) as (typeof sent)[number], { position: 'Director' })
   })
-  after(() => app.close())
 
   const participantOf = (name: string) =>
     app.services.replies.participantByReference(references[name] ?? '') ?? assert.fail(`${name} is not there`)
@@ -220,11 +218,10 @@ const origins: Record<string, TypedForm> = {
 }
 
 describe('the order of the table where each has sent several forms', () => {
-  let app: TestApp
   let viewer: Viewer
+  const clock = createDial()
+  const app = useApp({}, clock)
   before(async () => {
-    const clock = createDial()
-    app = await startApp({}, clock)
     viewer = await signedIn(app, 'viewer', 'en')
     const visitors = new Map(Object.keys(origins).map(name => [name, createVisitor(app)]))
     for (const [family_name, form, answers] of severalForms) {
@@ -239,7 +236,6 @@ describe('the order of the table where each has sent several forms', () => {
     decide('Chernov', 'ai-governance-day', 'invited')
     app.services.receiver.withdraw(...replyOf('Belov', 'participation'))
   })
-  after(() => app.close())
 
   function replyOf(name: string, form: string) {
     const { replies, search } = app.services

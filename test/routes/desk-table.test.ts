@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { participation, speakingSlot, type TypedForm } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useApp } from '../support/app.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -14,10 +14,9 @@ const named = (form: TypedForm, family: string, more: TypedForm = {}): TypedForm
 })
 
 describe('a member’s own table', () => {
-  let app: TestApp
   const references: Record<string, string> = {}
+  const app = useApp()
   before(async () => {
-    app = await startApp()
     const send = async (path: string, form: TypedForm) => {
       const $ = load(await (await createVisitor(app).submit(`/ru/${path}`, form)).text())
       references[String(form.family_name)] = $('[data-reference]').attr('data-reference') as string
@@ -29,7 +28,6 @@ describe('a member’s own table', () => {
       named(speakingSlot, 'Chernov', { topic: 'Сети «Север»', topic_en: 'Networks of the north' }),
     )
   })
-  after(() => app.close())
 
   const pageOf = async (visitor: Awaited<ReturnType<typeof signedIn>>, address = '') =>
     load(await (await visitor.get(`/admin/replies${address}`)).text())

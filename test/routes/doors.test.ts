@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import type { Router } from 'express'
 import { adminRoutes } from '../../src/routes/admin/index.ts'
 import type { Services } from '../../src/services.ts'
 import { roleNames, type StaffMember } from '../../src/staff/roles.ts'
 import { participation, type TypedForm } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useApp } from '../support/app.ts'
 import { createDesk, type Desk } from '../support/desk.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -283,12 +283,10 @@ const doors: Record<string, Door> = {
 }
 
 describe('the doors of the secretariat', () => {
-  let app: TestApp
+  const app = useApp()
   before(async () => {
-    app = await startApp()
     await app.services.staff.add({ email: 'known@itu.example', password, role: 'viewer', language: 'en' }, 'x')
   })
-  after(() => app.close())
 
   const changesSoFar = () => app.services.database.prepare<[], number>('SELECT total_changes()').pluck().get() as number
 

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { aiGovernanceDay, encode, participation, speakingSlot, type TypedForm, typedForms } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useApp } from '../support/app.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 describe('the three forms', () => {
-  let app: TestApp
-  before(async () => {
-    app = await startApp()
-  })
-  after(() => app.close())
+  const app = useApp()
 
   const count = (table: string) =>
     app.services.database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { type CheerioAPI, load } from 'cheerio'
 import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { type MailServer, startMailServer } from '../support/mail-server.ts'
+import { useApp } from '../support/app.ts'
+import { useMailServer } from '../support/mail-server.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -98,15 +98,13 @@ const guest = {
 }
 
 describe('what looks like markup is text on every page of the desk', () => {
-  let app: TestApp
-  let mail: MailServer
   let desk: Awaited<ReturnType<typeof signedIn>>
   /** Hostile in everything and represented by another; and somebody of the same name who comes in person. */
   let [reference, other] = ['', '']
+  const mail = useMailServer()
+  const app = useApp(() => ({ SMTP_URL: mail.url }))
   before(async () => {
-    mail = await startMailServer()
     mail.willDo({ code: 550, says: hostile('server') })
-    app = await startApp({ SMTP_URL: mail.url })
     desk = await signedIn(app, 'admin')
     const [one, two] = [createVisitor(app), createVisitor(app)]
     const inPerson = {
@@ -126,7 +124,6 @@ describe('what looks like markup is text on every page of the desk', () => {
     const proven = replies.participantByReference(other)?.id ?? 0
     assert.equal(replies.proveEmail(proven, inPerson.contact_email, String(clock.now())), true)
     await app.services.outbox.deliverDue()
-
     await app.services.staff.invite({ email: colleague, role: 'reviewer', language: 'en' }, 'x')
     const assignee = app.services.staff.list().find(({ email }) => email === colleague)
     const offer = { to: 'slot_offered', session: 'segment-9-july', note: hostile('note') }
@@ -156,10 +153,6 @@ describe('what looks like markup is text on every page of the desk', () => {
     assert.equal((await desk.get(searchFor('/admin/replies.csv'))).status, 200)
     await createVisitor(app).post('/admin/sign-in', { email: hostile('sign_in'), password: 'x' })
     await app.services.outbox.deliverDue()
-  })
-  after(async () => {
-    await app.close()
-    await mail.close()
   })
 
   async function send(visitor: ReturnType<typeof createVisitor>, path: string, form: TypedForm): Promise<string> {

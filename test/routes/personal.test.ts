@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { aiGovernanceDay, participation, person, speakingSlot, type TypedForm } from '../support/answers.ts'
-import { appFor, startApp, type TestApp } from '../support/app.ts'
+import { appFor, useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -11,11 +11,7 @@ const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
 describe('the personal page', () => {
   const clock = createDial()
-  let app: TestApp
-  before(async () => {
-    app = await startApp({}, clock)
-  })
-  after(() => app.close())
+  const app = useApp({}, clock)
 
   const only = (email: string) => app.services.replies.participantsByEmail(email)[0]
   const linkTo = (email: string) => `/ru/replies/${app.services.links.mint(only(email)?.id as number, email)}`

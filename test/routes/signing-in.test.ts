@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { appFor, startApp, type TestApp } from '../support/app.ts'
+import { appFor, useApp } from '../support/app.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -9,12 +9,10 @@ const password = 'correct horse battery'
 const email = 'chief@itu.example'
 
 describe('signing in, and one’s own account', () => {
-  let app: TestApp
+  const app = useApp()
   before(async () => {
-    app = await startApp()
     await app.services.staff.add({ email, password, role: 'admin', language: 'en' }, 'x')
   })
-  after(() => app.close())
 
   const pageOf = async (visitor: ReturnType<typeof createVisitor>, path: string) =>
     load(await (await visitor.get(path)).text())

@@ -1,26 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
-import { type MailServer, startMailServer } from '../support/mail-server.ts'
+import { useMailServer } from '../support/mail-server.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const password = 'a new long password'
 
 describe('accounts of the secretariat', () => {
-  let app: TestApp
-  let mail: MailServer
   const clock = createDial()
-  before(async () => {
-    mail = await startMailServer()
-    app = await startApp({ SMTP_URL: mail.url }, clock)
-  })
-  after(async () => {
-    await app.close()
-    await mail.close()
-  })
+  const mail = useMailServer()
+  const app = useApp(() => ({ SMTP_URL: mail.url }), clock)
 
   const members = () => app.services.staff.list().map(({ email, role, language }) => [email, role, language])
   const idOf = (email: string) => app.services.staff.list().find(member => member.email === email)?.id
