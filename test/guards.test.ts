@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { test } from 'node:test'
 
 const root = join(import.meta.dirname, '..')
@@ -77,6 +77,21 @@ test('no file imports itself in a circle', () => {
     sources.filter(file => reaches(file, file)),
     [],
   )
+})
+
+/** Not rooms of src/: what is true of several, and what tests stand on. */
+const otherFolders = ['bench', 'browser', 'edition-two', 'editions', 'support']
+
+test('every folder of tests is a room of the sources, and every test has a name that can be read at once', () => {
+  const folders = globSync('test/*/', { cwd: root }).map(folder => basename(folder))
+  assert.deepEqual(
+    folders.filter(folder => !otherFolders.includes(folder) && !existsSync(join(root, 'src', folder))),
+    [],
+  )
+  const names = globSync('test/**/*.test.ts', { cwd: root }).flatMap(file =>
+    [...read(file).matchAll(/^ *(?:test|describe)\('([^']*)'/gm)].map(([, name = '']) => name),
+  )
+  assert.deepEqual([names.length > 300, names.filter(name => name.length > 100)], [true, []])
 })
 
 /** Files that hold what is not for them; where it is found nowhere, the pattern guards nothing. */

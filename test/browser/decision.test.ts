@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { load } from 'cheerio'
 import type { Page } from 'playwright-core'
 import { speakingSlot } from '../support/answers.ts'
 import { useApp } from '../support/app.ts'
 import { useBrowser } from '../support/browser.ts'
 import { useMailServer } from '../support/mail-server.ts'
+import { referenceOn } from '../support/page.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const password = 'correct horse battery'
@@ -21,7 +21,7 @@ describe('a slot, from the request to the running order', () => {
     for (const name of ['first', 'second'])
       await app.services.staff.add({ email: `${name}@itu.example`, password, role: 'reviewer', language: 'ru' }, 'x')
     const receipt = await createVisitor(app).submit('/ru/speaking-slot', speakingSlot)
-    reference = load(await receipt.text())('[data-reference]').attr('data-reference') as string
+    reference = await referenceOn(receipt)
     await mail.letter()
   })
 

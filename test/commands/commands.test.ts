@@ -80,7 +80,7 @@ async function stop(child: ChildProcess): Promise<number> {
 
 const password = 'correct horse battery'
 
-test('the site starts, logs one line with the id that an error page shows, keeps tokens out, and stops cleanly', async t => {
+test('the site starts, logs an error by the id on its page and no token, and stops cleanly', async t => {
   const isReady = (line: string) => line.includes('listening')
   const env = { CLOCK: '2025-04-28T07:00:00Z' }
   const { child, lines, until, visitor } = await startListening(t, 'server.ts', emptyFolder(t), isReady, env)
@@ -104,7 +104,7 @@ test('a setting that cannot be used stops the start with a sentence', async t =>
   assert.match(errors, /PORT: .*\nCLOCK: must be an instant such as 2025-04-28T07:00:00Z/)
 })
 
-test('staff: an account is added with a password from standard input, listed and removed; there is none before', async t => {
+test('staff: the first account is added with a password from standard input, listed and removed', async t => {
   const cwd = emptyFolder(t)
   const staff = (args: string[], input?: string) =>
     run('commands/staff.ts', args, { cwd, ...(input !== undefined && { input }) })

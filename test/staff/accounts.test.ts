@@ -95,7 +95,7 @@ describe('accounts of the secretariat', () => {
     ])
   })
 
-  test('sessions end everywhere, by the member and by an admin; rights change at once; nobody locks themselves out', async () => {
+  test('sessions end everywhere, rights change at once, and nobody locks themselves out', async () => {
     const [one, other] = [await signedIn(app, 'reviewer'), await signedIn(app, 'reviewer')]
     assert.deepEqual([await status(one), await status(other)], [200, 200])
     await one.post('/admin/account/sign-out')
@@ -114,7 +114,7 @@ describe('accounts of the secretariat', () => {
     assert.equal((await admin.post(`/admin/staff/${own}/role`, { role: 'viewer' })).status, 400)
   })
 
-  test('a session that the old password was opening when it changed does not open; an account removed meanwhile neither', async () => {
+  test('no session opens by a password changed, or into an account removed, at that moment', async () => {
     const { staff, database } = app.services
     const account = { email: 'slow@itu.example', password, role: 'viewer', language: 'en' } as const
     await staff.add(account, 'x')

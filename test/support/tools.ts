@@ -20,7 +20,7 @@ export function ensureTool({ name, find, ways, advice }: Tool): string {
   const said: string[] = []
   for (const way of ways) {
     if (find()) break
-    process.stdout.write(`none yet, trying ${way.name}… `)
+    process.stdout.write(`trying ${way.name}… `)
     said.push(...way.commands.map(command => `$ ${command.join(' ')}\n${saidBy(command)}`))
   }
   const found = find()

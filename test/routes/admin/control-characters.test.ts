@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { participation, speakingSlot } from '../support/answers.ts'
-import { useApp } from '../support/app.ts'
-import { signedIn } from '../support/staff.ts'
-import { createVisitor } from '../support/visitor.ts'
+import { participation, speakingSlot } from '../../support/answers.ts'
+import { useApp } from '../../support/app.ts'
+import { signedIn } from '../../support/staff.ts'
+import { createVisitor } from '../../support/visitor.ts'
 
 /** What no keyboard types, but an address can have. */
 const texts = [

@@ -1,79 +1,11 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
 import { type CheerioAPI, load } from 'cheerio'
-import { edition } from '#edition/index.ts'
-import { proposeTables } from '../../src/seating/proposal.ts'
-import type { Guest } from '../../src/seating/seating-store.ts'
-import { traitsOf } from '../../src/seating/traits.ts'
 import { aiGovernanceDay, type TypedForm } from '../support/answers.ts'
 import { useNewApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
-
-const { countries } = edition
-
-const hostile = '"><img src=x onerror=alert(1)>'
-
-function guest(index: number, more: Partial<Guest> = {}): Guest {
-  const kinds = ['regulator', 'regulator', 'ministry', 'other_public', 'intergovernmental']
-  const country = countries[(index * 7) % countries.length]?.code as string
-  return {
-    replyId: index + 1,
-    version: 1,
-    form: 'ai-governance-day',
-    reference: String(index),
-    person: { country, organization: `Authority ${index % 90}`, organization_kind: kinds[(index * 3) % 5] as string },
-    answers: { table_language: ['en', 'en', 'fr', 'ru', 'es'][(index * 2) % 5] as string },
-    status: 'accepted',
-    pendingStatus: null,
-    submittedAt: String(index).padStart(4, '0'),
-    tableNumber: null,
-    ...more,
-  }
-}
-
-describe('the proposed tables', () => {
-  const plan = { seats: 200, tableSize: 10 }
-  const guests = Array.from({ length: 150 }, (_, index) => guest(index))
-
-  test('fill whole tables, none over its size, and are the same each time', () => {
-    const tables = proposeTables(guests, plan)
-    const sizes = [...Map.groupBy(tables.values(), table => table)].map(([, all]) => all.length)
-    assert.deepEqual(
-      sizes,
-      Array.from({ length: 15 }, () => 10),
-    )
-    assert.deepEqual(proposeTables(guests, plan), tables)
-  })
-
-  test('give each table its share of every region, kind and language, and part people of one authority', () => {
-    const tables = proposeTables(guests, plan)
-    for (const trait of ['region', 'kind', 'language'] as const)
-      for (const [value, all] of Map.groupBy(guests, one => traitsOf(one)[trait])) {
-        const counts = Array.from(
-          { length: 15 },
-          (_, index) => all.filter(({ replyId }) => tables.get(replyId) === index + 1).length,
-        )
-        assert.ok(Math.max(...counts) - Math.min(...counts) <= 2, `${trait} ${value}: ${counts}`)
-      }
-    for (const [, all] of Map.groupBy(guests, one => traitsOf(one).authority))
-      assert.equal(new Set(all.map(({ replyId }) => tables.get(replyId))).size, all.length)
-  })
-
-  test('leave whoever sits already, and seat nobody where there is no room', () => {
-    const sitting = guests.slice(0, 12).map((one, index) => ({ ...one, tableNumber: index < 9 ? 1 : 3 }))
-    const tables = proposeTables([...sitting, ...guests.slice(12, 30)], plan)
-    assert.equal(tables.size, 18)
-    assert.equal(
-      sitting.some(({ replyId }) => tables.has(replyId)),
-      false,
-    )
-    assert.equal([...tables.values()].filter(table => table === 1).length, 1)
-    const few = proposeTables(guests.slice(0, 9), { seats: 7, tableSize: 4 })
-    assert.deepEqual([...few.values()].toSorted(), [1, 1, 1, 1, 2, 2, 2])
-  })
-})
 
 describe('the round table', () => {
   let desk: Awaited<ReturnType<typeof signedIn>>
@@ -316,95 +248,5 @@ describe('the round table', () => {
     const $ = load(await answer.text())
     assert.deepEqual([answer.status, $('#seats').val(), $('#table_size').val()], [422, 'many', '1'])
     assert.equal(app.services.seating.plan().seats, 200)
-  })
-
-  test('a door list says when and where, how many come, who has accepted, and goes by name or by table', async () => {
-    const ids = [
-      await reply('Belov', { 'advisers[1][name]': 'Ivan Sidorov' }),
-      await reply('Adamov', {
-        ai_attendance: 'representative',
-        ai_representative_name: 'Deputy Zorin',
-        ai_representative_position: 'Deputy Head',
-      }),
-      await reply('Chernov'),
-    ]
-    decide(ids, 'invited')
-    release(...ids)
-    const { replies, decisions, seating } = app.services
-    const participant = replies.participant(replies.replyById(ids[0] as number)?.participantId ?? 0)
-    assert.ok(participant)
-    decisions.respond({ participant, form: 'ai-governance-day', to: 'accepted', seen: version(ids[0] as number) })
-    seating.seat(ids[0] as number, 2, 'x')
-    seating.seat(ids[1] as number, 1, 'x')
-    const text = (html: string) => html.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim()
-    const $ = await page('/round-table')
-    assert.deepEqual(
-      $('article > p')
-        .toArray()
-        .map(one => text($(one).text())),
-      [
-        'AI Governance Day, 10 July 2025, Palexpo, Geneva, SwitzerlandДень управления ИИ, 10 июля 2025 года, Palexpo, Женева, Швейцария',
-        'Participants: 3, advisers: 4. Участников: 3, советников: 4.',
-      ],
-    )
-    const rows = ($: CheerioAPI) =>
-      $('tbody tr')
-        .toArray()
-        .map(row => [
-          $(row).find('td').first().text(),
-          text($(row).find('th span').first().text()),
-          text($(row).find('td').eq(3).text()),
-        ])
-    const [adamov, belov, chernov] = [
-      ['1', 'Deputy Zorin', 'awaiting an answerожидается ответ'],
-      ['2', 'Belov Petr', 'acceptedпринято'],
-      ['', 'Chernov Petr', 'awaiting an answerожидается ответ'],
-    ]
-    assert.deepEqual(rows($), [belov, chernov, adamov])
-    assert.equal(
-      text($('tbody tr').first().find('td').eq(1).text()),
-      'Head of the AgencyРуководитель агентстваAuthority of BelovФедеральное агентство связиBelarus / Беларусь',
-    )
-    const byTable = $('.links a').eq(2).attr('href') as string
-    assert.deepEqual(rows(await page(byTable.replace('/admin/seating', ''))), [adamov, belov, chernov])
-    assert.deepEqual((await page('/afternoon?by=table'))('thead th').length, 4)
-  })
-
-  test('each door has its list: by name, the representative instead of the participant, advisers, nothing sensitive', async () => {
-    const ids = [
-      await reply('Adamov', { organization: hostile, dietary_needs: 'halal' }),
-      await reply('Belov', {
-        ai_attendance: 'representative',
-        ai_representative_name: '=Deputy',
-        ai_representative_position: 'Deputy Head',
-      }),
-      await reply('Chernov', { ai_parts: ['afternoon'] }),
-      await reply('Dorin', { ai_attendance: 'no' }),
-    ]
-    decide(ids.slice(0, 1), 'invited')
-    release(...ids.slice(0, 1))
-    await post('proposal')
-    const listed = async (door: string) => {
-      const $ = await page(`/${door}`)
-      assert.equal($('main img').length, 0)
-      return $('tbody th > span:first-child')
-        .toArray()
-        .map(one => $(one).text())
-    }
-    assert.deepEqual(await listed('round-table'), ['Adamov Petr'])
-    assert.deepEqual(await listed('afternoon'), ['=Deputy', 'Adamov Petr', 'Chernov Petr'])
-    const csv = await (await desk.get('/admin/seating/round-table.csv')).text()
-    assert.equal(csv.includes('halal'), false)
-    assert.deepEqual(
-      csv
-        .trim()
-        .split('\r\n')
-        .map(line => line.split(';').slice(0, 2)),
-      [
-        ['"table"', '"name"'],
-        ['"1"', '"Adamov Petr"'],
-      ],
-    )
-    assert.match(await (await desk.get('/admin/seating/afternoon.csv')).text(), /"'=Deputy"/)
   })
 })

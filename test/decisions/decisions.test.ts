@@ -5,6 +5,7 @@ import type { ReplyStatus } from '../../src/replies/statuses.ts'
 import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { useNewApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
+import { referenceOn } from '../support/page.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -20,7 +21,7 @@ describe('a decision', () => {
     const visitor = createVisitor(app)
     const send = (more: TypedForm = {}) =>
       visitor.submit(`/ru/${path}`, { ...form, family_name, organization: family_name, ...changes, ...more })
-    const reference = load(await (await send()).text())('[data-reference]').attr('data-reference') as string
+    const reference = await referenceOn(await send())
     const found = () => {
       const participant = app.services.replies.participantByReference(reference)
       const reply = participant && app.services.replies.reply(participant.id, path)

@@ -4,6 +4,7 @@ import { load } from 'cheerio'
 import { speakingSlot } from '../support/answers.ts'
 import { appFor } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
+import { referenceOn } from '../support/page.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -11,7 +12,7 @@ test('the timeline tells everything that happened to a participant: who, when, b
   const clock = createDial('2025-04-28T07:00:00Z')
   const app = await appFor(t, {}, clock)
   const receipt = await createVisitor(app).submit('/ru/speaking-slot', speakingSlot)
-  const reference = load(await receipt.text())('[data-reference]').attr('data-reference') as string
+  const reference = await referenceOn(receipt)
   const desk = await signedIn(app, 'reviewer', 'en', 'desk')
   const member = app.services.staff.list().find(({ email }) => email === 'desk-en@itu.example')
   const page = `/admin/replies/${reference}`

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from 'cheerio'
 import { edition } from '#edition/index.ts'
-import { fieldsOf } from '../../src/forms/form.ts'
-import { aiGovernanceDay, participation } from '../support/answers.ts'
-import { appFor } from '../support/app.ts'
-import { createDial } from '../support/clock.ts'
-import { signedIn } from '../support/staff.ts'
-import { createVisitor } from '../support/visitor.ts'
+import { fieldsOf } from '../../../src/forms/form.ts'
+import { aiGovernanceDay, participation } from '../../support/answers.ts'
+import { appFor } from '../../support/app.ts'
+import { createDial } from '../../support/clock.ts'
+import { referenceOn } from '../../support/page.ts'
+import { signedIn } from '../../support/staff.ts'
+import { createVisitor } from '../../support/visitor.ts'
 
 const { forms, person } = edition
 
@@ -21,7 +22,7 @@ test('letters of a participant name their form and time, and can be read as they
     ...self,
     accessibility_needs: 'Нужен пандус',
   })
-  const reference = load(await receipt.text())('[data-reference]').attr('data-reference')
+  const reference = await referenceOn(receipt)
   clock.turnTo('2025-04-28T10:05:00Z')
   await app.services.outbox.deliverDue()
   clock.turnTo('2025-04-28T10:10:00Z')
@@ -68,7 +69,7 @@ test('letters of a participant name their form and time, and can be read as they
   }
 
   const other = await createVisitor(app).submit('/ru/participation', { ...participation, family_name: 'Other' })
-  const foreign = load(await other.text())('[data-reference]').attr('data-reference')
+  const foreign = await referenceOn(other)
   assert.deepEqual(
     [
       (await viewer.get(`/admin/replies/${foreign}/letters/1`)).status,

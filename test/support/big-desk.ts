@@ -5,7 +5,7 @@ import type { Answers } from '../../src/forms/fields.ts'
 import { textOf } from '../../src/forms/form.ts'
 import { foldForSearch } from '../../src/latin.ts'
 import type { Services } from '../../src/services.ts'
-import { createDice } from '../support/dice.ts'
+import { createDice } from './dice.ts'
 
 const { countries } = edition
 

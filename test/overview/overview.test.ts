@@ -6,6 +6,7 @@ import { chartOf } from '../../src/overview/day-chart.ts'
 import { participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { appFor } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
+import { referenceOn } from '../support/page.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -158,7 +159,7 @@ test('a letter that was sent again has not failed any more, on the overview and 
   const clock = createDial('2025-04-28T10:00:00Z')
   const app = await appFor(t, {}, clock)
   const receipt = await createVisitor(app).submit('/ru/participation', participation)
-  const reference = load(await receipt.text())('[data-reference]').attr('data-reference')
+  const reference = await referenceOn(receipt)
   await createVisitor(app).submit('/ru/speaking-slot', { ...speakingSlot, family_name: 'Other' })
   const desk = await signedIn(app, 'reviewer', 'en')
   app.services.database.exec(`UPDATE letters SET state = 'failed', error = 'no such box'`)

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { participation, speakingSlot, type TypedForm } from '../support/answers.ts'
-import { useNewApp } from '../support/app.ts'
-import { createDial } from '../support/clock.ts'
-import { signedIn } from '../support/staff.ts'
-import { createVisitor } from '../support/visitor.ts'
+import { participation, speakingSlot, type TypedForm } from '../../support/answers.ts'
+import { useNewApp } from '../../support/app.ts'
+import { createDial } from '../../support/clock.ts'
+import { referenceOn } from '../../support/page.ts'
+import { signedIn } from '../../support/staff.ts'
+import { createVisitor } from '../../support/visitor.ts'
 
 describe('staff fill in for a participant', () => {
   let desk: Awaited<ReturnType<typeof signedIn>>
@@ -22,7 +23,7 @@ describe('staff fill in for a participant', () => {
       .toArray()
       .map(step => $(step).text().replace(/\s+/g, ' ').trim())
 
-  test('a letter on paper becomes a reply with its source, after the deadline too, and the participant is told', async () => {
+  test('a letter on paper becomes a reply with its source, late too, and the participant is told', async () => {
     clock.turnTo('2025-05-02T08:00:00Z')
     desk = await signedIn(app)
     const paper = { ...participation, source: 'letter', source_details: '№ 15-3/204, 29.04.2025 <b>' }
@@ -49,7 +50,7 @@ describe('staff fill in for a participant', () => {
 
   async function sent(): Promise<string> {
     const receipt = await createVisitor(app).submit('/ru/participation', participation)
-    return load(await receipt.text())('[data-reference]').attr('data-reference') as string
+    return await referenceOn(receipt)
   }
   const entryOf = (reference: string) => `/admin/replies/${reference}/participation/entry`
   const formOn = async (path: string, changes: TypedForm) => {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { edition } from '#edition/index.ts'
-import { type Role, roleNames } from '../../src/staff/roles.ts'
-
-import { participation, speakingSlot } from '../support/answers.ts'
-import { appFor, useApp } from '../support/app.ts'
-import { signedIn as signedInAt } from '../support/staff.ts'
-import { createVisitor } from '../support/visitor.ts'
+import { type Role, roleNames } from '../../../src/staff/roles.ts'
+import { participation, speakingSlot } from '../../support/answers.ts'
+import { appFor, useApp } from '../../support/app.ts'
+import { referenceOn } from '../../support/page.ts'
+import { signedIn as signedInAt } from '../../support/staff.ts'
+import { createVisitor } from '../../support/visitor.ts'
 
 const password = 'correct horse battery'
 
@@ -65,7 +65,7 @@ describe('the staff side', () => {
   test('entries are told in words, in the language of the reader; a reference leads to its page', async t => {
     const app = await appFor(t)
     const receipt = await createVisitor(app).submit('/ru/speaking-slot', speakingSlot)
-    const reference = load(await receipt.text())('[data-reference]').attr('data-reference') as string
+    const reference = await referenceOn(receipt)
     const admin = await signedInAt(app, 'admin', 'ru', 'chief')
     const desk = `/admin/replies/${reference}`
     await admin.post('/admin/programme/slots/1', { session: 'segment-9-july' })

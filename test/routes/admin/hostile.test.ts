@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { type CheerioAPI, load } from 'cheerio'
-import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
-import { useApp } from '../support/app.ts'
-import { useMailServer } from '../support/mail-server.ts'
-import { signedIn } from '../support/staff.ts'
-import { createVisitor } from '../support/visitor.ts'
+import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../../support/answers.ts'
+import { useApp } from '../../support/app.ts'
+import { useMailServer } from '../../support/mail-server.ts'
+import { referenceOn } from '../../support/page.ts'
+import { signedIn } from '../../support/staff.ts'
+import { createVisitor } from '../../support/visitor.ts'
 
 /** Markup that says which answer it stands in. */
 const hostile = (name: string) => `<img src=x onerror=alert(1)>"'<script>alert(2)</script>${name}`
@@ -157,7 +158,7 @@ describe('what looks like markup is text on every page of the desk', () => {
 
   async function send(visitor: ReturnType<typeof createVisitor>, path: string, form: TypedForm): Promise<string> {
     const page = await visitor.submit(`/en/${path}`, form)
-    return load(await page.text())('[data-reference]').attr('data-reference') ?? assert.fail(`${path} is not taken`)
+    return referenceOn(page)
   }
 
   /** Something that is done about the first, and succeeds. */

@@ -4,37 +4,12 @@ import Sqlite from 'better-sqlite3'
 import { load } from 'cheerio'
 import { edition } from '#edition/index.ts'
 import type { Conditions } from '../../src/table/conditions.ts'
-import {
-  addId,
-  hasId,
-  idSetOf,
-  idsIn,
-  intersection,
-  packed,
-  removeId,
-  sizeOf,
-  sizeOfBoth,
-} from '../../src/table/id-set.ts'
 import type { TableReply } from '../../src/table/table-reply.ts'
-import { fillDesk } from '../bench/big-desk.ts'
 import { type TestApp, useApp } from '../support/app.ts'
+import { fillDesk } from '../support/big-desk.ts'
 import { signedIn } from '../support/staff.ts'
 
 const { regionOf } = edition
-
-test('a set of ids keeps what is put in, whatever its size', () => {
-  const ids = [1, 31, 32, 63, 64, 2047, 2048, 1_000_000]
-  const set = idSetOf([...ids, 64, 64])
-  assert.deepEqual([idsIn(set), sizeOf(set)], [ids, ids.length])
-  removeId(set, 64)
-  removeId(set, 65)
-  addId(set, 2)
-  const others = idSetOf([2, 31, 64, 1_000_000])
-  assert.deepEqual([hasId(set, 64), hasId(set, 2), hasId(set, 5_000_000)], [false, true, false])
-  assert.deepEqual(idsIn(intersection(set, [others])), [2, 31, 1_000_000])
-  assert.deepEqual([sizeOf(intersection(set, [others])), sizeOfBoth(packed(set), others), sizeOf(set)], [3, 3, 8])
-  assert.deepEqual(idsIn(intersection(set, [idSetOf([2])])), [2])
-})
 
 describe('counts and pages of twenty thousand replies', () => {
   const order = { sort: 'name', isDescending: false } as const
@@ -91,7 +66,7 @@ describe('counts and pages of twenty thousand replies', () => {
     }
   })
 
-  test('a text of two letters that thousands have is shown as far as it was followed, and counted whole for an export', async () => {
+  test('two letters that thousands have are shown as far as followed, and counted whole for an export', async () => {
     const { search } = app.services
     const has = ({ person }: Pick<TableReply, 'person'>) =>
       `${person.family_name} ${person.given_names} ${person.organization}`.includes('go')

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { participation, speakingSlot, type TypedForm } from '../support/answers.ts'
-import { useApp } from '../support/app.ts'
-import { signedIn } from '../support/staff.ts'
-import { createVisitor } from '../support/visitor.ts'
+import { participation, speakingSlot, type TypedForm } from '../../support/answers.ts'
+import { useApp } from '../../support/app.ts'
+import { signedIn } from '../../support/staff.ts'
+import { createVisitor } from '../../support/visitor.ts'
 
 const named = (form: TypedForm, family: string, more: TypedForm = {}): TypedForm => ({
   ...form,

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
-import type { ReplyStatus } from '../../src/replies/statuses.ts'
-import type { Rows } from '../../src/table/conditions.ts'
-import { sortedBy } from '../../src/table/sorting.ts'
-import { participation, speakingSlot, type TypedForm, typedForms } from '../support/answers.ts'
-import { useApp } from '../support/app.ts'
-import { createDial } from '../support/clock.ts'
-import { signedIn } from '../support/staff.ts'
-import { createVisitor } from '../support/visitor.ts'
+import type { ReplyStatus } from '../../../src/replies/statuses.ts'
+import type { Rows } from '../../../src/table/conditions.ts'
+import { sortedBy } from '../../../src/table/sorting.ts'
+import { participation, speakingSlot, type TypedForm, typedForms } from '../../support/answers.ts'
+import { useApp } from '../../support/app.ts'
+import { createDial } from '../../support/clock.ts'
+import { signedIn } from '../../support/staff.ts'
+import { createVisitor } from '../../support/visitor.ts'
 
 /** Four replies that stand in another order by nearly every column; sent in the order Chernov, Adamov, Dmitriev, Belov. */
 const sent: [name: string, form: string, answers: TypedForm][] = [
@@ -253,7 +253,7 @@ describe('the order of the table where each has sent several forms', () => {
   test('participants stand by what has become of their reply to a form, those without one last', () =>
     hold(viewer, 'participants', { participation: 'CDAB', 'speaking-slot': 'BAD|C', 'ai-governance-day': 'BC|AD' }))
 
-  test('attendance is in the order of its options; who has withdrawn comes in no way, and stands last with forms that do not ask', () =>
+  test('attendance is in the order of its options; withdrawn replies and forms without it stand last', () =>
     hold(viewer, 'replies', { attendance: 'DCA|BABDCB' }))
 
   test('who is of no country stands last', async () => {

@@ -43,7 +43,7 @@ describe('one change for several replies', () => {
   const carryOut = async (address: string, form = {}) => load(await (await desk.submit(address, form)).text())
   const text = ($: ReturnType<typeof load>, selector: string) => $(selector).first().text().replace(/\s+/g, ' ').trim()
 
-  test('all that match: what will happen is said before, what was skipped and why after; undo takes it all back', async () => {
+  test('a change of all that match says before what will happen, after what did, and is undone whole', async () => {
     const { address, $ } = await prepare({ change: 'waiting', scope: 'all', query: 'sort=name' })
     assert.deepEqual(
       [text($, 'main strong'), text($, 'main h2'), $('main img, main script').length],
