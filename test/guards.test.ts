@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { globSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { test } from 'node:test'
 
 const root = join(import.meta.dirname, '..')
@@ -47,11 +47,14 @@ function layerOf(file: string): number {
   return layers.indexOf(name)
 }
 
-function importsOf(file: string): string[] {
-  return [...read(file).matchAll(/from '((?:\.|#edition)[^']+)'/g)].map(([, path = '']) =>
-    path.startsWith('#') ? path.replace('#', 'src/') : relative(root, join(root, dirname(file), path)),
-  )
-}
+const imports = new Map(
+  sources.map(file => {
+    const paths = [...read(file).matchAll(/from '((?:\.|#edition)[^']+)'/g)].map(([, path = '']) => path)
+    const files = paths.map(path => (path.startsWith('#') ? path.replace('#', 'src/') : join(dirname(file), path)))
+    return [file, files]
+  }),
+)
+const importsOf = (file: string): string[] => imports.get(file) ?? []
 
 test('every source file belongs to a layer', () => {
   assert.deepEqual(
@@ -78,8 +81,27 @@ test('no file imports itself in a circle', () => {
   )
 })
 
-const findings = (pattern: RegExp, allowed: (file: string) => boolean) =>
-  sources.filter(file => !allowed(file) && pattern.test(read(file)))
+/** Not rooms of src/: what is true of several, and what tests stand on. */
+const otherFolders = ['bench', 'browser', 'changes', 'edition-two', 'editions', 'support']
+
+test('every folder of tests is a room of the sources, and every test has a name that can be read at once', () => {
+  const folders = globSync('test/*/', { cwd: root }).map(folder => basename(folder))
+  assert.deepEqual(
+    folders.filter(folder => !otherFolders.includes(folder) && !existsSync(join(root, 'src', folder))),
+    [],
+  )
+  const names = globSync('test/**/*.test.ts', { cwd: root }).flatMap(file =>
+    [...read(file).matchAll(/^ *(?:test|describe)\('([^']*)'/gm)].map(([, name = '']) => name),
+  )
+  assert.deepEqual([names.length > 300, names.filter(name => name.length > 100)], [true, []])
+})
+
+/** Files that hold what is not for them; where it is found nowhere, the pattern guards nothing. */
+function findings(pattern: RegExp, allowed: (file: string) => boolean): string[] {
+  const found = sources.filter(file => pattern.test(read(file)))
+  assert.notDeepEqual(found, [], String(pattern))
+  return found.filter(file => !allowed(file))
+}
 
 test('only config.ts, the start and the commands know the environment', () => {
   assert.deepEqual(
@@ -89,8 +111,8 @@ test('only config.ts, the start and the commands know the environment', () => {
 })
 
 test('SQL stands in stores, and Express in web, routes and app', () => {
-  const isStore = (file: string) => file.endsWith('-store.ts')
-  assert.deepEqual(findings(/\.prepare\(|\bprepare</, isStore), [])
+  const isStore = (file: string) => file.endsWith('-store.ts') || file === 'src/migrations.ts'
+  assert.deepEqual(findings(/\.prepare\(|\bprepare<|[dD]atabase\.exec\(/, isStore), [])
   assert.deepEqual(
     findings(/from 'express'/, file => /^src\/(web|routes)\/|^src\/app\.ts/.test(file)),
     [],
@@ -102,8 +124,13 @@ test('SQL stands in stores, and Express in web, routes and app', () => {
 })
 
 test('no statement passes over whatever rule it breaks, only over the one that it names', () => {
+  const passesOver = (text: string) => /\bOR (IGNORE|REPLACE)\b/.test(text)
   assert.deepEqual(
-    findings(/\bOR (IGNORE|REPLACE)\b/, () => false),
+    [passesOver('INSERT OR IGNORE INTO tags'), passesOver('ON CONFLICT (tag) DO NOTHING')],
+    [true, false],
+  )
+  assert.deepEqual(
+    sources.filter(file => passesOver(read(file))),
     [],
   )
 })
@@ -169,7 +196,7 @@ test('no install script runs, and the only package that names one has its binari
 })
 
 test('no flag ends the test run before every test is told', () => {
-  const { scripts } = JSON.parse(read('package.json'))
   // With --test-force-exit whole files were left out of the count in silence.
-  assert.equal(/force-exit|test-only|skip/.test(scripts.check), false)
+  const flags = read('package.json') + read('test/support/check.ts')
+  assert.deepEqual(flags.match(/force-exit|test-only|skip/g), null)
 })

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { participation } from '../support/answers.ts'
 import { startApp } from '../support/app.ts'
-import { ensureChromium } from '../support/chromium.ts'
+import { chromiumTool } from '../support/chromium.ts'
+import { ensureTool } from '../support/tools.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 /** `npm run lighthouse`: the mobile preset on the pages that matter most, both languages. Fetches Lighthouse from the registry. */
@@ -34,7 +35,7 @@ for (const address of addresses) {
       `--chrome-flags=${chromeFlags}`,
       ...headers,
     ],
-    { env: { ...process.env, CHROME_PATH: ensureChromium() } },
+    { env: { ...process.env, CHROME_PATH: ensureTool(chromiumTool) } },
   )
   const { categories, audits } = JSON.parse(readFileSync(file, 'utf8'))
   const scores = wanted.map(name => `${name} ${Math.round(categories[name].score * 100)}`)

@@ -1,7 +1,7 @@
 import { startApp } from '../support/app.ts'
+import { fillDesk } from '../support/big-desk.ts'
 import { signedIn } from '../support/staff.ts'
 import type { createVisitor } from '../support/visitor.ts'
-import { fillDesk } from './big-desk.ts'
 
 type Visitor = ReturnType<typeof createVisitor>
 

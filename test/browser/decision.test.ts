@@ -1,40 +1,32 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { load } from 'cheerio'
-import type { Browser, Page } from 'playwright-core'
+import { before, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { speakingSlot } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { launchBrowser, openPage } from '../support/browser.ts'
-import { type MailServer, startMailServer } from '../support/mail-server.ts'
+import { useApp } from '../support/app.ts'
+import { useBrowser } from '../support/browser.ts'
+import { useMailServer } from '../support/mail-server.ts'
+import { referenceOn } from '../support/page.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const password = 'correct horse battery'
 const plain = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim()
 
 describe('a slot, from the request to the running order', () => {
-  let app: TestApp
-  let mail: MailServer
-  let browser: Browser
   let reference: string
+  const mail = useMailServer()
+  const app = useApp(() => ({ SMTP_URL: mail.url }))
+  const { openPage } = useBrowser()
   before(async () => {
-    mail = await startMailServer()
-    app = await startApp({ SMTP_URL: mail.url })
     app.services.outbox.start()
     for (const name of ['first', 'second'])
       await app.services.staff.add({ email: `${name}@itu.example`, password, role: 'reviewer', language: 'ru' }, 'x')
     const receipt = await createVisitor(app).submit('/ru/speaking-slot', speakingSlot)
-    reference = load(await receipt.text())('[data-reference]').attr('data-reference') as string
+    reference = await referenceOn(receipt)
     await mail.letter()
-    browser = await launchBrowser()
-  })
-  after(async () => {
-    await browser.close()
-    await app.close()
-    await mail.close()
   })
 
   async function signIn(name: string): Promise<Page> {
-    const page = await openPage(browser, { script: false })
+    const page = await openPage({ script: false })
     await page.goto(`${app.url}/admin`)
     await page.getByLabel('Электронная почта').fill(`${name}@itu.example`)
     await page.getByLabel('Пароль').fill(password)
@@ -119,7 +111,7 @@ describe('a slot, from the request to the running order', () => {
     )
 
     // The speaker follows the letter's link, and confirms by a press of a button.
-    const speaker = await openPage(browser, { script: false })
+    const speaker = await openPage({ script: false })
     await speaker.goto(letter.text?.match(/http:\S+/)?.[0] as string)
     await speaker.getByText('Секретариат предлагает выступить').waitFor()
     await speaker.getByRole('button', { name: 'Подтвердить выступление' }).click()

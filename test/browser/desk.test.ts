@@ -1,34 +1,28 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { before, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { participation } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { launchBrowser, openPage } from '../support/browser.ts'
+import { useApp } from '../support/app.ts'
+import { useBrowser } from '../support/browser.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const password = 'correct horse battery'
 
 describe('the table by keyboard', () => {
-  let app: TestApp
-  let browser: Browser
   let page: Page
+  const app = useApp()
+  const { openPage } = useBrowser()
   before(async () => {
-    app = await startApp()
     for (const family_name of ['Adamov', 'Borisov', 'Vasiliev'])
       await createVisitor(app).post('/ru/participation', { ...participation, family_name })
     await app.services.staff.add({ email: 'desk@itu.example', password, role: 'viewer', language: 'ru' }, 'x')
-    browser = await launchBrowser()
-    page = await openPage(browser)
+    page = await openPage()
     await page.goto(`${app.url}/admin/sign-in`)
     await page.getByLabel('Электронная почта').fill('desk@itu.example')
     await page.getByLabel('Пароль').fill(password)
     await page.keyboard.press('Enter')
     await page.waitForURL('**/admin/replies')
     await page.goto(`${app.url}/admin/replies?sort=name`)
-  })
-  after(async () => {
-    await browser.close()
-    await app.close()
   })
 
   const focused = () => page.locator(':focus').textContent()

@@ -1,23 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { startApp, type TestApp } from '../support/app.ts'
-import { launchBrowser, openPage } from '../support/browser.ts'
+import { describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { useApp } from '../support/app.ts'
+import { useBrowser } from '../support/browser.ts'
 
 describe('what script adds to a form', () => {
-  let app: TestApp
-  let browser: Browser
-  before(async () => {
-    app = await startApp()
-    browser = await launchBrowser()
-  })
-  after(async () => {
-    await browser.close()
-    await app.close()
-  })
+  const app = useApp()
+  const { openPage } = useBrowser()
 
-  async function open(path: string, options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
-    const page = await openPage(browser, options)
+  async function open(path: string, options: Parameters<typeof openPage>[0] = {}): Promise<Page> {
+    const page = await openPage(options)
     await page.goto(app.url + path)
     return page
   }
@@ -208,7 +200,7 @@ describe('what script adds to a form', () => {
   })
 
   test('everything a form sends comes from this site alone', async () => {
-    const page = await openPage(browser)
+    const page = await openPage()
     const hosts = new Set<string>()
     page.on('request', request => hosts.add(new URL(request.url()).host))
     await page.goto(`${app.url}/ru/participation`)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { after, before, describe, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { before, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { participation, speakingSlot } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { launchBrowser, openPage } from '../support/browser.ts'
+import { useApp } from '../support/app.ts'
+import { useBrowser } from '../support/browser.ts'
 import { createKeyboard } from '../support/keyboard.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -12,12 +12,11 @@ const password = 'correct horse battery'
 const families = ['Adamov', 'Belov', 'Chernov']
 
 describe('the whole desk by keyboard alone, with script off', () => {
-  let app: TestApp
-  let browser: Browser
   let page: Page
   let keys: ReturnType<typeof createKeyboard>
+  const app = useApp()
+  const { openPage } = useBrowser()
   before(async () => {
-    app = await startApp()
     for (const family_name of families)
       await createVisitor(app).post('/ru/speaking-slot', { ...speakingSlot, family_name })
     // Enough for the table to be longer than the window.
@@ -28,15 +27,10 @@ describe('the whole desk by keyboard alone, with script off', () => {
         notes: `${number}`,
       })
     await app.services.staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' }, 'x')
-    browser = await launchBrowser()
-    page = await openPage(browser, { script: false })
+    page = await openPage({ script: false })
     await page.emulateMedia({ reducedMotion: 'reduce' })
     keys = createKeyboard(page)
     await page.goto(`${app.url}/admin`)
-  })
-  after(async () => {
-    await browser.close()
-    await app.close()
   })
 
   const link = (name: string | RegExp) => page.getByRole('link', { name, exact: true })

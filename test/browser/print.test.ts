@@ -1,27 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import type { Browser } from 'playwright-core'
+import { describe, test } from 'node:test'
 import { aiGovernanceDay, encode, typedForms } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { launchBrowser, openPage } from '../support/browser.ts'
+import { useApp } from '../support/app.ts'
+import { useBrowser } from '../support/browser.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const password = 'correct horse battery'
 
 describe('on paper', () => {
-  let app: TestApp
-  let browser: Browser
-  before(async () => {
-    app = await startApp()
-    browser = await launchBrowser()
-  })
-  after(async () => {
-    await browser.close()
-    await app.close()
-  })
+  const app = useApp()
+  const { openPage } = useBrowser()
 
   test('three replies in two languages take at most five sheets of A4, and buttons none', async () => {
-    const page = await openPage(browser)
+    const page = await openPage()
     await page.goto(`${app.url}/ru`)
     for (const [path, form] of Object.entries(typedForms)) {
       const answer = await page.request.post(`${app.url}/ru/${path}`, {
@@ -53,7 +44,7 @@ describe('on paper', () => {
     decisions.run(targets(), { kind: 'decide', to: 'invited', note: '' }, 'x')
     decisions.run(targets(), { kind: 'release' }, 'x')
     await staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' }, 'x')
-    const page = await openPage(browser)
+    const page = await openPage()
     const form = String(encode({ email: 'desk@itu.example', password }))
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     await page.request.post(`${app.url}/admin/sign-in`, { data: form, headers })

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { before, beforeEach, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { speakingSlot } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { launchBrowser, openPage } from '../support/browser.ts'
+import { useApp } from '../support/app.ts'
+import { useBrowser } from '../support/browser.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const password = 'correct horse battery'
@@ -11,20 +11,14 @@ const roundTable = 'round-table-8-july'
 const segment = 'segment-9-july'
 
 describe('the board of the programme', () => {
-  let app: TestApp
-  let browser: Browser
   let ids: number[]
+  const app = useApp()
+  const { openPage } = useBrowser()
   before(async () => {
-    app = await startApp()
     for (const family_name of ['Adamov', 'Borisov', 'Vasiliev'])
       await createVisitor(app).post('/ru/speaking-slot', { ...speakingSlot, family_name })
     await app.services.staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' }, 'x')
     ids = app.services.programme.read().unplaced.map(({ replyId }) => replyId)
-    browser = await launchBrowser()
-  })
-  after(async () => {
-    await browser.close()
-    await app.close()
   })
   beforeEach(() => {
     const [a, b, c] = ids as [number, number, number]
@@ -34,7 +28,7 @@ describe('the board of the programme', () => {
   })
 
   async function board(options?: { script: boolean }): Promise<Page> {
-    const page = await openPage(browser, options)
+    const page = await openPage(options)
     // A drag does not scroll the page by itself here.
     await page.setViewportSize({ width: 1280, height: 3000 })
     await page.goto(`${app.url}/admin/sign-in`)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, describe, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { startApp, type TestApp } from '../support/app.ts'
-import { launchBrowser, openPage } from '../support/browser.ts'
-import { type MailServer, startMailServer } from '../support/mail-server.ts'
+import { before, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { useApp } from '../support/app.ts'
+import { useBrowser } from '../support/browser.ts'
+import { useMailServer } from '../support/mail-server.ts'
 
 const password = 'correct horse battery'
 const topic = 'Единые правила доступа к инфраструктуре связи'
@@ -68,26 +68,18 @@ async function fillAiGovernanceDay(page: Page): Promise<void> {
 }
 
 describe('the whole story, in Russian', () => {
-  let app: TestApp
-  let mail: MailServer
-  let browser: Browser
+  const mail = useMailServer()
+  const app = useApp(() => ({ SMTP_URL: mail.url }))
+  const { openPage } = useBrowser()
   before(async () => {
-    mail = await startMailServer()
-    app = await startApp({ SMTP_URL: mail.url })
     app.services.outbox.start()
     await app.services.staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' }, 'x')
-    browser = await launchBrowser()
-  })
-  after(async () => {
-    await browser.close()
-    await app.close()
-    await mail.close()
   })
 
   for (const hasScript of [false, true]) {
     test(`from the invitation to the organisers' CSV, ${hasScript ? 'with' : 'without'} script`, async () => {
       const family = hasScript ? 'Ivanov' : 'Ivanoff'
-      const page = await openPage(browser, { script: hasScript })
+      const page = await openPage({ script: hasScript })
       await page.goto(`${app.url}/ru`)
       await page.getByRole('link', { name: 'Подтверждение участия', exact: true }).click()
       await fillPerson(page, { family, hasScript })
@@ -120,7 +112,7 @@ describe('the whole story, in Russian', () => {
         ),
       )
       const link = letters[0]?.text?.match(/http:\S+/)?.[0] as string
-      const fresh = await openPage(browser, { script: hasScript })
+      const fresh = await openPage({ script: hasScript })
       await fresh.goto(link)
       assert.equal(new URL(fresh.url()).pathname, '/ru/replies')
       assert.equal(await reference(fresh), number)
@@ -142,7 +134,7 @@ describe('the whole story, in Russian', () => {
       assert.equal(plain((await mail.letter()).subject), `ВВУИО+20. Подтверждение участия: ответ отозван, № ${number}`)
 
       // The secretariat finds the participant by the surname in Cyrillic.
-      const desk = await openPage(browser, { script: hasScript })
+      const desk = await openPage({ script: hasScript })
       await desk.goto(`${app.url}/admin`)
       await desk.getByLabel('Электронная почта').fill('desk@itu.example')
       await desk.getByLabel('Пароль').fill(password)

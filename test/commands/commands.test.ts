@@ -57,6 +57,21 @@ function linesOf(child: ChildProcess) {
   }
 }
 
+/** Starts a program that listens; on another port where somebody was faster to take the one that was free. */
+async function startListening(t: TestContext, file: string, cwd: string, isReady: (line: string) => boolean, env = {}) {
+  for (;;) {
+    const port = String(await freePort())
+    const child = start(file, [], { cwd, env: { PORT: port, ...env } })
+    t.after(() => child.kill('SIGKILL'))
+    const errors = text(child.stderr as never)
+    const { lines, until } = linesOf(child)
+    const exit = once(child, 'exit').then(() => 'exit' as const)
+    if ((await Promise.race([until(isReady), exit])) !== 'exit')
+      return { child, lines, until, visitor: createVisitor({ url: `http://localhost:${port}` }) }
+    assert.match(await errors, /EADDRINUSE/)
+  }
+}
+
 async function stop(child: ChildProcess): Promise<number> {
   child.kill('SIGTERM')
   const [code] = await once(child, 'exit')
@@ -65,13 +80,10 @@ async function stop(child: ChildProcess): Promise<number> {
 
 const password = 'correct horse battery'
 
-test('the site starts, logs one line with the id that an error page shows, keeps tokens out, and stops cleanly', async t => {
-  const port = String(await freePort())
-  const child = start('server.ts', [], { cwd: emptyFolder(t), env: { PORT: port, CLOCK: '2025-04-28T07:00:00Z' } })
-  t.after(() => child.kill('SIGKILL'))
-  const { lines, until } = linesOf(child)
-  await until(line => line.includes('listening'))
-  const visitor = createVisitor({ url: `http://localhost:${port}` })
+test('the site starts, logs an error by the id on its page and no token, and stops cleanly', async t => {
+  const isReady = (line: string) => line.includes('listening')
+  const env = { CLOCK: '2025-04-28T07:00:00Z' }
+  const { child, lines, until, visitor } = await startListening(t, 'server.ts', emptyFolder(t), isReady, env)
   const page = load(await (await visitor.get('/en/nowhere')).text())
   const incident = page('.hint')
     .text()
@@ -92,7 +104,7 @@ test('a setting that cannot be used stops the start with a sentence', async t =>
   assert.match(errors, /PORT: .*\nCLOCK: must be an instant such as 2025-04-28T07:00:00Z/)
 })
 
-test('staff: an account is added with a password from standard input, listed and removed; there is none before', async t => {
+test('staff: the first account is added with a password from standard input, listed and removed', async t => {
   const cwd = emptyFolder(t)
   const staff = (args: string[], input?: string) =>
     run('commands/staff.ts', args, { cwd, ...(input !== undefined && { input }) })
@@ -130,13 +142,9 @@ test('a backup made while the site runs is restored whole, and the database of b
 test('the demo starts clean each time, with about 120 marked samples in every state and letters to read', async t => {
   const cwd = emptyFolder(t)
   for (let time = 0; time < 2; time++) {
-    const port = String(await freePort())
-    const child = start('commands/demo.ts', [], { cwd, env: { PORT: port } })
-    t.after(() => child.kill('SIGKILL'))
-    const { lines, until } = linesOf(child)
-    await until(line => line.includes('Ctrl+C'))
+    const isReady = (line: string) => line.includes('Ctrl+C')
+    const { child, lines, visitor } = await startListening(t, 'commands/demo.ts', cwd, isReady)
     const [, email = '', printed = ''] = lines.join('\n').match(/Secretariat\s+\S+\s+(\S+)\s+(\S+)/) ?? []
-    const visitor = createVisitor({ url: `http://localhost:${port}` })
     const home = load(await (await visitor.get('/ru')).text())
     assert.equal(home('.demo-banner').length, 1)
     await visitor.post('/admin/sign-in', { email, password: printed })

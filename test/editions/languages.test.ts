@@ -3,18 +3,18 @@ import { after, before, describe, test } from 'node:test'
 import type { CheerioAPI } from 'cheerio'
 import { load } from 'cheerio'
 import { edition } from '#edition/index.ts'
-import { languages, otherLanguages, siteLanguage, translator } from '../../src/i18n.ts'
-import { compareIn, numberIn, pluralForms } from '../../src/intl.ts'
+import { type Language, languages, siteLanguage, translator } from '../../src/i18n.ts'
 import { type BusyDesk, startBusyDesk } from '../support/busy-desk.ts'
 import { filledIn, pageAt, plain } from '../support/page.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const saidOf = (code: string) => {
-  const { direction, name } = siteLanguage(code as (typeof languages)[number])
+  const { direction, name } = siteLanguage(code as Language)
   return [code, direction, name]
 }
-const others = (language: (typeof languages)[number]) => otherLanguages(language).map(saidOf)
+const otherLanguages = (language: Language) => languages.filter(one => one !== language)
+const others = (language: Language) => otherLanguages(language).map(saidOf)
 
 /** What a page offers to be read in: code, direction, and what the language calls itself. */
 const switchOf = ($: CheerioAPI, selector: string) =>
@@ -99,42 +99,6 @@ describe('each language of the site', () => {
         assert.deepEqual([path, switchOf($, 'h1 span')], [path, said])
         assert.ok(plain($('h1').text()).startsWith(plain(t(key))))
       }
-    })
-
-    test(`${language}: what is offered by its words stands in the order of its alphabet`, async () => {
-      const [form] = edition.forms
-      const { country } = edition.person.means
-      const $ = await pageAt(stranger(), `/${language}/${form.path}`)
-      const offered = $(`[name=${country}] option[value!=""]`)
-        .toArray()
-        .map(option => $(option).text())
-      assert.ok(offered.length > 3)
-      assert.deepEqual(offered, offered.toSorted(compareIn(language)))
-      const member = await signedIn(desk.app, 'viewer', language)
-      const table = await pageAt(member, `/admin/replies?sort=${country}`)
-      const filter = table(`select[name=${country}] option[value!=""]`)
-        .toArray()
-        .map(option =>
-          table(option)
-            .text()
-            .replace(/ \(\d+\)$/, ''),
-        )
-      assert.deepEqual(filter.toSorted(compareIn(language)), filter)
-    })
-
-    test(`${language}: whatever is counted takes the plural form of its number`, () => {
-      const words = siteLanguage(language).words.product()
-      const { replies } = words.admin as { replies: Record<string, string> }
-      const rules = new Intl.PluralRules(language)
-      const counts = [0, 1, 2, 3, 11, 100, 12345]
-      assert.deepEqual(
-        counts.map(count => t('admin:replies.total', { count })),
-        counts.map(count => replies[`total_${rules.select(count)}`]?.replace('{{count}}', numberIn(language, count))),
-      )
-      assert.deepEqual(
-        Object.keys(replies).filter(key => /^total_(?!at_least)/.test(key)).length,
-        pluralForms(language).length,
-      )
     })
   }
 

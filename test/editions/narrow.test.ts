@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { languages } from '../../src/i18n.ts'
-import { launchBrowser, openPage } from '../support/browser.ts'
+import { useBrowser } from '../support/browser.ts'
 import { type BusyDesk, startBusyDesk } from '../support/busy-desk.ts'
 import { crawl, type Visited } from '../support/crawl.ts'
 import { signedIn } from '../support/staff.ts'
@@ -21,21 +21,17 @@ const isOwn = ({ path }: Visited) => !path.includes('?') || path.endsWith('?rows
 /** Languages of the site as it is are looked at in their previews; a made one is 40 % longer, and runs the other way. */
 for (const language of languages.filter(isMade))
   describe(`nothing reaches beyond a narrow window in ${language}`, () => {
+    const { openPage } = useBrowser()
     let desk: BusyDesk
-    let browser: Browser
     before(async () => {
       desk = await startBusyDesk()
-      browser = await launchBrowser()
     })
-    after(async () => {
-      await browser?.close()
-      await desk?.app.close()
-    })
+    after(() => desk?.app.close())
 
     async function tooWide(visitor: ReturnType<typeof createVisitor>, from: string) {
       const { url } = desk.app
       const pages = await crawl(visitor, from, path => path.startsWith(from.slice(0, 6)))
-      const page = await openPage(browser, { width: narrow, locale: language, script: false })
+      const page = await openPage({ width: narrow, locale: language, script: false })
       await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url })))
       const shown = pages.filter(({ status, html }) => status === 200 && html?.includes('<html')).filter(isOwn)
       const found = []
@@ -61,7 +57,7 @@ for (const language of languages.filter(isMade))
     })
 
     test('and what does reach beyond it is seen', async () => {
-      const page = await openPage(browser, { width: narrow, locale: language, script: false })
+      const page = await openPage({ width: narrow, locale: language, script: false })
       await page.setContent('<!doctype html><html dir="rtl"><p style="width: 400px">x')
       assert.ok((await beyond(page)) > 0)
     })

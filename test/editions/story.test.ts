@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { timeZone } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
@@ -9,10 +9,10 @@ import { displayAnswers } from '../../src/forms/display.ts'
 import { type Flow, type Form, fieldsOf } from '../../src/forms/form.ts'
 import { languages, translator } from '../../src/i18n.ts'
 import { deadlines } from '../../src/replies/deadlines.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { goodAnswers, goodPerson } from '../support/good-answers.ts'
-import { type MailServer, startMailServer } from '../support/mail-server.ts'
+import { useMailServer } from '../support/mail-server.ts'
 import { filledIn, pageAt, plain, textIn } from '../support/page.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -48,19 +48,13 @@ const shownAnswers = (form: Form) => {
 
 describe('the whole story over HTTP, whatever the edition', () => {
   const clock = createDial(String(deadlines[0]?.closesAt.subtract({ hours: 60 })))
-  let app: TestApp
-  let mail: MailServer
   let visitor: ReturnType<typeof createVisitor>
   let reference = ''
-  before(async () => {
-    mail = await startMailServer()
-    app = await startApp({ SMTP_URL: mail.url }, clock)
+  const mail = useMailServer()
+  const app = useApp(() => ({ SMTP_URL: mail.url }), clock)
+  before(() => {
     app.services.outbox.start()
     visitor = createVisitor(app)
-  })
-  after(async () => {
-    await app?.close()
-    await mail?.close()
   })
 
   const personalPage = () => pageAt(visitor, `${home}/replies`)

@@ -13,18 +13,18 @@ import { createVisitor } from '../support/visitor.ts'
 const plain = (text: string | undefined) => (text ?? '').replaceAll('\u00a0', ' ')
 
 /** A site with a mail server that can misbehave, and a clock to turn. Letters leave when the test says so. */
-async function desk(t: TestContext) {
+async function desk(t: TestContext, transport = '') {
   const clock = createDial()
   const mail = await startMailServer()
   t.after(() => mail.close())
-  const app = await appFor(t, { SMTP_URL: `${mail.url}?socketTimeout=300` }, clock)
+  const app = await appFor(t, { SMTP_URL: mail.url + transport }, clock)
   const { outbox } = app.services
   return { app, mail, clock, outbox, visitor: createVisitor(app), state: () => outbox.latest(1)[0] }
 }
 
 const linkIn = (letter: ParsedMail) => letter.text?.match(/http:\S+/)?.[0] ?? ''
 
-test('a confirmation has two parts, the reference, dates, a link and a calendar, in the language of correspondence', async t => {
+test('a confirmation has two parts, reference, dates, link and calendar, in the participant’s language', async t => {
   const { mail, outbox, visitor } = await desk(t)
   // The page is English; the person asked for letters in Russian.
   await visitor.post('/en/participation', participation)
@@ -91,7 +91,8 @@ test('nothing that a visitor typed is in a letter to an address that nobody has 
 })
 
 test('a server that is busy is asked again after growing waits, with the same Message-ID', async t => {
-  const { mail, outbox, visitor, clock, state } = await desk(t)
+  // Short enough to be waited for here, and long enough for a busy machine to answer.
+  const { mail, outbox, visitor, clock, state } = await desk(t, '?socketTimeout=5000')
   mail.willDo(451, 'drop', 'stall')
   await visitor.post('/ru/participation', participation)
   await outbox.deliverDue()
@@ -175,7 +176,7 @@ test('nobody fills a post box: after 40 letters in a day the rest are kept back'
   )
 })
 
-test('what visitors cause keeps no letter of the secretariat back, and what was kept back fills no post box', async t => {
+test('letters that visitors cause delay none of the secretariat’s, and fill no post box when they go', async t => {
   const { app, outbox, clock } = await desk(t)
   const queue = (kind: LetterKind) => {
     app.services.letters.send(kind, { email: 'office@regulator.example', language: 'ru' })
@@ -208,7 +209,7 @@ test('without SMTP_URL letters become files that a mail program opens', async t 
   assert.match(letter.subject ?? '', /^WSIS\+20 – Confirmation of participation: received, ref\. /)
 })
 
-test('a letter that waited while the address was corrected takes no link to the old one; the cap knows no case', async t => {
+test('a waiting letter takes no link to an address corrected meanwhile; the cap ignores case', async t => {
   const { app, mail, outbox, visitor, clock } = await desk(t)
   await visitor.post('/en/participation', { ...participation, contact_email: 'Slip@regulator.example' })
   await visitor.post('/en/participation', { ...participation, contact_email: 'right@regulator.example' })

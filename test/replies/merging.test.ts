@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 describe('two records of one person', () => {
-  let app: TestApp
   let desk: Awaited<ReturnType<typeof signedIn>>
   const clock = createDial()
   const first = createVisitor({
@@ -22,8 +21,8 @@ describe('two records of one person', () => {
     },
   })
   let [kept, other] = ['', '']
+  const app = useApp({}, clock)
   before(async () => {
-    app = await startApp({}, clock)
     desk = await signedIn(app)
     const send = async (visitor: typeof first, path: string, form: TypedForm) => {
       clock.goOn({ minutes: 1 })
@@ -46,7 +45,6 @@ describe('two records of one person', () => {
     labels.assign(theirs, app.services.staff.list()[0]?.id ?? null, 'x')
     notes.add(theirs, 'Called on Monday', 'x')
   })
-  after(() => app.close())
 
   function participantOf(reference: string) {
     const found = app.services.replies.participantByReference(reference)

@@ -99,7 +99,7 @@ test('changed answers keep what was decided, unless it was about what is no long
   assert.equal(after(seatForm, 'received', asksForSeat), 'interest_noted')
 })
 
-test('a noted reply for the afternoon, which staff correct, stays noted; if it now asks for a seat it can be invited', () => {
+test('a noted reply that staff correct stays noted; if it now asks for a seat it can be invited', () => {
   assert.equal(statusAfterChange(seatForm, 'noted', comesInTheAfternoon, true), 'noted')
   const status = statusAfterChange(seatForm, 'noted', asksForSeat, true)
   assert.equal(status, 'interest_noted')

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { edition } from '#edition/index.ts'
 import { isOpen } from '../../src/replies/deadlines.ts'
 import { participation, typedForms } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { appFor, useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -22,11 +22,7 @@ test('the last second of 30 April 2025 in Geneva still counts, the next does not
 
 describe('around the deadline', () => {
   const clock = createDial()
-  let app: TestApp
-  before(async () => {
-    app = await startApp({}, clock)
-  })
-  after(() => app.close())
+  const app = useApp({}, clock)
 
   const count = () => app.services.database.prepare<[], { n: number }>('SELECT count(*) AS n FROM replies').get()?.n
 
@@ -92,11 +88,8 @@ test('a form that closes at another time says so in every sentence', async t => 
   assert.ok(form)
   const { closesAt } = form
   const clock = createDial()
-  const app = await startApp({}, clock)
-  t.after(async () => {
-    Object.assign(form, { closesAt })
-    await app.close()
-  })
+  const app = await appFor(t, {}, clock)
+  t.after(() => Object.assign(form, { closesAt }))
   Object.assign(form, { closesAt: later })
   const visitor = createVisitor(app)
   const open = load(await (await visitor.get(`/en/${form.path}`)).text())('main').text()

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from 'cheerio'
 import { participation } from '../support/answers.ts'
-import { startApp } from '../support/app.ts'
+import { appFor } from '../support/app.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 test('the demo’s post box makes links for participants as their letters are opened, and none to the desk', async t => {
-  const app = await startApp({}, undefined, { isDemo: true })
-  t.after(() => app.close())
+  const app = await appFor(t, {}, undefined, { isDemo: true })
   const { database, staff } = app.services
   const visitor = createVisitor(app)
   await visitor.post('/en/participation', { ...participation, correspondence_language: 'en' })

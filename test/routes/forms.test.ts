@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { aiGovernanceDay, encode, participation, speakingSlot, type TypedForm, typedForms } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useApp } from '../support/app.ts'
+import { referenceOn } from '../support/page.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 describe('the three forms', () => {
-  let app: TestApp
-  before(async () => {
-    app = await startApp()
-  })
-  after(() => app.close())
+  const app = useApp()
 
   const count = (table: string) =>
     app.services.database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n
-  const referenceOn = async (response: Response) =>
-    load(await response.text())('[data-reference]').attr('data-reference')
 
   for (const [path, form] of Object.entries(typedForms)) {
     for (const language of ['ru', 'en']) {
@@ -27,7 +22,7 @@ describe('the three forms', () => {
         const page = await visitor.get(answer.headers.get('location') as string)
         assert.equal(page.status, 200)
         assert.equal(page.headers.get('cache-control'), 'no-store')
-        assert.match((await referenceOn(page)) ?? '', /^[2346789DFGLNQRUVWZ]{4}-[2346789DFGLNQRUVWZ]{4}$/)
+        assert.match(await referenceOn(page), /^[2346789DFGLNQRUVWZ]{4}-[2346789DFGLNQRUVWZ]{4}$/)
       })
     }
   }
@@ -149,7 +144,7 @@ describe('the three forms', () => {
     assert.equal(count('replies'), before)
   })
 
-  test('the same answers twice, even at once, are one reply with one reference; corrected answers are another', async () => {
+  test('the same answers twice, even at once, are one reply with one reference; other answers are two', async () => {
     const form = { ...participation, notes: 'pressed twice' }
     const before = count('replies') as number
     const [one, two] = await Promise.all([

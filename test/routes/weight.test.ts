@@ -7,7 +7,7 @@ import { wireWeight } from '../support/weight.ts'
 
 const limitBytes = 14 * 1024
 
-test('every public page with its style and script is at most 14 KB on the wire, and loads nothing from elsewhere', async t => {
+test('every public page with style and script is at most 14 KB on the wire, and nothing from elsewhere', async t => {
   const app = await appFor(t)
   for (const language of ['ru', 'en']) {
     for (const page of [

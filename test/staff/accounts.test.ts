@@ -1,26 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
-import { type MailServer, startMailServer } from '../support/mail-server.ts'
+import { useMailServer } from '../support/mail-server.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const password = 'a new long password'
 
 describe('accounts of the secretariat', () => {
-  let app: TestApp
-  let mail: MailServer
   const clock = createDial()
-  before(async () => {
-    mail = await startMailServer()
-    app = await startApp({ SMTP_URL: mail.url }, clock)
-  })
-  after(async () => {
-    await app.close()
-    await mail.close()
-  })
+  const mail = useMailServer()
+  const app = useApp(() => ({ SMTP_URL: mail.url }), clock)
 
   const members = () => app.services.staff.list().map(({ email, role, language }) => [email, role, language])
   const idOf = (email: string) => app.services.staff.list().find(member => member.email === email)?.id
@@ -103,7 +95,7 @@ describe('accounts of the secretariat', () => {
     ])
   })
 
-  test('sessions end everywhere, by the member and by an admin; rights change at once; nobody locks themselves out', async () => {
+  test('sessions end everywhere, rights change at once, and nobody locks themselves out', async () => {
     const [one, other] = [await signedIn(app, 'reviewer'), await signedIn(app, 'reviewer')]
     assert.deepEqual([await status(one), await status(other)], [200, 200])
     await one.post('/admin/account/sign-out')
@@ -122,7 +114,7 @@ describe('accounts of the secretariat', () => {
     assert.equal((await admin.post(`/admin/staff/${own}/role`, { role: 'viewer' })).status, 400)
   })
 
-  test('a session that the old password was opening when it changed does not open; an account removed meanwhile neither', async () => {
+  test('no session opens by a password changed, or into an account removed, at that moment', async () => {
     const { staff, database } = app.services
     const account = { email: 'slow@itu.example', password, role: 'viewer', language: 'en' } as const
     await staff.add(account, 'x')

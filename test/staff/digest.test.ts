@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { participation, speakingSlot } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { appFor, useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
-import { type MailServer, startMailServer } from '../support/mail-server.ts'
+import { useMailServer } from '../support/mail-server.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 describe('the morning digest', () => {
-  let app: TestApp
-  let mail: MailServer
   const clock = createDial('2025-04-28T10:00:00Z')
+  const mail = useMailServer()
+  const app = useApp(() => ({ SMTP_URL: mail.url, DIGEST_AT: '08:00' }), clock)
   before(async () => {
-    mail = await startMailServer()
-    app = await startApp({ SMTP_URL: mail.url, DIGEST_AT: '08:00' }, clock)
     for (const [email, role, language] of [
       ['ru@itu.example', 'reviewer', 'ru'],
       ['en@itu.example', 'admin', 'en'],
@@ -23,10 +21,6 @@ describe('the morning digest', () => {
       await app.services.staff.add({ email, password: 'correct horse battery', role, language }, 'x')
     // Whoever has not answered the invitation may not be the one who was meant.
     app.services.staff.invite({ email: 'invited@itu.example', role: 'admin', language: 'en' }, 'x')
-  })
-  after(async () => {
-    await app.close()
-    await mail.close()
   })
 
   /** Digests that have been made by this moment, by recipient, with what they count. */
@@ -108,8 +102,7 @@ describe('the morning digest', () => {
 
 test('the digest can be switched off', async t => {
   const clock = createDial('2025-04-30T10:00:00Z')
-  const app = await startApp({ DIGEST_AT: 'off' }, clock)
-  t.after(() => app.close())
+  const app = await appFor(t, { DIGEST_AT: 'off' }, clock)
   await signedIn(app)
   await createVisitor(app).post('/ru/participation', participation)
   app.services.digest.sendIfDue()

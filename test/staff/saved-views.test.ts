@@ -4,7 +4,7 @@ import { load } from 'cheerio'
 import { appFor } from '../support/app.ts'
 import { signedIn } from '../support/staff.ts'
 
-test('a view is the table’s address under a name: private or shared by who may write, removed by its owner or an admin', async t => {
+test('a view names an address of the table, is private or shared, and is removed by its owner or an admin', async t => {
   const app = await appFor(t)
   const [one, other] = [await signedIn(app, 'reviewer', 'en', 'one'), await signedIn(app, 'viewer', 'en', 'other')]
   const views = async (visitor: typeof one) => {

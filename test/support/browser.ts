@@ -1,4 +1,5 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { after, before } from 'node:test'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findChromium } from './chromium.ts'
 
 // Chromium's own calls home would be refused one by one on a closed network.
@@ -10,17 +11,30 @@ const quiet = [
   '--disable-quic',
 ]
 
-/** A headless Chromium; as root (in CI) its sandbox cannot start. */
-export function launchBrowser(): Promise<Browser> {
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return chromium.launch({ executablePath: findChromium(), args: [...quiet, ...sandbox] })
+/** What is waited for comes, however busy the machine is; this ends a run in which it never would. */
+const longestWait = 240_000
+
+type PageOptions = { script?: boolean; width?: number; locale?: string }
+
+/** A headless Chromium for all tests of the file or the group that calls this. */
+export function useBrowser() {
+  let browser: Browser
+  before(async () => {
+    browser = await launchBrowser()
+  })
+  after(() => browser.close())
+
+  /** As on somebody's computer of their own: its cookies are nobody else's. */
+  async function openContext({ script = true, width = 1280, locale = 'ru-RU' }: PageOptions): Promise<BrowserContext> {
+    const context = await browser.newContext({ javaScriptEnabled: script, viewport: { width, height: 900 }, locale })
+    context.setDefaultTimeout(longestWait)
+    return context
+  }
+  return { openPage: async (options: PageOptions = {}): Promise<Page> => (await openContext(options)).newPage() }
 }
 
-export async function openPage(
-  browser: Browser,
-  options: { script?: boolean; width?: number; locale?: string } = {},
-): Promise<Page> {
-  const { script = true, width = 1280, locale = 'ru-RU' } = options
-  const context = await browser.newContext({ javaScriptEnabled: script, viewport: { width, height: 900 }, locale })
-  return context.newPage()
+/** As root (in CI) its sandbox cannot start. */
+function launchBrowser(): Promise<Browser> {
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return chromium.launch({ executablePath: findChromium(), args: [...quiet, ...sandbox], timeout: longestWait })
 }

@@ -1,5 +1,5 @@
 import { edition } from '#edition/index.ts'
-import type { Flow } from '../../src/forms/form.ts'
+import { type Flow, findField } from '../../src/forms/form.ts'
 import { languages } from '../../src/i18n.ts'
 import { deadlines } from '../../src/replies/deadlines.ts'
 import type { ReplyStatus } from '../../src/replies/statuses.ts'
@@ -10,6 +10,8 @@ import { createVisitor } from './visitor.ts'
 
 const { means } = edition.person
 const by = 'secretary@itu.example'
+const countries = findField(edition.person, means.country)?.options ?? []
+
 /** As everybody here writes it at home. */
 export const nativeName = 'ВИЗИТЁР'
 const decisions: Record<Flow, ReplyStatus> = { note: 'noted', slot: 'slot_offered', seat: 'invited' }
@@ -30,6 +32,7 @@ export async function startBusyDesk() {
       [means.nativeName]: nativeName,
       [means.email]: `${language}@regulator.example`.toLowerCase(),
       [means.language]: language,
+      [means.country]: countries.at(-1 - index) ?? '',
     })
     for (const form of edition.forms) await visitor.submit(`/${language}/${form.path}`, goodAnswers(form, typed))
     visitors.push(visitor)

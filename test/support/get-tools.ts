@@ -1,9 +1,10 @@
-import { ensureChromium } from './chromium.ts'
-import { ensureLibreOffice } from './libreoffice.ts'
+import { chromiumTool } from './chromium.ts'
+import { libreOfficeTool } from './libreoffice.ts'
+import { ensureTool } from './tools.ts'
 
-/** Runs before the tests, so that a machine without a browser or an office fails in its first line, or gets one. */
+/** Runs before the tests, so that a machine without a browser or an office fails in its first lines, or gets them. */
 try {
-  console.log(`Browser tests use ${ensureChromium()}, export tests ${ensureLibreOffice()}`)
+  for (const tool of [chromiumTool, libreOfficeTool]) ensureTool(tool)
 } catch (error) {
   console.error((error as Error).message)
   process.exit(1)

@@ -1,56 +1,49 @@
-import { execFile, execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { after } from 'node:test'
 import { promisify } from 'node:util'
+import { debianPackage, onPath, type Tool } from './tools.ts'
 
 const run = promisify(execFile)
 
-export const findLibreOffice = (): string | undefined =>
-  (process.env.PATH ?? '')
-    .split(':')
-    .map(folder => join(folder, 'soffice'))
-    .find(file => existsSync(file))
+const findLibreOffice = () => onPath('soffice')
 
-/** Finds LibreOffice or, as root on Debian, gets it; throws with the one line to type when it cannot. */
-export function ensureLibreOffice(): string {
-  const found = findLibreOffice() ?? fromDebian()
-  if (found) return found
-  throw new Error('The export tests need LibreOffice. Type: sudo apt-get install libreoffice-calc-nogui')
+export const libreOfficeTool: Tool = {
+  name: 'LibreOffice, for the export tests',
+  find: findLibreOffice,
+  ways: debianPackage('libreoffice-calc-nogui'),
+  advice: 'The export tests need LibreOffice. Type: sudo apt-get install libreoffice-calc-nogui',
 }
 
-function fromDebian(): string | undefined {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
-  console.log('Installing the libreoffice-calc-nogui package with apt-get.')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const packages = ['install', '-y', '-qq', '--no-install-recommends', 'libreoffice-calc-nogui']
-  try {
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
-    execFileSync('apt-get', packages, { stdio: ['ignore', 'ignore', 'inherit'], env })
-  } catch {
-    return undefined
-  }
-  return findLibreOffice()
-}
+// 9: tab, 34: quotes, 76: UTF-8; every cell quoted, as text; -1: each sheet in a file of its own.
+const eachSheet = 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,true,true,false,false,false,-1'
+/** A CSV is opened as a member would choose: semicolons, quotes, UTF-8, every column as text. */
+const asMembersDo = '--infilter=Text - txt - csv (StarCalc):59,34,76,1,,0,true,false,true'
 
-/** Opens a file as LibreOffice does, and says what its sheet holds, written out as a CSV of tabs that nothing guards. */
-export async function readBack(file: Uint8Array, name: string, sheet = 1): Promise<string[][]> {
+/** LibreOffice for all tests of the file or the group that calls this; its settings are made at its first start. */
+export function useLibreOffice() {
   const folder = mkdtempSync(join(tmpdir(), 'reply-desk-office-'))
-  try {
-    writeFileSync(join(folder, name), file)
-    // 9: tab, 34: quotes, 76: UTF-8; every cell quoted, as text; then the sheet's number.
-    const output = `csv:Text - txt - csv (StarCalc):9,34,76,1,,0,true,true,false,false,false,${sheet}`
-    // A CSV is opened as a member would choose: semicolons, quotes, UTF-8, every column as text.
-    const input = name.endsWith('.csv') ? [`--infilter=Text - txt - csv (StarCalc):59,34,76,1,,0,true,false,true`] : []
+  let files = 0
+  after(() => rmSync(folder, { recursive: true, force: true }))
+
+  /** Opens a file and says what its sheets hold, by their names, as it writes them into CSV without any guard. */
+  return async (file: Uint8Array, ending: 'csv' | 'xlsx'): Promise<Record<string, string[][]>> => {
+    const own = join(folder, String(files++))
+    mkdirSync(own)
+    writeFileSync(join(own, `file.${ending}`), file)
     const profile = `-env:UserInstallation=file://${folder}/profile`
-    const conversion = ['--convert-to', output, '--outdir', join(folder, 'out'), join(folder, name)]
-    // It names its file after the sheet, and writes none where the locale has no Cyrillic.
+    const input = ending === 'csv' ? [asMembersDo] : []
+    const conversion = ['--convert-to', eachSheet, '--outdir', join(own, 'out'), join(own, `file.${ending}`)]
+    // It names its files after the sheets, and writes none where the locale has no Cyrillic.
     const env = { ...process.env, LC_ALL: 'C.UTF-8' }
-    await run(ensureLibreOffice(), [profile, '--headless', ...input, ...conversion], { env })
-    const [written = ''] = readdirSync(join(folder, 'out'))
-    return cellsOf(readFileSync(join(folder, 'out', written), 'utf8'))
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
+    await run(findLibreOffice() ?? 'soffice', [profile, '--headless', ...input, ...conversion], { env })
+    const sheets = readdirSync(join(own, 'out')).map(name => [
+      name.replace(/^file-|\.csv$/g, ''),
+      cellsOf(readFileSync(join(own, 'out', name), 'utf8')),
+    ])
+    return Object.fromEntries(sheets)
   }
 }
 

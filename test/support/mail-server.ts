@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { after, before } from 'node:test'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
@@ -60,4 +61,24 @@ export async function startMailServer() {
 function refusalOf(behaviour: number | { code: number; says: string }): Error {
   const { code, says } = typeof behaviour === 'number' ? { code: behaviour, says: 'refused' } : behaviour
   return Object.assign(new Error(says), { responseCode: code })
+}
+
+/** The same for all tests of the file or the group that calls this. */
+export function useMailServer(): MailServer {
+  let running: MailServer
+  before(async () => {
+    running = await startMailServer()
+  })
+  after(() => running.close())
+  return {
+    get url() {
+      return running.url
+    },
+    get seen() {
+      return running.seen
+    },
+    willDo: (...next) => running.willDo(...next),
+    letter: () => running.letter(),
+    close: () => running.close(),
+  }
 }

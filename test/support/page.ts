@@ -19,3 +19,9 @@ export function filledIn($: CheerioAPI, action: string, add: TypedForm = {}): Ty
   assert.equal(form.length, 1, `no form for ${action}`)
   return { ...Object.fromEntries(form.serializeArray().map(({ name, value }) => [name, value])), ...add }
 }
+
+/** The participant's reference, which the page after a reply has on it. */
+export async function referenceOn(receipt: Response): Promise<string> {
+  const reference = load(await receipt.text())('[data-reference]').attr('data-reference')
+  return reference ?? assert.fail(`No reference at ${receipt.url}`)
+}

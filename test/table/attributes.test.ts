@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { edition } from '#edition/index.ts'
 import { decideSamples } from '../../src/demo/decide-samples.ts'
@@ -13,7 +13,7 @@ import { attributes, findAttribute } from '../../src/table/attributes.ts'
 import { opposite, type Rows } from '../../src/table/conditions.ts'
 import { sortedBy } from '../../src/table/sorting.ts'
 import { type TableParticipant, type TableReply, withoutReply } from '../../src/table/table-reply.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useApp } from '../support/app.ts'
 import { signedIn } from '../support/staff.ts'
 
 const { forms } = edition
@@ -26,12 +26,11 @@ const participantIn = ({ participantId: id, reference }: { participantId: number
 const ofParticipants = ({ filter }: Attribute) => filter?.onlyForParticipants === true
 
 describe('every attribute of the list', () => {
-  let app: TestApp
   let replies: TableReply[]
+  const opensAt = Temporal.Instant.from('2025-04-28T07:00:00Z')
+  let now = opensAt
+  const app = useApp({}, { now: () => now })
   before(async () => {
-    const opensAt = Temporal.Instant.from('2025-04-28T07:00:00Z')
-    let now = opensAt
-    app = await startApp({}, { now: () => now })
     sendSamples(app.services, samples, opensAt, at => {
       now = at
     })
@@ -50,7 +49,6 @@ describe('every attribute of the list', () => {
     app.services.database.prepare('UPDATE replies SET late = 1 WHERE id = ?').run(second?.id)
     replies = await Array.fromAsync(app.services.exportRows.all(usual))
   })
-  after(() => app.close())
 
   /** A choice that depends on a rarer answer; the first request of its form gets the first option. */
   function fillWhatNoSampleAnswers(): void {

@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addId, type IdSet, idSetOf, idsIn, idsOfPage, noIds } from '../../src/table/id-set.ts'
+import {
+  addId,
+  hasId,
+  type IdSet,
+  idSetOf,
+  idsIn,
+  idsOfPage,
+  intersection,
+  noIds,
+  packed,
+  removeId,
+  sizeOf,
+  sizeOfBoth,
+} from '../../src/table/id-set.ts'
 import { createDice } from '../support/dice.ts'
 
 /** The obvious way: all ids, put in order and cut. */
@@ -40,4 +53,18 @@ test('of no ids there is no page, and a full word has all its thirty-two', () =>
   for (let id = 0; id < 32; id++) addId(full, id)
   assert.deepEqual(idsOfPage(full, true, 30, 50), [1, 0])
   assert.deepEqual(idsOfPage(full, false, 30, 50), [30, 31])
+})
+
+test('a set of ids keeps what is put in, whatever its size', () => {
+  const ids = [1, 31, 32, 63, 64, 2047, 2048, 1_000_000]
+  const set = idSetOf([...ids, 64, 64])
+  assert.deepEqual([idsIn(set), sizeOf(set)], [ids, ids.length])
+  removeId(set, 64)
+  removeId(set, 65)
+  addId(set, 2)
+  const others = idSetOf([2, 31, 64, 1_000_000])
+  assert.deepEqual([hasId(set, 64), hasId(set, 2), hasId(set, 5_000_000)], [false, true, false])
+  assert.deepEqual(idsIn(intersection(set, [others])), [2, 31, 1_000_000])
+  assert.deepEqual([sizeOf(intersection(set, [others])), sizeOfBoth(packed(set), others), sizeOf(set)], [3, 3, 8])
+  assert.deepEqual(idsIn(intersection(set, [idSetOf([2])])), [2])
 })

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { edition } from '#edition/index.ts'
 import { linkTo, readQueryText } from '../../src/routes/admin/table-query.ts'
 import { participation, speakingSlot } from '../support/answers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+import { useApp } from '../support/app.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -23,10 +23,9 @@ test('of a search that stands there twice the first counts', () => {
 })
 
 describe('what is asked of the table', () => {
-  let app: TestApp
   let desk: Awaited<ReturnType<typeof signedIn>>
+  const app = useApp()
   before(async () => {
-    app = await startApp()
     desk = await signedIn(app)
     const send = (form: string, typed: Record<string, unknown>, name: string, country: string) =>
       createVisitor(app).submit(`/en/${form}`, {
@@ -39,7 +38,6 @@ describe('what is asked of the table', () => {
     await send('participation', participation, 'Belov', 'KZ')
     await send('speaking-slot', speakingSlot, 'Chernov', 'CH')
   })
-  after(() => app.close())
 
   const pageAt = async (path: string) => load(await (await desk.get(path)).text())
 

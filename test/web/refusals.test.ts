@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import Sqlite from 'better-sqlite3'
 import { load } from 'cheerio'
 import { withoutTokens } from '../../src/web/errors.ts'
 import { encode, participation } from '../support/answers.ts'
-import { appFor, startApp, type TestApp } from '../support/app.ts'
+import { appFor, type TestApp, useApp } from '../support/app.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -20,11 +20,7 @@ const shown = (html: string) => {
 }
 
 describe('a post of another site', () => {
-  let app: TestApp
-  before(async () => {
-    app = await startApp()
-  })
-  after(() => app.close())
+  const app = useApp()
 
   const post = (headers: Record<string, string>) =>
     createVisitor(app)
@@ -246,11 +242,7 @@ test('no log keeps the token of a link, however its address is spelled', () => {
 })
 
 describe('answers from a page', () => {
-  let app: TestApp
-  before(async () => {
-    app = await startApp()
-  })
-  after(() => app.close())
+  const app = useApp()
 
   test('headers keep scripts, frames and referrers of others out', async () => {
     const { headers } = await createVisitor(app).get('/ru')

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { beforeEach, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import { speakingSlot, type TypedForm } from '../support/answers.ts'
+import { useNewApp } from '../support/app.ts'
+import { createDial } from '../support/clock.ts'
+import { signedIn } from '../support/staff.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+describe('two who plan from equally old pages', () => {
+  let desk: Awaited<ReturnType<typeof signedIn>>
+  const clock = createDial()
+  const app = useNewApp({}, clock)
+  beforeEach(async () => {
+    clock.turnTo('2025-04-28T07:00:00Z')
+    desk = await signedIn(app)
+  })
+
+  async function ask(family_name: string, changes: TypedForm = {}) {
+    clock.goOn({ minutes: 1 })
+    const visitor = createVisitor(app)
+    const answers = { ...speakingSlot, family_name, organization: `Authority of ${family_name}`, ...changes }
+    await visitor.post('/ru/speaking-slot', answers)
+    const [found] = app.services.search.look({ sort: 'submitted_at', isDescending: true }).page(1, 1)
+    return { visitor, id: found?.id as number }
+  }
+  const post = (path: string, form: TypedForm) => desk.post(`/admin/programme/${path}`, form)
+  const page = async () => load(await (await desk.get('/admin/programme')).text())
+  const speakers = async (session: string) => {
+    const $ = await page()
+    return $(`#${session}`)
+      .closest('section')
+      .find('.slots a')
+      .toArray()
+      .map(link => $(link).text().split(' ')[0])
+  }
+  /** What the page says of the settings, in the form that changes them. */
+  const settingsOf = async (session: string) => {
+    const $ = await page()
+    return $(`form[action="/admin/programme/sessions/${session}"] [name=was]`).val() as string
+  }
+  const problemIn = async (response: Response) =>
+    load(await response.text())('.error-summary li')
+      .text()
+      .replaceAll('\u00a0', ' ')
+
+  test('of two who place the same request from equally old pages the second is told, and keeps the choice', async () => {
+    const { id } = await ask('Adamov')
+    await post(`slots/${id}`, { session: 'segment-9-july' })
+    const second = await post(`slots/${id}`, { session: 'segment-11-july' })
+    const html = await second.clone().text()
+    assert.deepEqual(
+      [
+        second.status,
+        await problemIn(second),
+        load(html)('.error-summary a').attr('href'),
+        load(html)(`#speech-${id} [name=session]`).val(),
+      ],
+      [
+        409,
+        'Somebody else has already added this request to the programme: High-level segment, Wednesday 9 July. If you still want another session, move the speech.',
+        `#speech-${id}`,
+        'segment-11-july',
+      ],
+    )
+    // The same choice twice, as a double press makes it, is one.
+    assert.equal((await post(`slots/${id}`, { session: 'segment-9-july' })).status, 303)
+    assert.deepEqual([await speakers('segment-9-july'), await speakers('segment-11-july')], [['Adamov'], []])
+  })
+
+  test('of two who change the settings of a session from equally old pages the second is told', async () => {
+    const was = await settingsOf('segment-9-july')
+    const change = (starts_at: string) =>
+      post('sessions/segment-9-july', { starts_at, slot_minutes: '5', capacity: '8', was })
+    assert.equal((await change('09:30')).status, 303)
+    assert.equal((await change('09:30')).status, 303)
+    const second = await change('11:00')
+    const $ = load(await second.clone().text())
+    assert.deepEqual(
+      [second.status, await problemIn(second), $('#segment-9-july-starts_at').val()],
+      [
+        409,
+        'Somebody else has changed the settings of the session: start 09:30, minutes per speaker: 5, places: 8. What you entered is still in the fields; check it and try again.',
+        '11:00',
+      ],
+    )
+    assert.equal(app.services.programme.plan('segment-9-july').startsAt, '09:30')
+    // The page that says so is new: the same press goes through from there.
+    const now = $('#segment-9-july').closest('section').find('[name=was]').val() as string
+    const again = { starts_at: '11:00', slot_minutes: '5', capacity: '8', was: now }
+    assert.equal((await post('sessions/segment-9-july', again)).status, 303)
+  })
+
+  test('the protocol category of a placed speaker can be changed, by an older page not', async () => {
+    const { id } = await ask('Adamov')
+    await post(`slots/${id}`, { session: 'segment-9-july' })
+    const form = (await page())(`#speech-${id} form[action="/admin/programme/categories/${id}"]`)
+    assert.equal(form.find('[name=category]').val(), 'REG')
+    const from = form.find('[name=from]').val() as string
+    assert.equal((await post(`categories/${id}`, { category: 'MIN', from })).status, 303)
+    const second = await post(`categories/${id}`, { category: 'AMB', from })
+    const $ = load(await second.clone().text())
+    assert.deepEqual(
+      [
+        second.status,
+        await problemIn(second),
+        $(`#speech-${id} [name=category]`).val(),
+        app.services.replies.replyById(id)?.protocolCategory,
+      ],
+      [
+        409,
+        'Somebody else has changed the protocol category: Minister. If your choice stands, try again.',
+        'AMB',
+        'MIN',
+      ],
+    )
+  })
+})

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { beforeEach, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import { speakingSlot, type TypedForm } from '../support/answers.ts'
+import { useNewApp } from '../support/app.ts'
+import { createDial } from '../support/clock.ts'
+import { signedIn } from '../support/staff.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+describe('an offer to speak, and the programme', () => {
+  let desk: Awaited<ReturnType<typeof signedIn>>
+  const clock = createDial()
+  const app = useNewApp({}, clock)
+  beforeEach(async () => {
+    clock.turnTo('2025-04-28T07:00:00Z')
+    desk = await signedIn(app)
+  })
+
+  async function ask(family_name: string, changes: TypedForm = {}) {
+    clock.goOn({ minutes: 1 })
+    const visitor = createVisitor(app)
+    const answers = { ...speakingSlot, family_name, organization: `Authority of ${family_name}`, ...changes }
+    await visitor.post('/ru/speaking-slot', answers)
+    const [found] = app.services.search.look({ sort: 'submitted_at', isDescending: true }).page(1, 1)
+    return { visitor, id: found?.id as number }
+  }
+  const post = (path: string, form: TypedForm) => desk.post(`/admin/programme/${path}`, form)
+  const page = async () => load(await (await desk.get('/admin/programme')).text())
+  const speakers = async (session: string) => {
+    const $ = await page()
+    return $(`#${session}`)
+      .closest('section')
+      .find('.slots a')
+      .toArray()
+      .map(link => $(link).text().split(' ')[0])
+  }
+  const noted = async () => {
+    const $ = await page()
+    return $('.slots .error')
+      .toArray()
+      .map(one => $(one).text())
+  }
+
+  test('whoever was told of another session, or of a place that is gone, is seen until a letter says so', async () => {
+    const { id } = await ask('Adamov', { available_days: ['2025-07-08', '2025-07-09', '2025-07-10'] })
+    const { decisions, replies } = app.services
+    const target = () => [{ id, version: replies.replyById(id)?.version as number }]
+    const offer = { kind: 'decide', to: 'slot_offered', note: '' } as const
+    const move = (from: string, step: object) =>
+      post(`slots/${id}/move`, { from, position: '1', step: 'elsewhere', ...step })
+    decisions.run(target(), { ...offer, session: 'segment-9-july' }, 'x')
+    // While its letter waits nothing has been told.
+    await move('segment-9-july', { session: 'segment-10-july' })
+    assert.deepEqual(await noted(), [])
+    decisions.run(target(), { kind: 'release' }, 'x')
+    assert.deepEqual(await noted(), [])
+    await move('segment-10-july', { session: 'segment-9-july' })
+    assert.deepEqual(await noted(), [
+      'Note: the participant was told about another session: High-level segment, Thursday 10 July; offer the slot again',
+    ])
+    await move('segment-9-july', { step: 'out' })
+    assert.deepEqual(await noted(), [
+      'Note: the participant has been told of a slot (High-level segment, Thursday 10 July), but the request is not in the programme; add it, or tell the participant about the change',
+    ])
+    decisions.run(target(), { ...offer, session: 'segment-9-july' }, 'x')
+    decisions.run(target(), { kind: 'release' }, 'x')
+    assert.deepEqual(await noted(), [])
+  })
+
+  test('a speaker who declines or withdraws gives the place back; the answer works after the deadline', async () => {
+    const offered = await ask('Adamov')
+    const withdrawing = await ask('Borisov')
+    for (const { id } of [offered, withdrawing])
+      app.services.decisions.run(
+        [{ id, version: 1 }],
+        { kind: 'decide', to: 'slot_offered', note: '', session: 'segment-9-july' },
+        'x',
+      )
+    const answer = (answer: string) =>
+      offered.visitor.submit('/ru/replies/speaking-slot/answer', {
+        answer,
+        version: String(app.services.replies.replyById(offered.id)?.version),
+      })
+    // Not told yet, so there is nothing to answer.
+    await answer('confirmed')
+    assert.equal(app.services.replies.replyById(offered.id)?.status, 'received')
+    app.services.decisions.run([{ id: offered.id, version: 2 }], { kind: 'release' }, 'x')
+    await withdrawing.visitor.post('/ru/replies/speaking-slot/withdrawal')
+    assert.deepEqual(await speakers('segment-9-july'), ['Adamov'])
+    clock.turnTo('2025-05-20T08:00:00Z')
+    desk = await signedIn(app)
+    const said = load(await (await answer('confirmed')).text())
+    assert.equal(said('.notice--done h2').text(), 'Выступление подтверждено')
+    await answer('declined')
+    assert.equal(app.services.replies.replyById(offered.id)?.status, 'declined')
+    assert.deepEqual([await speakers('segment-9-july'), await speakers('unplaced')], [[], []])
+  })
+
+  test('an offer is answered as it was read: one that has changed since asks again, a second press does not', async () => {
+    const { id, visitor } = await ask('Adamov')
+    const offer = (session: string) => {
+      const version = () => app.services.replies.replyById(id)?.version ?? 0
+      const change = { kind: 'decide', to: 'slot_offered', note: '', session } as const
+      app.services.decisions.run([{ id, version: version() }], change, 'x')
+      app.services.decisions.run([{ id, version: version() }], { kind: 'release' }, 'x')
+    }
+    offer('segment-9-july')
+    const path = '/en/replies/speaking-slot/answer'
+    const shownIn = (html: string) => load(html)(`form[action="${path}"] [name=version]`).val() as string
+    const read = shownIn(await (await visitor.get('/en/replies')).text())
+    assert.equal((await visitor.post(path, { answer: 'declined', version: read })).status, 303)
+    offer('round-table-8-july')
+    const old = await visitor.post(path, { answer: 'confirmed', version: read })
+    const html = await old.text()
+    assert.deepEqual(
+      [old.status, load(html)('[role=alert]').text().split(':')[0], app.services.replies.replyById(id)?.status],
+      [409, 'Your answer has not been saved', 'slot_offered'],
+    )
+    assert.equal((await visitor.post(path, { answer: 'confirmed' })).status, 409)
+    const press = () => visitor.post(path, { answer: 'confirmed', version: shownIn(html) })
+    assert.deepEqual([(await press()).status, (await press()).status], [303, 303])
+    assert.equal(app.services.replies.replyById(id)?.status, 'confirmed')
+  })
+
+  test('a stranger and a made-up answer change nothing', async () => {
+    const { id, visitor } = await ask('Adamov')
+    app.services.decisions.run(
+      [{ id, version: 1 }],
+      { kind: 'decide', to: 'slot_offered', note: '', session: 'segment-9-july' },
+      'x',
+    )
+    app.services.decisions.run([{ id, version: 2 }], { kind: 'release' }, 'x')
+    const path = '/ru/replies/speaking-slot/answer'
+    assert.equal((await createVisitor(app).post(path, { answer: 'confirmed' })).status, 404)
+    assert.equal((await visitor.get(path)).status, 404)
+    const version = String(app.services.replies.replyById(id)?.version)
+    await visitor.post(path, { answer: 'accepted', version })
+    await visitor.post(path, { answer: 'slot_offered', version })
+    assert.equal(app.services.replies.replyById(id)?.status, 'slot_offered')
+  })
+})

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import { load } from 'cheerio'
+import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../../support/answers.ts'
+import { appFor, useApp } from '../../support/app.ts'
+import { createDial } from '../../support/clock.ts'
+import { referenceOn } from '../../support/page.ts'
+import { signedIn } from '../../support/staff.ts'
+import { createVisitor } from '../../support/visitor.ts'
+
+describe('the page of a participant', () => {
+  const clock = createDial()
+  const hostile = '<img src=x onerror=alert(1)>"\'><script>alert(2)</script>'
+  const app = useApp({}, clock)
+  before(async () => {
+    const send = async (path: string, form: TypedForm) => {
+      await createVisitor(app).post(`/ru/${path}`, form)
+      clock.goOn({ minutes: 1 })
+    }
+    await send('participation', {
+      ...participation,
+      family_name: 'Ivanov',
+      native_name: '',
+      country: 'BY',
+      organization: 'Alpha',
+    })
+    await send('speaking-slot', {
+      ...speakingSlot,
+      family_name: 'Petrov',
+      native_name: 'Петров',
+      country: 'KZ',
+      organization: 'Beta',
+    })
+    await send('ai-governance-day', {
+      ...aiGovernanceDay,
+      family_name: 'Garcia',
+      given_names: 'José',
+      native_name: '',
+      country: 'ES',
+      organization: 'Gamma',
+    })
+    await send('participation', {
+      ...participation,
+      family_name: 'Zorro',
+      native_name: hostile,
+      organization: `Delta ${hostile}`,
+      country: 'CH',
+      notes: hostile,
+      contact_phone: '+41 22 730 51 11',
+      position_ru: '=HYPERLINK("x")',
+    })
+    const withdrawing = createVisitor(app)
+    await withdrawing.post('/ru/participation', {
+      ...participation,
+      family_name: 'Adamov',
+      native_name: '',
+      country: 'KZ',
+      organization: 'Epsilon',
+    })
+    await withdrawing.post('/ru/replies/participation/withdrawal')
+  })
+
+  test('the reply page has answers, history and letters; sensitive answers are not for viewers', async () => {
+    const visitor = createVisitor(app)
+    await visitor.post('/ru/participation', {
+      ...participation,
+      family_name: 'Sensitive',
+      accessibility_needs: 'Wheelchair',
+    })
+    await visitor.post('/ru/participation', {
+      ...participation,
+      family_name: 'Sensitive',
+      accessibility_needs: 'Wheelchair',
+      notes: 'more',
+    })
+    const reply = async (role: 'viewer' | 'reviewer') => {
+      const staff = await signedIn(app, role)
+      const $ = load(await (await staff.get('/admin/replies?q=Sensitive')).text())
+      return load(await (await staff.get($('tbody th a').attr('href') as string)).text())
+    }
+    const $ = await reply('reviewer')
+    assert.equal($('main').text().includes('Wheelchair'), true)
+    assert.deepEqual(
+      $('.timeline li')
+        .map((_, step) =>
+          $(step)
+            .text()
+            .replace(/\s+/g, ' ')
+            .replace(/^[\d., :]+/, '')
+            .trim(),
+        )
+        .get(),
+      [
+        'Confirmation of participation: reply sent, participant',
+        'Confirmation of participation: reply changed, participant Notes more',
+      ],
+    )
+    assert.deepEqual(
+      $('#letters')
+        .closest('section')
+        .find('tbody tr')
+        .map((_, row) => $(row).find('td').first().text())
+        .get(),
+      ['Confirmation of receipt', 'Confirmation of a change'],
+    )
+    assert.equal((await reply('viewer'))('main').text().includes('Wheelchair'), false)
+  })
+})
+
+test('notes are kept as typed, shown as text, and never outside the desk', async t => {
+  const app = await appFor(t)
+  const participant = createVisitor(app)
+  const receipt = load(await (await participant.submit('/en/participation', participation)).text())
+  const address = `/admin/replies/${receipt('[data-reference]').attr('data-reference')}`
+  const visitor = await signedIn(app)
+  const text = 'First line\nSecond <script>alert(1)</script> «строка»'
+  const added = await visitor.post(`${address}/notes`, { text })
+  assert.equal(added.headers.get('location'), `${address}#notes`)
+  const note = async () =>
+    load(await (await visitor.get(address)).text())('.notes p')
+      .first()
+      .text()
+  assert.equal(await note(), text)
+  const long = 'я'.repeat(2001)
+  const refused = await visitor.post(`${address}/notes`, { text: long })
+  const $ = load(await refused.text())
+  assert.deepEqual(
+    [refused.status, $('.error-summary a').text(), $('#text').val()],
+    [422, 'Shorten the note: no more than 2000 characters', long],
+  )
+  const pages = await Promise.all(
+    ['/en/replies', '/en/replies/sheet'].map(async path => (await participant.get(path)).text()),
+  )
+  assert.equal(pages.join().includes('Second'), false)
+  const csv = await (await visitor.get('/admin/replies.csv')).text()
+  assert.equal(csv.includes('Second'), false)
+})
+
+test('the page of a participant names who may be the same person, and why', async t => {
+  const app = await appFor(t)
+  const send = async (changes: TypedForm) => {
+    const receipt = await createVisitor(app).submit('/ru/participation', {
+      ...participation,
+      contact_phone: '',
+      ...changes,
+    })
+    return await referenceOn(receipt)
+  }
+  const first = await send({
+    family_name: 'Ivanov',
+    contact_email: 'one@a.example',
+    contact_phone: '+375 (17) 123-45-67',
+    country: 'BY',
+  })
+  const sameMail = await send({ family_name: 'Petrov', contact_email: 'ONE@a.example', country: 'KZ' })
+  const sameName = await send({ family_name: 'IVANOV', contact_email: 'two@a.example', country: 'BY' })
+  const samePhone = await send({
+    family_name: 'Sidorov',
+    contact_email: 'three@a.example',
+    contact_phone: '375171234567',
+    country: 'RU',
+  })
+  const otherSpelling = await send({
+    family_name: 'Yvanow',
+    native_name: 'Пётр Иванов',
+    contact_email: 'six@a.example',
+    country: 'BY',
+  })
+  // Not these: another country, and a surname that only begins the same.
+  await send({ family_name: 'Ivanov', contact_email: 'four@a.example', country: 'RU' })
+  await send({ family_name: 'Ivanova', native_name: 'Иванова Анна', contact_email: 'five@a.example', country: 'BY' })
+  const short = await send({ family_name: 'Li', native_name: '', contact_email: 'li-1@a.example', country: 'CN' })
+  for (const family_name of Array.from({ length: 10 }, (_, index) => `Li${'abcdefghij'[index]}`))
+    await send({ family_name, native_name: '', contact_email: `${family_name}@a.example`, country: 'CN' })
+  await send({ family_name: 'LI', native_name: '', contact_email: 'li-2@a.example', country: 'CN' })
+  const visitor = await signedIn(app)
+  assert.equal(
+    load(await (await visitor.get(`/admin/replies/${short}`)).text())('.notice li .hint').text(),
+    'same surname and country',
+  )
+  const $ = load(await (await visitor.get(`/admin/replies/${first}`)).text())
+  assert.deepEqual(
+    $('.notice li')
+      .toArray()
+      .map(item => [$(item).find('a').attr('href')?.split('/').at(-1), $(item).find('.hint').text()]),
+    [
+      [sameMail, 'same e-mail address'],
+      [samePhone, 'same telephone'],
+      [sameName, 'same surname and country'],
+      [otherSpelling, 'same surname and country'],
+    ],
+  )
+  // Once somebody has said that two are different, neither page points to the other.
+  await visitor.post(`/admin/replies/${first}/different`, { other: sameName })
+  const pointedOut = async (reference: string) => {
+    const page = load(await (await visitor.get(`/admin/replies/${reference}`)).text())
+    return page('.notice li')
+      .toArray()
+      .map(item => page(item).find('a').attr('href')?.split('/').at(-1))
+  }
+  assert.deepEqual(
+    [await pointedOut(first), await pointedOut(sameName)],
+    [[sameMail, samePhone, otherSpelling], [otherSpelling]],
+  )
+})

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import Sqlite from 'better-sqlite3'
+import { load } from 'cheerio'
+import { edition } from '#edition/index.ts'
+import type { Conditions } from '../../src/table/conditions.ts'
+import type { TableReply } from '../../src/table/table-reply.ts'
+import { type TestApp, useApp } from '../support/app.ts'
+import { fillDesk } from '../support/big-desk.ts'
+import { signedIn } from '../support/staff.ts'
+
+const { regionOf } = edition
+
+describe('counts and pages of twenty thousand replies', () => {
+  const order = { sort: 'name', isDescending: false } as const
+  const app = useApp()
+  before(() => {
+    fillDesk(app.services, 20_000)
+  })
+
+  /** Every reply, read row by row: what the sets have to agree with. */
+  const everyReply = () => Array.fromAsync(app.services.exportRows.all({ ...order }))
+  const fits = (conditions: Conditions, { form, status, person }: TableReply) => {
+    const has: Record<string, unknown> = { ...person, form, status, region: regionOf(String(person.country)) }
+    return Object.entries(conditions).every(([name, values]) => values.includes(String(has[name])))
+  }
+
+  test('each value says how many replies it would leave over beside the other conditions', async () => {
+    const replies = await everyReply()
+    const all: Conditions[] = [
+      {},
+      { form: ['participation'] },
+      { region: ['cis'], status: ['received'] },
+      { region: ['cis', 'africa'] },
+      { country: ['BY'], level: ['head'] },
+    ]
+    for (const conditions of all) {
+      const { counts, total } = app.services.search.look({ ...order, conditions })
+      assert.equal(total, replies.filter(reply => fits(conditions, reply)).length)
+      for (const [name, value] of [
+        ['form', 'speaking-slot'],
+        ['status', 'noted'],
+        ['country', 'BY'],
+        ['country', 'FR'],
+        ['region', 'africa'],
+        ['level', 'minister'],
+      ] as const) {
+        const asked = { ...conditions, [name]: [value] }
+        assert.deepEqual(
+          [conditions, name, counts([name])?.[name]?.[value]],
+          [conditions, name, replies.filter(reply => fits(asked, reply)).length],
+        )
+      }
+    }
+  })
+
+  test('pages are the same however they are found, and no row is twice or missing', async () => {
+    for (const conditions of [{ region: ['cis'] }, { form: ['participation'] }] as Conditions[]) {
+      const found = app.services.search.look({ ...order, conditions })
+      const pages = Array.from({ length: Math.ceil(found.total / 200) }, (_, index) =>
+        found.page(200, index + 1),
+      ).flat()
+      const expected = (await everyReply()).filter(reply => fits(conditions, reply))
+      assert.equal(pages.length, expected.length)
+      assert.deepEqual(new Set(pages.map(({ id }) => id)), new Set(expected.map(({ id }) => id)))
+    }
+  })
+
+  test('two letters that thousands have are shown as far as followed, and counted whole for an export', async () => {
+    const { search } = app.services
+    const has = ({ person }: Pick<TableReply, 'person'>) =>
+      `${person.family_name} ${person.given_names} ${person.organization}`.includes('go')
+    const common = search.look({ ...order, q: 'go' })
+    assert.deepEqual([common.isMore, common.counts(['form'])], [true, undefined])
+    const exact = search.count({ ...order, q: 'go' })
+    assert.ok(exact > common.total && common.total > 100)
+    assert.ok(exact >= (await everyReply()).filter(has).length)
+    const page = common.page(50, 1).map(({ person }) => `${person.family_name} ${person.given_names}`)
+    assert.deepEqual(page, page.toSorted())
+    // An order that would have to be made first is not kept, and the head of its column does not say that it is.
+    for (const sort of ['status', 'topic']) {
+      const ids = search
+        .look({ ...order, q: 'go', sort })
+        .page(50, 1)
+        .map(({ id }) => id)
+      assert.deepEqual(
+        ids,
+        ids.toSorted((a, b) => a - b),
+      )
+      const desk = await signedIn(app as TestApp)
+      await desk.post('/admin/columns', { column: ['status', 'topic', 'country'], query: '' })
+      const heads = async (asked: string) =>
+        load(await (await desk.get(`/admin/replies?q=go&sort=${asked}`)).text())('thead [aria-sort]').length
+      assert.deepEqual([await heads(sort), await heads('name')], [0, 1])
+    }
+    // Beside a condition that leaves few over it is exact again.
+    const narrow = search.look({ ...order, q: 'go', conditions: { country: ['BY'] } })
+    assert.deepEqual(
+      [narrow.isMore, narrow.total],
+      [false, search.count({ ...order, q: 'go', conditions: { country: ['BY'] } })],
+    )
+    assert.equal(narrow.page(200, 1).length, narrow.total)
+  })
+
+  test('a text that very many have is counted whole, beside each value too', async () => {
+    const { search } = app.services
+    const found = search.look({ ...order, q: 'gol' })
+    const has = ({ person, answers }: Pick<TableReply, 'person' | 'answers'>) =>
+      [person.family_name, person.given_names, person.organization, answers.topic].join(' ').includes('gol')
+    const expected = (await everyReply()).filter(has)
+    assert.deepEqual([found.isMore, found.total], [false, expected.length])
+    assert.equal(
+      found.counts(['country'])?.country?.BY,
+      expected.filter(({ person }) => person.country === 'BY').length,
+    )
+  })
+
+  test('a short text that few have is shown, though nothing of it was counted', () => {
+    const { search, database } = app.services
+    const [last] = search.look({ ...order, sort: 'submitted_at', isDescending: true }).page(1, 1)
+    assert.ok(last)
+    const read = database.prepare<[number], string>('SELECT search FROM participants WHERE id = ?').pluck()
+    const before = read.get(last.participantId)
+    const change = database.prepare('UPDATE participants SET search = ? WHERE id = ?')
+    change.run('xj', last.participantId)
+    const found = search.look({ ...order, q: 'xj' })
+    const rows = found.page(50, 1)
+    change.run(before, last.participantId)
+    assert.deepEqual([found.isMore, found.total, new Set(rows.map(row => row.participantId)).size], [true, 0, 1])
+  })
+
+  test('every word has to be there, in whatever order and script', () => {
+    const { search } = app.services
+    const [one] = search.look(order).page(1, 1)
+    assert.ok(one)
+    const words = [one.person.organization, one.person.given_names, one.person.family_name].join(' ').split(' ')
+    const shuffled = words.toReversed().join(' ')
+    const ids = search
+      .look({ ...order, q: shuffled })
+      .page(200, 1)
+      .map(({ id }) => id)
+    assert.ok(ids.includes(one.id))
+    assert.equal(search.count({ ...order, q: `${shuffled} нетникого` }), 0)
+  })
+
+  test('participants are shown once each, counted as participants, and sorted by what became of a reply', async () => {
+    const replies = await everyReply()
+    const { search } = app.services
+    const conditions = { form: ['participation'] }
+    const found = search.lookForParticipants({ ...order, conditions })
+    const people = new Set(replies.filter(reply => fits(conditions, reply)).map(one => one.participantId))
+    assert.deepEqual([found.total, found.counts(['form'])?.form?.participation], [people.size, people.size])
+    const missing = search.lookForParticipants({ ...order, conditions: { missing: ['participation'] } })
+    const inForce = replies.filter(({ form, status }) => form === 'participation' && status !== 'withdrawn')
+    const everybody = new Set(replies.map(one => one.participantId))
+    assert.equal(missing.total, everybody.difference(new Set(inForce.map(one => one.participantId))).size)
+    const states = Array.from({ length: Math.ceil(found.total / 200) }, (_, index) =>
+      search.lookForParticipants({ ...order, conditions, sort: 'participation' }).page(200, index + 1),
+    ).flat()
+    assert.equal(new Set(states.map(({ id }) => id)).size, people.size)
+    const listed = states.map(row => ['received', 'noted', 'withdrawn'].indexOf(row.states.participation as string))
+    assert.deepEqual(listed, listed.toSorted())
+  })
+
+  test('what changes is counted anew: by this connection, taken back, and by another', () => {
+    const { search, database, labels } = app.services
+    const statuses = () => search.look(order).counts(['status'])?.status ?? {}
+    const before = statuses()
+    const [one] = search.look({ ...order, conditions: { status: ['received'] } }).page(1, 1)
+    assert.ok(one && before.received && before.noted !== undefined)
+    const note = database.prepare(`UPDATE replies SET status = 'noted' WHERE id = ?`)
+    note.run(one.id)
+    assert.deepEqual([statuses().received, statuses().noted], [before.received - 1, before.noted + 1])
+    database.prepare(`UPDATE replies SET status = 'received' WHERE id = ?`).run(one.id)
+    const takenBack = database.transaction(() => {
+      note.run(one.id)
+      assert.equal(statuses().received, (before.received ?? 0) - 1)
+      throw new Error('taken back')
+    })
+    assert.throws(takenBack, /taken back/)
+    assert.deepEqual(statuses(), before)
+
+    const other = new Sqlite(database.name)
+    other.prepare(`UPDATE replies SET status = 'noted' WHERE id = ?`).run(one.id)
+    other.close()
+    assert.equal(statuses().received, before.received - 1)
+
+    const participant = { id: one.participantId, reference: one.reference }
+    labels.addTag(participant, 'visa', 'x')
+    const count = () => search.count({ ...order, conditions: { tags: ['visa'] } })
+    assert.equal(count(), 2)
+    labels.removeTag(participant, 'visa', 'x')
+    assert.equal(count(), 0)
+    const total = search.count(order)
+    database.prepare('DELETE FROM participants WHERE id = ?').run(one.participantId)
+    assert.equal(search.count(order), total - 2)
+  })
+})
