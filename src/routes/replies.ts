@@ -10,7 +10,7 @@ import {
   keepToken,
   namedReference,
   participantMeant,
-  participantNamedBy,
+  participantShown,
 } from '../web/participants.ts'
 import { refusal } from '../web/refusal.ts'
 import { noStore } from '../web/security.ts'
@@ -43,12 +43,12 @@ export function personalRoutes(services: Services): Router {
 function showReplies(services: Services, req: Request, res: Response) {
   const { participants, language } = res.locals
   const { done } = req.query
-  const [only, ...others] = participants
-  const participant = namedReference(req) ? participantNamedBy(req, res) : only
-  if (!participant) return res.redirect(303, wayWithoutCookie(namedReference(req), done, language))
-  if (others.length > 0 && !namedReference(req))
+  const participant = participantShown(req, res)
+  if (participant)
+    return res.render('replies', personalPage(services, participant, res.locals, { done }))
+  if (participants.length > 0 && !namedReference(req))
     return res.render('participants', participantsPage(services, participants, res.locals))
-  res.render('replies', personalPage(services, participant, res.locals, { done }))
+  res.redirect(303, wayWithoutCookie(namedReference(req), done, language))
 }
 
 /** A browser that keeps no cookie has a receipt all the same, and whoever has none the way to a letter. */
@@ -60,9 +60,9 @@ function wayWithoutCookie(reference: string, done: unknown, language: string): s
 }
 
 function showSheet(services: Services, req: Request, res: Response) {
-  const participant = participantNamedBy(req, res)
+  const participant = participantShown(req, res)
   const { language } = res.locals
-  if (!participant) return res.redirect(303, `/${language}/link`)
+  if (!participant) return res.redirect(303, `/${language}/replies`)
   res.render('sheet', sheetPage(services, participant, language))
 }
 
@@ -74,9 +74,11 @@ function sendCalendar(req: Request, res: Response, next: NextFunction) {
 }
 
 /** Mail scanners follow links: opening one shows, and changes, proves and ends nothing. */
-function openLink({ access, config }: Services, req: Request, res: Response) {
+function openLink({ access, replies, config }: Services, req: Request, res: Response) {
   const token = String(req.params.token)
-  if (access.opened([token]).addresses.length === 0) return res.status(404).render('link-expired')
+  const { addresses } = access.opened([token])
+  if (replies.participantsOpened({ sent: [], addresses }).length === 0)
+    return res.status(404).render('link-expired')
   keepToken(res, config, token)
   const reference = namedReference(req)
   res.redirect(303, `/${res.locals.language}/replies${reference && `?for=${reference}`}`)

@@ -78,7 +78,14 @@ export function participantNamedBy(req: Request, { locals }: Response): Particip
   return locals.participants.find(one => one.reference === reference)
 }
 
-/** The same, else the page for 404. */
+/** The same for reading: a page that names nobody is about the only one whom this browser may open. */
+export function participantShown(req: Request, res: Response): Participant | undefined {
+  const [only, ...others] = res.locals.participants
+  if (namedReference(req)) return participantNamedBy(req, res)
+  return others.length === 0 ? only : undefined
+}
+
+/** The participant for whom a button is, else the page for 404. */
 export function participantMeant(req: Request, res: Response): Participant {
   const participant = participantNamedBy(req, res)
   if (!participant) throw refusal(404)
