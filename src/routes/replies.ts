@@ -41,13 +41,13 @@ export function personalRoutes(services: Services): Router {
 function showReplies(services: Services, { query: { done } }: Request, res: Response) {
   const { participant, language } = res.locals
   if (!participant) return res.redirect(303, `/${language}/link`)
-  res.render('replies', personalPage(services, participant, res.locals, { done }))
+  res.render('replies/page', personalPage(services, participant, res.locals, { done }))
 }
 
 function showSheet(services: Services, res: Response) {
   const { participant, language } = res.locals
   if (!participant) return res.redirect(303, `/${language}/link`)
-  res.render('sheet', sheetPage(services, participant, language))
+  res.render('sheet/page', sheetPage(services, participant, language))
 }
 
 function sendCalendar(req: Request, res: Response, next: NextFunction) {
@@ -97,7 +97,7 @@ function respond(services: Services, req: Request, res: Response, next: NextFunc
   })
   if (outcome !== 'changed') return showDone(res)
   const page = personalPage(services, participant, res.locals, { isStale: true })
-  res.status(409).render('replies', page)
+  res.status(409).render('replies/page', page)
 }
 
 const showDone = (res: Response): void =>

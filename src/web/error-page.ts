@@ -13,6 +13,8 @@ export type ErrorPage = {
   incident: string
   /** Asks to write to the secretariat. */
   isTooLate: boolean
+  /** The form that the link to the other language sends, so that nothing typed is lost. */
+  switchForm: string | undefined
   /** What was typed into a form, to copy, to print, or to carry into the other language. */
   typed: TypedForm | undefined
 }
@@ -37,13 +39,15 @@ export function errorPage(
   const { t, dates } = res.locals
   const words = `errors:pages.${status}`
   const deadline = dates.moment(error.closedAt ?? lastClosesAt)
+  // What another site has sent is nobody's words: it would stand on a page of ours.
+  const typed = status === 403 ? undefined : typedForm(req, passing.includes(status), t)
   return {
     title: t(`${words}.title`),
     body: t(`${words}.body`, { deadline }),
     incident,
     isTooLate: status === 410,
-    // What another site has sent is nobody's words: it would stand on a page of ours.
-    typed: status === 403 ? undefined : typedForm(req, passing.includes(status), t),
+    switchForm: typed && 'reply-form',
+    typed,
   }
 }
 

@@ -80,7 +80,7 @@ function show(services: Services, res: Response, problem?: Problem) {
     problem,
     hasChanged: res.req.query.changed === '1' && !problem,
   }
-  res.render('admin/account', page)
+  res.render('admin/account/page', page)
 }
 
 function digestOf({ config, digest }: Services, res: Response): AccountPage['digest'] {

@@ -118,5 +118,5 @@ async function showLetter(services: Services, req: Request, res: Response) {
   const conflicts = conflictsByReply(programme).get(reply.id) ?? []
   const isChanged = req.query.changed === '1'
   const page = letterPage(participant, reply, letter, conflicts, isChanged, res.locals.t)
-  res.render('admin/letter', page)
+  res.render('admin/letter/page', page)
 }

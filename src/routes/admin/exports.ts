@@ -57,7 +57,7 @@ export function exportRoutes(services: Services): Router {
 }
 
 const show = (services: Services, asked: TableQuery, res: Response, problem?: 'under_way') =>
-  res.render('admin/export', { page: exportPage(services, asked, res, problem) })
+  res.render('admin/export/page', { page: exportPage(services, asked, res, problem) })
 
 const refuse = (services: Services, { asked }: ExportQuery, res: Response) =>
   show(services, asked, res.status(429).set('Retry-After', String(retrySeconds)), 'under_way')

@@ -37,7 +37,7 @@ async function setPassword(services: Services, req: Request, res: Response) {
 function show({ staff }: Services, req: Request, res: Response, problem?: string) {
   const invited = staff.invited(String(req.params.token))
   const page: PasswordPage = { email: invited?.email, hint: lengthHint(res), problem }
-  res.status(invited ? res.statusCode : 404).render('admin/password', page)
+  res.status(invited ? res.statusCode : 404).render('admin/password/page', page)
 }
 
 export const lengthHint = ({ locals: { t } }: Response): string =>

@@ -52,7 +52,7 @@ export function showReply(
   shown: Shown = {},
 ): void {
   const page: ReplyPage = replyPage(services, participant, memberOf(res), res.locals, shown)
-  res.render('admin/reply', page)
+  res.render('admin/reply/page', page)
 }
 
 function replyPage(

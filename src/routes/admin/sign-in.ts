@@ -37,7 +37,7 @@ async function signIn({ config, staff, log }: Services, req: Request, res: Respo
   res.redirect(303, takeWantedPath(req, res, config) ?? '/admin/replies')
 }
 
-const show = (res: Response, page: SignInPage) => res.render('admin/sign-in', page)
+const show = (res: Response, page: SignInPage) => res.render('admin/sign-in/page', page)
 
 /** What whoever is signed in can do from every page. */
 export function signedInRoutes({ config, staff }: Services): Router {

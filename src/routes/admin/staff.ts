@@ -75,5 +75,5 @@ function problemWith({ staff }: Services, typed: Invitation, by: string) {
 function show({ staff }: Services, res: Response, typed = nobody, problem?: string) {
   const { t } = res.locals
   const sentence = problem && t(`admin:staff.${problem}`)
-  res.render('admin/staff', staffPage(staff.list(), memberOf(res), typed, sentence, t))
+  res.render('admin/staff/page', staffPage(staff.list(), memberOf(res), typed, sentence, t))
 }
