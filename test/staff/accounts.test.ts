@@ -60,7 +60,7 @@ describe('accounts of the secretariat', () => {
     const $ = load(await short.text())
     assert.deepEqual(
       [short.status, $('.error-summary a').text().length > 0, $('#password').val()],
-      [422, true, undefined],
+      [422, true, ''],
     )
     assert.equal((await visitor.post(link, { password })).headers.get('location'), '/admin/replies')
     assert.equal(await status(visitor), 200)

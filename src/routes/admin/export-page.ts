@@ -1,29 +1,28 @@
 import type { Response } from 'express'
 import { edition } from '#edition/index.ts'
+import { documentTitle } from '../../document-title.ts'
 import { replyColumns } from '../../exports/columns.ts'
+import { type FieldView, type OptionView, selectField } from '../../forms/field-view.ts'
 import type { Form } from '../../forms/form.ts'
 import { languages, type Translate } from '../../i18n.ts'
+import type { Reader } from '../../reader.ts'
 import type { Services } from '../../services.ts'
 import { filterOf, lastDownload, mayHaveSensitive } from './export-query.ts'
 import { linkTo, selecting, type TableQuery, tablePath } from './table-query.ts'
 
 /** What can be chosen for a file of the replies that the table shows. */
 export type ExportPage = {
+  documentTitle: string
   back: string
   problem: string | undefined
   total: string
   /** The conditions of the table. */
   hidden: { name: string; value: string }[]
-  headings: Option[]
-  values: Option[]
-  orders: Option[]
-  since: Option[]
-  /** When the member last exported the same, in words. */
-  last: string
+  /** What stands in the file, and in which order. */
+  fields: FieldView[]
   mayHaveSensitive: boolean
   groups: { title: string; columns: { code: string; heading: string }[] }[]
 }
-type Option = { value: string; label: string }
 
 export function exportPage(
   services: Services,
@@ -32,28 +31,43 @@ export function exportPage(
   problem?: 'under_way',
 ): ExportPage {
   const { t } = res.locals
-  const options = (words: string, values: readonly string[]): Option[] =>
-    values.map(value => ({ value, label: t(`admin:export.${words}.${value || 'none'}`) }))
   const count = services.search.count(filterOf(services, asked, res))
   return {
+    documentTitle: documentTitle(t('admin:export.title'), problem !== undefined, t),
     back: linkTo(tablePath, asked),
     problem: problem && t(`admin:export.${problem}`),
     total: t('admin:replies.total', { count }),
     hidden: Object.entries(selecting(asked)).flatMap(([name, values]) =>
       values.map(value => ({ name, value })),
     ),
-    headings: options('heading', [...ownFirst(res.locals.language), '']),
-    values: options('value', ['codes', 'words']),
-    orders: options('orders', ['time', 'protocol']),
-    since: [
-      { value: '', label: t('admin:export.all_replies') },
-      { value: 'last', label: t('admin:export.only_changed') },
-    ],
-    last: lastInWords(services, asked, res),
+    fields: fieldsOf(lastInWords(services, asked, res), res.locals),
     mayHaveSensitive: mayHaveSensitive(res),
     groups: columnGroups(mayHaveSensitive(res), t),
   }
 }
+
+/** `last`: when the member last exported the same. */
+function fieldsOf(last: string, { t, language }: Reader): FieldView[] {
+  const select = (id: string, options: OptionView[], hint = '') =>
+    selectField({ id, label: t(`admin:export.${id}`), hint, options })
+  const options = (words: string, values: readonly string[]) =>
+    values.map(value => ({ value, label: t(`admin:export.${words}.${value || 'none'}`) }))
+  return [
+    select(
+      'headings',
+      options('heading', [...ownFirst(language), '']),
+      t('admin:export.headings_hint'),
+    ),
+    select('values', options('value', ['codes', 'words']), t('admin:export.values_hint')),
+    select('order', options('orders', ['time', 'protocol'])),
+    select('since', sinceOptions(t), last),
+  ]
+}
+
+const sinceOptions = (t: Translate): OptionView[] => [
+  { value: '', label: t('admin:export.all_replies') },
+  { value: 'last', label: t('admin:export.only_changed') },
+]
 
 const ownFirst = (own: string): string[] => [own, ...languages.filter(one => one !== own)]
 

@@ -1,7 +1,9 @@
 import { emailOf } from '../../facts/person.ts'
+import type { FieldView } from '../../forms/field-view.ts'
 import type { Language, Translate } from '../../i18n.ts'
 import type { Conflict } from '../../programme/conflicts.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
+import { noteField } from './letter-fields.ts'
 
 /** The letter about a decision as it would be sent now. */
 export type LetterPage = {
@@ -23,7 +25,8 @@ export type LetterOnPage = {
   version: number
   /** The session that the letter names; empty: none. */
   session: string
-  note: string
+  /** Words of the secretariat's own. */
+  fields: FieldView[]
 }
 
 type Pending = { subject: string; text: string; session: string | null }
@@ -58,5 +61,10 @@ const letterOnPage = (
   action: `/admin/replies/${reference}/${form}/release`,
   version,
   session: session ?? '',
-  note: pendingNote,
+  fields: [letterNote(pendingNote, t)],
 })
+
+function letterNote(value: string, t: Translate): FieldView {
+  const hint = `${t('admin:decision.note_hint')} ${t('admin:decision.note_then_look')}`
+  return noteField({ id: 'note', hint, rows: 4, value }, t)
+}
