@@ -11,6 +11,9 @@ import { noStore } from '../web/security.ts'
 import { personalPage } from './personal-page.ts'
 import { sheetPage } from './sheet-page.ts'
 
+/** Says that a reply was sent before, and opens nothing. */
+export type ReceivedPage = { reference: string }
+
 /** The participant's own pages: reading, and all that is done there. */
 export function personalRoutes(services: Services): Router {
   const { config, links } = services
@@ -33,7 +36,8 @@ export function personalRoutes(services: Services): Router {
   router.get('/received/:reference', (req, res, next) => {
     const reference = parseReference(req.params.reference)
     if (!reference) return next(refusal(404))
-    res.render('received', { reference })
+    const page: ReceivedPage = { reference }
+    res.render('received', page)
   })
   return router
 }

@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express'
 import { edition } from '#edition/index.ts'
 import { lastClosesAt } from '../facts/closing.ts'
-import { type AnsweredField, displayAnswers } from '../forms/display.ts'
+import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
 import { inputsOf, readTyped } from '../forms/read-answers.ts'
-import { isLanguage, type Translate } from '../i18n.ts'
+import { isLanguage } from '../i18n.ts'
+import type { Reader } from '../reader.ts'
 import type { Refusal } from './refusal.ts'
 
 export type ErrorPage = {
@@ -20,7 +21,7 @@ export type ErrorPage = {
 }
 type TypedForm = {
   action: string
-  answers: AnsweredField[]
+  answers: AnswerOnPage[]
   inputs: { name: string; value: string }[]
   /** A second try may succeed. */
   maySendAgain: boolean
@@ -40,7 +41,7 @@ export function errorPage(
   const words = `errors:pages.${status}`
   const deadline = dates.moment(error.closedAt ?? lastClosesAt)
   // What another site has sent is nobody's words: it would stand on a page of ours.
-  const typed = status === 403 ? undefined : typedForm(req, passing.includes(status), t)
+  const typed = status === 403 ? undefined : typedForm(req, passing.includes(status), res.locals)
   return {
     title: t(`${words}.title`),
     body: t(`${words}.body`, { deadline }),
@@ -51,7 +52,7 @@ export function errorPage(
   }
 }
 
-function typedForm(req: Request, maySendAgain: boolean, t: Translate): TypedForm | undefined {
+function typedForm(req: Request, maySendAgain: boolean, reader: Reader): TypedForm | undefined {
   const [, language, path = ''] = req.path.split('/')
   const form = isLanguage(language) && edition.findForm(path)
   if (!form || req.method !== 'POST' || !req.body) return undefined
@@ -60,7 +61,7 @@ function typedForm(req: Request, maySendAgain: boolean, t: Translate): TypedForm
   const { seen } = req.body
   return {
     action: `/${language}/${path}`,
-    answers: displayAnswers(whole, typed, t),
+    answers: answersOnPage(whole, typed, reader),
     inputs: [
       ...inputsOf(whole, typed),
       ...(typeof seen === 'string' ? [{ name: 'seen', value: seen }] : []),

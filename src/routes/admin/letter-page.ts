@@ -1,7 +1,7 @@
 import { emailOf } from '../../facts/person.ts'
 import type { FieldView } from '../../forms/field-view.ts'
 import type { Language, Translate } from '../../i18n.ts'
-import type { Conflict } from '../../programme/conflicts.ts'
+import { type Conflict, warningOf } from '../../programme/conflicts.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import { noteField } from './letter-fields.ts'
 
@@ -20,7 +20,8 @@ export type LetterOnPage = {
   letterLanguage: { code: Language; text: string }
   subject: string
   text: string
-  conflicts: readonly Conflict[]
+  /** What speaks against its slot; empty: nothing. */
+  warning: string
   action: string
   version: number
   /** The session that the letter names; empty: none. */
@@ -35,7 +36,7 @@ export function letterPage(
   participant: Participant,
   reply: Reply,
   pending: Pending | undefined,
-  conflicts: readonly Conflict[],
+  conflicts: readonly Conflict[] | undefined,
   isChanged: boolean,
   t: Translate,
 ): LetterPage {
@@ -44,7 +45,10 @@ export function letterPage(
     reference,
     replyHref: `/admin/replies/${reference}#${reply.form}`,
     isChanged,
-    letter: pending && { ...letterOnPage(participant, reply, pending, t), conflicts },
+    letter: pending && {
+      ...letterOnPage(participant, reply, pending, t),
+      warning: warningOf(conflicts, t),
+    },
   }
 }
 
@@ -53,7 +57,7 @@ const letterOnPage = (
   { form, version, pendingNote }: Reply,
   { subject, text, session }: Pending,
   t: Translate,
-): Omit<LetterOnPage, 'conflicts'> => ({
+): Omit<LetterOnPage, 'warning'> => ({
   recipient: emailOf(person),
   letterLanguage: { code: language, text: t(`admin:decision.languages.${language}`) },
   subject,

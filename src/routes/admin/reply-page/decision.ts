@@ -1,6 +1,6 @@
 import { type FieldView, selectField } from '../../../forms/field-view.ts'
 import type { Translate } from '../../../i18n.ts'
-import type { Conflict } from '../../../programme/conflicts.ts'
+import { type Conflict, warningOf } from '../../../programme/conflicts.ts'
 import type { Reader } from '../../../reader.ts'
 import { nextStatuses, type Status } from '../../../replies/statuses.ts'
 import type { Participant, Reply, StoredVersion } from '../../../replies/store.ts'
@@ -18,7 +18,8 @@ export type DecisionOnPage = {
   version: number
   stale: StaleDecision | undefined
   session: { href: string; text: string } | undefined
-  conflicts: readonly Conflict[]
+  /** What speaks against its slot; empty: nothing. */
+  warning: string
   pending: { text: string; note: Typed } | undefined
   /** What can be undone; empty: nothing. */
   undoable: string
@@ -54,7 +55,7 @@ export function decisionOnPage(
     session: session
       ? { href: `/admin/programme#${session}`, text: t(`event:sessions.${session}`) }
       : undefined,
-    conflicts: session ? conflicts : [],
+    warning: session ? warningOf(conflicts, t) : '',
     pending: pendingStatus
       ? {
           text: t('admin:decision.pending', { status: t(`admin:status.${pendingStatus}`) }),

@@ -1,11 +1,9 @@
+import type { ProblemView } from '../../../forms/page.ts'
 import type { Translate } from '../../../i18n.ts'
 import { tagMax, tagsMax } from '../../../participants/labels.ts'
 import { noteMax } from '../../../participants/notes.ts'
 import { entryProblem } from '../source-fields.ts'
 import type { TypedDecision, TypedNote, TypedOnPage, TypedTag } from './typed.ts'
-
-/** What is wrong, and the element of the page where it is put right. */
-export type ProblemOnPage = { href: string; text: string }
 
 /** Problems that are of the form's own; the others are reasons why a decision changed nothing. */
 const ofDecisionForm = ['choose', 'note_too_long', 'session_needed']
@@ -25,7 +23,7 @@ export const noteProblem = ({ problem }: TypedNote, t: Translate): string =>
 export function problemsOf(
   { decision, response, tag, note }: TypedOnPage,
   t: Translate,
-): ProblemOnPage[] {
+): ProblemView[] {
   return [
     ...(note ? [{ href: '#text', text: noteProblem(note, t) }] : []),
     ...(tag ? [{ href: '#tag', text: tagProblem(tag, t) }] : []),
