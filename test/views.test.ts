@@ -98,6 +98,11 @@ test('joined, a script is one module: no name in it is given twice', () => {
     const parts = (assetParts[name] ?? []).map(part => read(`views/assets/${part}`))
     const joined = joinParts(name, parts)
     assert.doesNotMatch(joined, /^(import|export)\b/m)
+    // A text over several lines would lose spaces with the indentation.
+    assert.deepEqual(
+      joined.split('\n').filter(line => line.split('`').length % 2 === 0),
+      [],
+    )
     // Does not run it: a name that is given twice is an error of syntax.
     assert.doesNotThrow(() => new Function(`'use strict'; ${joined}`), name)
   }

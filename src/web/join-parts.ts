@@ -18,5 +18,6 @@ const packings: Record<string, (part: string) => string> = {
     part
       .replace(comments, '')
       .replace(imports, '')
-      .replace(/^export /gm, ''),
+      .replace(/^export /gm, '')
+      .replace(/^ +/gm, ''),
 }
