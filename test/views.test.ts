@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, normalize } from 'node:path'
 import { test } from 'node:test'
 import { assetParts } from '../src/web/asset-parts.ts'
 import { joinParts } from '../src/web/join-parts.ts'
@@ -49,24 +49,45 @@ test('views are indented by two spaces: what stands in a block or an element sta
   )
 })
 
+/** All fields of a form are printed by one include, because each costs: its pieces are functions. */
+const fieldsView = 'views/partials/fields.ejs'
+
 /** What decides or computes: comparisons, choices between two, texts put together, methods of lists and texts. */
 const decides = /[!=]==| \? | \?\? | \|\| |`| [+<>-] |\.(map|filter|find|join|replace|slice)\(|\blet\b|\bconst \w+ =/
 
 test('a view only prints: what it says was decided before', () => {
-  // All fields of a form are printed by one include, because each costs; its pieces are functions.
-  const ownPieces = ['views/partials/fields.ejs']
   const scriptIn = (view: string) => read(view).match(/<%(?!#)[\s\S]*?%>/g) ?? []
   assert.deepEqual(
     pages
-      .filter(view => !ownPieces.includes(view))
+      .filter(view => view !== fieldsView)
       .flatMap(view => scriptIn(view).flatMap(script => (decides.test(script) ? [`${view}: ${script}`] : []))),
     [],
   )
 })
 
+const sources = filesOf('src/**/*.ts')
+/** `('name', model)` of each page that a route renders. */
+const rendered = found(sources, /\.render\('[^)]*/g).filter(text => !text.includes('ejs'))
+
+test('a page is a view of its own or page.ejs in its folder; every other view is a partial that is used', () => {
+  const named = rendered.map(text => text.match(/'([\w/-]+)'/)?.[1] ?? text)
+  assert.deepEqual(
+    named.filter(name => name.includes('/') && !name.endsWith('/page')),
+    [],
+  )
+  const included = pages.flatMap(view =>
+    [...read(view).matchAll(/include\('([^']+)'/g)].map(([, name = '']) => normalize(`${dirname(view)}/${name}.ejs`)),
+  )
+  const used = new Set([...named.map(name => `views/${name}.ejs`), ...included])
+  assert.deepEqual([...used].toSorted(), pages)
+})
+
+test('the markup of fields stands in one file', () => {
+  const others = pages.filter(view => view !== fieldsView)
+  assert.deepEqual(found(others, /aria-invalid|field--error|class="error" id=/g), [])
+})
+
 test('a page that shows more than fixed words is given a model', () => {
-  const sources = filesOf('src/**/*.ts')
-  const rendered = found(sources, /\.render\('[^)]*/g).filter(text => !text.includes('ejs'))
   assert.ok(rendered.length > 30)
   const isModel = /\.render\('[\w/-]+'(, (page|\w+Page\(.*|previewGallery\(.*))?$/
   assert.deepEqual(
