@@ -1,13 +1,15 @@
--- The whole database, by noun: members of staff, participants, replies, programme, seating, letters, the audit log,
--- and what each member of staff keeps at the desk.
+-- The whole schema, by noun: members of staff, participants, replies, programme, seating, letters,
+-- the audit log, and what each member of staff keeps at the desk.
 --
 -- * Instants are UTC text in whole seconds (2025-04-28T07:00:00Z), so that they sort as text.
--- * Lists that TypeScript owns (languages, roles, statuses, actions, kinds and states of letters) have no CHECK here:
---   a new entry needs no migration, and nothing fails where only the database knows the old list.
--- * No field of a form is named here: an edition brings its own. What the database has to sort, count or compare
---   by stands in a column of its own, and the store fills it.
--- * *_search are full-text indexes of trigrams: they find three letters and more anywhere in `search` without
---   reading every row. Triggers keep them as the table beside them is.
+-- * Lists that TypeScript owns (languages, roles, statuses, actions, kinds and states of letters)
+--   have no CHECK here: a new entry needs no migration.
+-- * Fields of forms have no columns, because every edition has its own fields: answers are JSON.
+--   What the database has to sort, count or compare by is copied into a column by the store.
+-- * "Folded" text is in lower case and Latin letters, without accents (foldForSearch in
+--   src/latin.ts).
+-- * Tables named *_search are full-text indexes of trigrams: they find any three characters or more
+--   of the column `search` without reading every row. Triggers keep them up to date.
 
 
 -- Staff ------------------------------------------------------------------------------------------
@@ -16,25 +18,25 @@ CREATE TABLE staff (
   id INTEGER PRIMARY KEY,
   email TEXT NOT NULL UNIQUE,         -- lower case
   role TEXT NOT NULL,
-  language TEXT NOT NULL DEFAULT 'ru',
+  language TEXT NOT NULL,
   password_hash TEXT NOT NULL,        -- '': invited, and the letter's link has not set a password yet
   wants_digest INTEGER NOT NULL DEFAULT 1 CHECK (wants_digest IN (0, 1)),
-  -- Up to where the member has seen the table of replies (reply_versions.id), and when.
+  -- Up to which reply_versions.id the member has seen the table of replies, and when.
   seen_version INTEGER NOT NULL DEFAULT 0,
   seen_at TEXT,
-  -- Chosen for the table of replies; null: the usual ones.
+  -- The columns of the table of replies; null: the default ones.
   table_columns TEXT CHECK (json_valid(table_columns)),
   created_at TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE staff_sessions (
-  token_hash TEXT PRIMARY KEY,        -- the token itself is in the member's cookie alone
+  token_hash TEXT PRIMARY KEY,        -- the token itself is only in the member's cookie
   staff_id INTEGER NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
   created_at TEXT NOT NULL,
   expires_at TEXT NOT NULL
 ) STRICT;
 
--- The link of a letter opens a page to set the password, once: setting it deletes the row.
+-- The link in an invitation opens a page that sets the password; setting it deletes the row.
 CREATE TABLE staff_invitations (
   token_hash TEXT PRIMARY KEY,
   staff_id INTEGER NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
@@ -49,16 +51,17 @@ CREATE TABLE participants (
   reference TEXT NOT NULL UNIQUE,
   language TEXT NOT NULL,             -- of the letters
   email TEXT NOT NULL,                -- lower case, for look-up; `person` keeps it as typed
-  email_proven_at TEXT,               -- a link mailed to this address was opened: the address is the participant's
+  email_proven_at TEXT,               -- when a link mailed to this address was first opened
   person TEXT NOT NULL CHECK (json_valid(person)), -- answers about the person, by field
-  country TEXT,                       -- from `person`: compared when duplicates are looked for, counted by the overview
-  kind TEXT,                          -- of organization, from `person`: counted by the overview
-  search TEXT NOT NULL,               -- names, organization, reference and e-mail, folded: lower case, Latin letters
+  country TEXT,                       -- from `person`, for counts and for finding duplicates
+  kind TEXT,                          -- of organization, from `person`, for counts
+  search TEXT NOT NULL,               -- folded names, organization, reference and e-mail
   sort_name TEXT NOT NULL,            -- surname and given names, folded
   sort_organization TEXT NOT NULL,    -- folded
-  phone TEXT NOT NULL,                -- digits alone, so that one number is found however it is written; '': none
-  assignee_id INTEGER REFERENCES staff (id) ON DELETE SET NULL, -- who of staff looks after the participant
-  -- The record that counts instead of this one; this one stays for its history and its reference.
+  phone TEXT NOT NULL,                -- digits alone, in whatever layout it was typed; '': none
+  assignee_id INTEGER REFERENCES staff (id) ON DELETE SET NULL, -- the member who looks after them
+  -- The participant that this record was merged into; the record stays for its history and
+  -- reference.
   merged_into INTEGER REFERENCES participants (id) ON DELETE CASCADE,
   version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL,
@@ -71,7 +74,7 @@ CREATE INDEX participants_by_name ON participants (sort_name);
 CREATE INDEX participants_by_organization ON participants (sort_organization);
 CREATE INDEX participants_by_assignee ON participants (assignee_id) WHERE assignee_id IS NOT NULL;
 CREATE INDEX participants_by_merger ON participants (merged_into) WHERE merged_into IS NOT NULL;
--- The overview counts from this index alone; the search for duplicates begins with its country.
+-- The overview counts from this index alone; finding duplicates begins with the country.
 CREATE INDEX participants_that_count ON participants (country, kind) WHERE merged_into IS NULL;
 
 CREATE VIRTUAL TABLE participants_search
@@ -88,13 +91,13 @@ CREATE TRIGGER participants_search_delete AFTER DELETE ON participants BEGIN
   INSERT INTO participants_search (participants_search, rowid, search) VALUES ('delete', old.id, old.search);
 END;
 
--- Personal links. The token itself is in the address that was mailed, or in a cookie, and never here.
+-- Personal links. The token itself is only in the mailed address or in a cookie.
 CREATE TABLE links (
   token_hash TEXT PRIMARY KEY,
   participant_id INTEGER NOT NULL REFERENCES participants (id) ON DELETE CASCADE,
   purpose TEXT NOT NULL,
-  -- Lower case; null: a browser's own link. Opening a mailed link proves this address alone, and the link ends when
-  -- the participant's address becomes another.
+  -- Lower case; null: a browser's own link. Opening a mailed link proves this address and no other.
+  -- The link is revoked when the participant's address changes.
   mailed_to TEXT,
   created_at TEXT NOT NULL,
   expires_at TEXT NOT NULL,
@@ -103,7 +106,7 @@ CREATE TABLE links (
 
 CREATE INDEX links_by_participant ON links (participant_id);
 
--- What staff write down about a participant; never shown outside the desk.
+-- Notes of staff about a participant, who never sees them.
 CREATE TABLE notes (
   id INTEGER PRIMARY KEY,
   participant_id INTEGER NOT NULL REFERENCES participants (id) ON DELETE CASCADE,
@@ -114,19 +117,19 @@ CREATE TABLE notes (
 
 CREATE INDEX notes_by_participant ON notes (participant_id);
 
--- Short words that staff give participants, to find them by.
+-- Short words by which staff find participants.
 CREATE TABLE tags (
   participant_id INTEGER NOT NULL REFERENCES participants (id) ON DELETE CASCADE,
   tag TEXT NOT NULL,
   PRIMARY KEY (participant_id, tag)
 ) STRICT, WITHOUT ROWID;
 
--- Pairs that look like one person; staff have said that they are two.
+-- Pairs of similar participants that staff have declared to be two people.
 CREATE TABLE different_people (
   one INTEGER NOT NULL REFERENCES participants (id) ON DELETE CASCADE,
   other INTEGER NOT NULL REFERENCES participants (id) ON DELETE CASCADE,
   PRIMARY KEY (one, other),
-  CHECK (one < other)                 -- a pair stands here once
+  CHECK (one < other)                 -- so that each pair is stored once
 ) STRICT;
 
 CREATE INDEX different_people_by_other ON different_people (other);
@@ -134,30 +137,32 @@ CREATE INDEX different_people_by_other ON different_people (other);
 
 -- Replies ----------------------------------------------------------------------------------------
 
--- One row a participant and form. Which status may follow which is said in src/replies/statuses.ts.
+-- One row per participant and form. Which status may follow which: src/replies/flows/.
 CREATE TABLE replies (
   id INTEGER PRIMARY KEY,
   participant_id INTEGER NOT NULL REFERENCES participants (id) ON DELETE CASCADE,
   form TEXT NOT NULL,
   form_version INTEGER NOT NULL,
-  status TEXT NOT NULL,               -- what the participant may know
-  pending_status TEXT,                -- decided; its letter has not been released
-  pending_note TEXT NOT NULL DEFAULT '', -- what staff add to that letter
-  protocol_category TEXT,             -- set by staff; null: the level suggests one
-  -- The session that the last released letter named; the programme may say otherwise until the next letter.
+  status TEXT NOT NULL,               -- as the participant may know it
+  pending_status TEXT,                -- a decision whose letter has not been released
+  pending_note TEXT NOT NULL DEFAULT '', -- the secretariat's own words in that letter
+  protocol_category TEXT,             -- set by staff; null: follows from the level
+  -- The session that the last released letter named; the programme may have changed since.
   told_session TEXT,
-  answers TEXT NOT NULL CHECK (json_valid(answers)), -- by field, so that a new field needs no migration
-  -- Topic and names of stand-ins, folded; the topic comes first, because the table is sorted by this column.
+  answers TEXT NOT NULL CHECK (json_valid(answers)), -- by the field's name
+  -- The topic, then names of stand-ins, folded. The topic comes first because the table is sorted
+  -- by this column.
   search TEXT NOT NULL DEFAULT '',
-  fingerprint TEXT NOT NULL,          -- of form, person and answers: the same reply sent twice finds the first
-  late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1)), -- came first after the deadline
-  -- No member of staff has opened it since the participant sent or changed it.
+  -- Hash of form, person and answers: recognises a reply that is sent twice.
+  fingerprint TEXT NOT NULL,
+  late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1)), -- first came after the deadline
+  -- No member of staff has opened the reply since the participant last sent or changed it.
   is_unread INTEGER NOT NULL DEFAULT 1 CHECK (is_unread IN (0, 1)),
-  privacy_version TEXT NOT NULL,      -- which privacy notice was read; when: changed_at
-  privacy_language TEXT NOT NULL,     -- and in which language
+  privacy_version TEXT NOT NULL,      -- of the privacy notice that was read at changed_at; '': none
+  privacy_language TEXT NOT NULL,     -- of that notice
   version INTEGER NOT NULL DEFAULT 1,
   submitted_at TEXT NOT NULL,
-  -- The overview counts hours from an index and makes days of them, in the zone of the event.
+  -- In UTC, indexed: the overview adds hours up to days in the zone of the event.
   submitted_hour TEXT GENERATED ALWAYS AS (substr(submitted_at, 1, 13)) VIRTUAL,
   changed_at TEXT NOT NULL,           -- by the participant, or by staff in the participant's name
   UNIQUE (participant_id, form)
@@ -169,7 +174,7 @@ CREATE INDEX replies_by_hour ON replies (submitted_hour);
 CREATE INDEX replies_by_search ON replies (search);
 CREATE INDEX replies_by_fingerprint ON replies (fingerprint);
 CREATE INDEX replies_by_pending_status ON replies (pending_status) WHERE pending_status IS NOT NULL;
--- What has become of a participant's replies, without reading the answers.
+-- The statuses of a participant's replies, without reading the answers.
 CREATE INDEX replies_by_participant ON replies (participant_id, form, status);
 
 CREATE VIRTUAL TABLE replies_search
@@ -187,15 +192,15 @@ CREATE TRIGGER replies_search_delete AFTER DELETE ON replies WHEN old.search <> 
   INSERT INTO replies_search (replies_search, rowid, search) VALUES ('delete', old.id, old.search);
 END;
 
--- Everything that ever happened to a reply: what it was before and after.
+-- Every version of every reply, with the state before and after.
 CREATE TABLE reply_versions (
   id INTEGER PRIMARY KEY,
   reply_id INTEGER NOT NULL REFERENCES replies (id) ON DELETE CASCADE,
   version INTEGER NOT NULL,
   action TEXT NOT NULL,
-  before TEXT CHECK (json_valid(before)), -- null: there was no reply
+  before TEXT CHECK (json_valid(before)), -- null: a first reply
   after TEXT NOT NULL CHECK (json_valid(after)),
-  batch TEXT,                         -- the same for all that one member did with one press: undone as one
+  batch TEXT,                         -- the same for all changes of one press: undone together
   made_by TEXT NOT NULL,              -- 'participant', or the e-mail of a member of staff
   made_at TEXT NOT NULL,
   UNIQUE (reply_id, version)
@@ -203,31 +208,31 @@ CREATE TABLE reply_versions (
 
 CREATE INDEX reply_versions_by_batch ON reply_versions (batch) WHERE batch IS NOT NULL;
 
--- Whatever a participant changes has to be read again; a first version is unread by itself.
+-- A participant's change makes the reply unread again; a new reply is unread by default.
 CREATE TRIGGER reply_becomes_unread AFTER INSERT ON reply_versions
 WHEN new.made_by = 'participant' AND new.version > 1 BEGIN
   UPDATE replies SET is_unread = 1 WHERE id = new.reply_id;
 END;
 
--- One change for several replies: prepared, looked at, carried out.
+-- A change for several replies, shown for confirmation before it is carried out.
 CREATE TABLE batches (
-  id TEXT PRIMARY KEY,                -- also reply_versions.batch of what it makes
+  id TEXT PRIMARY KEY,                -- also reply_versions.batch of the versions that it makes
   made_by TEXT NOT NULL,              -- e-mail of a member of staff
   made_at TEXT NOT NULL,
   change TEXT NOT NULL CHECK (json_valid(change)),
-  targets TEXT NOT NULL CHECK (json_valid(targets)), -- replies with the versions that were looked at
-  changed INTEGER NOT NULL DEFAULT 0, -- how many replies it changed; after undoing: how many were put back
+  targets TEXT NOT NULL CHECK (json_valid(targets)), -- ids and versions of replies
+  changed INTEGER NOT NULL DEFAULT 0, -- replies changed; after an undo: replies put back
   skipped TEXT CHECK (json_valid(skipped)),
   done_at TEXT,
   undone_at TEXT
 ) STRICT;
 
 
--- Programme: sessions as they are planned, and who speaks in which place -------------------------
+-- Programme: plans of sessions, and who speaks there in which order ------------------------------
 
 CREATE TABLE sessions (
-  name TEXT PRIMARY KEY,              -- as the edition has it
-  starts_at TEXT NOT NULL,            -- time of the event's place, HH:MM
+  name TEXT PRIMARY KEY,              -- from the edition
+  starts_at TEXT NOT NULL,            -- HH:MM, in the zone of the event
   slot_minutes INTEGER NOT NULL CHECK (slot_minutes BETWEEN 1 AND 120),
   capacity INTEGER NOT NULL CHECK (capacity BETWEEN 1 AND 200)
 ) STRICT;
@@ -235,16 +240,16 @@ CREATE TABLE sessions (
 CREATE TABLE slots (
   reply_id INTEGER PRIMARY KEY REFERENCES replies (id) ON DELETE CASCADE,
   session TEXT NOT NULL REFERENCES sessions (name),
-  position INTEGER NOT NULL           -- the order in the session; speakers who left have made gaps in the numbers
+  position INTEGER NOT NULL           -- order in the session; removed slots leave gaps
 ) STRICT;
 
 CREATE INDEX slots_by_session ON slots (session, position);
 
 
--- Seating: the round table, and who sits at which of its tables -----------------------------------
+-- Seating: the round table, and who sits at which of its tables ----------------------------------
 
 CREATE TABLE round_table (
-  id INTEGER PRIMARY KEY CHECK (id = 1), -- there is one row at most: what the edition begins with, or what was set since
+  id INTEGER PRIMARY KEY CHECK (id = 1), -- at most one row: the plan of the round table
   seats INTEGER NOT NULL CHECK (seats BETWEEN 1 AND 1000),
   table_size INTEGER NOT NULL CHECK (table_size BETWEEN 2 AND 50)
 ) STRICT;
@@ -255,14 +260,15 @@ CREATE TABLE seats (
 ) STRICT;
 
 
--- What the desk reads of a reply -----------------------------------------------------------------
+-- A reply as the desk reads it -------------------------------------------------------------------
 
--- One row a reply, merged participants included. A list that names no column of staff, tags, slots and seats does not
--- read these tables; a count reads the last two, so count `replies`.
+-- One row per reply, merged participants included. SQLite reads staff, tags, slots and seats only
+-- where their columns are selected, but count(*) reads slots and seats: count `replies` instead.
 CREATE VIEW desk_replies AS
 SELECT
   replies.id,
-  participants.id AS participant_id, -- not the column of replies: indexes of participants keep this order
+  -- Not the column of replies, so that the order of participants' indexes can be used.
+  participants.id AS participant_id,
   replies.version,
   participants.reference,
   replies.form,
@@ -288,25 +294,27 @@ JOIN participants ON participants.id = replies.participant_id
 LEFT JOIN slots ON slots.reply_id = replies.id
 LEFT JOIN seats ON seats.reply_id = replies.id;
 
--- Without the replies of records that were merged into another.
+-- All replies except those of merged records.
 CREATE VIEW counted_replies AS
 SELECT replies.* FROM replies JOIN participants ON participants.id = participant_id WHERE merged_into IS NULL;
 
 
 -- Letters ----------------------------------------------------------------------------------------
 
--- The outbox: queued in the transaction that saves the reply, rendered and sent after it.
+-- The outbox: a letter is queued in the transaction that saves the reply, and rendered and sent
+-- later.
 CREATE TABLE letters (
   id INTEGER PRIMARY KEY,
-  participant_id INTEGER REFERENCES participants (id) ON DELETE CASCADE, -- null: a letter to a member of staff
+  -- Null: a letter to a member of staff.
+  participant_id INTEGER REFERENCES participants (id) ON DELETE CASCADE,
   kind TEXT NOT NULL,
   language TEXT NOT NULL,
   recipient TEXT NOT NULL,            -- as typed
-  data TEXT NOT NULL CHECK (json_valid(data)), -- what the letter is made from when it is sent
-  message_id TEXT NOT NULL UNIQUE,    -- fixed when queued, so that a second try is the same letter
+  data TEXT NOT NULL CHECK (json_valid(data)), -- what the letter is rendered from
+  message_id TEXT NOT NULL UNIQUE,    -- fixed when queued, so that a retry is the same letter
   state TEXT NOT NULL DEFAULT 'queued',
   attempts INTEGER NOT NULL DEFAULT 0,
-  next_at TEXT NOT NULL,              -- when to try next; of a letter that failed: when it was given up
+  next_at TEXT NOT NULL,              -- of the next try; after failing: of giving up
   error TEXT,                         -- of the last try
   created_at TEXT NOT NULL,
   sent_at TEXT
@@ -315,46 +323,47 @@ CREATE TABLE letters (
 CREATE INDEX letters_due ON letters (next_at) WHERE state = 'queued';
 CREATE INDEX letters_failed ON letters (id) WHERE state = 'failed';
 CREATE INDEX letters_by_participant ON letters (participant_id);
--- However an address is spelled, it is one post box.
+-- Addresses that differ in case alone are one mailbox.
 CREATE INDEX letters_by_recipient ON letters (lower(recipient), created_at);
 
--- Letters that did not go out, were not called back, and were not sent again since.
+-- Failed letters that were not cancelled, and for which no later one of the same kind was queued.
 CREATE VIEW unsent_letters AS
 SELECT * FROM letters WHERE state = 'failed' AND error <> 'cancelled' AND NOT EXISTS (
   SELECT 1 FROM letters AS later
   WHERE later.participant_id IS letters.participant_id AND later.id > letters.id AND later.kind = letters.kind
     AND later.state IN ('queued', 'sent') AND later.data ->> '$.form' IS letters.data ->> '$.form'
-    -- Letters to staff have no participant: only the address tells whose they are.
+    -- A letter to staff has no participant; its address says whose it is.
     AND (letters.participant_id IS NOT NULL OR later.recipient = letters.recipient));
 
 
 -- Audit ------------------------------------------------------------------------------------------
 
--- Whatever staff did and whatever became of replies and letters. Rows are only ever added.
+-- What staff did, and what happened to replies and letters. Rows are only ever added.
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   made_at TEXT NOT NULL,
-  made_by TEXT NOT NULL,              -- e-mail of a member of staff, what was typed as one, 'participant' or 'outbox'
+  made_by TEXT NOT NULL, -- a member's e-mail, 'unknown', 'participant', 'outbox' or 'npm run staff'
   action TEXT NOT NULL,
   details TEXT NOT NULL CHECK (json_valid(details)),
-  search TEXT NOT NULL                -- all of these words, folded as in participants.search
+  search TEXT NOT NULL                -- maker, action and details, folded
 ) STRICT;
 
--- What happened to a participant is found by the reference that the log names.
+-- Entries about a participant are found by the reference in their details.
 CREATE INDEX audit_by_reference ON audit (details ->> '$.reference');
 
 CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
 CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
--- INSERT OR REPLACE deletes without asking the trigger that refuses deletions.
+-- INSERT OR REPLACE deletes a row without firing the trigger against deletion.
 CREATE TRIGGER audit_is_not_replaced BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = new.id)
 BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
--- Before an insertion that names no id, new.id is -1: a row called -1 would make the trigger above refuse all of them.
+-- In a BEFORE trigger new.id is -1 where no id is given, so a row with the id -1 would make the
+-- trigger above refuse every insertion.
 CREATE TRIGGER audit_ids_go_up AFTER INSERT ON audit WHEN new.id < 1
 BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
 
--- Every change of a reply and every letter is in the log, whichever part of the program made it.
+-- Triggers log every version of a reply and every letter, so that no code can forget to.
 CREATE TRIGGER audit_reply_version AFTER INSERT ON reply_versions BEGIN
   INSERT INTO audit (made_at, made_by, action, details, search)
   SELECT
@@ -391,29 +400,29 @@ END;
 
 -- What members of staff keep at the desk ---------------------------------------------------------
 
--- Conditions of the table of replies that somebody wants to come back to, alone or with the others.
+-- Addresses of the table of replies that a member has saved under a name, and may share.
 CREATE TABLE saved_views (
   id INTEGER PRIMARY KEY,
   staff_id INTEGER NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
   name TEXT NOT NULL,
-  query TEXT NOT NULL,                -- of the table's URL, without the question mark
+  query TEXT NOT NULL,                -- of the address, without the question mark
   is_shared INTEGER NOT NULL CHECK (is_shared IN (0, 1))
 ) STRICT;
 
 CREATE INDEX saved_views_by_staff ON saved_views (staff_id);
 
--- How far a member's last export of a selection went, so that the next can hold what has changed since.
+-- How far a member's last export of a selection went: the next can hold the changes since.
 CREATE TABLE downloads (
   staff_id INTEGER NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
-  selection TEXT NOT NULL,            -- the conditions of the table, as in its URL
+  selection TEXT NOT NULL,            -- the conditions of the table, as in its address
   last_version INTEGER NOT NULL,      -- reply_versions.id
   made_at TEXT NOT NULL,
   PRIMARY KEY (staff_id, selection)
 ) STRICT, WITHOUT ROWID;
 
--- The morning digests that went out, and up to where each told what had happened.
+-- The days whose morning digest was made, and up to where it counted.
 CREATE TABLE digests (
-  day TEXT PRIMARY KEY,               -- at the event's place: one a day, however often the program starts
+  day TEXT PRIMARY KEY,               -- in the zone of the event; at most one digest a day
   last_version INTEGER NOT NULL,      -- reply_versions.id
   last_audit INTEGER NOT NULL         -- audit.id
 ) STRICT;

@@ -2,19 +2,19 @@ import ical from 'ical-generator'
 import { calendarFile } from '#edition/circular.ts'
 import type { Translate } from './i18n.ts'
 
-/** Something that takes place on one day or several, and may stand in a calendar; its words: `event:events.<name>`. */
+/** An event of one day or several, for the participant's calendar. Words: `event:events.<name>`. */
 export type CalendarEvent = {
   name: string
   firstDay: Temporal.PlainDate
   lastDay: Temporal.PlainDate
 }
 
-/** An empty calendar that says what made it. */
+/** An empty calendar; `prodId` names the product that made it, as iCalendar requires. */
 export const emptyCalendar = () => ical({ prodId: `//Reply Desk//${calendarFile.product}//EN` })
 
 /**
- * A calendar file of whole days: the letter names days, not hours, so no zone can shift them.
- * The UIDs stay the same, so that a second file updates what the first put in.
+ * A calendar file of whole-day events: the circular names days, not hours, so no time zone can
+ * shift an event. An event keeps its UID, so that a second file updates what the first one added.
  */
 export function calendarFor(entries: readonly CalendarEvent[], t: Translate): string {
   const calendar = emptyCalendar()
@@ -23,7 +23,7 @@ export function calendarFor(entries: readonly CalendarEvent[], t: Translate): st
       id: `${name}-${firstDay.year}@reply-desk`,
       allDay: true,
       start: atMidnight(firstDay),
-      // The end of a whole-day event is the day after its last.
+      // iCalendar's end is exclusive: the day after the last day.
       end: atMidnight(lastDay.add({ days: 1 })),
       summary: t(`event:events.${name}`),
       location: t('event:place'),

@@ -1,10 +1,11 @@
 /**
- * What everything that asks for the time is given; nothing else reads the real clock. It gives whole seconds, so that
- * instants sort as the text that they are stored as: `String` writes as many fractions as there are.
+ * The only source of the time: nothing else reads the real clock. Gives whole seconds, because
+ * stored instants are sorted as text, and `String(instant)` adds a fraction only where there is
+ * one.
  */
 export type Clock = { now(): Temporal.Instant }
 
-/** The real clock, or one that starts at `startsAt` and runs on from there. */
+/** The real clock; with `startsAt`, a clock that shows this instant now and runs on from it. */
 export function createClock(startsAt?: Temporal.Instant): Clock {
   if (!startsAt) return { now: () => wholeSeconds(Temporal.Now.instant()) }
   const startedAt = Temporal.Now.instant()

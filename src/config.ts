@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
 /**
- * Settings come from the environment and nowhere else. The README's table is held against `settings`
- * by a test; a value that cannot be used stops the start with a sentence that names it.
+ * Settings come from the environment and nowhere else; a value that cannot be used stops the start
+ * with a sentence that names it. `.env.example` and the README's table say what each entry says
+ * here: `node test/support/settings-papers.ts` writes the first, a test holds both.
  */
 const wholeNumber = (fallback: number, max: number) =>
   z.coerce.number().int().min(0).max(max).default(fallback)
@@ -16,24 +17,61 @@ const instant = z.string().transform((text, context) => {
   }
 })
 
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
 export const settings = z
   .object({
-    NODE_ENV: z.enum(['production', 'development']).optional(),
-    PORT: wholeNumber(3000, 65535),
-    HOST: z.string().default('127.0.0.1'),
-    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-    DATABASE_FILE: z.string().default('data/replies.sqlite'),
-    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-    LETTERS_DIR: z.string().default('data/letters'),
-    MAIL_FROM: z.string().default('Reply Desk <replies@localhost>'),
-    MAIL_REPLY_TO: z.string().optional(),
-    CLOCK: instant.optional(),
-    DIGEST_AT: z.union([z.literal('off'), z.iso.time({ precision: -1 })]).default('08:00'),
-    TRUST_PROXY: wholeNumber(0, 10),
-    RATE_LIMIT_POSTS: wholeNumber(60, 1_000_000),
+    NODE_ENV: z
+      .enum(['production', 'development'])
+      .optional()
+      .describe('`production` refuses `CLOCK`; `development` adds `/previews`'),
+    PORT: wholeNumber(3000, 65535).describe('the port to listen at'),
+    HOST: z.string().default('127.0.0.1').describe('the address to listen at'),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe(
+        'where the site is reached from outside, such as `https://replies.example.org`; needed in' +
+          ' production: letters link to it, cookies become secure, other hosts are refused',
+      ),
+    DATABASE_FILE: z
+      .string()
+      .default('data/replies.sqlite')
+      .describe('the database; made where there is none'),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/ })
+      .optional()
+      .describe(
+        'the mail server, such as `smtps://user:password@mail.example.org`; unset, letters become' +
+          ' .eml files',
+      ),
+    LETTERS_DIR: z.string().default('data/letters').describe('the folder for those files'),
+    MAIL_FROM: z
+      .string()
+      .default('Reply Desk <replies@localhost>')
+      .describe('the sender of all letters'),
+    MAIL_REPLY_TO: z.string().optional().describe('the address that answers to letters go to'),
+    CLOCK: instant
+      .optional()
+      .describe(
+        "an instant at which the site's clock starts, such as `2025-04-28T07:00:00Z`; for" +
+          ' rehearsals',
+      ),
+    DIGEST_AT: z
+      .union([z.literal('off'), z.iso.time({ precision: -1 })])
+      .default('08:00')
+      .describe(
+        "when the secretariat's morning summary is sent, on the clock of the event's place;" +
+          ' `off`: never',
+      ),
+    TRUST_PROXY: wholeNumber(0, 10).describe('how many reverse proxies stand in front, exactly'),
+    RATE_LIMIT_POSTS: wholeNumber(60, 1_000_000).describe(
+      'posts from one IP address in ten minutes; 0: no limit',
+    ),
     LOG_LEVEL: z
-      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
-      .default('info'),
+      .enum(logLevels)
+      .default('info')
+      .describe(`the least that is logged: ${logLevels.map(level => `\`${level}\``).join(', ')}`),
   })
   .refine(env => !(env.CLOCK && env.NODE_ENV === 'production'), {
     path: ['CLOCK'],

@@ -8,8 +8,8 @@ export type Database = Sqlite.Database
 const migrationsFolder = join(import.meta.dirname, '../migrations')
 
 /**
- * Opens the file, making it where there is none, and brings it up to date.
- * Throws when it is newer than the program.
+ * Opens the database file, creates it where there is none, and runs the pending migrations. Throws
+ * when the file is newer than the program. `folder`: of the migrations.
  */
 export function openDatabase(file: string, folder = migrationsFolder): Database {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
@@ -17,7 +17,8 @@ export function openDatabase(file: string, folder = migrationsFolder): Database 
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma('busy_timeout = 5000')
-  // Pages are read where the system has them in memory, without a call for each.
+  // Reads pages of the file from the system's cache without a system call each; 2 GB is SQLite's
+  // limit.
   database.pragma('mmap_size = 2147418112')
   migrate(database, folder)
   return database

@@ -1,13 +1,14 @@
 import { timeZone } from '#edition/circular.ts'
-import type { Language, Translate } from './i18n.ts'
+import type { Translate } from './i18n.ts'
+import { monthIn, weekdayIn } from './intl.ts'
 
 /**
- * Dates as officials write them. `Intl` would give «30 апреля 2025 г.» and spaced ranges, so the parts
- * are put together by the sentences of `locales/…/dates.json`.
+ * Dates as officials write them. `Intl` names months and weekdays; it would give «30 апреля 2025 г.» and spaced ranges,
+ * so the sentences of `locales/…/dates.json` put the parts together.
  */
 export type Dates = ReturnType<typeof createDates>
 
-export function createDates(t: Translate, language: Language) {
+export function createDates(t: Translate) {
   /** «30 апреля 2025 года, 23:59», in the zone of the event or another; the zone is said by the sentence around it. */
   const moment = (instant: Temporal.Instant, zone = timeZone): string => {
     const local = instant.toZonedDateTimeISO(zone)
@@ -15,16 +16,17 @@ export function createDates(t: Translate, language: Language) {
   }
 
   return {
-    language,
     date: (day: Temporal.PlainDate): string => date(day, t),
     range: (first: Temporal.PlainDate, last: Temporal.PlainDate): string => range(first, last, t),
     weekday: (day: Temporal.PlainDate): string => weekday(day, t),
+    month: (day: Temporal.PlainDate): string => month(day, t),
+    shortWeekday: (day: Temporal.PlainDate): string => weekdayIn(t.language, day, 'short'),
     moment,
     short,
   }
 }
 
-const month = (day: Temporal.PlainDate, t: Translate): string => t(`dates:months.${day.month}`)
+const month = (day: Temporal.PlainDate, t: Translate): string => monthIn(t.language, day)
 
 /** «30 апреля 2025 года», "30 April 2025" */
 const date = (day: Temporal.PlainDate, t: Translate): string =>
@@ -44,12 +46,15 @@ function range(first: Temporal.PlainDate, last: Temporal.PlainDate, t: Translate
 /** «вторник, 8 июля», "Tuesday 8 July" */
 export const weekday = (day: Temporal.PlainDate, t: Translate): string =>
   t('dates:weekday', {
-    weekday: t(`dates:weekdays.${day.dayOfWeek}`),
+    weekday: weekdayIn(t.language, day, 'long'),
     day: day.day,
     month: month(day, t),
   })
 
-/** «28.04.2025, 09:00», for tables; the same in every language, so that nobody takes a day for a month. */
+/**
+ * «28.04.2025, 09:00», for tables, in the zone of the event. The same in every language, so that
+ * nobody takes the day for the month.
+ */
 export function short(instant: Temporal.Instant): string {
   const local = instant.toZonedDateTimeISO(timeZone)
   const two = (part: number) => String(part).padStart(2, '0')

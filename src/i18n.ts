@@ -1,43 +1,60 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
-import i18next from 'i18next'
-import { wordsFolder } from '#edition/circular.ts'
+import i18next, { type FormatterModule } from 'i18next'
+import { siteLanguages } from '#edition/languages.ts'
+import { numberIn } from './intl.ts'
+import type { Catalogue, SiteLanguage } from './site-language.ts'
 
-export const languages = ['ru', 'en'] as const
-export type Language = (typeof languages)[number]
-export type Translate = (key: string, values?: Record<string, unknown>) => string
+export type Language = (typeof siteLanguages)[number]['code']
+
+type Words = (key: string, values?: Record<string, unknown>) => string
+
+/** Gives words in one language, and says in which. */
+export type Translate = Words & { readonly language: Language }
+
+const [first, ...rest] = siteLanguages
+
+/** By their codes; the first is the default. */
+export const languages: readonly [Language, ...Language[]] = [
+  first.code,
+  ...rest.map(({ code }) => code),
+]
 
 export const isLanguage = (text: unknown): text is Language => languages.includes(text as Language)
-export const otherLanguage = (language: Language): Language => (language === 'ru' ? 'en' : 'ru')
 
-const localesFolder = join(import.meta.dirname, '../locales')
+/** All that the list says of a language. */
+export const siteLanguage = (language: Language): SiteLanguage => byCode.get(language) ?? first
+
+const byCode = new Map<string, SiteLanguage>(siteLanguages.map(one => [one.code, one]))
+
+export const otherLanguages = (language: Language): Language[] =>
+  languages.filter(one => one !== language)
 
 /**
- * One namespace a file: `t('person:family_name.label')` is in `person.json`; the edition brings its
- * own. Its `terms.json` names what sentences of every edition speak of: `{{circular}}`, `{{zone}}`.
+ * The edition brings words of its own. Its `terms.json` names what sentences of every edition speak of: `{{circular}}`,
+ * `{{zone}}`.
  */
-export function loadCatalogue(language: Language): Record<string, object> {
-  const folders = [join(localesFolder, language), wordsFolder(language)]
-  return Object.assign({}, ...folders.map(namespacesIn))
+export function loadCatalogue(language: Language): Catalogue {
+  const { product, edition } = siteLanguage(language).words
+  return { ...product(), ...edition() }
 }
 
-const namespacesIn = (folder: string): Record<string, object> =>
-  Object.fromEntries(
-    readdirSync(folder)
-      .filter(file => extname(file) === '.json')
-      .map(file => [
-        file.replace('.json', ''),
-        JSON.parse(readFileSync(join(folder, file), 'utf8')),
-      ]),
-  )
+/** Whatever a sentence counts is written as its language writes numbers. */
+const numbers: FormatterModule = {
+  type: 'formatter',
+  init() {},
+  add() {},
+  addCached() {},
+  format: (value, _format, language) =>
+    typeof value === 'number' && language ? numberIn(language, value) : value,
+}
 
-const instance = i18next.createInstance()
+const instance = i18next.createInstance().use(numbers)
 await instance.init({
-  // No language stands in for the other: a missing key shows as itself, and a test finds it first.
+  // No language stands in for another: a missing key shows as itself, and a test finds it first.
   fallbackLng: false,
+  load: 'currentOnly',
   resources: Object.fromEntries(languages.map(language => [language, loadCatalogue(language)])),
   // Views and letters escape; doing it here too would show `&amp;` to people.
-  interpolation: { escapeValue: false },
+  interpolation: { escapeValue: false, alwaysFormat: true },
 })
 
 /** Says "nothing where there are no words": only some fields have hints. */
@@ -50,7 +67,7 @@ const mostRemembered = 5000
  * Looks the key up first: i18next would take a key that it does not know for a sentence and fill that in. Nothing in a
  * sentence names another key either, so `$t(…)` in a value stays as it was typed.
  */
-function onlyKnown(language: Language): Translate {
+function onlyKnown(language: Language): Words {
   const fixed = instance.getFixedT(language)
   const { terms } = instance.getDataByLanguage(language) ?? {}
   return (key, values) =>
@@ -60,7 +77,7 @@ function onlyKnown(language: Language): Translate {
 }
 
 /** Words without values are the same each time, and a page has hundreds. */
-function remembering(fixed: Translate): Translate {
+function remembering(fixed: Words): Words {
   const remembered = new Map<string, string>()
   return (key, values) => {
     if (values && values !== orNothing) return fixed(key, values)
@@ -74,7 +91,10 @@ function remembering(fixed: Translate): Translate {
 }
 
 const translators = Object.fromEntries(
-  languages.map(language => [language, remembering(onlyKnown(language))]),
+  languages.map(language => [
+    language,
+    Object.assign(remembering(onlyKnown(language)), { language }),
+  ]),
 ) as Record<Language, Translate>
 
 export const translator = (language: Language): Translate => translators[language]

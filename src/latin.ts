@@ -1,6 +1,6 @@
 /**
- * Latin spelling after ICAO Doc 9303, as passports have it: Щ→SHCH, Х→KH, Ю→IU, Я→IA, Ъ→IE, Й→I, Ь→nothing.
- * Letters of the Belarusian, Kazakh, Kyrgyz, Tajik, Ukrainian and Uzbek alphabets are here too.
+ * Latin spelling by ICAO Doc 9303, as in passports: Щ→SHCH, Х→KH, Ю→IU, Я→IA, Ъ→IE, Й→I, Ь→nothing.
+ * Includes the letters of Belarusian, Kazakh, Kyrgyz, Tajik, Ukrainian and Uzbek.
  */
 const spelling: Record<string, string> = {
   а: 'a',
@@ -55,7 +55,7 @@ const spelling: Record<string, string> = {
   ӯ: 'u',
 }
 
-/** «Щукин» → "Shchukin"; what is not Cyrillic stays. */
+/** «Щукин» → "Shchukin"; characters that are not Cyrillic stay. */
 export const suggestLatin = (text: string): string =>
   text.normalize('NFC').replace(/\p{Script=Cyrillic}/gu, inLatin)
 
@@ -65,7 +65,10 @@ function inLatin(letter: string): string {
   return letter === small ? latin : latin.charAt(0).toUpperCase() + latin.slice(1)
 }
 
-/** One spelling for both scripts, so that «Иванов» finds Ivanov and Ivanov finds «Иванов». */
+/**
+ * The text as search compares it: lower case, Latin letters, no accents, single spaces. So «Иванов»
+ * finds Ivanov and Ivanov finds «Иванов».
+ */
 export const foldForSearch = (text: string): string =>
   suggestLatin(text.normalize('NFC').toLowerCase())
     .normalize('NFD')

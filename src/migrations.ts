@@ -5,9 +5,10 @@ import type Sqlite from 'better-sqlite3'
 type Migration = { number: number; file: string }
 
 /**
- * Runs the files `NNN-name.sql` of the folder that the database has not seen, all or none.
- * `user_version` is the number of the last one that has run. Throws, before anything runs, when a
- * file is named otherwise, a number is missing or used twice, or the database is newer.
+ * Runs the files `NNN-name.sql` of the folder that the database has not had yet: all of them or
+ * none. The database's `user_version` is the number of its last migration. Throws, before anything
+ * runs, when a file has another kind of name, a number is missing or used twice, or the database is
+ * newer than the files.
  */
 export function migrate(database: Sqlite.Database, folder: string): void {
   const migrations = migrationsIn(folder)
@@ -15,18 +16,19 @@ export function migrate(database: Sqlite.Database, folder: string): void {
     const pending = migrations.slice(lastRun(database, migrations.length))
     if (pending.length === 0) return
     for (const { file } of pending) database.exec(readFileSync(join(folder, file), 'utf8'))
-    // This reads every row with a foreign key: seconds in a large database, so not at each start.
+    // The check reads every row that has a foreign key. That takes seconds in a large database, so
+    // it runs after a migration only, not at each start.
     refuseBrokenKeys(database)
     database.pragma(`user_version = ${migrations.length}`)
   })
-  // A migration that rebuilds a table drops the old one: with the keys on, that would empty the
-  // tables that point to it.
+  // A migration that rebuilds a table drops the old one; with foreign keys on, the drop would also
+  // delete the rows of other tables that reference it.
   database.pragma('foreign_keys = OFF')
   runPending.immediate()
   database.pragma('foreign_keys = ON')
 }
 
-/** In order, from 1 without a gap, so that a file added late cannot be passed over in silence. */
+/** Sorted by number, from 1 without a gap: otherwise a file added late would silently never run. */
 function migrationsIn(folder: string): Migration[] {
   const visible = readdirSync(folder).filter(name => !name.startsWith('.'))
   const migrations = visible.map(migrationFrom).toSorted((a, b) => a.number - b.number)

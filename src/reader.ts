@@ -1,14 +1,11 @@
 import type { Dates } from './dates.ts'
 import type { Language, Translate } from './i18n.ts'
 
-/**
- * Whom a page is made for: the language of its words and dates. `res.locals` of every request is
- * one.
- */
+/** The language, words and dates of a page. `res.locals` of every request is one. */
 export type Reader = {
   language: Language
   t: Translate
   dates: Dates
-  /** The language of a text that is not in the reader's; undefined: nothing needs to be said. */
-  foreign(text: string): string | undefined
+  /** The `lang` of a text in another language than the page's; undefined: none is needed. */
+  foreign(text: string, asked?: string): string | undefined
 }

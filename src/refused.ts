@@ -1,13 +1,16 @@
-/** What a form of the desk sent, as it came. */
+/** The fields of a form of the desk as they were posted, unchecked. */
 export type Typed = Readonly<Record<string, unknown>>
 
-/** Why a form changed nothing, said at the element `at`; there stands again what was typed. */
+/**
+ * A form that changed nothing, and why. The page comes back with the problem at the element whose
+ * id is `at`, and with the typed values in that form.
+ */
 export type Refused<Problem> = { problem: Problem; at: string; typed: Typed }
 
-/** What was typed at this element of the page; nothing where no form of it was refused. */
+/** The typed values of the form at this element; empty unless this very form was refused. */
 export const typedAt = (refused: Refused<unknown> | undefined, at: string): Typed =>
   refused?.at === at ? refused.typed : {}
 
-/** What was typed into the field of this name, else what would stand in it. */
+/** The typed value of a field; `otherwise`: the value to show where nothing was typed. */
 export const textTyped = (typed: Typed, name: string, otherwise: string | number): string =>
   String(typed[name] ?? otherwise)

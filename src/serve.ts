@@ -5,8 +5,8 @@ import type { Services } from './services.ts'
 const digestCheckSeconds = 60
 
 /**
- * Listens, sends letters, and stops cleanly: requests in hand are answered, the letter in hand is
- * finished.
+ * Listens and sends letters until SIGTERM or SIGINT. Then it finishes the requests and the letter
+ * in hand before it closes the database.
  */
 export async function serve(services: Services): Promise<void> {
   const { config, log, outbox, digest, database } = services

@@ -32,8 +32,8 @@ import { createTableSettings } from './table/settings-store.ts'
 export type Services = ReturnType<typeof createServices>
 
 /**
- * Opens everything once; the only place where the parts are put together. Each floor stands on the
- * one before.
+ * Makes every service once: the only place where parts of the program are put together. Each group
+ * below uses the groups above it.
  */
 export function createServices(config: Config, clock: Clock = createClock(config.clockStartsAt)) {
   const log = pino({ level: config.logLevel, base: undefined })

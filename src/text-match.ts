@@ -1,6 +1,6 @@
-/** A text as a phrase of the search index, whose words are three letters long. */
+/** A phrase for MATCH on the full-text indexes, which find three characters and more. */
 export const phrase = (text: string): string => `"${text.replaceAll('"', '""')}"`
-/** A pattern of LIKE, with `\` as its escape: the text anywhere. */
+/** A LIKE pattern that finds the text anywhere; needs `ESCAPE '\'`. */
 export const like = (text: string): string => `%${likeStart(text)}`
-/** The same at the start. */
+/** A LIKE pattern that finds the text at the start; needs `ESCAPE '\'`. */
 export const likeStart = (text: string): string => `${text.replace(/[\\%_]/g, '\\$&')}%`

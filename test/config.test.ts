@@ -2,20 +2,26 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { loadConfig, settings } from '../src/config.ts'
+import { loadConfig } from '../src/config.ts'
+import { exampleFile, exampleText, settingsTold } from './support/settings-papers.ts'
 
 const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
 
-/** Name and default of each setting, as the README's table has them. */
-const documented = [...readme.matchAll(/^\| `([A-Z_]+)` \|([^|]*)\|/gm)].map(([, name, value]) => [
-  name,
-  value?.replaceAll('`', '').trim(),
-])
+/** Name, default and meaning of each setting, as the README's table has them. */
+const documented = [...readme.matchAll(/^\| `([A-Z_]+)` \|([^|]*)\|([^|]*)\|$/gm)].map(
+  ([, name, preset = '', meaning = '']) => ({
+    name,
+    preset: preset.replaceAll('`', '').trim(),
+    meaning: meaning.trim(),
+  }),
+)
 
-test('the README names every setting with its default', () => {
-  const defaults = settings.parse({}) as Record<string, unknown>
-  const known = Object.keys(settings.shape).map(name => [name, String(defaults[name] ?? '')])
-  assert.deepEqual(documented, known)
+test('the README names every setting with its default and its meaning', () => {
+  assert.deepEqual(documented, settingsTold)
+})
+
+test('the example of an environment file says the same', () => {
+  assert.equal(readFileSync(exampleFile, 'utf8'), exampleText)
 })
 
 test('an empty setting is an unset one', () => {

@@ -12,7 +12,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
  * so that everybody may read them; the rest of the edition is made of forms.
  */
 const layers = [
-  'circular',
+  'facts',
   'ground',
   'forms',
   'edition',
@@ -35,12 +35,14 @@ const layers = [
   'app',
   'start',
 ]
+/** What the edition says of itself without the program, and the type that one of these files has. */
+const facts = ['src/edition/circular.ts', 'src/edition/languages.ts', 'src/site-language.ts']
 const layerOfFile: Record<string, string> = { services: 'services', app: 'app', serve: 'start', server: 'start' }
 const layerOfFolder: Record<string, string> = { commands: 'start', facts: 'facts-of-answers' }
 
 function layerOf(file: string): number {
   const [, first = '', second] = file.split('/')
-  if (file === 'src/edition/circular.ts') return layers.indexOf('circular')
+  if (facts.includes(file)) return layers.indexOf('facts')
   const name = second ? (layerOfFolder[first] ?? first) : (layerOfFile[first.replace('.ts', '')] ?? 'ground')
   return layers.indexOf(name)
 }
@@ -96,6 +98,39 @@ test('SQL stands in stores, and Express in web, routes and app', () => {
   assert.deepEqual(
     findings(/from 'nodemailer/, file => /^src\/letters\//.test(file)),
     [],
+  )
+})
+
+test('no statement passes over whatever rule it breaks, only over the one that it names', () => {
+  assert.deepEqual(
+    findings(/\bOR (IGNORE|REPLACE)\b/, () => false),
+    [],
+  )
+})
+
+/**
+ * A list says which languages the site speaks, another in which scripts people write. What the demo's people answer is
+ * the edition's.
+ */
+const namesLanguages = (file: string) =>
+  /^src\/(edition\/|demo\/sample-|demo\/.*previews\.ts|text-language\.ts)/.test(file)
+
+/** Codes of languages that ITU and its members write in. */
+const code = '(ar|be|de|en|es|fr|kk|ru|uz)'
+const namedLanguage = new RegExp(`['"\`]${code}(-[A-Z]{2})?['"\`]|['"\`]/${code}['"\`/]|_${code}['"\`]`)
+
+test('no code of a language stands outside the lists', () => {
+  const seen = ["t === 'ru'", 'f("en-GB")', 'get(`/fr/x`)', "textOf(a, 'position_ru')"]
+  assert.deepEqual(
+    [...seen, 'or', "'rule'"].filter(text => namedLanguage.test(text)),
+    seen,
+  )
+  assert.deepEqual(findings(namedLanguage, namesLanguages), [])
+  const views = globSync(['views/**/*.ejs', 'views/**/*.js', 'migrations/*.sql'], { cwd: root })
+  // A page for whoever works on the program is in English alone.
+  assert.deepEqual(
+    views.filter(file => namedLanguage.test(read(file))),
+    ['views/previews.ejs'],
   )
 })
 

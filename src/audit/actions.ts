@@ -1,15 +1,12 @@
-/**
- * What the details of an entry mean to those who read it: what it was about, and what became of
- * what.
- */
+/** How a page shows an entry of the log: what was changed, from what and to what. */
 export type ActionMeaning = {
-  /** Key of the word for what was changed. */
+  /** The key of the words for what was changed. */
   label: string
-  /** The detail that holds what was there before; not given: nothing was. */
+  /** The name of the detail with the value before; left out: there was none. */
   before?: string
-  /** The detail that holds what is there now. */
+  /** The name of the detail with the value after. */
   after: string
-  /** Goes before the value to make the key of its words; without it the value is shown as it is. */
+  /** Prefix that makes a value the key of its words; left out: the value is shown as stored. */
   words?: string
 }
 type Recorded = Readonly<Record<string, ActionMeaning | undefined>>
@@ -21,7 +18,7 @@ const letter: ActionMeaning = {
   words: 'admin:reply.kind.',
 }
 
-/** Recorded by the part of the program that makes the change. */
+/** Recorded by the code that makes the change. Undefined: shows no change. */
 const recordedByParts = {
   signed_in: undefined,
   sign_in_failed: undefined,
@@ -58,7 +55,7 @@ const recordedByParts = {
 
 /**
  * Recorded by triggers of the database, so that no version of a reply and no letter is missed:
- * `reply_` with what was done to the reply, `letter_` with the state of the letter.
+ * `reply_` and the version's action, `letter_` and the letter's state.
  */
 const recordedByTriggers = {
   reply_submitted: undefined,
@@ -82,16 +79,13 @@ export type AuditAction = keyof typeof recordedByParts
 
 export const triggeredActions: readonly string[] = Object.keys(recordedByTriggers)
 
-/** Everything that an entry can say was done. */
+/** The actions that entries can have. */
 export const auditActions: readonly string[] = [
   ...Object.keys(recordedByParts),
   ...triggeredActions,
 ]
 
-/**
- * What was done about a participant without a new version of a reply: for the history, and for the
- * log.
- */
+/** The actions that the history and the log show as a change, beside versions of replies. */
 export const deskActions: Readonly<Record<string, ActionMeaning>> = Object.fromEntries(
   Object.entries<ActionMeaning | undefined>({ ...recordedByParts, ...recordedByTriggers }).flatMap(
     ([action, meaning]) => (meaning ? [[action, meaning]] : []),

@@ -3,23 +3,24 @@ import { foldForSearch } from '../latin.ts'
 import { like } from '../text-match.ts'
 
 /**
- * Flat, so that a page can show it: the filter of an export, how many rows it had, whose account it
- * was. What concerns a participant names the `reference`, and what became of what as `from` and
- * `to`.
+ * What an entry says besides who, when and what: for example the filter of an export and its number
+ * of rows. Flat, so that a page can show it. By convention `reference` names the participant, and
+ * `from` and `to` are the values before and after.
  */
 export type AuditDetails = Record<string, string | number>
 export type AuditEntry = {
   id: number
-  /** A UTC instant, ISO. */
+  /** An instant as UTC text. */
   madeAt: string
-  /** A member's e-mail address, or which part of the program it was. */
+  /** A member's e-mail address, or the part of the program that made the change. */
   madeBy: string
   action: string
   details: AuditDetails
 }
 
 /**
- * A text to be found in an entry, and what the text stands for besides itself: see entry-words.ts.
+ * Matches entries that contain the text `q`, and those with one of these actions or makers: the
+ * ones whose words contain it, as entry-words.ts finds them.
  */
 export type AuditQuery = { q: string; actions?: readonly string[]; makers?: readonly string[] }
 
@@ -32,13 +33,13 @@ const columns = `
   action,
   details`
 
-/** Rows are only ever added: the database itself refuses to change or delete one. */
+/** Stores entries of the log. Triggers of the database refuse to change or delete one. */
 export function createAuditStore(database: Database) {
   const insert = database.prepare(`
     INSERT INTO audit (made_at, made_by, action, details, search)
     VALUES (:madeAt, :madeBy, :action, :details, :search)`)
-  // The plus takes the column's type away: JSON has none, and only what has the same is looked up
-  // in the index.
+  // `+reference` has no type affinity, like the indexed JSON expression; with affinity SQLite would
+  // not use the index.
   const about = database.prepare<[{ id: number }], Row>(`
     SELECT ${columns}
     FROM audit
@@ -47,7 +48,7 @@ export function createAuditStore(database: Database) {
     ORDER BY id`)
   const prepared = new Map<number, Matching>()
 
-  /** The statements for so many queries, prepared once. */
+  /** The statements for this number of queries, prepared once. */
   function matching(length: number): Matching {
     const known = prepared.get(length) ?? prepareMatching(database, length)
     prepared.set(length, known)
@@ -64,7 +65,7 @@ export function createAuditStore(database: Database) {
 
     about: (participantId: number): AuditEntry[] => about.all({ id: participantId }).map(entryFrom),
 
-    /** Of the entries that fit every query. */
+    /** The number of entries that match all queries. */
     count: (queries: readonly AuditQuery[]): number =>
       matching(queries.length).count.get(valuesOf(queries)) ?? 0,
 
@@ -79,9 +80,9 @@ const entryFrom = (row: Row): AuditEntry => ({ ...row, details: JSON.parse(row.d
 
 type Matching = ReturnType<typeof prepareMatching>
 
-/** Each query adds a condition. */
+/** Statements with one condition per query, joined by AND. */
 function prepareMatching(database: Database, length: number) {
-  const conditions = Array.from({ length }, (_, number) => fits(number))
+  const conditions = Array.from({ length }, (_, number) => conditionFor(number))
   const where = ['1', ...conditions].join(' AND ')
   return {
     count: database.prepare<[object], number>(`SELECT count(*) FROM audit WHERE ${where}`).pluck(),
@@ -94,7 +95,7 @@ function prepareMatching(database: Database, length: number) {
   }
 }
 
-const fits = (number: number): string => `(
+const conditionFor = (number: number): string => `(
   search LIKE :text${number} ESCAPE '\\'
   OR action IN (SELECT value FROM json_each(:actions${number}))
   OR made_by IN (SELECT value FROM json_each(:makers${number}))

@@ -11,15 +11,12 @@ import {
 export type { AuditAction } from './actions.ts'
 export type { AuditDetails, AuditEntry, AuditQuery } from './audit-store.ts'
 
-/** Stands for who tried to sign in with an address that no account has. */
+/** Logged in place of an address that has no account, at a failed sign-in. */
 export const unknownAddress = 'unknown'
 
 export type Audit = ReturnType<typeof createAudit>
 
-/**
- * What the secretariat did, for good. Whoever makes a change records it, in the transaction of the
- * change.
- */
+/** The log of what staff did. Whoever makes a change records it in the same transaction. */
 export function createAudit({ database, clock }: { database: Database; clock: Clock }) {
   const store = createAuditStore(database)
 
@@ -35,13 +32,13 @@ export function createAudit({ database, clock }: { database: Database; clock: Cl
       },
     ),
 
-    /** The oldest first; what happened to a record that was made one with this is told too. */
+    /** The entries about a participant, merged records included, the oldest first. */
     about: (participantId: number): AuditEntry[] => store.about(participantId),
 
-    /** How many entries fit every query. */
+    /** The number of entries that match all queries. */
     count: (...queries: AuditQuery[]): number => store.count(queries),
 
-    /** The newest first; pages are counted from 1. */
+    /** The newest first; `number`: of the page, from 1. */
     page: (queries: readonly AuditQuery[], size: number, number: number): AuditEntry[] =>
       store.page(queries, size, size * (number - 1)),
   }

@@ -3,29 +3,29 @@ import { foldForSearch } from '../latin.ts'
 import { auditActions, deskActions } from './actions.ts'
 import { type AuditDetails, type AuditEntry, unknownAddress } from './audit.ts'
 
-/** One detail of an entry in words; `reference`: the participant whose page it leads to. */
+/** One detail of an entry in words. `reference`: of the participant whose page it links to. */
 export type AuditLine = { label: string; text: string; reference?: string }
 export type WordedEntry = { madeAt: string; who: string; action: string; lines: AuditLine[] }
 
-/** What the words of an entry need from rooms above this one. */
+/** What the words of an entry need from folders that this one may not import. */
 export type EntryReader = {
   t: Translate
-  /** A value that the table can be narrowed by; undefined: the table has no such condition. */
+  /** The words of a condition of the table of replies; undefined: there is no such condition. */
   condition(name: string, value: string): { label: string; text: string } | undefined
-  /** All that an export was narrowed by, as the log keeps it. */
+  /** The words of all conditions of an export; `logged`: as the log stores them. */
   conditions(logged: string): AuditLine[]
-  /** The reference that was meant; undefined: it is none. */
+  /** The reference that a text means; undefined: it is none. */
   parseReference(text: string): string | undefined
 }
 
-/** Who an entry is by when it is by nobody of the secretariat, and the word for it. */
+/** Makers of entries who are not members of staff, with the keys of their words. */
 const makers: Record<string, string> = {
   outbox: 'admin:audit.system',
   participant: 'admin:audit.participant',
   [unknownAddress]: 'admin:audit.unknown_address',
 }
 
-/** Who did what, in words; what the catalogue has no word for is shown as it is. */
+/** An entry in words; names and values without words are shown as stored. */
 export function inWords(entry: AuditEntry, reader: EntryReader): WordedEntry {
   const { madeAt, action, details } = entry
   return {
@@ -37,20 +37,20 @@ export function inWords(entry: AuditEntry, reader: EntryReader): WordedEntry {
 }
 
 function makerOf({ action, madeBy }: AuditEntry, t: Translate): string {
-  // What was typed as an address used to be kept, so it may be one of these words.
+  // Old entries keep what was typed as the address, which may happen to be one of these names.
   const isTyped = action === 'sign_in_failed' && madeBy !== unknownAddress
   const maker = isTyped ? undefined : makers[madeBy]
   return maker ? t(maker) : madeBy
 }
 
-/** Details that are told as what became of what, in a line of their own. */
-const toldAsChange = ['from', 'to']
-/** Details that name a participant. */
+/** Details that are shown as one line, `from → to`. */
+const changeDetails = ['from', 'to']
+/** Details that hold a participant's reference. */
 const references = ['reference', 'other']
 
 const linesOf = (details: AuditDetails, reader: EntryReader): AuditLine[] =>
   Object.entries(details)
-    .filter(([name, value]) => value !== '' && !toldAsChange.includes(name))
+    .filter(([name, value]) => value !== '' && !changeDetails.includes(name))
     .flatMap(([name, value]) =>
       name === 'conditions'
         ? reader.conditions(String(value))
@@ -67,7 +67,7 @@ function lineOf(name: string, value: string, reader: EntryReader): AuditLine {
   }
 }
 
-/** Where the words of a detail's values begin. */
+/** Prefixes of the keys of words for values, by the name of the detail. */
 const words: Record<string, string> = {
   pending: 'admin:status.',
   kind: 'admin:reply.kind.',
@@ -77,7 +77,7 @@ const words: Record<string, string> = {
 const valueInWords = (name: string, value: string, t: Translate): string | undefined =>
   words[name] && wordOr(value, `${words[name]}${value}`, t)
 
-/** «было → стало»; what was not there before is told by what there is now alone. */
+/** The change of an entry as `before → after`; only `after` where there was nothing before. */
 function changeOf(action: string, { from = '', to }: AuditDetails, t: Translate): AuditLine[] {
   if (from === '' && (to ?? '') === '') return []
   const meaning = deskActions[action]
@@ -90,11 +90,11 @@ function changeOf(action: string, { from = '', to }: AuditDetails, t: Translate)
   return [{ label, text: [...before, ...after].join(' → ') }]
 }
 
-/** A word of the catalogue; where it has none, `instead`. Only what can be a key is looked up. */
+/** The words of a key, else `instead`. A value that cannot be part of a key is not looked up. */
 const wordOr = (value: string, key: string, t: Translate, instead = value): string =>
   (/^[\w-]+$/.test(value) && t(key, orNothing)) || instead
 
-/** The actions and the makers whose words have this text, in any language. */
+/** The actions and makers whose words contain this text, in any language. */
 export function namedBy(q: string): { actions: string[]; makers: string[] } {
   const text = foldForSearch(q)
   const has = (key: string) =>

@@ -1,7 +1,7 @@
 import { loadConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
 
-/** `npm run backup -- FILE`: a whole copy of the database while the site runs. */
+/** `npm run backup -- FILE`: copies the whole database while the site runs. */
 const [file] = process.argv.slice(2)
 if (!file) {
   console.error('Type: npm run backup -- FILE')

@@ -1,20 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import { timeZone } from '#edition/circular.ts'
 import { createClock } from '../clock.ts'
 import { type Config, loadConfig } from '../config.ts'
-import { createDates } from '../dates.ts'
 import { decideSamples } from '../demo/decide-samples.ts'
 import { opensAt } from '../demo/opens-at.ts'
 import { samples } from '../demo/samples.ts'
 import { sendSamples } from '../demo/send-samples.ts'
-import { languages, translator } from '../i18n.ts'
+import { languages } from '../i18n.ts'
 import { serve } from '../serve.ts'
 import { createServices } from '../services.ts'
 import { fullRole } from '../staff/roles.ts'
 
-/**
- * `npm run demo`: a desk with made-up replies two days before the deadline; every run starts clean.
- */
+/** `npm run demo`: a site with made-up replies before the deadline; every run starts clean. */
 const folder = 'data/demo'
 const staffEmail = 'secretariat@demo.example'
 
@@ -53,13 +51,12 @@ await services.staff.add(
 )
 await serve(services)
 
-const t = translator('en')
-const openingMoment = createDates(t, 'en').moment(opensAt)
+const openingMoment = opensAt.toZonedDateTimeISO(timeZone)
 const site = `http://localhost:${config.port}`
 console.log(`
-Demonstration with made-up replies. The clock starts at ${openingMoment}, ${t('terms:zone')}.
+Demonstration with made-up replies. The clock starts at ${openingMoment}.
 
-  Invitation    ${site}/ru   ${site}/en
+  Invitation    ${languages.map(language => `${site}/${language}`).join('   ')}
   Letters       ${site}/demo/letters
   Secretariat   ${site}/admin   ${staffEmail}   ${password}
 

@@ -6,8 +6,8 @@ import { loadConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
 
 /**
- * `npm run restore -- FILE`, with the site stopped: the database of now is kept beside it under
- * another name.
+ * `npm run restore -- FILE`, while the site is stopped: puts a backup in place. The present
+ * database is kept beside it under another name.
  */
 const [file] = process.argv.slice(2)
 if (!file || !existsSync(file)) {
@@ -23,6 +23,6 @@ for (const ending of ['', '-wal', '-shm']) {
 const backup = new Sqlite(file, { readonly: true, fileMustExist: true })
 await backup.backup(databaseFile)
 backup.close()
-// Opening it runs the migrations that the backup has not seen.
+// Opening the database runs the migrations that are newer than the backup.
 openDatabase(databaseFile).close()
 console.log(`Restored ${databaseFile} from ${file}; what was there before is ${kept}`)

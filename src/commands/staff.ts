@@ -15,7 +15,7 @@ const usage = `npm run staff -- add EMAIL --role ${roleNames.join('|')} --passwo
 npm run staff -- list
 npm run staff -- remove EMAIL`
 
-/** Who makes the change, for the audit log. */
+/** Named by the audit log as the maker of the change. */
 const by = 'npm run staff'
 
 const newAccount = z.object({
@@ -49,7 +49,7 @@ function list(): void {
     console.log(`${member.email}\t${member.role}\t${member.language}`)
 }
 
-/** The password comes on standard input, so that no shell history and no process list has it. */
+/** Reads the password from standard input, so that no shell history or process list shows it. */
 async function add(): Promise<void> {
   const password = (await text(process.stdin)).replace(/\r?\n$/, '')
   const { role, language } = values

@@ -5,7 +5,7 @@ import type { Reply, ReplyStore } from '../replies/store.ts'
 import type { Seating } from '../seating/seating.ts'
 import type { DecisionChange } from './change.ts'
 
-/** What a decision changes of a reply; before and after it are kept with each version. */
+/** Everything that a decision may change of a reply. Each version keeps it before and after. */
 export type DecisionState = {
   status: ReplyStatus
   pending: ReplyStatus | null
@@ -16,7 +16,6 @@ export type DecisionState = {
   table: number | null
 }
 
-/** What decisions are written with. */
 export type DecisionTools = {
   clock: Clock
   replies: ReplyStore
@@ -24,7 +23,7 @@ export type DecisionTools = {
   seating: Seating
 }
 
-/** Changes the reply and keeps it as a version, inside the caller's transaction. */
+/** Changes the reply and stores a version, inside the caller's transaction. */
 export function applyDecision(
   tools: DecisionTools,
   reply: Reply,

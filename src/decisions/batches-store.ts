@@ -2,19 +2,19 @@ import type { Database } from '../database.ts'
 import type { ReplyStatus } from '../replies/statuses.ts'
 import type { Skip, Target } from './change.ts'
 
-/** What is to be done with each; what else it needs is asked before it is carried out. */
+/** The change for each reply. Its session and note are asked for on the page of the batch. */
 export type BatchChange = { kind: 'decide'; to: ReplyStatus } | { kind: 'release' }
 
-/** A reply that was left as it is. */
+/** A reply that the batch did not change, and why. */
 export type LeftOut = { id: number; why: Skip }
 
-/** One change for several replies; it is looked at before it is carried out. */
+/** One change for several replies, shown for confirmation before it is carried out. */
 export type Batch = {
   id: string
   madeBy: string
   change: BatchChange
   targets: Target[]
-  /** How many were changed, or put back. */
+  /** The number of replies changed; after an undo, the number put back. */
   changed: number
   skipped: LeftOut[]
   doneAt: string | null

@@ -5,25 +5,22 @@ import { type BatchChange, createBatchStore, type LeftOut } from './batches-stor
 import type { Target } from './change.ts'
 
 export type { Batch, BatchChange, LeftOut } from './batches-store.ts'
-/** More replies than this at once would hold everybody else up. */
+/** The most replies in a batch: one transaction with more would make everybody else wait. */
 export const batchMax = 2000
 
-/**
- * A batch is one change for several replies: kept, so that what was looked at is what is carried
- * out, and once only.
- */
+/** Stores batches, so that exactly what a member has seen is carried out, and only once. */
 export function createBatches({ database, clock }: { database: Database; clock: Clock }) {
   const store = createBatchStore(database)
   const now = () => String(clock.now())
   return {
-    /** The id of the new batch. */
+    /** Returns the id of the new batch. */
     add(madeBy: string, change: BatchChange, targets: readonly Target[]): string {
       const id = randomUUID()
       store.add({ id, madeBy }, change, targets, now())
       return id
     },
 
-    /** Only whoever made it may look at it and carry it out. */
+    /** Finds a batch of this member; nobody else may see it or carry it out. */
     find: store.find,
 
     markDone: (id: string, changed: number, skipped: readonly LeftOut[]): void =>

@@ -12,10 +12,10 @@ import {
 import { changeFor } from './decide.ts'
 import { type TellingTools, tell } from './tell.ts'
 
-/** What a change would come to for one reply. */
+/** The effect of a change on one reply, or why it has none. `reply` undefined: it is gone. */
 export type Looked = { target: Target; reply: Reply | undefined; change: DecisionChange | Skip }
 
-/** What would happen to each; changes nothing. */
+/** What the change would do to each reply; writes nothing. */
 export function look(tools: TellingTools, targets: readonly Target[], wanted: Change): Looked[] {
   let invited = 0
   return targets.map(target => {
@@ -28,7 +28,7 @@ export function look(tools: TellingTools, targets: readonly Target[], wanted: Ch
 const takesNewSeat = ({ reply, change }: Looked): boolean =>
   reply !== undefined && !isSkip(change) && needsNewSeat(reply, change.decision.pendingStatus)
 
-/** `invited`: seats that the same batch takes before this one. */
+/** `invited`: seats the batch has given so far. */
 function lookAt(tools: TellingTools, target: Target, wanted: Change, invited = 0): Looked {
   const reply = tools.replies.replyById(target.id)
   if (!reply) return { target, reply, change: 'gone' }
@@ -36,7 +36,7 @@ function lookAt(tools: TellingTools, target: Target, wanted: Change, invited = 0
   return { target, reply, change: isSeen ? changeFor(tools, reply, wanted, invited) : 'changed' }
 }
 
-/** Does it to each, and says what was left as it is. */
+/** Makes the change to each reply where it is possible. */
 export function run(
   tools: TellingTools,
   targets: readonly Target[],

@@ -3,36 +3,32 @@ import type { Decision } from '../replies/reply.ts'
 import type { ReplyStatus } from '../replies/statuses.ts'
 import type { Reply, ReplyAction, ReplySource } from '../replies/store.ts'
 
-/** One reply, as whoever decides has seen it. */
+/** A reply with the version that the member who decides has seen. */
 export type Target = { id: number; version: number }
 
 /**
- * What a member wants: to decide now, to tell what was decided, or to take back what has not been
- * told.
+ * What a member asks for: to decide, to release the letter about a decision, or to take back a
+ * decision whose letter was not released.
  */
 export type Change = Decide | Release | { kind: 'reconsider' }
 
 export type Decide = {
   kind: 'decide'
   to: ReplyStatus
-  /** What the secretariat adds to the letter in its own words. */
+  /** The secretariat's own words in the letter. */
   note: string
   session?: string | undefined
-  /**
-   * One decision for several: who has a place keeps it, and what is decided about somebody stays.
-   */
+  /** One decision for several replies: those with a slot keep it, decided ones are left alone. */
   isForMany?: boolean
 }
 
 export type Release = {
   kind: 'release'
-  /** Named in the preview that was confirmed; left out when it is released without a preview. */
+  /** The session in the confirmed preview of the letter; undefined: there was no preview. */
   previewedSession?: string | null | undefined
 }
 
-/**
- * Why a reply is left as it is: somebody else was quicker, or the change does not fit its status.
- */
+/** Why a reply is not changed: another member was quicker, or the change does not fit. */
 export type Skip =
   | 'gone'
   | 'changed'
@@ -45,13 +41,13 @@ export type Skip =
   | 'too_late'
   | 'letter_left'
 
-/** What a change comes to for one reply. */
+/** The change that is written to one reply. */
 export type DecisionChange = {
   action: ReplyAction
   decision: Decision
-  /** Its place in the programme from now on. */
+  /** The new slot in the programme; undefined: unchanged. */
   slot?: SlotPlace | undefined
-  /** Where staff have it from. */
+  /** How a response reached the staff who enter it. */
   source?: ReplySource | undefined
 }
 
@@ -59,5 +55,5 @@ export const isSkip = (change: DecisionChange | Skip): change is Skip => typeof 
 
 export type Skipped = { target: Target; reply: Reply | undefined; why: Skip }
 
-/** What was done and what was not; `batch`: to undo it as one. */
+/** The replies changed and not changed. `batch`: the id to undo all of it with. */
 export type Outcome = { batch: string; done: Reply[]; skipped: Skipped[] }

@@ -6,10 +6,7 @@ import type { Change, Decide, DecisionChange, Release, Skip } from './change.ts'
 
 type Tools = { programme: Programme; seating: Seating }
 
-/**
- * What the change would come to for this reply, or why nothing; `invited`: seats that the same
- * batch takes before it.
- */
+/** The change for this reply, or why there is none. `invited`: seats the batch has given so far. */
 export function changeFor(
   tools: Tools,
   reply: Reply,
@@ -41,21 +38,19 @@ function decide(
   }
 }
 
-/** For one reply the session that was chosen; for several whoever has a place keeps it. */
+/** For one reply the chosen session comes first; in a batch, replies with a slot keep theirs. */
 function sessionFor({ programme }: Tools, reply: Reply, { session, isForMany }: Decide) {
   const placed = programme.sessionOf(reply.id)
   return isForMany ? placed || session : session || placed
 }
 
-/** What a letter tells waits until it is released; the rest holds at once. */
+/** A decision with a letter is pending until the letter's release; others take effect at once. */
 const decisionFor = (reply: Reply, { name, hasLetter }: Status, note: string) =>
   hasLetter
     ? { ...decisionOf(reply), pendingStatus: name, pendingNote: note }
     : { ...decisionOf(reply), ...nothingPending, status: name }
 
-/**
- * Since the decision the answers or the programme may have changed, so that it stands no longer.
- */
+/** Checks again whether the decision fits: the answers or the programme may have changed since. */
 function release(
   { programme }: Tools,
   reply: Reply,
@@ -74,6 +69,6 @@ const reconsider = (reply: Reply): DecisionChange => ({
   decision: { ...decisionOf(reply), ...nothingPending },
 })
 
-/** The session that a letter about this status names, as the programme is now. */
+/** The session that a letter about this status would name now; null: none. */
 export const sessionTold = (programme: Programme, reply: Reply, next: Status): string | null =>
   (next.needsSession && programme.sessionOf(reply.id)) || null

@@ -5,18 +5,18 @@ import { nextStatus } from '../replies/statuses.ts'
 import type { Participant, Reply } from '../replies/store.ts'
 import { sessionTold } from './decide.ts'
 
-/** What was decided, as a letter tells it. */
-type Told = Pick<Reply, 'status'> & {
+/** What a letter says about a decision. */
+type Announcement = Pick<Reply, 'status'> & {
   note: string
   session: string | null
-  /** The session that was told before. */
+  /** The session that the previous letter named. */
   former: string | null
 }
 
 export const decisionData = (
   { reference, person }: Participant,
   { form }: Reply,
-  { status, note, session, former }: Told,
+  { status, note, session, former }: Announcement,
 ): LetterData => ({
   reference,
   form,
@@ -29,7 +29,7 @@ export const decisionData = (
 
 type Tools = { programme: Programme; outbox: Outbox }
 
-/** The pending decision's letter, as it would be sent now, and the session that it names. */
+/** The letter about the pending decision as it would be sent now, and the session it names. */
 export async function pendingLetter(
   { programme, outbox }: Tools,
   participant: Participant,
@@ -39,11 +39,11 @@ export async function pendingLetter(
   if (!status) return undefined
   const next = nextStatus(reply, status, 'staff')
   const session = next ? sessionTold(programme, reply, next) : null
-  const told = { status, note: reply.pendingNote, session, former: reply.toldSession }
+  const announcement = { status, note: reply.pendingNote, session, former: reply.toldSession }
   const letter = await outbox.preview({
     kind: 'decision',
     language: participant.language,
-    data: decisionData(participant, reply, told),
+    data: decisionData(participant, reply, announcement),
     isProven: participant.emailProvenAt !== null,
   })
   return { ...letter, session }

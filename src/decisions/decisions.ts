@@ -14,10 +14,7 @@ export type { Responded, Response } from './respond.ts'
 export type Decisions = ReturnType<typeof createDecisions>
 type Parts = TellingTools & { database: Database; outbox: Outbox }
 
-/**
- * Decisions about replies: one or many at once, each a version of its reply, all in one
- * transaction.
- */
+/** Decides about replies, one or many in one transaction; each change is a version of its reply. */
 export function createDecisions({ database, outbox, ...tools }: Parts) {
   const runAtOnce = database.transaction(
     (targets: readonly Target[], wanted: Change, by: string, batch: string) =>
@@ -30,7 +27,7 @@ export function createDecisions({ database, outbox, ...tools }: Parts) {
   }
 
   return {
-    /** What would happen to each; changes nothing. */
+    /** What the change would do to each reply; writes nothing. */
     look: (targets: readonly Target[], wanted: Change): Looked[] => look(tools, targets, wanted),
     run: (targets: readonly Target[], wanted: Change, by: string, batch: string = randomUUID()) =>
       thenSend(runAtOnce.immediate(targets, wanted, by, batch)),

@@ -7,25 +7,25 @@ import { applyDecision } from './apply.ts'
 import type { DecisionChange } from './change.ts'
 import { type TellingTools, tell } from './tell.ts'
 
-/** A participant's yes or no to what was offered. */
+/** A participant's yes or no to an offer. `to`: the status that it gives the reply. */
 export type Response = {
   participant: Participant
   form: string
   to: ReplyStatus
-  /** The version of the reply that the participant has seen. */
+  /** The version of the reply that the participant's page showed. */
   seen: number
-  /** Says so to the secretariat, which writes it down. */
+  /** Set where the secretariat enters the response for the participant. */
   entry?: Entry | undefined
 }
 
-/** `changed`: since the participant's page was opened; nothing was done. */
+/** `changed`: the reply changed after the page was made; nothing was written. */
 export type Responded = 'answered' | 'changed' | 'not_possible'
 
 export function respond(tools: TellingTools, response: Response): Responded {
   const { participant, form, to, seen } = response
   const reply = tools.replies.reply(participant.id, form)
   if (!reply) return 'not_possible'
-  // Who presses twice finds the response that was given.
+  // A second press of the button finds the response already given.
   if (reply.status === to) return 'answered'
   if (reply.version !== seen) return 'changed'
   if (!nextStatus(reply, to, 'participant')) return 'not_possible'

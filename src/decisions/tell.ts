@@ -6,8 +6,8 @@ import { decisionData } from './decision-letter.ts'
 export type TellingTools = DecisionTools & { letters: Letters }
 
 /**
- * Queues the letter about what a reply has come to; `before`: the reply whose decision waited for
- * it.
+ * Queues the letter about the reply's new status. `before`: the reply with the pending decision
+ * that is released; undefined for a response.
  */
 export function tell(
   { replies, letters }: TellingTools,

@@ -8,21 +8,21 @@ import { byParticipant } from '../replies/versions.ts'
 import { applyDecision, type DecisionState, type DecisionTools } from './apply.ts'
 import type { Outcome, Skip } from './change.ts'
 
-/** Later than this nothing is undone. */
+/** A change can be undone for this long. */
 const undoMinutes = 10
 
 type Tools = DecisionTools & { outbox: Outbox }
 type Made = ReplyVersion<DecisionState>
 
-/** Takes back what was done as one, where nothing has happened since and no letter has left. */
+/** Undoes changes to replies that have not changed since and whose letter has not left. */
 export function createUndo({ database, ...tools }: Tools & { database: Database }) {
   return {
-    /** `only`: this reply alone, of all that was changed as one. */
+    /** `only`: the id of the one reply to undo; left out: all replies of the batch. */
     run: database.transaction((batch: string, by: string, only?: number) =>
       run(tools, batch, by, only),
     ).immediate,
 
-    /** Whether it can still be undone, for this reply or for any. */
+    /** Whether it can still be undone, for this reply or for at least one of the batch. */
     isPossible: (batch: string, only?: number): boolean =>
       versionsOf(tools, batch, only).some(made => {
         const reply = tools.replies.replyById(made.replyId)
@@ -48,7 +48,7 @@ const versionsOf = ({ replies }: Tools, batch: string, only?: number): Made[] =>
     .versionsOfBatch<DecisionState>(batch)
     .filter(({ replyId }) => only === undefined || replyId === only)
 
-/** Why it stays as it is, in the order in which it is told; undefined: it can be undone. */
+/** Why the change cannot be undone: the first reason that applies. Undefined: it can be. */
 function whyNot(tools: Tools, reply: Reply, made: Made): Skip | undefined {
   const reasons: [Skip, (tools: Tools, reply: Reply, made: Made) => boolean][] = [
     ['not_possible', cannotBeUndone],
@@ -57,10 +57,13 @@ function whyNot(tools: Tools, reply: Reply, made: Made): Skip | undefined {
     ['letter_left', hasLetterLeft],
     ['no_seats', lacksSeat],
   ]
-  return reasons.find(([, isSo]) => isSo(tools, reply, made))?.[0]
+  return reasons.find(([, applies]) => applies(tools, reply, made))?.[0]
 }
 
-/** Undoing an undo would tell the participant something whose letter was called back. */
+/**
+ * A participant's own response is not undone here. Nor is an undo: it called the letter back, so
+ * the status that would return has no letter.
+ */
 const cannotBeUndone = (_tools: Tools, _reply: Reply, { madeBy, action }: Made): boolean =>
   madeBy === byParticipant || action === 'undone'
 
@@ -73,7 +76,7 @@ const isTooLate = ({ clock }: Tools, _reply: Reply, { madeAt }: Made): boolean =
 const hasLetterLeft = (tools: Tools, reply: Reply, { batch }: Made): boolean =>
   lettersOf(tools, reply, batch).some(tools.outbox.hasLeft)
 
-/** Going back would take a seat, and none is free. */
+/** Undoing would take a seat, and none is free. */
 function lacksSeat({ seating }: Tools, reply: Reply, { before }: Made): boolean {
   const { status, pending } = before as DecisionState
   return needsNewSeat(reply, pending ?? status) && seating.count().free === 0

@@ -2,7 +2,7 @@ import { edition } from '#edition/index.ts'
 import { type FormPage, formPage } from '../forms/page.ts'
 import type { Reader } from '../reader.ts'
 
-/** Each part that pages are made of, once. */
+/** A page with each component that pages are made of. */
 export type ComponentsPage = {
   sections: FormPage['sections']
   problems: FormPage['problems']
@@ -12,11 +12,10 @@ export type ComponentsPage = {
   tasks: { look: string; text: string }[]
 }
 
-/** One question with an error, one with what was typed. */
 const problems = [{ field: 'representative_name', code: 'enter' }]
 const typed = { notes: '' }
 
-/** What a form of the home page may say, and how it looks. */
+/** Looks of a form on the home page, by its status. */
 const looks = { none: 'none', received: 'good', withdrawn: 'over', closed: 'closed' }
 
 export function componentsPage({ t, dates }: Reader): ComponentsPage {

@@ -7,10 +7,10 @@ import type { Services } from '../services.ts'
 
 const { sessions } = edition
 
-/** What becomes of a sample reply: a decision, whether it was told, and the answer to it. */
+/** A decision, whether its letter was released, and the participant's response. */
 type Fate = { to: ReplyStatus; isTold?: boolean; answer?: ReplyStatus; note?: string }
 
-/** Of the first requests to speak, in the suggested order. */
+/** For the first requests to speak, in the suggested order. */
 const speakersFates: readonly Fate[] = [
   { to: 'slot_offered', isTold: true, answer: 'confirmed' },
   { to: 'slot_offered', isTold: true, answer: 'confirmed' },
@@ -23,7 +23,7 @@ const speakersFates: readonly Fate[] = [
   { to: 'refused', isTold: true },
 ]
 
-/** Of those who ask for a seat at the round table, over and over; every seventh waits for a decision. */
+/** For those who ask for a seat at the round table, repeated; every seventh stays undecided. */
 const guestsFates: readonly Fate[] = [
   { to: 'invited', isTold: true, answer: 'accepted' },
   { to: 'invited', isTold: true, answer: 'accepted' },
@@ -33,7 +33,7 @@ const guestsFates: readonly Fate[] = [
   { to: 'waiting', isTold: true },
 ]
 
-/** Some sample replies get their decisions, the way reviewers make them; most who have a seat get a table. */
+/** Decides about sample replies as the desk does, and gives most seated guests a table. */
 export function decideSamples(
   { decisions, programme, seating, replies }: Services,
   by: string,

@@ -4,7 +4,7 @@ import { type Preview, typedBadly } from './preview.ts'
 
 const closedAt = lastClosesAt.add({ seconds: 1 })
 
-/** Good answers from a page that showed something else. */
+/** Valid answers with a `seen` that does not match what is stored. */
 const outdated = {
   seen: '0.0',
   attendance: 'in_person',

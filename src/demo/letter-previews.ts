@@ -9,7 +9,7 @@ import { statusesOf } from '../replies/statuses.ts'
 import { figureNames } from '../staff/digest.ts'
 import type { PreviewDesk } from './preview-desk.ts'
 
-/** A letter in one state. */
+/** A letter in one state, as `/previews` lists it. */
 export type LetterPreview = {
   name: string
   kind: LetterKind
@@ -49,7 +49,7 @@ const statesOf: Record<KindOfLetter['about'], (kind: LetterKind) => LetterPrevie
   desk: alone,
 }
 
-/** Every letter in every state; a new kind enters by itself. */
+/** All letters in all states; a new kind is added by itself. */
 export const letterPreviews: readonly LetterPreview[] = [
   ...letterKinds.flatMap(kind => statesOf[kinds[kind].about](kind)),
   { name: 'received, address proven', kind: 'received', form: 'participation', isProven: true },
@@ -57,7 +57,7 @@ export const letterPreviews: readonly LetterPreview[] = [
 
 const site = 'https://replies.example'
 
-/** As it would go to the participant of the previews, or to the secretariat. */
+/** Composes a letter to the participant of the previews, or to staff. */
 export function sampleLetter(
   preview: LetterPreview,
   language: Language,

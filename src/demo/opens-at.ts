@@ -1,2 +1,2 @@
-/** When the clock of the demonstration starts: two days before the first deadline of the edition. */
+/** The start of the demo's clock: two days before the first deadline of the edition. */
 export const opensAt = Temporal.Instant.from('2025-04-28T07:00:00Z')

@@ -1,6 +1,6 @@
 import type { Preview } from './preview.ts'
 
-/** The desk: the programme, the round table and its door lists. */
+/** Previews of the programme, the round table and its door lists. */
 export const planPreviews: readonly Preview[] = [
   { name: 'programme', path: '/admin/programme', as: 'secretary' },
   {

@@ -14,20 +14,20 @@ import { sendSamples } from './send-samples.ts'
 export type PreviewDesk = {
   services: Services
   setTime(at: Temporal.Instant | undefined): void
-  /** The cookie that makes a request come from somebody. */
+  /** The cookie of a request by this participant or member; '' for nobody. */
   cookie(as: Preview['as'], language: Language): string
   reference: string
-  /** A letter that went to this participant. */
+  /** The id of a letter to `participant`. */
   letter: number | undefined
-  /** Whose replies the letters are about. */
+  /** The participant whom the letters are about; undefined: the desk is empty. */
   participant: Participant | undefined
-  /** Whose decision waits for its letter. */
+  /** The reference of a participant with a pending decision. */
   pending: string
-  /** A change for several replies that the member of this language has prepared. */
+  /** Prepares a batch by the member with this language, and returns its id. */
   batch(language: Language): string
 }
 
-/** A desk in memory with sample replies in every state, and a clock to turn. */
+/** A desk in memory with sample replies in every state, and a clock that can be set. */
 export async function createPreviewDesk(config: Config, isEmpty: boolean): Promise<PreviewDesk> {
   let now = opensAt
   const services = createServices(configOf(config), { now: () => now })
@@ -47,9 +47,12 @@ export async function createPreviewDesk(config: Config, isEmpty: boolean): Promi
     letter: people && services.outbox.ofParticipant(people.everything.id)[0]?.id,
     participant: people?.everything,
     pending: people?.pending.reference ?? '',
-    batch: language => prepareBatch(services, `${language}@sample.example`),
+    batch: language => prepareBatch(services, secretaryOf(language)),
   }
 }
+
+/** Who looks at the previews in this language. */
+const secretaryOf = (language: Language): string => `${language}@sample.example`.toLowerCase()
 
 const configOf = ({ lettersDir }: Config): Config => ({
   ...loadConfig({
@@ -61,9 +64,9 @@ const configOf = ({ lettersDir }: Config): Config => ({
   mayBeFramed: true,
 })
 
-/** Decides about them, and notes something down. */
+/** Adds decisions and a note to the samples. */
 function treatSamples(services: Services) {
-  const by = 'ru@sample.example'
+  const by = secretaryOf(languages[0])
   decideSamples(services, by)
   const people = peopleIn(services)
   const note = 'Sample note: <b>called back</b>, confirmed by telephone.'
@@ -76,7 +79,7 @@ function prepareBatch({ search, batches }: Services, madeBy: string): string {
   return batches.add(madeBy, { kind: 'decide', to: 'slot_offered' }, targets)
 }
 
-/** The samples by what they show; each page needs one. */
+/** Finds a sample participant for each state that pages show. */
 function peopleIn({ replies }: Services) {
   const everybody = samples.map((_, index) => replies.participant(index + 1) as Participant)
   const statusOf = (participant: Participant, form: string) =>
@@ -98,7 +101,7 @@ function peopleIn({ replies }: Services) {
   }
 }
 
-/** A session of somebody who may do everything, for each language. */
+/** The session of a member with all rights, for each language. */
 async function staffSessions(services: Services): Promise<Record<Language, string>> {
   const signedIn: [Language, string][] = []
   for (const language of languages)
@@ -110,7 +113,7 @@ async function staffSession(
   { staff, audit, savedViews }: Services,
   language: Language,
 ): Promise<string> {
-  const email = `${language}@sample.example`
+  const email = secretaryOf(language)
   const password = randomBytes(9).toString('base64url')
   await staff.add({ email, password, role: fullRole, language }, 'npm run staff')
   const member = staff.list().find(one => one.email === email)

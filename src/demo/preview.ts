@@ -1,20 +1,20 @@
-/** A page in one state: a request that brings it about, who makes it and when. */
+/** A page in one state: the request that shows it, who makes it and when. */
 export type Preview = {
   name: string
-  /** Without the language; the secretariat's pages speak the member's. */
+  /** The path without the language; pages under `/admin` use the member's language. */
   path: string
-  /** A post with these answers; none: a GET. */
+  /** The body of a POST; left out: a GET. */
   body?: Record<string, string | string[]>
-  /** Who is known by a cookie. */
+  /** The participant or member whose cookie is sent. */
   as?: 'everything' | 'withdrawn' | 'speaker' | 'offered' | 'confirmed' | 'secretary'
-  /** A desk that nobody has replied to yet. */
+  /** Shown by a desk without replies. */
   isEmpty?: boolean
   at?: Temporal.Instant
-  /** The error page that the same request would get in trouble. */
+  /** The status of an error page to show for this request. */
   refused?: number
 }
 
-/** Free text that must never be taken for markup. */
+/** Answers with many problems, and with text that must never be taken for markup. */
 export const typedBadly = {
   filled_in_for: 'someone_else',
   contact_email: 'office@sample.еxample',

@@ -4,7 +4,7 @@ import { publicPreviews } from './public-previews.ts'
 import { replyPreviews } from './reply-previews.ts'
 import { signInPreviews, staffPreviews } from './staff-previews.ts'
 
-/** Every page in every state. */
+/** All pages in all states. */
 export const previews: readonly Preview[] = [
   ...publicPreviews,
   ...signInPreviews,

@@ -5,7 +5,7 @@ import { type Preview, typedBadly } from './preview.ts'
 const closedAt = lastClosesAt.add({ seconds: 1 })
 const lastDay = lastClosesAt.subtract({ hours: 3 })
 
-/** What everybody may open, and what goes wrong there. */
+/** Previews of public pages, with their errors. */
 export const publicPreviews: readonly Preview[] = [
   { name: 'home', path: '' },
   { name: 'home, some replies sent', path: '', as: 'withdrawn' },

@@ -1,6 +1,6 @@
 import { type Preview, typedBadly } from './preview.ts'
 
-/** The desk: how things stand, the table, a reply, and what is done to several. */
+/** Previews of the overview, the table, a reply, and batches. */
 export const replyPreviews: readonly Preview[] = [
   { name: 'overview', path: '/admin/overview', as: 'secretary' },
   { name: 'overview, no replies yet', path: '/admin/overview', as: 'secretary', isEmpty: true },

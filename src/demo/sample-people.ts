@@ -1,9 +1,7 @@
 import type { Answers } from '../forms/fields.ts'
 import { pick } from './pick.ts'
 
-/**
- * Latin and own spelling of surname and given name, and whether «господин» or «госпожа» is right.
- */
+/** Surname, given name, full name in the native script, form of address. */
 const russianSpeakers: [string, string, string, 'mr' | 'ms'][] = [
   ['Obraztsov', 'Petr', 'Образцов Пётр', 'mr'],
   ['Primerova', 'Elena', 'Примерова Елена', 'ms'],
@@ -41,7 +39,7 @@ const others = [
 ]
 const kinds = ['regulator', 'regulator', 'regulator', 'ministry', 'other_public']
 const levels = ['head', 'head', 'deputy_head', 'minister', 'deputy_minister', 'ambassador']
-/** No such people or authorities exist. */
+/** A made-up participant: no such people or authorities exist. */
 export function samplePerson(index: number): Answers {
   const isRussian = index % 2 === 0
   const [family, given, native, address] = pick(

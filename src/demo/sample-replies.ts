@@ -10,7 +10,7 @@ const topics: [string, string][] = [
   ['Радиочастотный спектр для новых сетей', 'Spectrum for new networks'],
 ]
 
-/** Every participant replies to one form, most to two, a fifth to all three: about 120 in all. */
+/** One participant's replies: at least one, mostly two; a fifth reply to all three forms. */
 export function sampleReplies(index: number): Sample[] {
   const all = [sampleParticipation(index), sampleSpeakingSlot(index), sampleAiDay(index)]
   if (index % 5 === 0) return all

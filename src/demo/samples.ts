@@ -2,10 +2,7 @@ import type { Answers } from '../forms/fields.ts'
 import { samplePerson } from './sample-people.ts'
 import { type Sample, sampleReplies } from './sample-replies.ts'
 
-/**
- * Made-up replies for the demo: no such people or authorities exist. Built by counting, not by
- * chance, so that every demo is the same.
- */
+/** `changes`, `withdraws`: whether the participant changes or withdraws the first reply later. */
 export type SampleParticipant = {
   person: Answers
   replies: Sample[]

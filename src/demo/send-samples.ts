@@ -6,7 +6,7 @@ import type { Participant, Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import type { SampleParticipant } from './samples.ts'
 
-/** Sends the samples the way visitors do, one after another over the four weeks before `until`. */
+/** Sends the samples as visitors do, evenly over the four weeks before `until`. */
 export function sendSamples(
   services: Services,
   samples: readonly SampleParticipant[],
@@ -36,7 +36,7 @@ function sendSample(services: Services, sample: SampleParticipant): void {
   if (withdraws) receiver.withdraw(participant, replies.reply(participant.id, first.form) as Reply)
 }
 
-/** The participant as the reply left it. */
+/** Returns the participant as stored after the reply. */
 function send(
   { receiver, replies }: Services,
   path: string,

@@ -1,6 +1,6 @@
 import type { Preview } from './preview.ts'
 
-/** Signing in. */
+/** Previews of signing in. */
 export const signInPreviews: readonly Preview[] = [
   { name: 'sign in', path: '/admin/sign-in' },
   {
@@ -10,7 +10,7 @@ export const signInPreviews: readonly Preview[] = [
   },
 ]
 
-/** The desk: participants, accounts and the log. */
+/** Previews of participants, accounts and the log. */
 export const staffPreviews: readonly Preview[] = [
   { name: 'participants', path: '/admin/replies?rows=participants', as: 'secretary' },
   {

@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-
 /** The facts of this circular. They import nothing of the program, so that everybody may read them. */
 
 export const circular = { number: 'CL-25/18', issuedOn: Temporal.PlainDate.from('2025-02-27') }
@@ -26,7 +24,3 @@ export const calendarFile = { name: 'wsis-2025', product: 'WSIS+20 2025' }
 
 /** Stored with each reply: which wording of the privacy notice was read. */
 export const privacyVersion = '2025-03'
-
-/** Where the words of this edition are, a file a namespace. */
-export const wordsFolder = (language: string): string =>
-  join(import.meta.dirname, '../../locales', language, 'edition')

@@ -3,7 +3,7 @@ import { type PersonForm, textOf } from '../forms/form.ts'
 import { countries, countrySynonyms } from './countries.ts'
 import { levels } from './options.ts'
 
-const { text, email, tel, radio, select } = fieldsIn('person')
+const { text, email, tel, radio, select, languages } = fieldsIn('person')
 const onBehalf = { filled_in_for: ['someone_else'] }
 const contact = (token: string) => ({ self: token, onBehalf: `section-contact ${token}` })
 const withoutCountry = ['intergovernmental', 'regional']
@@ -26,7 +26,7 @@ export const person: PersonForm = {
         }),
         email('contact_email', { autocomplete: contact('email') }),
         tel('contact_phone', { required: false, autocomplete: contact('tel') }),
-        radio('correspondence_language', ['ru', 'en']),
+        languages('correspondence_language'),
       ],
     },
     {
@@ -63,14 +63,19 @@ export const person: PersonForm = {
           latin: true,
           autocomplete: { self: 'organization-title' },
         }),
-        text('position_ru', { max: 150, required: false, copyFrom: 'position' }),
+        text('position_ru', { max: 150, required: false, language: 'ru', copyFrom: 'position' }),
         text('organization', {
           min: 2,
           max: 200,
           latin: true,
           autocomplete: { self: 'organization' },
         }),
-        text('organization_ru', { max: 200, required: false, copyFrom: 'organization' }),
+        text('organization_ru', {
+          max: 200,
+          required: false,
+          language: 'ru',
+          copyFrom: 'organization',
+        }),
         radio('organization_kind', [
           'regulator',
           'ministry',
@@ -99,8 +104,8 @@ export const person: PersonForm = {
     familyName: 'family_name',
     givenNames: 'given_names',
     nativeName: 'native_name',
-    position: { main: 'position', others: { ru: 'position_ru' } },
-    organizationName: { main: 'organization', others: { ru: 'organization_ru' } },
+    position: ['position', 'position_ru'],
+    organizationName: ['organization', 'organization_ru'],
     kind: 'organization_kind',
     country: 'country',
     level: 'level',

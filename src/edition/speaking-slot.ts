@@ -47,7 +47,13 @@ export const speakingSlot: Form = {
       fields: [
         checkboxes('action_lines', actionLines, { max: 3, optionsText: 'options:action_lines.' }),
         text('topic', { min: 5, max: 150 }),
-        text('topic_en', { min: 5, max: 150, latin: true, required: 'sometimes' }),
+        text('topic_en', {
+          min: 5,
+          max: 150,
+          latin: true,
+          required: 'sometimes',
+          language: 'en',
+        }),
         textarea('main_points', { min: 100, max: 1500, counted: true }),
         textarea('quotation', { max: 280, required: false, counted: true }),
         url('link', { max: 500, required: false }),

@@ -5,10 +5,9 @@ import { type Attribute, isNone } from '../table/attribute.ts'
 import type { TableReply } from '../table/table-reply.ts'
 import type { Column, ColumnChoice } from './column.ts'
 
-/** A column that is read from a reply. */
 export type AttributeColumn = Column<TableReply>
 
-/** One column, or several: a checkbox group has one per option, a field of rows one per cell. */
+/** Usually one column; a checkbox group has one per option, a field of rows one per cell. */
 export function columnsOf(attribute: Attribute, choice: ColumnChoice): AttributeColumn[] {
   const { field } = attribute
   if (!field) return [ofItself(attribute, choice)]
@@ -32,7 +31,10 @@ function ofItself(attribute: Attribute, { words }: ColumnChoice): AttributeColum
   }
 }
 
-/** The longer words of a heading where there are some; a moment's says in which zone it is. */
+/**
+ * The attribute's own heading, if it has one, else its label. The heading of a moment names its
+ * zone: the event's where `isLocal`, else UTC.
+ */
 function headingOf({ name, label, export: exported }: Attribute, isLocal: boolean) {
   const heading = exported?.isMoment ? `heading_in_${isLocal ? 'zone' : 'utc'}` : 'heading'
   return (t: Translate): string => t(`admin:attributes.${name}.${heading}`, orNothing) || label(t)
@@ -79,7 +81,7 @@ function ofCells(attribute: Attribute, field: Field): AttributeColumn[] {
   )
 }
 
-/** A withdrawn reply keeps its answers in files. */
+/** The answers that the attribute is read from; a withdrawn reply keeps its answers in files. */
 function answersIn(reply: TableReply, { form }: Attribute): Answers {
   if (!form) return reply.person
   return reply.form === form ? reply.answers : {}

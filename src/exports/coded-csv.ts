@@ -1,25 +1,24 @@
 import type { Readable } from 'node:stream'
+import { type Language, siteLanguage } from '../i18n.ts'
 import { csvStream } from './csv.ts'
 
-/**
- * A column of a list that is always exported whole: a code that never changes, and how to read
- * its cell.
- */
+/** A column of a file without a choice of columns: a code that never changes, and its cell. */
 export type CodedColumn<R> = { code: string; cell(row: R): string }
 
 export const own = <R>(code: string, cell: (row: R) => string): CodedColumn<R> => ({ code, cell })
 
-/** One line with the codes, then one a row; the same shape as the CSV of the replies. */
-export const codedCsv = <R>(rows: readonly R[], columns: readonly CodedColumn<R>[]): Readable =>
-  csvStream([
-    columns.map(({ code }) => code),
-    ...rows.map(row => columns.map(({ cell }) => cell(row))),
-  ])
+/** A CSV with a line of codes, then a line per row: the same form as the CSV of replies. */
+export const codedCsv = <R>(
+  rows: readonly R[],
+  columns: readonly CodedColumn<R>[],
+  language: Language,
+): Readable =>
+  csvStream(
+    [columns.map(({ code }) => code), ...rows.map(row => columns.map(({ cell }) => cell(row)))],
+    siteLanguage(language).csvSeparator,
+  )
 
-/**
- * Columns that are fields, under their names; a name that the edition does not have is no
- * column.
- */
+/** Columns of fields. An undefined name is of a field that the edition lacks: no column. */
 export const fieldColumns = <R>(
   names: readonly (string | undefined)[],
   cell: (row: R, name: string) => string,

@@ -1,14 +1,14 @@
 import type { Language, Translate } from '../i18n.ts'
 
-/** One column of a file: a code that never changes, its heading, and how to read its cell. */
+/** A column of a file: a code that never changes, its heading, and how its cell is read. */
 export type Column<R> = { code: string; heading(t: Translate): string; cell(row: R): string }
 
-/** Which columns a member wants; none chosen: all that are not sensitive. */
+/** Which columns a file has. `codes` left out: all. `hasSensitive`: sensitive answers too. */
 export type ColumnChoice = {
   codes?: readonly string[] | undefined
   hasSensitive?: boolean
-  /** What has changed, where that is what was asked for. */
+  /** With the columns of an export of changes. */
   hasChange?: boolean
-  /** Options, statuses and moments in the words of this language; without it codes, and moments in UTC. */
+  /** The language of options, statuses and moments; left out: codes, and moments in UTC. */
   words?: Language | undefined
 }

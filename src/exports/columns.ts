@@ -7,13 +7,16 @@ import type { TableReply } from '../table/table-reply.ts'
 import { type AttributeColumn, columnsOf } from './attribute-columns.ts'
 import type { Column, ColumnChoice } from './column.ts'
 
-/** One participant: what is known whatever the form, and the reply to each form. */
+/**
+ * A row of the joined sheet. `participant`: one of the participant's replies, for what does not
+ * depend on the form. `replies`: by form.
+ */
 export type JoinedReplies = {
   participant: TableReply
   replies: Readonly<Record<string, TableReply>>
 }
 
-/** A row a reply: what is known of it, the person, and the answers to these forms. */
+/** A row per reply: its properties, the person, and the answers to the `shown` forms. */
 export const replyColumns = (shown: readonly Form[], choice: ColumnChoice): Column<TableReply>[] =>
   chosen(
     exported(choice)
@@ -22,7 +25,7 @@ export const replyColumns = (shown: readonly Form[], choice: ColumnChoice): Colu
     choice,
   )
 
-/** A row a participant: the person, and what is known of the replies to all forms side by side. */
+/** A row per participant: the person, and the replies to all forms side by side. */
 export function joinedColumns(choice: ColumnChoice): Column<JoinedReplies>[] {
   const all = exported(choice)
   const ofParticipant = all.filter(one => one.export?.isJoined || isOfPerson(one))
@@ -60,7 +63,7 @@ function columnsOfReply(
   ]
 }
 
-/** What this member may have, in the order of the list; sensitive answers only where they are asked for. */
+/** The exported attributes in their order; sensitive ones only where the choice includes them. */
 const exported = ({ hasSensitive, hasChange }: ColumnChoice): Attribute[] =>
   attributes
     .filter(one => one.export && (hasChange || !one.export.onlyWithChanges))

@@ -1,25 +1,26 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
 import type { Translate } from '../i18n.ts'
+import type { SiteLanguage } from '../site-language.ts'
 import type { Column } from './column.ts'
 import { inTurn, type Rows } from './in-turn.ts'
 
-export type Delimiter = ';' | ','
+export type Delimiter = SiteLanguage['csvSeparator']
 
 /**
- * What a spreadsheet would take for a formula, full-width forms too: at the start of the cell, and behind whatever
- * would start another cell for a program that cuts at commas or tabs instead.
+ * The start of a formula, in full-width characters too: at the start of the cell, or after a
+ * character at which some programs would start another cell.
  */
 const formula = /(?:^|[,;\t\r\n])[ "]*[=+\-@＝＋－＠]|^[\t\r\n]/
 
-/** Excel runs such a cell; an apostrophe in front makes it text, and every character of it stays. */
+/** Puts an apostrophe before a cell that Excel would run as a formula: that makes it text. */
 export const guardFormula = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell)
 
-/** Rows that are put into words before the next piece of the file leaves. */
+/** Rows per piece of the stream. */
 const rowsPerPiece = 100
 
-/** A stream of UTF-8 with a BOM, CRLF, every cell quoted and guarded: what Excel opens with its Cyrillic intact. */
-export const csvStream = (records: Rows<readonly string[]>, delimiter: Delimiter = ';'): Readable =>
+/** A CSV that Excel reads: UTF-8 with a BOM, CRLF, every cell quoted and guarded. */
+export const csvStream = (records: Rows<readonly string[]>, delimiter: Delimiter): Readable =>
   Readable.from(inTurn(pieces(records, delimiter)), { objectMode: false })
 
 async function* pieces(
@@ -39,7 +40,7 @@ async function* pieces(
   if (rows.length > 0) yield text(rows)
 }
 
-/** Headings in words where a language is asked for, then the codes, then the rows. */
+/** The lines of a file: headings in words if `t` is given, then codes, then the rows. */
 export async function* records<R>(
   rows: Rows<R>,
   columns: readonly Column<R>[],

@@ -1,12 +1,12 @@
 import type { Database } from '../database.ts'
 import { newestVersionIn } from '../replies/versions-store.ts'
 
-/** A member's last whole export of a selection: what it cannot hold yet came after this version. */
+/** A member's last export of a selection: it holds everything up to this `reply_versions.id`. */
 export type Download = { lastVersion: number; madeAt: string }
 
 export type DownloadStore = ReturnType<typeof createDownloadStore>
 
-/** How far each member's last export of each selection went. */
+/** Remembers how far each member's last export of each selection went. */
 export function createDownloadStore(database: Database) {
   const select = database.prepare<[number, string], Download>(
     `SELECT last_version AS lastVersion, made_at AS madeAt

@@ -5,10 +5,10 @@ import { createDownloadStore, type Download, type DownloadStore } from './downlo
 
 type Tools = { audit: Audit; clock: Clock; store: DownloadStore }
 
-/** What an export is logged with: the file, the conditions that narrowed it, how many rows. */
+/** What the log says of an export: the file, the number of rows, and the conditions. */
 type Details = { file: string; rows: number } & Record<string, string | number>
 
-/** Before the first row is read: what comes later is not in the file. */
+/** To be called before the first row is read: what is stored after that is not in the file. */
 function begin({ audit, clock, store }: Tools, by: string, details: Details): Download {
   audit.record(by, 'exported', details)
   return { lastVersion: store.newestVersion(), madeAt: String(clock.now()) }
@@ -19,7 +19,7 @@ export function createDownloads(given: { database: Database; audit: Audit; clock
   return {
     last: tools.store.last,
     begin: (by: string, details: Details) => begin(tools, by, details),
-    /** When the last byte has left: everything up to there is in the hands of this member. */
+    /** To be called when the last byte is sent: a download that broke off does not count. */
     finish: tools.store.save,
   }
 }

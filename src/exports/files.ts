@@ -10,20 +10,20 @@ import { csvStream, type Delimiter, records } from './csv.ts'
 import type { ExportOrder, ExportRows } from './rows.ts'
 import { type Sheet, sheetName, xlsxStream } from './xlsx.ts'
 
-/** Which replies a file holds, and how. */
+/** Which replies a file holds, in which order and with which columns. */
 export type Export = {
   filter: TableFilter
   order: ExportOrder
   choice: ColumnChoice
-  /** Of the headings; undefined: codes alone. */
+  /** The language of the headings; undefined: codes alone. */
   t: Translate | undefined
 }
 
-/** One table of all forms, a row a reply. */
+/** A row per reply, to all forms. */
 export const csvFile = (rows: ExportRows, asked: Export, delimiter: Delimiter): Readable =>
   csvStream(recordsOf(rows, asked, formsIn(asked.filter), asked.filter), delimiter)
 
-/** A sheet a form, then all of them side by side; each is called in the language of its headings. */
+/** A sheet per form, then one with a row per participant, named in the headings' language. */
 export function xlsxFile(rows: ExportRows, asked: Export): Readable {
   const { filter, order, choice, t } = asked
   const ofForms = formsIn(filter).map((form): Sheet => {
@@ -47,12 +47,15 @@ const recordsOf = (
   filter: TableFilter,
 ) => records(rows.all(filter, order), replyColumns(shown, choice), t)
 
-/** Of participants a form that must not be there is still asked for. */
+/**
+ * The filter's condition on forms, narrowed to one form. Negated values stay: they exclude
+ * participants who have replied to another form.
+ */
 const onlyOf = ({ path }: Form, { conditions = {} }: TableFilter): string[] => [
   ...(conditions.form ?? []).filter(isUnwanted),
   path,
 ]
 
-/** The forms whose replies the filter lets through. */
+/** The forms that the filter does not exclude. */
 const formsIn = ({ conditions = {} }: TableFilter): readonly Form[] =>
   edition.forms.filter(({ path }) => lets(conditions.form ?? [], path))

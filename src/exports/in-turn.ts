@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 
-/** Rows as they come, from memory or in turns of their own. */
+/** Rows from memory, or produced asynchronously. */
 export type Rows<R> = Iterable<R> | AsyncIterable<R>
 
-/** Pieces of a long file, one after another: between two of them whoever else has asked is answered first. */
+/** Lets other requests run after each piece, so that a long file does not block the site. */
 export async function* inTurn<P>(pieces: Rows<P>): AsyncGenerator<P> {
   for await (const piece of pieces) {
     yield piece

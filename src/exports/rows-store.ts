@@ -7,7 +7,7 @@ export type ExportStore = ReturnType<typeof createExportStore>
 
 type ExportRow = ReplyRow & { changes: string | null; formerReferences: string | null }
 
-/** Rows of an export, by ids; `since`: the version after which they tell what has changed. */
+/** Reads rows of an export by ids, with what has changed after version `since`. */
 export function createExportStore(database: Database) {
   const rows = (condition: string) =>
     database.prepare<[{ ids: string; since: number | null }], ExportRow>(
@@ -49,7 +49,7 @@ export function createExportStore(database: Database) {
 
   return {
     replies,
-    /** Every reply of these participants. */
+    /** All replies of these participants. */
     repliesOf: (participants: readonly number[], since?: number): TableReply[] =>
       read(byParticipant, participants, since),
   }
@@ -57,7 +57,7 @@ export function createExportStore(database: Database) {
 
 type CategoryRow = { participantId: number; form: string; answers: string; category: string }
 
-/** What staff have set for the participant as a speaker, on the request where they speak themselves. */
+/** The category set on a request in which the participant speaks in person, by participant. */
 const categoriesByParticipant = (rows: readonly CategoryRow[]): Map<number, string> =>
   new Map(
     rows

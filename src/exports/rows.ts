@@ -13,16 +13,16 @@ export type ExportRows = ReturnType<typeof createExportRows>
 
 type Tools = { store: ExportStore; search: Pick<ReplySearch, 'matching'> }
 
-/** Rows a read takes before the export lets other requests go first. */
+/** Rows read at once; other requests run between two reads. */
 const rowsPerRead = 100
 
-/** What an export holds: the rows of the table without its pages. Reads only. */
+/** The rows of an export: those of the table, without pages. Reads only. */
 export function createExportRows(database: Database, search: Pick<ReplySearch, 'matching'>) {
   const tools = { store: createExportStore(database), search }
   return {
-    /** All that the filter shows, read in parts: a connection that iterates cannot take replies meanwhile. */
+    /** All replies shown, read in parts: an open iterator would block writing on its connection. */
     all: (filter: TableFilter, order: ExportOrder = 'time') => all(tools, filter, order),
-    /** The participants of the replies that the filter shows, each with the replies to all forms. */
+    /** The participants of the replies that the filter shows, each with all replies. */
     joined: (filter: TableFilter, order: ExportOrder = 'time') => joined(tools, filter, order),
   }
 }
@@ -54,7 +54,7 @@ async function inOrder(tools: Tools, filter: TableFilter, order: ExportOrder): P
   return (await standing(tools, ids, reply => reply)).sort(byStanding).map(({ id }) => id)
 }
 
-/** Each once, where the first of their replies stands; a stand-in's rank is not the participant's. */
+/** Each participant once, at the place of their first reply; a stand-in's rank does not count. */
 async function participantsInOrder(
   tools: Tools,
   filter: TableFilter,
@@ -65,7 +65,7 @@ async function participantsInOrder(
   return [...new Set(ordered.map(({ participantId }) => participantId))]
 }
 
-/** All of them are held at once, so that nothing else of a reply is kept. */
+/** What sorting needs of a reply; all rows are held at once, so nothing more is kept. */
 type Standing = { id: number; participantId: number; rank: Rank }
 
 const byStanding = (a: Standing, b: Standing): number => byRank(a.rank, b.rank)

@@ -3,7 +3,10 @@ import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { inTurn, type Rows } from './in-turn.ts'
 
 const sheetNameMax = 31
-/** Some characters it cannot hold, and its spaces are those that people type in a formula. */
+/**
+ * A valid name of a sheet: characters that Excel forbids and odd spaces, which nobody could type in
+ * a formula, become plain spaces.
+ */
 export const sheetName = (text: string): string =>
   text
     .replace(/[[\]:*?/\\\s]/g, ' ')
@@ -12,17 +15,18 @@ export const sheetName = (text: string): string =>
 
 export type Sheet = { name: string; records: Rows<readonly string[]> }
 
-/** Rows that are put into words before the next piece of the file leaves. */
+/** Rows per part of a sheet. */
 const rowsPerPiece = 50
 
 /**
- * A workbook as a stream: every cell is typed as a string, so that nothing is run, rounded or turned into a date.
- * The file is a zip of a few small XML parts; the sheets are written row by row and never held whole.
+ * A workbook as a stream. Every cell is typed as a string, so that no program runs it as a formula,
+ * rounds it or turns it into a date. An XLSX is a zip of a few small XML parts; sheets are written
+ * row by row and never held whole.
  */
 export const xlsxStream = (sheets: readonly Sheet[]): Readable =>
   Readable.from(pieces(sheets), { objectMode: false })
 
-/** Packing takes its time, so that others are let in after each part, whether or not a piece came out. */
+/** Other requests run after each part, even when no piece of the zip came out: zipping is slow. */
 async function* pieces(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = []
   const zip = new Zip((error, piece) => {
@@ -112,7 +116,10 @@ const cellOf = (text: string): string =>
     ? '<c/>'
     : `<c t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`
 
-/** Spreadsheets read `_x0041_` as one character; what XML cannot hold is not in clean text, and left out all the same. */
+/**
+ * Escapes `_x0041_` too, which spreadsheets read as one character. Removes characters that XML
+ * cannot hold; clean text has none.
+ */
 const escapeXml = (text: string): string =>
   text
     .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')

@@ -1,11 +1,15 @@
 import { edition } from '#edition/index.ts'
+import type { TextInLanguage } from '../every-language.ts'
 import type { Answers, Row } from '../forms/fields.ts'
 import { type Flow, type Form, findField, isMet, textOf, valuesOf } from '../forms/form.ts'
 import type { Meanings } from '../forms/meanings.ts'
 import { foldForSearch } from '../latin.ts'
 import { fullName, levelOf, positionOf } from './person.ts'
 
-/** What the answers of a reply say, whatever the edition calls its fields. */
+/**
+ * Reads the answers of a reply by what they mean (`means` of its form), so that no caller names a
+ * field. Where a form does not ask, the answer is no, empty or undefined.
+ */
 
 export type Replied = { form: string; person: Answers; answers: Answers }
 type OwnAnswers = Omit<Replied, 'person'>
@@ -15,19 +19,19 @@ const meaningsOf = (form: string): Meanings => edition.findForm(form)?.means ?? 
 
 export const flowOf = (form: string): Flow => edition.findForm(form)?.flow ?? 'note'
 
-/** Nobody comes. */
+/** The reply is a no: neither the participant nor anybody else comes. */
 export const declines = ({ form, answers }: OwnAnswers): boolean =>
   isMet(meaningsOf(form).declines, answers)
 
-/** Comes to the place, neither absent nor from afar. */
+/** Somebody comes in person: the reply is not a no, and not about taking part remotely. */
 export const isInRoom = ({ form, answers }: OwnAnswers): boolean =>
   !declines({ form, answers }) && !isMet(meaningsOf(form).isRemote, answers)
 
-/** Somebody comes or speaks in the participant's place. */
+/** Another person comes or speaks in the participant's place. */
 export const hasStandIn = ({ form, answers }: OwnAnswers): boolean =>
   isMet(meaningsOf(form).standIn?.when, answers)
 
-/** Who comes or speaks: the participant, or whoever was named instead. */
+/** The person who comes or speaks: the participant or the stand-in. */
 export type Actor = { name: string; position: string; level: string; isStandIn: boolean }
 
 export function actorOf({ form, person, answers }: Replied): Actor {
@@ -47,43 +51,56 @@ export function actorOf({ form, person, answers }: Replied): Actor {
   }
 }
 
-/** The level of whoever acts instead, where the form asks for it: rank does not pass to a stand-in. */
+/**
+ * The stand-in's own level: the participant's rank does not pass to a stand-in. Undefined: there is
+ * no stand-in, or the form does not ask for the level.
+ */
 export function standInLevelOf({ form, answers }: OwnAnswers): string | undefined {
   const { standIn } = meaningsOf(form)
   return standIn?.level && isMet(standIn.when, answers) ? textOf(answers, standIn.level) : undefined
 }
 
-/** Says that the privacy notice was read. */
+/** The box that confirms reading the privacy notice is ticked. */
 export const hasReadNotice = ({ form, answers }: OwnAnswers): boolean =>
   isMet(meaningsOf(form).hasReadNotice, answers)
 
-/** The days that were chosen, as ISO dates. */
+/** The chosen days as ISO dates. */
 export const chosenDays = ({ form, answers }: OwnAnswers): string[] =>
   valuesAt(meaningsOf(form).days, answers)
 
-/** Hours that do not suit, in the participant's words. */
+/** Hours that do not suit the participant, in the participant's own words. */
 export const unavailableTimes = ({ form, answers }: OwnAnswers): string =>
   textOf(answers, meaningsOf(form).unavailable)
 
-/** Names of the events that are wanted, the first choice first. */
+/** Names of the events that the participant would like, the first choice first. */
 export const wantedEvents = ({ form, answers }: OwnAnswers): string[] =>
   (meaningsOf(form).wants ?? []).map(name => textOf(answers, name))
 
 export const topicOf = ({ form, answers }: OwnAnswers): string =>
   textOf(answers, meaningsOf(form).topicAsTyped)
 
-export const englishTopicOf = ({ form, answers }: OwnAnswers): string =>
-  textOf(answers, meaningsOf(form).topicInEnglish)
+/** The topic as it was typed, then in English where that was asked. */
+export function topicsOf({ form, answers }: OwnAnswers): TextInLanguage[] {
+  const { topicAsTyped, topicInEnglish } = meaningsOf(form)
+  return [topicAsTyped, topicInEnglish]
+    .map(name => ({ text: textOf(answers, name), language: languageAsked(form, name) }))
+    .filter(({ text }) => text)
+}
 
-/** The language that is spoken; a code. */
+const languageAsked = (form: string, name = ''): string | undefined => {
+  const found = edition.findForm(form)
+  return found && findField(found, name)?.language
+}
+
+/** The code of the language that the participant speaks there. */
 export const spokenLanguage = ({ form, answers }: OwnAnswers): string =>
   textOf(answers, meaningsOf(form).language)
 
-/** Asks for a seat, which is more than to come to what is open to everybody. */
+/** Asks for a seat at the round table, not only for the parts that are open to everybody. */
 export const asksForSeat = ({ form, answers }: OwnAnswers): boolean =>
   isMet(meaningsOf(form).asksForSeat, answers)
 
-/** Somebody who comes along; what was not given is empty. */
+/** A person who accompanies the participant; a text that was not given is empty. */
 export type Companion = { name: string; position: string }
 
 export function companionsOf({ form, answers }: OwnAnswers): Companion[] {
@@ -96,13 +113,13 @@ export function companionsOf({ form, answers }: OwnAnswers): Companion[] {
   }))
 }
 
-/** So many may come along with whoever replies to this form. */
+/** The most companions that this form lets a participant name. */
 export function mostCompanions(form: Form): number {
   const { companions } = form.means
   return (companions && findField(form, companions.rows)?.max) ?? 0
 }
 
-/** What a reply is found by besides its participant, in folded Latin letters. */
+/** The folded text by which search finds a reply, besides its participant's details. */
 export const searchTextOf = ({ form, answers }: OwnAnswers): string =>
   foldForSearch((meaningsOf(form).foundBy ?? []).map(name => textOf(answers, name)).join(' '))
 

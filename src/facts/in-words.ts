@@ -4,27 +4,27 @@ import type { Answers } from '../forms/fields.ts'
 import { findField, type Questions, textOf } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 
-/** Answers that are one choice of several, in the words of their field. */
+/** Answers with one option, in the words of that option; empty where nothing was chosen. */
 
 type OwnAnswers = { form: string; answers: Answers }
 
-/** How the speech is given: in the room or from afar. */
+/** In the room or remotely. */
 export function modeInWords({ form, answers }: OwnAnswers, t: Translate): string {
   const found = edition.findForm(form)
   return found ? choiceInWords(found, found.means.mode, textOf(answers, found.means.mode), t) : ''
 }
 
-/** A language that is spoken, given by its code. */
+/** `code`: of the language that is spoken, as `spokenLanguage` gives it. */
 export function spokenInWords(form: string, code: string, t: Translate): string {
   const found = edition.findForm(form)
   return found ? choiceInWords(found, found.means.language, code, t) : ''
 }
 
-/** What kind of organization it is, given by its code. */
+/** `kind`: a code, as `kindOf` gives it. */
 export const kindInWords = (kind: string, t: Translate): string =>
   choiceInWords(edition.person, edition.person.means.kind, kind, t)
 
-/** A value of the field of this name; empty where nothing was chosen or asked. */
+/** `name`: of the field; undefined where the form has no such question. */
 function choiceInWords(
   questions: Questions,
   name: string | undefined,

@@ -1,13 +1,25 @@
 import { edition } from '#edition/index.ts'
+import type { TextInLanguage } from '../every-language.ts'
 import type { Answers } from '../forms/fields.ts'
-import { isMet, textOf } from '../forms/form.ts'
-import type { InLanguages } from '../forms/meanings.ts'
+import { findField, isMet, textOf } from '../forms/form.ts'
 import { isLanguage, type Language, languages } from '../i18n.ts'
 import { foldForSearch } from '../latin.ts'
 
-/** What a participant's details say, whatever the edition calls its fields. */
+/**
+ * Reads the participant's details by what they mean (`means` of the person's form), so that no
+ * caller names a field. A text that was not given is empty.
+ */
 
 const { means } = edition.person
+
+/** Family name first, because tables are sorted by it. */
+type Asked = { name: string; language: string | undefined }
+const asked = (name: string): Asked => ({
+  name,
+  language: findField(edition.person, name)?.language,
+})
+const positions = means.position.map(asked)
+const organizations = means.organizationName.map(asked)
 
 /** Family name first, as the tables sort. */
 export const fullName = (person: Answers): string =>
@@ -15,39 +27,34 @@ export const fullName = (person: Answers): string =>
 
 export const familyNameOf = (person: Answers): string => textOf(person, means.familyName)
 
-/** As it was typed, in whatever script. */
+/** The full name in the participant's own script. */
 export const nativeNameOf = (person: Answers): string => textOf(person, means.nativeName)
 
-/** In this language where it was given, else as everybody gives it. */
+/** The position in this language, else the one that every form asks for. */
 export const positionIn = (person: Answers, language: Language): string =>
-  inLanguage(person, means.position, language)
+  inLanguage(person, positions, language)
 
 export const organizationIn = (person: Answers, language: Language): string =>
-  inLanguage(person, means.organizationName, language)
+  inLanguage(person, organizations, language)
 
-export const positionOf = (person: Answers): string => textOf(person, means.position.main)
+export const positionOf = (person: Answers): string => textOf(person, means.position[0])
 
-export const organizationOf = (person: Answers): string =>
-  textOf(person, means.organizationName.main)
-
-/** A text and the language that its field is in; undefined: the field is for everybody. */
-export type TextInLanguage = { text: string; language: string | undefined }
+export const organizationOf = (person: Answers): string => textOf(person, means.organizationName[0])
 
 /** Every position that was given, the one for everybody first. */
-export const positionsOf = (person: Answers): TextInLanguage[] => allOf(person, means.position)
+export const positionsOf = (person: Answers): TextInLanguage[] => allOf(person, positions)
 
-export const organizationsOf = (person: Answers): TextInLanguage[] =>
-  allOf(person, means.organizationName)
+export const organizationsOf = (person: Answers): TextInLanguage[] => allOf(person, organizations)
 
-/** As it was typed; compare and look up with `toLowerCase`. */
+/** As typed: lower the case before comparing or looking up. */
 export const emailOf = (person: Answers): string => textOf(person, means.email)
 
 export const phoneAsTyped = (person: Answers): string => textOf(person, means.phone)
 
-/** The digits of the telephone number; empty where there is none. */
+/** The digits alone, so that numbers compare equal in any layout; empty: none was given. */
 export const phoneOf = (person: Answers): string => textOf(person, means.phone).replace(/\D/g, '')
 
-/** In which letters are written. */
+/** The language of the letters to this participant. */
 export function languageOf(person: Answers): Language {
   const language = person[means.language]
   return isLanguage(language) ? language : languages[0]
@@ -63,28 +70,27 @@ export const levelOf = (person: Answers): string => textOf(person, means.level)
 
 export const formOfAddressOf = (person: Answers): string => textOf(person, means.formOfAddress)
 
-/** Fills in for themselves: the letter speaks to the participant. */
+/** The participant fills the form in, not an assistant, so letters speak to the participant. */
 export const isForSelf = (person: Answers): boolean => isMet(means.isForSelf, person)
 
-/** The same authority has the same one: country and name, in whatever script and case. */
+/** Equal for people of the same authority: its country and its folded name. */
 export const authorityOf = (person: Answers): string =>
   foldForSearch(`${countryOf(person)} ${organizationOf(person)}`)
 
 export const sortNameOf = (person: Answers): string => foldForSearch(fullName(person))
 
-/** What a participant is found by, in folded Latin letters. */
+/** The text by which search finds a participant, folded (`foldForSearch`). */
 export function searchTextOf(person: Answers, reference: string): string {
   const names = [fullName(person), nativeNameOf(person)]
   const rest = means.foundBy.map(name => textOf(person, name))
   return foldForSearch([...names, ...rest, reference].join(' '))
 }
 
-function inLanguage(person: Answers, { main, others }: InLanguages, language: Language): string {
-  return textOf(person, others[language]) || textOf(person, main)
-}
+const inLanguage = (person: Answers, fields: readonly Asked[], language: Language): string =>
+  textOf(person, fields.find(one => one.language === language)?.name) ||
+  textOf(person, fields[0]?.name)
 
-const allOf = (person: Answers, { main, others }: InLanguages): TextInLanguage[] =>
-  [
-    { text: textOf(person, main), language: undefined },
-    ...Object.entries(others).map(([language, name]) => ({ text: textOf(person, name), language })),
-  ].filter(({ text }) => text)
+const allOf = (person: Answers, fields: readonly Asked[]): TextInLanguage[] =>
+  fields
+    .map(({ name, language }) => ({ text: textOf(person, name), language }))
+    .filter(({ text }) => text)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Problem, Rule } from './rules.ts'
 
-/** Rules for answers that are not empty, as zod schemas whose messages are codes. */
+/** Zod schemas for non-empty answers; the messages of their issues are codes of `Problem`. */
 
 export const textSchema = (rules: readonly Rule[]): z.ZodType =>
   z.string().superRefine((text, context) => report(context, firstProblem(rules, text)))

@@ -23,5 +23,8 @@ const answerOnPage = (
   { foreign }: Reader,
 ): AnswerOnPage => ({
   label,
-  lines: lines.map(text => ({ text, lang: field.options.length ? undefined : foreign(text) })),
+  lines: lines.map(text => ({
+    text,
+    lang: field.options.length ? undefined : foreign(text, field.language),
+  })),
 })

@@ -1,3 +1,4 @@
+import type { Language } from '../i18n.ts'
 import type { Attributes, Look } from './field-view.ts'
 import type { Field } from './fields.ts'
 
@@ -6,7 +7,7 @@ const shortList = 20
 /** In characters; a longer text gets more room. */
 const shortText = 600
 
-type Filling = { value: string; isForSelf: boolean }
+type Filling = { value: string; isForSelf: boolean; language: Language }
 
 const nothing = () => ({})
 
@@ -16,15 +17,17 @@ export const attributesOf: Record<Look, (field: Field, filling: Filling) => Attr
     ...typeOf(field),
     'data-latin-from': field.latinFrom,
     'data-copy-from': field.copyFrom,
+    ...writingOf(field, filling),
     ...completionOf(field, filling),
   }),
   select: (field, filling) => ({
     'data-combobox': field.options.length > shortList ? '' : undefined,
     ...completionOf(field, filling),
   }),
-  textarea: ({ max, counted }) => ({
-    rows: max > shortText ? '8' : '4',
-    ...(counted && { 'data-count': '', 'data-max': String(max) }),
+  textarea: (field, filling) => ({
+    rows: field.max > shortText ? '8' : '4',
+    ...(field.counted && { 'data-count': '', 'data-max': String(field.max) }),
+    ...writingOf(field, filling),
   }),
   tick: (_field, { value }) => ({ checked: value ? '' : undefined }),
   rows: ({ max }) => ({ 'data-rows': '', 'data-max': String(max) }),
@@ -41,6 +44,14 @@ export const emailAttributes = { inputmode: 'email', autocapitalize: 'off', spel
 
 const typeOf = ({ kind }: Field): Attributes =>
   kind === 'email' ? emailAttributes : { type: kind }
+
+const fromTheLeft = ['email', 'tel', 'url']
+
+/** What is typed begins where its own letters do; addresses and numbers are written from the left. */
+const writingOf = ({ kind, language: asked }: Field, { language }: Filling): Attributes => ({
+  dir: fromTheLeft.includes(kind) ? 'ltr' : 'auto',
+  lang: asked === language ? undefined : asked,
+})
 
 /** The script puts in the other token when the answer to "who fills in" changes. */
 function completionOf({ autocomplete }: Field, { isForSelf }: Filling): Attributes {

@@ -1,9 +1,10 @@
 import { weekday } from '../dates.ts'
 import type { Translate } from '../i18n.ts'
+import { compareIn, nameOfLanguage } from '../intl.ts'
 import type { Answer, Answers, Field, Row } from './fields.ts'
 import { fieldsOf, type Questions } from './form.ts'
 
-/** One answered field in words: what was asked, and the answer as lines of text. */
+/** An answered field: its label, and the answer as lines of text. */
 export type AnsweredField = { field: Field; label: string; lines: string[] }
 
 export const displayAnswers = (form: Questions, answers: Answers, t: Translate): AnsweredField[] =>
@@ -14,10 +15,7 @@ export const displayAnswers = (form: Questions, answers: Answers, t: Translate):
       : [{ field, label: t(`${field.text}.label`), lines: displayAnswer(field, answer, t) }]
   })
 
-/**
- * Options become their words, rows one line each; free text stays as typed, and so does what is not
- * an option.
- */
+/** Options in words, a line per row; free text, and a value that is no option, as typed. */
 export function displayAnswer(field: Field, answer: Answer, t: Translate): string[] {
   if (field.kind === 'checkbox') return [t('choices:yes_no.yes')]
   if (field.kind === 'rows') return (answer as Row[]).map(row => displayRow(field, row))
@@ -25,29 +23,33 @@ export function displayAnswer(field: Field, answer: Answer, t: Translate): strin
   return values.map(value => (field.options.includes(value) ? optionLabel(field, value, t) : value))
 }
 
-/** Only for options of the field: what somebody typed must never become a key. */
-export const optionLabel = (
-  { optionsText, areDays }: Field,
+/** `value` must be an option of the field: typed text must never become a key. */
+export function optionLabel(
+  { optionsText, areDays, areLanguages }: Field,
   value: string,
   t: Translate,
-): string => (areDays ? dayInWords(value, t) : t(`${optionsText}${value}`))
-
-/** «Вторник, 8 июля» for `2025-07-08`, as it begins a line. */
-export function dayInWords(day: string, t: Translate): string {
-  const text = weekday(Temporal.PlainDate.from(day), t)
-  return text.charAt(0).toUpperCase() + text.slice(1)
+): string {
+  if (areDays) return dayInWords(value, t)
+  return areLanguages ? languageInWords(value, t) : t(`${optionsText}${value}`)
 }
 
-/** The Russian order puts Latin letters as the English does. */
-const { compare } = new Intl.Collator('ru')
+/** «Вторник, 8 июля» for `2025-07-08`, as it begins a line. */
+export const dayInWords = (day: string, t: Translate): string =>
+  capitalised(weekday(Temporal.PlainDate.from(day), t))
+
+/** «Английский», as it begins a line. */
+export const languageInWords = (code: string, t: Translate): string =>
+  capitalised(nameOfLanguage(code, t.language))
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 type Option = { value: string; label: string }
-const offered = new WeakMap<Field, Map<Translate, Option[]>>()
+const optionCache = new WeakMap<Field, Map<Translate, Option[]>>()
 
-/** The options of a field as they are offered; put into words and order once for each language. */
+/** The options in words, in the order in which they are offered; cached for each language. */
 export function optionsInWords(field: Field, t: Translate): readonly Option[] {
-  const known = offered.get(field) ?? new Map<Translate, Option[]>()
-  offered.set(field, known)
+  const known = optionCache.get(field) ?? new Map<Translate, Option[]>()
+  optionCache.set(field, known)
   const options = known.get(t) ?? inOrder(field, t)
   known.set(t, options)
   return options
@@ -55,7 +57,12 @@ export function optionsInWords(field: Field, t: Translate): readonly Option[] {
 
 function inOrder(field: Field, t: Translate): Option[] {
   const options = field.options.map(value => ({ value, label: optionLabel(field, value, t) }))
-  return field.alphabetical ? options.sort((a, b) => compare(a.label, b.label)) : options
+  return field.alphabetical ? inOrderOf(options, t) : options
+}
+
+const inOrderOf = (options: Option[], { language }: Translate): Option[] => {
+  const compare = compareIn(language)
+  return options.sort((a, b) => compare(a.label, b.label))
 }
 
 const displayRow = (field: Field, row: Row): string =>

@@ -3,42 +3,43 @@ import type { Answers } from './fields.ts'
 import { type Form, fieldsOf, type PersonForm } from './form.ts'
 
 /**
- * What speaking slots are in. Starts, lengths and capacity are planned by the secretariat. Words:
- * `event:sessions.<name>`.
+ * A session that has speaking slots. The secretariat plans its start, length of slots and capacity.
+ * Words: `event:sessions.<name>`.
  */
 export type Session = { name: string; event: string; day: Temporal.PlainDate }
 
 export type Country = { code: string; region: string }
 
 /**
- * Replies that do not fit together: said to whoever replies, never held against them. Words:
- * `event:hints.<name>`.
+ * A hint to a participant that replies do not fit together; nothing is refused because of it.
+ * Words: `event:hints.<name>`.
  */
 export type Hint = {
   name: string
-  /** `answersTo`: the answers of a reply that is in force, by form. */
+  /** `answersTo`: the answers of the participant's reply in force to a form. */
   applies(answersTo: (form: string) => Answers | undefined): boolean
 }
 
-/** What a new circular brings; its facts and the place of its words are in `circular.ts`. */
+/** What a new circular replaces. Its facts and the folder of its words are in `circular.ts`. */
 export type EditionParts = {
   person: PersonForm
-  /** In the order in which they are offered. */
+  /** In the order in which the home page offers them. */
   forms: readonly [Form, ...Form[]]
-  /** What takes place, the whole week first: its days are the days of the edition. */
+  /** The events. The first spans the whole meeting: its days are the days of the edition. */
   calendar: readonly [CalendarEvent, ...CalendarEvent[]]
   sessions: readonly Session[]
   countries: readonly Country[]
-  /** In the order in which they are listed. */
+  /** In the order in which pages list them. */
   regions: readonly string[]
   hints: readonly Hint[]
   protocol: Protocol
-  /** What the round table begins with, where a form asks for seats; the secretariat may change it. */
+  /** The first plan of the round table, where a form asks for seats; staff may change it. */
   seatingPlan?: { seats: number; tableSize: number }
 }
 
 /**
- * Categories in the order of rank, the last for everybody else; and what a stated level suggests.
+ * `categories`: the highest rank first, the last for everybody else. `categoryOfLevel`: the
+ * category that a stated level suggests.
  */
 export type Protocol = {
   categories: readonly string[]
@@ -47,7 +48,7 @@ export type Protocol = {
 
 export type Edition = ReturnType<typeof defineEdition>
 
-/** The parts of an edition, and what everybody asks of them. */
+/** Adds to the parts of an edition the look-ups that the program needs. */
 export function defineEdition(parts: EditionParts) {
   const { person, forms, calendar, sessions, countries } = parts
   const regionByCode = new Map(countries.map(({ code, region }) => [code, region]))
@@ -62,19 +63,19 @@ export function defineEdition(parts: EditionParts) {
     findEvent,
     findForm: (path: string): Form | undefined => forms.find(form => form.path === path),
     findSession: (name: string) => sessions.find(session => session.name === name),
-    /** The region follows from the country; it is never asked. */
+    /** The region of a country's code: regions are never asked for. */
     regionOf: (country: string): string | undefined => regionByCode.get(country),
-    /** The first of the forms that are treated so; an edition may have none. */
+    /** The first form with this flow; an edition may have none. */
     formOf: (flow: Form['flow']): Form | undefined => forms.find(form => form.flow === flow),
     calendarOf: (form: Form, answers: Answers): CalendarEvent[] => {
       const names = form.means.calendar?.(answers) ?? []
       return calendar.filter(({ name }) => names.includes(name))
     },
 
-    /** The page of a form: the person first, then the form's own sections. */
+    /** The form as its page shows it: the sections of the person, then its own. */
     withPerson: (form: Form): Form => wholes.get(form) ?? wholeOf(person, form),
 
-    /** One flat form on the page, two things in the store. */
+    /** Splits a page's answers into those about the person and those to the form. */
     personAndAnswers(answers: Answers): { person: Answers; answers: Answers } {
       const entries = Object.entries(answers)
       return {
@@ -92,7 +93,7 @@ const wholeOf = (person: PersonForm, form: Form): Form => ({
   check: answers => [...person.check(answers), ...form.check(answers)],
 })
 
-/** The days of an event as ISO dates. */
+/** All days of an event as ISO dates. */
 export const daysOf = ({ firstDay, lastDay }: CalendarEvent): string[] =>
   Array.from({ length: firstDay.until(lastDay, { largestUnit: 'day' }).days + 1 }, (_, days) =>
     firstDay.add({ days }).toString(),

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { languages } from '../i18n.ts'
 import { choiceSchema, rowsSchema, severalSchema, textSchema } from './answer-schemas.ts'
 import type { Field, Kind } from './fields.ts'
 import {
@@ -15,7 +16,14 @@ import {
 type Details = Partial<
   Pick<
     Field,
-    'required' | 'when' | 'sensitive' | 'counted' | 'autocomplete' | 'latinFrom' | 'copyFrom'
+    | 'required'
+    | 'when'
+    | 'sensitive'
+    | 'counted'
+    | 'autocomplete'
+    | 'language'
+    | 'latinFrom'
+    | 'copyFrom'
   >
 >
 type TextDetails = Details & { min?: number; max: number; latin?: boolean; name?: boolean }
@@ -27,10 +35,7 @@ type ChoiceDetails = Details & {
 }
 type Options = readonly string[]
 
-/**
- * Constructors of fields whose words are in this namespace. Every field is required unless it says
- * otherwise.
- */
+/** Makes fields with words in this namespace. Fields are required unless details say otherwise. */
 export const fieldsIn = (namespace: string) => ({
   text: textField(namespace, 'text'),
   url: textField(namespace, 'url', [httpLink]),
@@ -45,6 +50,10 @@ export const fieldsIn = (namespace: string) => ({
   days: (name: string, options: Options, details: ChoiceDetails = {}): Field => ({
     ...severalField(namespace)(name, options, details),
     areDays: true,
+  }),
+  languages: (name: string, details: ChoiceDetails = {}): Field => ({
+    ...choiceField(namespace, 'radio')(name, languages, details),
+    areLanguages: true,
   }),
   checkbox: (name: string, details: Details = {}) =>
     field(namespace, name, 'checkbox', choiceSchema(['yes']), details),
@@ -86,13 +95,13 @@ const rowsField =
       ...details,
     })
 
-/** A row's words stand under the field they belong to. */
+/** The words of a column are below those of its field of rows. */
 const inRow = (column: Field, namespace: string, name: string): Field => ({
   ...column,
   text: `${namespace}:${name}.fields.${column.name}`,
 })
 
-/** What a field is that says nothing more. */
+/** Makes a field, with defaults for everything that `details` leaves out. */
 const field = (
   namespace: string,
   name: string,
@@ -113,6 +122,8 @@ const field = (
   fields: [],
   sensitive: false,
   areDays: false,
+  areLanguages: false,
+  language: undefined,
   counted: false,
   autocomplete: { self: 'off' },
   latinFrom: undefined,

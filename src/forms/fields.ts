@@ -1,15 +1,12 @@
 import type { z } from 'zod'
 
-/**
- * What a field holds: text or one option, several options, or rows of texts. A ticked checkbox is
- * 'yes'.
- */
+/** An answer: a text or option, several options, or rows of texts. A ticked checkbox is 'yes'. */
 export type Answer = string | string[] | Row[]
 export type Row = Record<string, string>
-/** Only asked and answered fields are in here: an absent name means "not asked" or "left empty". */
+/** By the name of the field. An absent name: the field was not asked or was left empty. */
 export type Answers = Record<string, Answer>
 
-/** Asked only when each named field has one of these options. */
+/** A condition: each named field has one of these options. */
 export type When = Record<string, readonly string[]>
 
 export type Kind =
@@ -25,46 +22,46 @@ export type Kind =
   | 'rows'
 
 /**
- * On behalf of somebody else a browser would offer the assistant's own name for the participant's:
- * so off by default.
+ * Autocomplete tokens for participants (`self`) and for assistants (`onBehalf`). The latter is off
+ * by default: a browser would fill the assistant's own details in as the participant's.
  */
 export type Autocomplete = { self: string; onBehalf?: string }
 
 export type Field = {
-  /** HTML name, stored key, locale key and CSV column at once. */
+  /** The name in HTML, in the database, in locales and in CSV. */
   name: string
   kind: Kind
-  /** Where its words are: `person:family_name` has `.label`, `.object`, `.hint`, `.options`. */
+  /** The key of its words: `person:family_name` has `.label`, `.object`, `.hint`, `.options`. */
   text: string
-  /** `sometimes`: the form's check decides, so it is not marked optional either. */
+  /** `sometimes`: the form's `check` decides; the page does not mark the field as optional. */
   required: boolean | 'sometimes'
   when: When | undefined
   options: readonly string[]
-  /** Goes before an option's value to make the key of its words; fields may share them. */
+  /** Prefix that makes an option the key of its words; several fields may share it. */
   optionsText: string
-  /** Options are shown in the order of their words, not of the list. */
+  /** Options are shown in alphabetical order of their words, not in the order of the list. */
   alphabetical: boolean
-  /** Other names that people type for an option. */
+  /** Other names that people may type to find an option, by option. */
   aliases: Record<string, string>
-  /** The most characters, options or rows. */
+  /** The largest number of characters, options or rows. */
   max: number
-  /** The fields of a row. */
+  /** The fields of a row, where `kind` is `rows`. */
   fields: readonly Field[]
-  /** Health or belief may show in it: hidden from viewers and from default exports. */
+  /** May tell of health or belief: hidden from viewers and left out of exports by default. */
   sensitive: boolean
-  /** Its options are days, as ISO dates, put into words by the calendar. */
+  /** Options are ISO dates, shown in the words of the calendar. */
   areDays: boolean
+  /** The page shows the number of characters. */
+  areLanguages: boolean
+  /** In which language the answer is asked; undefined: in any. */
+  language: string | undefined
   /** Shows a count of characters. */
   counted: boolean
-  /**
-   * Tokens for those who fill in for themselves, and for those who do it on behalf of the
-   * participant.
-   */
   autocomplete: Autocomplete
-  /** The field in another script that a Latin spelling can be suggested from. */
+  /** The name of the field from whose text a Latin spelling can be suggested. */
   latinFrom: string | undefined
-  /** The field in the other language that may be copied where both are the same. */
+  /** The name of the field in the other language, whose text can be copied. */
   copyFrom: string | undefined
-  /** The rules for a non-empty answer, as a zod schema whose messages are codes. */
+  /** Checks a non-empty answer; the messages of its issues are codes of `Problem`. */
   schema: z.ZodType
 }

@@ -13,14 +13,14 @@ import type { Answers, Field, Kind, Row } from './fields.ts'
 import type { FieldProblem } from './form.ts'
 import { problemSentence } from './problem-words.ts'
 
-/** What the page of a form is made for. */
+/** What the fields of a page are filled with. */
 export type Showing = {
   typed: Answers
   problems: readonly FieldProblem[]
   t: Translate
-  /** How many empty rows to show after the filled ones, by field; one where it says nothing. */
+  /** Empty rows to show after the filled ones, by field; left out: one. */
   blankRows: Record<string, number>
-  /** Whoever fills in is the participant. */
+  /** The participant fills in the form, not an assistant. */
   isForSelf: boolean
 }
 
@@ -70,6 +70,7 @@ type Control = { id: string; name: string; value: string }
 
 function wordsOf(field: Field, control: Control, showing: Showing): Asked {
   const { t, problems, isForSelf } = showing
+  const filling = { value: control.value, isForSelf, language: t.language }
   return {
     ...control,
     label: t(`${field.text}.label`),
@@ -79,7 +80,7 @@ function wordsOf(field: Field, control: Control, showing: Showing): Asked {
       .map(problem => problemSentence(problem, field, t)),
     isOptional: field.required === false,
     limit: field.counted ? t('site:form.count_limit', { count: field.max }) : '',
-    attributes: attributesOf[looks[field.kind]](field, { value: control.value, isForSelf }),
+    attributes: attributesOf[looks[field.kind]](field, filling),
   }
 }
 

@@ -2,44 +2,39 @@ import type { Answers, Field, When } from './fields.ts'
 import type { Meanings, PersonMeanings } from './meanings.ts'
 import type { Problem } from './rules.ts'
 
-/**
- * A problem and the id of the control that it belongs to (`family_name`,
- * `delegation_members-0-name`).
- */
+/** `field`: the id of the control (`family_name`, `delegation_members-0-name`). */
 export type FieldProblem = Problem & { field: string }
 
 export type Section = { name: string; fields: readonly Field[] }
 
-/**
- * A list of fields: the page, the check, the receipt, the table and the exports are views of it.
- */
+/** A list of fields; the page, check, receipt, table and exports are made from it. */
 export type Questions = {
-  /** Last part of the address, locale namespace and the `form` of a reply: one name for all. */
+  /** The last part of the address, the namespace of its words, and the `form` of its replies. */
   path: string
-  /** Goes up when a field changes its meaning; stored with each reply. */
+  /** To be raised when a field changes its meaning; stored with each reply. */
   version: number
   sections: readonly Section[]
-  /** Answered so, whoever fills in is the participant: a browser may offer its own details. */
+  /** Met where the participant fills the form in: a browser may then offer its owner's details. */
   isForSelf?: When
-  /** Rules that need two fields; it sees only asked fields that have no problem of their own. */
+  /** Checks rules that need several fields; gets only answers without a problem of their own. */
   check(answers: Answers): FieldProblem[]
 }
 
 /**
- * What the secretariat does with a reply: takes note of it, or gives a slot in the programme or a
- * seat at a table.
+ * What the secretariat does with replies: takes note of them, or gives slots in the programme or
+ * seats at the round table. The statuses of each are in `src/replies/flows/`.
  */
 export type Flow = 'note' | 'slot' | 'seat'
 
-/** One of the replies that a circular asks for. */
+/** A form that the circular asks to be answered. */
 export type Form = Questions & {
   flow: Flow
-  /** The last second that counts. */
+  /** The last second in which a reply is taken. */
   closesAt: Temporal.Instant
   means: Meanings
 }
 
-/** Who replies: asked once, and part of every form. */
+/** The questions about the person, which are part of every form. */
 export type PersonForm = Questions & { means: PersonMeanings }
 
 export const fieldsOf = ({ sections }: Pick<Questions, 'sections'>): Field[] =>
@@ -50,24 +45,24 @@ export const findField = (
   name: string,
 ): Field | undefined => fieldsOf(questions).find(field => field.name === name)
 
-/** An answer as a list, for rules: one option, several, or none. */
+/** The answer as a list of texts; empty when not asked or not given. */
 export function valuesOf(answers: Answers, name: string): string[] {
   const answer = answers[name]
   if (answer === undefined) return []
   return typeof answer === 'string' ? [answer] : answer.filter(value => typeof value === 'string')
 }
 
-/** An answer as text, for rules: empty when not asked or not given. */
+/** The answer as a text; empty when not asked or not given. */
 export const textOf = (answers: Answers, name: string | undefined): string =>
   (name && valuesOf(answers, name)[0]) || ''
 
-/** Whether every field that the condition names has one of its values; no condition: never. */
+/** Whether the answers meet the condition; false where there is none. */
 export const isMet = (when: When | undefined, answers: Answers): boolean =>
   when !== undefined &&
   Object.entries(when).every(([name, wanted]) =>
     valuesOf(answers, name).some(value => wanted.includes(value)),
   )
 
-/** Whether the field is asked, given the answers before it. */
+/** Whether the field is asked after these answers to the fields before it. */
 export const isAsked = (field: Field, answers: Answers): boolean =>
   field.when === undefined || isMet(field.when, answers)

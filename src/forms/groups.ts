@@ -4,18 +4,12 @@ import type { FieldView } from './field-view.ts'
 import type { Field, When } from './fields.ts'
 import { formField, type Showing } from './form-field.ts'
 
-/**
- * Fields that are asked on one condition. Without script all groups show, each with its condition
- * in words.
- */
+/** Neighbours with one condition. Without script all show, each under its condition in words. */
 export type GroupView = { look: 'group'; when: string; condition: string; fields: FieldView[] }
 
 type Group = { when: When | undefined; fields: Field[] }
 
-/**
- * Fields that are always asked, and groups of those that are not: neighbours with the same
- * condition share its sentence. `all`: the fields that a condition may name.
- */
+/** Fields that are always asked, and groups of others. `all`: fields that conditions refer to. */
 export const fieldsAndGroups = (
   fields: readonly Field[],
   all: readonly Field[],
@@ -38,15 +32,13 @@ function grouped(fields: readonly Field[]): Group[] {
   return groups
 }
 
-/** For the script: `attendance=in_person|representative`. */
+/** The condition for the page's script: `attendance=in_person|representative`. */
 export const whenText = (when: When): string =>
   Object.entries(when)
     .map(([name, values]) => `${name}=${values.join('|')}`)
     .join('&')
 
-/**
- * «Если выше выбрано «…» или «…»»: made from the labels of the options, so that it is always true.
- */
+/** «Если выше выбрано «…» или «…»», made from the options' labels so that it stays true. */
 function conditionText(when: When, all: readonly Field[], t: Translate): string {
   const labels = Object.entries(when).flatMap(([name, values]) => {
     const field = all.find(candidate => candidate.name === name)

@@ -1,47 +1,48 @@
 import type { Answers, When } from './fields.ts'
 
 /**
- * What the fields of a form mean to the rest of the program, which names no field itself. A form names what it has;
- * what it does not have is simply not there for its replies.
+ * Which fields of a form have a meaning for the rest of the program, which names no field itself. A
+ * meaning that a form leaves out does not occur in its replies. A text is the name of a field; a
+ * `When` is met by answers.
  */
 export type Meanings = {
-  /** The reply is a no: nobody comes, nothing more is asked. */
+  /** The reply is a no: nobody comes, and nothing more is asked. */
   declines?: When
-  /** Takes part from afar. */
+  /** The participant takes part remotely. */
   isRemote?: When
-  /** The question in which way somebody takes part: what the overview counts. */
+  /** How somebody takes part; the overview counts its options. */
   wayOfTakingPart?: string
-  /** Somebody else comes or speaks in the participant's place. */
+  /** Another person comes or speaks in the participant's place. */
   standIn?: StandIn
-  /** The people who come along. */
+  /** The people who accompany the participant. */
   companions?: Companions
-  /** Days as ISO dates: those on which somebody is there, or may speak. */
+  /** The days, as ISO dates, on which the participant comes or can speak. */
   days?: string
-  /** Hours at which the participant cannot, in the participant's own words. */
+  /** Hours that do not suit the participant, in the participant's own words. */
   unavailable?: string
-  /** Events of the edition that are wanted, the first choice first. */
+  /** Choices of events, the first choice first. */
   wants?: readonly string[]
-  /** What a speech is about, in whatever script. */
+  /** The topic of a speech, in any script. */
   topicAsTyped?: string
-  /** The same in English, asked where the topic is in another script. */
+  /** The topic in English, asked where it was typed in another script. */
   topicInEnglish?: string
-  /** How the speech is given: in the room or from afar. */
+  /** Whether the speech is given in the room or remotely. */
   mode?: string
-  /** The language that is spoken. */
+  /** The language that the participant speaks there. */
   language?: string
-  /** Asks for a seat, which is given by invitation. */
+  /** The reply asks for a seat, which is given by invitation. */
   asksForSeat?: When
-  /** Who is let in where, in the order in which the lists are offered. */
+  /** The door lists, in the order in which they are offered. */
   doors?: readonly Door[]
-  /** The privacy notice was read. */
+  /** The box that confirms reading the privacy notice is ticked. */
   hasReadNotice?: When
-  /** What a reply is found by besides its participant. */
+  /** Fields by which search finds a reply. The table sorts by the first, so put the topic first. */
   foundBy?: readonly string[]
-  /** Names of the edition's events that the reply puts into the participant's calendar. */
+  /** Names of events that go into the participant's calendar. */
   calendar?(answers: Answers): readonly string[]
 }
 
-/** `when`: on which answers; the rest are the fields that say who it is. */
+/** The stand-in is the person in the other fields, where the answers meet `when`. */
 export type StandIn = {
   when: When
   name: string
@@ -49,33 +50,33 @@ export type StandIn = {
   level?: string
 }
 
-/** `rows`: the field that asks for them; the rest are what its rows call who each of them is. */
+/** `rows`: the field of rows; the others are columns of it. */
 export type Companions = { rows: string; name: string; position: string }
 
-/** A list of those who are let in: with a seat, or with these answers; `event`: what they are let in to. */
+/** Who is let in to `event`: those with a seat if `needsSeat`, else those who meet `when`. */
 export type Door = { name: string; event: string; needsSeat: boolean; when?: When }
 
-/** What the fields of the person mean. */
+/** As `Meanings`, for the questions about the person. */
 export type PersonMeanings = {
   familyName: string
   givenNames: string
   nativeName: string
+  /** What everybody fills in, then the same in the languages that these fields say. */
   position: InLanguages
   organizationName: InLanguages
-  /** What kind of organization it is. */
+  /** The kind of the organization. */
   kind: string
   country: string
   level: string
   email: string
   phone: string
-  /** In which language letters are written. */
+  /** The language of letters to the participant. */
   language: string
   formOfAddress: string
-  /** Fills in for themselves, so that a letter speaks to the participant. */
+  /** The participant fills the form in, so letters speak to the participant. */
   isForSelf: When
-  /** What a participant is found by besides the names. */
+  /** Fields by which search finds a participant besides the names. */
   foundBy: readonly string[]
 }
 
-/** A field that everybody fills in, and its like in other languages, by language. */
-export type InLanguages = { main: string; others: Readonly<Record<string, string>> }
+type InLanguages = readonly [forEverybody: string, ...inOneLanguage: string[]]

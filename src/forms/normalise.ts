@@ -1,22 +1,16 @@
 /**
- * Typed text is cleaned once, on the way in; everything after this sees only clean text.
- * Names keep their case and «ё», and nothing is cut.
+ * Cleans typed text, once, as soon as it is read: all other code gets clean text. Names keep their
+ * case and «ё», and no letter is lost.
  */
 
-/**
- * Control characters, zero-width spaces, byte-order marks and the overrides that make text read
- * backwards.
- */
+/** Removed: control characters, zero-width spaces, byte-order marks, overrides of direction. */
 const unseen = /(?![\n\t])\p{Cc}|[\u200b\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/gu
-/**
- * What `trim` leaves at the ends: joiners and direction marks, which mean something only inside a
- * word.
- */
+/** Removed at the ends: white space, and joiners and direction marks, which act inside a word. */
 const unseenAtEnd = /[\s\u200c-\u200f\u2060]/u
 /**
- * More marks on one letter than any language has. Putting them into order takes the square of their
- * number, so that a joiner goes in between, as Unicode's stream-safe format has it: nothing is cut,
- * and the next 30 are put in order alone.
+ * More combining marks on one letter than any language has. Normalising them takes time by the
+ * square of their number, so a joiner is put after each 30, as Unicode's stream-safe text format
+ * does; no mark is lost.
  */
 const tooManyMarks = /(?:(?!\u034f)\p{M}){30}(?=(?!\u034f)\p{M})/gu
 
@@ -31,10 +25,7 @@ export function cleanLines(text: string): string {
   return withoutEnds(clean)
 }
 
-/**
- * Not by a pattern: one that looks for the end tries again at every blank of a long run inside the
- * text.
- */
+/** A loop: a pattern for the end would try again at every blank of a long run in the text. */
 function withoutEnds(text: string): string {
   let [start, end] = [0, text.length]
   while (start < end && unseenAtEnd.test(text.charAt(start))) start++
@@ -46,5 +37,5 @@ export function cleanLine(text: string): string {
   return cleanLines(text.replace(/\s+/gu, ' ')).replace(/ {2,}/g, ' ')
 }
 
-/** Characters as people count them: code points, one for a line break. */
+/** Counts code points; a line break is one. */
 export const countCharacters = (text: string): number => [...text].length

@@ -6,7 +6,7 @@ import type { Showing } from './form-field.ts'
 import { fieldsAndGroups, type GroupView } from './groups.ts'
 import { problemInWords } from './problem-words.ts'
 
-/** A form as its page shows it: words in place, values filled in, problems beside their fields. */
+/** A form as its page shows it, with words, values and problems in place. */
 export type FormPage = { sections: SectionView[]; problems: ProblemView[] }
 export type SectionView = {
   look: 'section'
@@ -17,10 +17,7 @@ export type SectionView = {
 }
 export type ProblemView = { text: string; href: string }
 
-/**
- * `blankRows`: how many empty rows to show after the filled ones, by field; one where it says
- * nothing.
- */
+/** `blankRows`: empty rows to show after the filled ones, by field; left out: one. */
 export function formPage(
   form: Questions,
   typed: Answers,

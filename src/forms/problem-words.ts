@@ -2,7 +2,7 @@ import { orNothing, type Translate } from '../i18n.ts'
 import type { Field } from './fields.ts'
 import type { FieldProblem } from './form.ts'
 
-/** A problem as the summary at the top of the page names it; in a row it says which row. */
+/** A problem for the summary at the top of the page; a problem in a row names the row. */
 export function problemInWords(
   problem: FieldProblem,
   fields: readonly Field[],
@@ -20,7 +20,7 @@ export function problemInWords(
   })
 }
 
-/** The field's own sentence where it has one, else the common one with the field's name in it. */
+/** The field's own sentence for the problem, else the common one with the field's name in it. */
 export function problemSentence(
   { code, values }: FieldProblem,
   field: Field,

@@ -2,18 +2,18 @@ import type { Answer, Answers, Field, Row } from './fields.ts'
 import { type FieldProblem, fieldsOf, isAsked, type Questions } from './form.ts'
 import { cleanLine, cleanLines } from './normalise.ts'
 
-/** A parsed body: what the network sent, in whatever shape. */
+/** A parsed request body, unchecked: it may have any shape. */
 export type Body = Readonly<Record<string, unknown>>
 
 export type ReadAnswers = {
-  /** Clean answers to the fields that are asked. Good only when there are no problems. */
+  /** Clean answers to the fields that are asked. Valid only when there are no problems. */
   answers: Answers
-  /** Everything that was typed, asked or not, to be shown again. */
+  /** All that was typed, also into fields that are not asked, to be shown again. */
   typed: Answers
   problems: FieldProblem[]
 }
 
-/** Reads declared fields in their order; whatever else the body holds is left behind. */
+/** Reads and checks the fields of the form in their order; anything else in the body is ignored. */
 export function readAnswers(form: Questions, body: Body): ReadAnswers {
   const typed: Answers = {}
   const answers: Answers = {}
@@ -32,7 +32,7 @@ export function readAnswers(form: Questions, body: Body): ReadAnswers {
   }
 }
 
-/** Only what was typed, unjudged: for pages that give it back. */
+/** Reads what was typed without judging it, for pages that show it again. */
 export const readTyped = (form: Questions, body: Body): Answers => readAnswers(form, body).typed
 
 function readAnswer(field: Field, body: Body): Answer {
@@ -43,11 +43,11 @@ function readAnswer(field: Field, body: Body): Answer {
   return field.kind === 'textarea' ? cleanLines(text) : cleanLine(text)
 }
 
-/** A repeated key makes a list; a single-valued field takes its first. */
+/** Texts of one key: a repeated key is parsed as a list. */
 const textsIn = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter(item => typeof item === 'string')
 
-/** `delegation_members[0][name]`, in the order of their numbers; empty rows are nothing. */
+/** Reads `delegation_members[0][name]` and so on, by number; empty rows are left out. */
 function readRows(field: Field, body: Body): Row[] {
   const prefix = `${field.name}[`
   const numbers = Object.keys(body)
@@ -118,7 +118,7 @@ function inFieldOrder(form: Questions, problems: FieldProblem[]): FieldProblem[]
   return problems.sort((a, b) => place(a) - place(b))
 }
 
-/** What was typed as names and values of inputs, for a page that carries it on unseen. */
+/** The typed values as names and values of hidden inputs. */
 export function inputsOf(form: Questions, typed: Answers): { name: string; value: string }[] {
   return fieldsOf(form).flatMap(field => {
     const answer = typed[field.name] ?? []

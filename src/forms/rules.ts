@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { countCharacters } from './normalise.ts'
 
-/** What is wrong with an answer: a key of `errors:fields` and the figures its sentence needs. */
+/** `code`: a key under `errors:fields`; `values`: what its sentence names. */
 export type Problem = { code: string; values?: Record<string, unknown> }
 
-/** Looks at one clean, non-empty text. */
+/** Checks one clean, non-empty text; undefined: it is good. */
 export type Rule = (text: string) => Problem | undefined
 
 export const atLeast =
@@ -21,11 +21,11 @@ export const atMost =
     return count > max ? { code: 'too_long', values: { max, count } } : undefined
   }
 
-/** English text: digits and signs are free, letters are Latin. */
+/** Letters must be Latin; digits and signs are free. */
 export const latinLetters: Rule = text =>
   characterProblem(text, /(?!\p{Script=Latin})\p{L}/u, 'latin_only')
 
-/** A name as a passport and a name tag have it: no digits, no signs, so no web address either. */
+/** A name as in a passport or on a name tag: no digits, and no signs that a web address needs. */
 export const nameCharacters: Rule = text =>
   characterProblem(text, /[^\p{L}\p{M} .,'’ʼ`\-‐-–]/u, 'name_characters')
 
@@ -38,7 +38,7 @@ export const hasOnlyLatinLetters = (text: string): boolean => latinLetters(text)
 
 const email = z.email()
 
-/** One address. A Cyrillic look-alike is named, because nobody sees it. */
+/** One e-mail address. A Cyrillic letter is named, because it looks like a Latin one. */
 export const oneEmail: Rule = text => {
   const cyrillic = text.match(/\p{Script=Cyrillic}/u)?.[0]
   if (cyrillic) return { code: 'email_cyrillic', values: { character: cyrillic } }
@@ -46,7 +46,7 @@ export const oneEmail: Rule = text => {
   return email.safeParse(text).success ? undefined : { code: 'email_format' }
 }
 
-/** Any layout of 7 to 20 digits; kept as typed. */
+/** From 7 to 20 digits in any layout. */
 export const phoneDigits: Rule = text => {
   const digits = text.replace(/\D/g, '').length
   if (digits < 7) return { code: 'phone_digits' }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import ejs, { type Options } from 'ejs'
 import { edition } from '#edition/index.ts'
 import { calendarFor } from '../calendar.ts'
+import type { TextIn } from '../every-language.ts'
 import { translator } from '../i18n.ts'
 import type { LetterContent } from './letter.ts'
 import { type LetterView, letterView } from './letter-view.ts'
@@ -9,7 +10,10 @@ import { eventsIn } from './listed.ts'
 
 export type ComposedLetter = {
   subject: string
+  /** The whole as text: the body, and the last sentence in every other language. */
   text: string
+  body: string
+  closings: readonly TextIn[]
   html: string
   calendar: string | undefined
 }
@@ -27,9 +31,13 @@ export async function composeLetter(
   const form = edition.findForm(content.data.form ?? '')
   const view = letterView(content, form, url)
   const events = eventsIn(content, form)
+  const { subject, closings } = view
+  const body = (await render('letter.text.ejs', view, { escape: String })).trim()
   return {
-    subject: view.subject,
-    text: await render('letter.text.ejs', view, { escape: String }),
+    subject,
+    text: `${[body, '', '--', ...closings.map(({ text }) => text)].join('\n')}\n`,
+    body,
+    closings,
     html: await render('letter.html.ejs', view),
     calendar: events.length > 0 ? calendarFor(events, translator(content.language)) : undefined,
   }

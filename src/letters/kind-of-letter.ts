@@ -13,7 +13,7 @@ export type KindOfLetter = {
   /** Chosen events and options of the reply, or the figures of the desk. */
   lists?: 'choices' | 'figures'
   nextStep?: NextStep
-  /** The last sentence, in the other language. */
+  /** The last sentence, in every other language. */
   closing: Words
   /** Whether what it says still holds, so that it may go out once more. */
   isStillTrue(data: LetterData, reply: ReplyNow | undefined): boolean

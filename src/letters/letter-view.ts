@@ -1,8 +1,9 @@
 import { contactEmail, officialRegistration } from '#edition/circular.ts'
 import { createDates } from '../dates.ts'
+import { sentenceIn, type TextIn } from '../every-language.ts'
 import { lastClosesAt } from '../facts/closing.ts'
 import type { Form } from '../forms/form.ts'
-import { type Language, otherLanguage, type Translate, translator } from '../i18n.ts'
+import { type Language, otherLanguages, siteLanguage, type Translate, translator } from '../i18n.ts'
 import { type DecidedView, decidedIn } from './decided.ts'
 import { greetingOf } from './greeting.ts'
 import type { NextStep, Words } from './kind-of-letter.ts'
@@ -15,6 +16,9 @@ import { type ListedView, listedIn } from './listed.ts'
 export type LetterView = DecidedView &
   ListedView & {
     language: Language
+    dir: 'ltr' | 'rtl'
+    /** The side on which its lines begin: mail programs know no logical ones. */
+    start: 'left' | 'right'
     t: Translate
     subject: string
     greeting: string
@@ -24,9 +28,8 @@ export type LetterView = DecidedView &
     nextStep: NextStepView | undefined
     contactEmail: string
     officialRegistrationUrl: string
-    closing: string
-    /** Of the closing sentence. */
-    otherLanguage: Language
+    /** The last sentence, in every other language. */
+    closings: TextIn[]
   }
 
 /** `until`: a sentence; empty where no deadline is said. */
@@ -41,8 +44,11 @@ export function letterView(
   const { subject, intro, closing, nextStep } = kinds[kind]
   const t = translator(language)
   const values = { reference: data.reference, form: form ? t(`${form.path}:short`) : '' }
+  const { direction } = siteLanguage(language)
   return {
     language,
+    dir: direction,
+    start: direction === 'rtl' ? 'right' : 'left',
     t,
     subject: t(keyOf(subject, data), values),
     greeting: greetingOf(data.person, isProven, t),
@@ -53,8 +59,9 @@ export function letterView(
     nextStep: nextStep && url ? nextStepView(nextStep, url, content, form) : undefined,
     contactEmail,
     officialRegistrationUrl: officialRegistration.url,
-    closing: translator(otherLanguage(language))(keyOf(closing, data), values),
-    otherLanguage: otherLanguage(language),
+    closings: otherLanguages(language).map(other =>
+      sentenceIn(other, t => t(keyOf(closing, data), values)),
+    ),
   }
 }
 
@@ -66,7 +73,7 @@ function nextStepView(
   form: Form | undefined,
 ): NextStepView {
   const t = translator(language)
-  const deadline = createDates(t, language).moment(form?.closesAt ?? lastClosesAt)
+  const deadline = createDates(t).moment(form?.closesAt ?? lastClosesAt)
   return {
     sentence: t(keyOf(words, data)),
     url,

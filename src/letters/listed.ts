@@ -38,7 +38,7 @@ export const eventsIn = ({ kind, data }: Listed, form: Form | undefined): Calend
 
 const eventLine = ({ name, firstDay, lastDay }: CalendarEvent, language: Language): string => {
   const t = translator(language)
-  const dates = createDates(t, language).range(firstDay, lastDay)
+  const dates = createDates(t).range(firstDay, lastDay)
   return t('letters:segment', { segment: t(`event:events.${name}`), dates })
 }
 

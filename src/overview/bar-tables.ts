@@ -6,11 +6,11 @@ import type { Reader } from '../reader.ts'
 import { attributeName } from '../table/field-attributes.ts'
 import type { Overview, TakingPart } from './overview.ts'
 
-/** Figures as bars, each leading to what it counts. */
+/** A table of counts drawn as bars; each row links to the replies or participants it counts. */
 export type BarTable = {
   id: string
   title: string
-  /** Empty: nothing is said above it. */
+  /** A sentence above the table; may be empty. */
   note: string
   rows: (Bar & { width: number })[]
 }
@@ -65,13 +65,13 @@ function stateTable({ form, statuses }: Overview['states'][number], { t }: Reade
   return barTable(`states-${form}`, t('admin:overview.states', { form: t(`${form}:short`) }), rows)
 }
 
-/** The longest bar fills its cell. */
+/** Bars are in percent of the longest. */
 function barTable(id: string, title: string, rows: readonly Bar[], note = ''): BarTable {
-  const most = Math.max(1, ...rows.map(({ count }) => count))
+  const highest = Math.max(1, ...rows.map(({ count }) => count))
   return {
     id,
     title,
     note,
-    rows: rows.map(row => ({ ...row, width: Math.round((row.count / most) * 100) })),
+    rows: rows.map(row => ({ ...row, width: Math.round((row.count / highest) * 100) })),
   }
 }

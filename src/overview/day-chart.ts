@@ -1,12 +1,12 @@
 import type { DayCount } from './days.ts'
 
 /**
- * Where everything of the chart stands: across in percent, so that words keep their size however
- * wide it is; down in pixels.
+ * Positions of the parts of the chart. Horizontal ones are in percent, so that words keep their
+ * size at any width; vertical ones are in pixels.
  */
 export type DayChart = {
   height: number
-  /** Where the bars stand on, and where they begin. */
+  /** The lower edge of the bars, and the left edge of the first. */
   base: number
   left: number
   /** Where the words below the bars stand. */
@@ -18,22 +18,22 @@ export type DayChart = {
 }
 type Anchor = 'start' | 'middle' | 'end'
 
-/** A line down to the base, and where its words stand beside it. */
+/** A vertical line at a deadline's day, and the place of the words beside it. */
 type DeadlineMark = {
   day: Temporal.PlainDate
   x: number
   anchor: Anchor
-  /** From the line to its words. */
+  /** Pixels from the line to its words. */
   dx: number
   textY: number
 }
 
-/** The words of each deadline have a line of their own above the bars. */
+/** Pixels for each deadline's line of words above the bars. */
 const lineHeight = 14
 const plotHeight = 120
 const left = 10
 
-/** How many replies came on each day, and where the deadlines are. */
+/** The chart of the replies of each day, with the deadlines marked. */
 export function chartOf(
   days: readonly DayCount[],
   deadlineDays: readonly Temporal.PlainDate[],
@@ -67,10 +67,10 @@ export function chartOf(
 /** Its number stands before its line, and as high. */
 const tickAt = (value: number, y: number) => ({ value, y, textX: left - 2, textY: y + 4 })
 
-/** Half of one reply is no number of replies. */
+/** Half of an odd scale is left out: there are no half replies. */
 const ticksTo = (top: number): number[] => [0, top / 2, top].filter(Number.isInteger)
 
-/** The first, the last and one between: more would touch each other on a telephone. */
+/** The first day, the last and one between: on a telephone more labels would touch each other. */
 function labelled(days: readonly DayCount[]) {
   const last = days.length - 1
   const places = new Set([0, Math.round(last / 2), last])
@@ -79,13 +79,13 @@ function labelled(days: readonly DayCount[]) {
 
 const labelAt = (day: Temporal.PlainDate, x: number) => ({ day, x, anchor: anchorAt(x) })
 
-/** Words near an edge stay inside the drawing. */
+/** Labels near an edge are aligned so that they stay inside the drawing. */
 function anchorAt(x: number): Anchor {
   if (x < left + 10) return 'start'
   return x > 90 ? 'end' : 'middle'
 }
 
-/** Words stand on the side on which there is more room; `line`: of those above the bars. */
+/** The words are on the side with more room. `line`: their line above the bars, from 0. */
 function markAt(day: Temporal.PlainDate, x: number, line: number): DeadlineMark {
   const textY = 16 + line * lineHeight
   return x > 50
@@ -93,10 +93,10 @@ function markAt(day: Temporal.PlainDate, x: number, line: number): DeadlineMark 
     : { day, x, anchor: 'start', dx: 6, textY }
 }
 
-/** 1, 2, 4, 6, 8, 10, 20, 40 …: the first that is enough; its half is a number of replies too. */
-function scaleFor(most: number): number {
-  const unit = 10 ** Math.floor(Math.log10(most))
-  return [1, 2, 4, 6, 8, 10].map(step => step * unit).find(scale => scale >= most) ?? most
+/** The first of 1, 2, 4, 6, 8, 10, 20, 40 … that is enough; all but 1 have a whole half. */
+function scaleFor(highest: number): number {
+  const unit = 10 ** Math.floor(Math.log10(highest))
+  return [1, 2, 4, 6, 8, 10].map(step => step * unit).find(scale => scale >= highest) ?? highest
 }
 
 const rounded = (percent: number): number => Math.round(percent * 100) / 100

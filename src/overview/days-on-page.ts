@@ -4,14 +4,14 @@ import { type DayCount, deadlineDays } from './days.ts'
 
 type Placed<K extends 'labels' | 'deadlines'> = (DayChart[K][number] & { text: string })[]
 
-/** Replies by day: drawn, told in a sentence, and as a table. */
+/** Replies by day: as a drawing, a sentence and a table. */
 export type DaysOnPage = {
   chart: Omit<DayChart, 'labels' | 'deadlines'> & {
     labels: Placed<'labels'>
     deadlines: Placed<'deadlines'>
   }
   inWords: string
-  /** `note`: empty on days on which no deadline ends. */
+  /** `note`: empty on days without a deadline. */
   rows: { day: string; count: number; note: string }[]
 }
 
@@ -36,9 +36,9 @@ export function daysOnPage(days: readonly DayCount[], reader: Reader): DaysOnPag
   }
 }
 
-function chartInWords(chart: DayChart, { t }: Reader): DaysOnPage['chart'] {
-  const short = ({ day, month }: Temporal.PlainDate) =>
-    t('admin:overview.short_day', { day, month: t(`dates:months.${month}`) })
+function chartInWords(chart: DayChart, { t, dates }: Reader): DaysOnPage['chart'] {
+  const short = (day: Temporal.PlainDate) =>
+    t('admin:overview.short_day', { day: day.day, month: dates.month(day) })
   return {
     ...chart,
     labels: chart.labels.map(label => ({ ...label, text: short(label.day) })),

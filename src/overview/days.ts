@@ -4,13 +4,14 @@ import type { HourCount } from './overview-store.ts'
 
 export type DayCount = { day: Temporal.PlainDate; count: number }
 
-/** The last day of each deadline, where the event is. */
+/** The day of each deadline in the zone of the event. */
 export const deadlineDays = (): Temporal.PlainDate[] =>
   deadlines.map(({ closesAt }) => dayOf(closesAt))
 
 /**
- * From the first reply to the last deadline or the last reply, whichever is later; days without
- * a reply too. Hours of UTC become days of where the event is, whose offset changes in spring.
+ * Every day from the first reply to the last deadline or the last reply, whichever is later,
+ * including days without replies. Hours are stored in UTC and become days in the zone of the event,
+ * whose offset changes in spring.
  */
 export function daysFrom(hours: readonly HourCount[]): DayCount[] {
   const counts = countsByDay(hours)

@@ -1,7 +1,7 @@
 import type { Reader } from '../reader.ts'
 import type { UnsentLetter } from './overview-store.ts'
 
-/** A letter that has not gone out; `href` leads to its participant, where it has one. */
+/** A letter that could not be sent. `href`: its participant's page, if `reference` is not empty. */
 export type LetterOnPage = {
   reference: string
   href: string

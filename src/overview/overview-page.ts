@@ -8,12 +8,12 @@ import { type LetterOnPage, letterOnPage } from './letters-on-page.ts'
 import type { Overview } from './overview.ts'
 import { type SilentOnPage, silentOnPage } from './silent-on-page.ts'
 
-/** How things stand: the page to open in the morning. */
+/** The overview, the page to open in the morning. */
 export type OverviewPage = {
-  /** How much time is left. */
+  /** The time left until the next deadline. */
   lead: string
   figures: { href: string; count: number; text: string }[]
-  /** Undefined: no reply has come yet. */
+  /** Undefined: there are no replies yet. */
   days: DaysOnPage | undefined
   tables: BarTable[]
   silent: SilentOnPage
@@ -36,7 +36,6 @@ export function overviewPage(
   }
 }
 
-/** Until the next deadline that is still to come. */
 function timeLeft(now: Temporal.Instant, { t }: Reader): string {
   const next = deadlines.find(deadline => isOpen(deadline, now))
   if (!next) return t('admin:overview.over')

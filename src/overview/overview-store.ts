@@ -1,13 +1,13 @@
 import type { Database } from '../database.ts'
 
-/** An hour of UTC, as `2025-04-28T07`. */
+/** `hour`: in UTC, such as `2025-04-28T07`. */
 export type HourCount = { hour: string; count: number }
 
-/** Participants of one country and one kind of organization; null: of none. */
+/** Participants of one country and one kind of organization; null: not given. */
 export type PeopleCount = { country: string | null; kind: string | null; count: number }
 
 export type UnsentLetter = {
-  /** Empty: a letter to the secretariat. */
+  /** Of the participant; empty in a letter to the secretariat. */
   reference: string
   kind: string
   recipient: string
@@ -17,7 +17,7 @@ export type UnsentLetter = {
 
 export type OverviewStore = ReturnType<typeof createOverviewStore>
 
-/** What the overview counts; each statement is answered from an index. */
+/** Counts for the overview; each statement reads an index alone. */
 export function createOverviewStore(database: Database) {
   const hours = database.prepare<[], HourCount>(
     `SELECT
@@ -26,8 +26,8 @@ export function createOverviewStore(database: Database) {
      FROM replies
      GROUP BY submitted_hour`,
   )
-  // Records that were made one with another are few: they are taken off again, so that the rest
-  // is an index alone.
+  // Replies of merged records are subtracted from the count of all: they are few, so the rest can
+  // be read from an index alone.
   const mergedHours = database.prepare<[], HourCount>(
     `SELECT
        submitted_hour AS hour,
@@ -47,7 +47,7 @@ export function createOverviewStore(database: Database) {
      GROUP BY country, kind`,
   )
   return {
-    /** Replies of an hour, in several parts, some of them negative. */
+    /** Counts to be added up: an hour may occur twice, with a negative count for merged records. */
     hours: (): HourCount[] => [...hours.all(), ...mergedHours.all()],
     people: (): PeopleCount[] => people.all(),
     ...createUnsent(database),
@@ -69,7 +69,7 @@ function createUnsent(database: Database) {
   )
   return {
     unsentCount: (): number => count.get() ?? 0,
-    /** The newest first. */
-    unsent: (most: number): UnsentLetter[] => latest.all(most),
+    /** The newest `max` letters. */
+    unsent: (max: number): UnsentLetter[] => latest.all(max),
   }
 }

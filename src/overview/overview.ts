@@ -21,13 +21,10 @@ import {
   waitingReplies,
 } from './reply-counts.ts'
 
-/** How many there are of something; `value` is a region, a kind of organization, an option. */
+/** A count. `value`: a region, a kind of organization or an option. */
 export type Figure = { value: string; count: number }
 
-/**
- * How those who replied take part, in the words of the field that asks; whether that is coming
- * at all.
- */
+/** How participants take part, by the options of `field`; not `isComing`: it declines. */
 export type TakingPart = {
   form: Form
   field: string
@@ -39,9 +36,9 @@ export type Overview = {
   regions: Figure[]
   kinds: Figure[]
   states: { form: string; statuses: StatusFigure[] }[]
-  /** Participants without a reply in force, by form. */
+  /** For each form the number of participants without a reply in force. */
   missing: { form: string; count: number }[]
-  /** Undefined: no form of the edition asks. */
+  /** Undefined: no form of the edition asks for it. */
   takingPart: TakingPart | undefined
   silent: RegionCodes[]
   participants: number
@@ -104,10 +101,7 @@ function takingPart(search: Counting): TakingPart | undefined {
 const optionsOf = (questions: Questions, name: string): readonly string[] =>
   findField(questions, name)?.options ?? []
 
-/**
- * The counts of rows that belong to one value, in the order of the values; those that nobody has
- * are told too.
- */
+/** Sums the rows of each value, in the order of the values; a value without rows has 0. */
 const figures = <R extends { count: number }>(
   values: readonly string[],
   rows: readonly R[],
@@ -118,7 +112,7 @@ const figures = <R extends { count: number }>(
     count: rows.filter(row => belongsTo(row) === value).reduce((sum, { count }) => sum + count, 0),
   }))
 
-/** What the secretariat has to know in the morning. Reads only. */
+/** Returns a function that reads all figures of the overview. Writes nothing. */
 export function createOverview(database: Database, search: Counting): () => Overview {
   const store = createOverviewStore(database)
   return () => overview({ store, search })

@@ -4,14 +4,14 @@ import { type Conditions, opposite } from '../table/conditions.ts'
 import { attributeName } from '../table/field-attributes.ts'
 import type { ReplySearch } from '../table/search.ts'
 
-/** How many replies there are of each kind, as the table of replies counts them. */
+/** Counts replies by the same index as the table of replies. */
 
 export type Counting = Pick<ReplySearch, 'counts'>
 export type StatusFigure = { status: ReplyStatus; count: number }
-/** Countries of a region, by their codes. */
+/** Codes of countries of a region. */
 export type RegionCodes = { region: string; codes: string[] }
 
-/** As a reply goes through them; those that no reply has are left out. */
+/** The counts of statuses in the usual order; statuses that no reply has are left out. */
 export function statusesOf(search: Counting, form: string): StatusFigure[] {
   const { status: counts = {} } = search.counts({ form: [form] }, ['status'])
   return statuses
@@ -19,7 +19,7 @@ export function statusesOf(search: Counting, form: string): StatusFigure[] {
     .filter(({ count }) => count > 0)
 }
 
-/** Replies that are not withdrawn. */
+/** The number of replies that are not withdrawn. */
 export const inForce = (figures: readonly StatusFigure[]): number =>
   figures.filter(isThere).reduce((sum, { count }) => sum + count, 0)
 
@@ -27,7 +27,7 @@ const onlyInForce: Conditions = {
   status: statuses.filter(status => !isThere({ status })).map(opposite),
 }
 
-/** Replies in force that have this value of the attribute. */
+/** Returns a function: the number of replies in force with a value of the attribute. */
 export function countsInForce(
   search: Counting,
   name: string,
@@ -37,7 +37,7 @@ export function countsInForce(
   return value => counts[value] ?? 0
 }
 
-/** Nobody has a reply in force from there: nothing came, or nothing but what was withdrawn. */
+/** Countries without a reply in force: nothing came from there, or only replies withdrawn since. */
 export function silentCountries(search: Counting): RegionCodes[] {
   const count = countsInForce(search, attributeName(edition.person.means.country))
   return edition.regions.map(region => ({
@@ -48,10 +48,7 @@ export function silentCountries(search: Counting): RegionCodes[] {
   }))
 }
 
-/**
- * Replies that somebody has to look at: whose decision waits to be told, or which nobody has
- * read.
- */
+/** How many decisions wait for their letter, and how many replies nobody has opened. */
 export function waitingReplies(search: Counting): { pending: number; unread: number } {
   const { pending, unread } = search.counts({}, ['pending', 'unread'])
   return { pending: pending?.['1'] ?? 0, unread: unread?.['1'] ?? 0 }

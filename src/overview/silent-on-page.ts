@@ -4,7 +4,7 @@ import { findField } from '../forms/form.ts'
 import type { Reader } from '../reader.ts'
 import type { RegionCodes } from './reply-counts.ts'
 
-/** Countries without a reply; a region that has none is left out. */
+/** Countries without a reply, by region; regions without such countries are left out. */
 export type SilentOnPage = {
   count: number
   title: string

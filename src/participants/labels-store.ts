@@ -14,22 +14,25 @@ export function createLabelStore(database: Database) {
     .prepare<[number], string>('SELECT tag FROM tags WHERE participant_id = ? ORDER BY tag')
     .pluck()
   const allTags = database.prepare<[], string>('SELECT DISTINCT tag FROM tags ORDER BY tag').pluck()
-  const insert = database.prepare('INSERT OR IGNORE INTO tags (participant_id, tag) VALUES (?, ?)')
+  const insert = database.prepare(
+    `INSERT INTO tags (participant_id, tag) VALUES (?, ?)
+     ON CONFLICT (participant_id, tag) DO NOTHING`,
+  )
   const remove = database.prepare('DELETE FROM tags WHERE participant_id = ? AND tag = ?')
   const read = database.prepare(
     'UPDATE replies SET is_unread = 0 WHERE participant_id = ? AND is_unread = 1',
   )
   return {
     assignee: (participantId: number) => assignee.get(participantId),
-    /** Null: nobody. */
+    /** `staffId` null: nobody looks after the participant any more. */
     assign: (participantId: number, staffId: number | null): void =>
       void assign.run(staffId, participantId),
     tags: (participantId: number): string[] => tags.all(participantId),
     allTags: (): string[] => allTags.all(),
-    /** False: it was there. */
+    /** False: the participant had this tag already. */
     addTag: (participantId: number, tag: string): boolean =>
       insert.run(participantId, tag).changes === 1,
-    /** False: there was none. */
+    /** False: the participant does not have this tag. */
     removeTag: (participantId: number, tag: string): boolean =>
       remove.run(participantId, tag).changes === 1,
     markRead: (participantId: number): void => void read.run(participantId),

@@ -7,36 +7,36 @@ export type Labels = ReturnType<typeof createLabels>
 
 /** The longest tag, in characters. */
 export const tagMax = 40
-/** Tags of one participant; more than this nobody reads. */
+/** The most tags of one participant. */
 export const tagsMax = 10
 
 type Tools = { store: LabelStore; audit: Audit }
 type Labelled = Pick<Participant, 'id' | 'reference'>
 
 /**
- * Who of the secretariat looks after a participant, and the short words that participants are found
- * by.
+ * The assignee of a participant (the member of staff who looks after them), and tags: short words
+ * that staff find participants by.
  */
 export function createLabels({ database, audit }: { database: Database; audit: Audit }) {
   const store = createLabelStore(database)
   const tools = { store, audit }
   return {
-    /** The id of the member of staff. */
+    /** The id of the assignee. */
     assignee: (participantId: number): number | undefined => store.assignee(participantId)?.id,
     tags: store.tags,
     allTags: store.allTags,
-    /** Somebody of the secretariat has looked at what the participant sent. */
+    /** A member of staff has opened the participant's replies. */
     markRead: store.markRead,
 
-    /** Null: nobody looks after the participant any more. */
+    /** `staffId` null: nobody looks after the participant any more. */
     assign: database.transaction((one: Labelled, staffId: number | null, by: string) =>
       assign(tools, one, staffId, by),
     ),
-    /** False: it was there. */
+    /** False: the participant had this tag already. */
     addTag: database.transaction((one: Labelled, tag: string, by: string) =>
       addTag(tools, one, tag, by),
     ),
-    /** False: there was none. */
+    /** False: the participant does not have this tag. */
     removeTag: database.transaction((one: Labelled, tag: string, by: string) =>
       removeTag(tools, one, tag, by),
     ),

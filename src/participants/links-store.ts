@@ -1,6 +1,9 @@
 import type { Database } from '../database.ts'
 
-/** `mailedTo`: the address, in lower case, that a letter took it to; null: a browser's own. */
+/**
+ * `mailedTo`: the address, in lower case, that a letter took the link to; null: the link is a
+ * browser's own, kept in a cookie.
+ */
 export type Link = { participantId: number; mailedTo: string | null }
 export type NewLink = Link & {
   tokenHash: string
@@ -51,7 +54,7 @@ export function createLinkStore(database: Database) {
   return {
     add: (made: NewLink): void => void insert.run(made),
     find: (tokenHash: string, now: string): Link | undefined => select.get(tokenHash, now),
-    /** Mailed ones, but for those that went to this address. */
+    /** Revokes the participant's mailed links, except those mailed to this address. */
     revokeMailed: (participantId: number, email: string, at: string): void =>
       void revokeMailed.run({ participantId, email, at }),
     revokeBrowser: (tokenHash: string, at: string): void =>

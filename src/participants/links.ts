@@ -4,10 +4,10 @@ import type { Database } from '../database.ts'
 import { createLinkStore, type Link, type LinkStore } from './links-store.ts'
 
 export type { Link } from './links-store.ts'
-/** Personal links: a token of 128 random bits, stored as its hash only. */
+/** Personal links, each a token of 128 random bits. Only the token's hash is stored. */
 export type Links = ReturnType<typeof createLinks>
 
-/** Long enough for the event to be over; a new link is one request away. */
+/** 120 days, until after the event; everybody can ask for a new link. */
 const lifetime = { hours: 24 * 120 }
 
 export function createLinks(database: Database, clock: Clock) {
@@ -19,26 +19,27 @@ export function createLinks(database: Database, clock: Clock) {
 
     find: (token: string): Link | undefined => store.find(hash(token), now()),
 
-    /** The address is another one now: what was mailed elsewhere opens nothing any more. */
+    /** For a changed address: links mailed to another address open nothing any more. */
     keepOnly: (participantId: number, email: string): void =>
       store.revokeMailed(participantId, email, now()),
 
     /**
-     * Whoever leaves a browser leaves nothing in it; a mailed link is its owner's, and opens again
-     * from the letter.
+     * Revokes a browser's own link, so that it cannot be opened there again. A mailed link stays:
+     * it belongs to the owner of the address.
      */
     leaveBrowser: (token: string): void => store.revokeBrowser(hash(token), now()),
 
     /**
-     * The address's owner has come: whoever wrote in that name before has to come by letter too.
+     * Revokes the links of all browsers. To be called when the owner of the address first opens a
+     * mailed link: a browser that only typed the address needs a mailed link from then on.
      */
     endBrowsers: (participantId: number): void => store.revokeBrowsers(participantId, now()),
   }
 }
 
 /**
- * A new token; this is the only time it is seen. Without an address it is for the browser that
- * asks.
+ * Stores a new link and returns its token, which cannot be read again. `address`: the link is for a
+ * letter to it; undefined: for the browser that asks.
  */
 function mint(
   store: LinkStore,

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
 
-/** A remark of the secretariat about a participant; the participant never sees it. */
+/** A note of the secretariat about a participant, who never sees it. */
 export type Note = { id: number; text: string; madeBy: string; madeAt: string }
 
 const insertSql = `
@@ -27,7 +27,7 @@ export function createNoteStore(database: Database) {
   return {
     add: (participantId: number, text: string, by: string, at: string): void =>
       void insert.run(participantId, text, by, at),
-    /** The oldest first. */
+    /** The oldest note first. */
     of: (participantId: number): Note[] => select.all(participantId),
   }
 }

@@ -1,13 +1,13 @@
 import type { Answers } from '../forms/fields.ts'
 import type { Language } from '../i18n.ts'
 
-/** Who replies. Instants are UTC text. */
+/** A person who replies. Instants are UTC text. */
 export type Participant = {
   id: number
   reference: string
-  /** In which letters are written. */
+  /** The language of letters to the participant. */
   language: Language
-  /** In lower case; the person keeps it as it was typed. */
+  /** In lower case; `person` has the address as typed. */
   email: string
   emailProvenAt: string | null
   person: Answers

@@ -3,10 +3,7 @@ import type { Participant } from './participant.ts'
 
 type Row = Omit<Participant, 'person'> & { person: string }
 
-/**
- * What is written about a participant: `participantValues` of participants.ts makes it from the
- * person.
- */
+/** The columns made from the person, by `participantValues` of participants.ts. */
 export type ParticipantValues = Record<string, string | null>
 
 const select = (condition: string) => `

@@ -22,12 +22,12 @@ import { createReference } from './reference.ts'
 export type { Participant } from './participant.ts'
 export type Participants = ReturnType<typeof createParticipants>
 
-/** Who replies: the person, the reference, the address. The caller opens the transaction. */
+/** Participants and their references. The caller opens the transaction. */
 export function createParticipants(database: Database) {
   const store = createParticipantStore(database)
   return {
     participant: store.participant,
-    /** The number of a record that was made one with another leads to the other. */
+    /** The reference of a merged record leads to the participant it was merged into. */
     participantByReference: store.byReference,
     participantsByEmail: (email: string): Participant[] => store.byEmail(email.toLowerCase()),
 
@@ -40,22 +40,22 @@ export function createParticipants(database: Database) {
       store.change(id, participantValues(person, reference), at),
 
     /**
-     * Somebody opened a link that was mailed to this address. False: it is another one by now, or
-     * was proven before.
+     * Somebody has opened a link that was mailed to `email`. False: the participant has another
+     * address by now, or it was proven before.
      */
     proveEmail: store.proveEmail,
   }
 }
 
 /**
- * Two of eleven thousand million may be alike; within the caller's transaction none can slip in.
+ * Tries again where the reference is taken, out of eleven thousand million. The caller's
+ * transaction keeps others from taking it meanwhile.
  */
 function freeReference(store: ParticipantStore): string {
   const reference = createReference()
   return store.byReference(reference) ? freeReference(store) : reference
 }
 
-/** The columns of a participant that are made from the answers about the person. */
 function participantValues(person: Answers, reference: string): ParticipantValues {
   return {
     language: languageOf(person),

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
 
-/** No letter here looks like a digit, or like a Cyrillic letter. */
+/** Without letters that look like a digit or a Cyrillic letter. */
 const alphabet = '2346789DFGLNQRUVWZ'
 const pattern = new RegExp(`^[${alphabet}]{8}$`)
 
-/** What people type for what they see. */
+/** What people may type for a character of the alphabet. */
 const lookAlikes: Record<string, string> = {
   З: '3',
   Ч: '4',
@@ -20,16 +20,13 @@ const lookAlikes: Record<string, string> = {
   У: 'U',
 }
 
-/** Eight characters in two groups, such as `7DQL-29WZ`: 1.1 × 10¹⁰ of them. */
+/** A random reference in two groups, such as `7DQL-29WZ`, out of 1.1 × 10¹⁰. */
 export function createReference(): string {
   const characters = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')
   return grouped(characters)
 }
 
-/**
- * The reference that was meant, whatever its case, dashes, spaces and look-alikes; undefined where
- * it cannot be one.
- */
+/** Accepts any case, dashes, spaces and look-alikes; undefined: the text is no reference. */
 export function parseReference(text: string): string | undefined {
   const characters = [...text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')]
     .map(character => lookAlikes[character] ?? character)

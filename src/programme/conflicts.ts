@@ -12,10 +12,10 @@ export type ConflictName =
   | 'over_capacity'
   | 'two_of_authority'
 
-/** Something that speaks against a slot as it stands; the programme may have reasons to keep it. */
+/** A reason to look at a slot again; it forbids nothing, and the secretariat may keep the slot. */
 export type Conflict = { name: ConflictName; inWords(t: Translate): string }
 
-/** What speaks against the slot that each reply has; by reply. */
+/** The conflicts of each slot, by the id of its reply. */
 export const conflictsByReply = (programme: {
   read(): Pick<PlannedProgramme, 'sessions'>
 }): Map<number, Conflict[]> => conflictsIn(programme.read().sessions)
@@ -36,7 +36,7 @@ export function conflictsIn(sessions: readonly PlannedSession[]): Map<number, Co
 export const warningOf = (conflicts: readonly Conflict[] | undefined, t: Translate): string =>
   (conflicts ?? []).map(conflict => conflict.inWords(t)).join('; ')
 
-/** `others`: the other slots of the same authority, in whatever session. */
+/** `others`: the other slots of the same authority, in any session. */
 function conflictsOf(slot: Slot, session: PlannedSession, others: readonly Slot[]): Conflict[] {
   const days = chosenDays(slot)
   const found: [ConflictName, boolean][] = [
@@ -47,7 +47,9 @@ function conflictsOf(slot: Slot, session: PlannedSession, others: readonly Slot[
     ['over_capacity', slot.position > session.plan.capacity],
     ['two_of_authority', others.length > 0],
   ]
-  return found.filter(([, is]) => is).map(([name]) => ({ name, inWords: wordsOf(name, slot) }))
+  return found
+    .filter(([, applies]) => applies)
+    .map(([name]) => ({ name, inWords: wordsOf(name, slot) }))
 }
 
 const speakerKey = (slot: Slot): string => actorOf(slot).name.toLowerCase()

@@ -2,7 +2,7 @@ import type { SessionPlan, Speech } from './programme-store.ts'
 import type { SlotPlace } from './slot-order.ts'
 import { mayHaveSlot } from './standing.ts'
 
-/** Why a form of the programme changed nothing, mostly because somebody else was quicker. */
+/** Why a form of the programme changed nothing; mostly because another member was quicker. */
 export type ProgrammeProblem =
   | { name: 'bad_plan' | 'bad_place' | 'not_asked' | 'stale' }
   | { name: 'plan_stale'; plan: SessionPlan }
@@ -12,9 +12,9 @@ export type ProgrammeProblem =
 type Place = Required<SlotPlace> | undefined
 
 /**
- * The form stands beside requests without a place. `now`: the place that the request has all the
- * same, because somebody else was quicker or the button was pressed twice; the same place is no
- * problem.
+ * Checks the form that is offered for requests without a slot. `now`: a slot that the request has
+ * nevertheless, because another member was quicker or the button was pressed twice. The same place
+ * is no problem.
  */
 export function problemOfPlacing(
   { status }: Speech,
@@ -27,17 +27,14 @@ export function problemOfPlacing(
   return isSame ? undefined : { name: 'placed_already', session: now.session }
 }
 
-/** `shown`: where the page that was pressed had the slot. */
+/** `shown`: where the slot was on the page that the form was sent from. */
 export const problemOfMoving = (
   now: Place,
   shown: Required<SlotPlace>,
 ): ProgrammeProblem | undefined =>
   now?.session === shown.session && now.position === shown.position ? undefined : { name: 'stale' }
 
-/**
- * `shown`: the category that staff had set on the page that was pressed; the same set twice is
- * no problem.
- */
+/** `shown`: the category on the page that was sent; '': none. The same one twice is no problem. */
 export function problemOfCategory(
   { protocolCategory }: Speech,
   category: string,

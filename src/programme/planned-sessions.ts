@@ -10,10 +10,10 @@ export type Slot = Speech & {
   startsAt: Temporal.ZonedDateTime
   endsAt: Temporal.ZonedDateTime
 }
-/** The sessions with their slots, and the requests that have no place yet. */
+/** The sessions with their slots, and the requests without a slot. */
 export type PlannedProgramme = { sessions: PlannedSession[]; unplaced: Speech[] }
 
-/** A session that nobody has planned yet. */
+/** The plan of a session until the secretariat changes it. */
 export const unplanned: SessionPlan = { startsAt: '10:00', slotMinutes: 3, capacity: 20 }
 
 export function readProgramme(store: ProgrammeStore): PlannedProgramme {

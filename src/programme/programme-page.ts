@@ -9,10 +9,7 @@ import { type RequestOnPage, requestOnPage } from './request-on-page.ts'
 import { type SessionOnPage, sessionOnPage } from './session-on-page.ts'
 import { inSuggestedOrder } from './suggestions.ts'
 
-/**
- * The programme as the secretariat sees it: what speaks against each slot, and where each
- * request would go.
- */
+/** The page that plans the programme: sessions with slots and conflicts, and further requests. */
 export type ProgrammePage = {
   title: string
   problems: { href: string; text: string }[]
@@ -46,9 +43,10 @@ export function programmePage(
 }
 
 function inWords(problem: ProgrammeProblem, t: Translate): string {
-  const say = (values: object) => t(`admin:programme.${problem.name}`, { ...values })
-  if ('plan' in problem) return say(problem.plan)
-  if ('session' in problem) return say({ session: t(`event:sessions.${problem.session}`) })
-  if ('category' in problem) return say({ category: t(`event:categories.${problem.category}`) })
-  return say({})
+  const sentence = (values: object) => t(`admin:programme.${problem.name}`, { ...values })
+  if ('plan' in problem) return sentence(problem.plan)
+  if ('session' in problem) return sentence({ session: t(`event:sessions.${problem.session}`) })
+  if ('category' in problem)
+    return sentence({ category: t(`event:categories.${problem.category}`) })
+  return sentence({})
 }

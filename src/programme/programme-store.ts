@@ -6,15 +6,17 @@ import {
   readOut,
 } from '../replies/desk-reply-store.ts'
 
-/** How a session is planned; none of it is promised to anybody before the running order is. */
+/**
+ * How a session is planned. `startsAt`: HH:MM at the event's place. Participants are told none of
+ * it until the running order is given out.
+ */
 export type SessionPlan = { startsAt: string; slotMinutes: number; capacity: number }
 
-/** A request for a speaking slot, as the programme needs it. */
 export type Speech = DeskReply & {
   protocolCategory: string | null
   /** The session that the last released letter named. */
   toldSession: string | null
-  /** Where it has its slot; null: nowhere yet. */
+  /** The session of its slot; null: it has none. */
   session: string | null
 }
 
@@ -38,9 +40,7 @@ const speeches = `
 
 export type ProgrammeStore = ReturnType<typeof createProgrammeStore>
 
-/**
- * Sessions with their settings, and the slots in them; `form`: the replies to it ask for a slot.
- */
+/** Stores the plans of sessions and the slots. `form`: the form by which slots are requested. */
 export function createProgrammeStore(database: Database, form: string) {
   return {
     ...createSessions(database),
@@ -65,7 +65,7 @@ function createSessions(database: Database) {
      WHERE name = :name`,
   )
   return {
-    /** Nothing happens where it is planned already. */
+    /** Does nothing where the session is stored already. */
     addSession: (name: string, wanted: SessionPlan) => void insert.run({ name, ...wanted }),
     plans: () => new Map(plans.all().map(row => [row.name, planFrom(row)])),
     plan(name: string): SessionPlan | undefined {
@@ -80,7 +80,7 @@ function createSpeeches(database: Database, form: string) {
   const all = database.prepare<[object], SpeechRow>(`${speeches} ORDER BY session, position, id`)
   const one = database.prepare<[object], SpeechRow>(`${speeches} AND id = :replyId`)
   return {
-    /** In the order of their slots; those that have none, in the order in which they came. */
+    /** In the order of their slots; requests without one in the order in which they came. */
     speeches: (): Speech[] => all.all({ form }).map(readOut),
     speech(replyId: number): Speech | undefined {
       const row = one.get({ form, replyId })
@@ -106,10 +106,10 @@ function createSlots(database: Database) {
   const remove = database.prepare('DELETE FROM slots WHERE reply_id = ?')
   return {
     sessionOf: (replyId: number): string | undefined => sessionOf.get(replyId),
-    /** Replies in the order in which they speak. */
+    /** Ids of replies in speaking order. */
     orderIn: (session: string): number[] => inSession.all(session),
     removeSlot: (replyId: number) => void remove.run(replyId),
-    /** The whole order of a session, first to last. */
+    /** `replyIds`: all slots of the session in speaking order. */
     setOrder(session: string, replyIds: readonly number[]): void {
       for (const [index, replyId] of replyIds.entries()) put.run(replyId, session, index + 1)
     },

@@ -13,7 +13,7 @@ export type Programme = ReturnType<typeof createProgramme>
 type Categories = Pick<ReplyStore, 'setProtocolCategory'>
 type Tools = { store: ProgrammeStore; audit: Audit; replies: Categories }
 
-/** Makes a change and logs what it has come to: another session, another place, or nothing. */
+/** Makes a change and logs it if the session or the place of the slot is another afterwards. */
 function change({ store, audit }: Tools, replyId: number, by: string, make: () => void): void {
   const before = placeOf(store, replyId)
   make()
@@ -62,10 +62,7 @@ function setPlan({ store, audit }: Tools, session: string, plan: SessionPlan, by
 
 type Parts = { database: Database; audit: Audit; replies: Categories }
 
-/**
- * Who speaks where: sessions as they are planned, and the slots in them. `by`: the member whom
- * the log names.
- */
+/** Plans of sessions, and who speaks there when. `by`: the member whom the log names. */
 export function createProgramme({ database, audit, replies }: Parts) {
   const store = createProgrammeStore(database, edition.formOf('slot')?.path ?? '')
   for (const { name } of edition.sessions) store.addSession(name, unplanned)
@@ -92,10 +89,7 @@ export function createProgramme({ database, audit, replies }: Parts) {
     setPlan: (session: string, plan: SessionPlan, by: string): void =>
       setPlanAtOnce(tools, session, plan, by),
 
-    /**
-     * For decisions, whose versions tell where a reply stands: no entry of its own. Undefined:
-     * out of it.
-     */
+    /** For decisions, whose versions tell the place: logs nothing. Undefined: removes the slot. */
     put: database.transaction((replyId: number, at: SlotPlace | undefined) =>
       put(store, replyId, at),
     ),

@@ -7,14 +7,11 @@ import { type Shown, type SpeechOnPage, speechOnPage } from './speech-on-page.ts
 import { isTold } from './standing.ts'
 import { suggestedSession } from './suggestions.ts'
 
-/**
- * A request without a place: where it would go, why it stands where it stands in the list, what
- * is wrong with it.
- */
+/** A request without a slot, with a suggested session and why it stands where it does. */
 export type RequestOnPage = SpeechOnPage & {
   placeAction: string
   because: string
-  /** Empty: nothing is wrong. */
+  /** Says that the participant was told of a slot that is gone; empty otherwise. */
   warning: string
 }
 
@@ -33,7 +30,6 @@ export const requestOnPage = (
   warning: isTold(speech) ? goneInWords(speech, shown.reader.t) : '',
 })
 
-/** The participant was told of a slot, and has none. */
 function goneInWords({ toldSession }: Speech, t: Translate): string {
   if (!toldSession) return t('admin:programme.removed', { session: '' })
   return t('admin:programme.removed_from', { session: t(`event:sessions.${toldSession}`) })

@@ -5,7 +5,7 @@ import type { Translate } from '../i18n.ts'
 import type { PlannedSession } from './planned-sessions.ts'
 import { isConfirmed } from './standing.ts'
 
-/** An event a slot, in UTC, so that every calendar shows it at the right hour. */
+/** An event per slot, in UTC, so that every calendar shows it at the right hour. */
 export function runningOrderCalendar(sessions: readonly PlannedSession[], t: Translate): string {
   const calendar = emptyCalendar()
   for (const { name, slots } of sessions)

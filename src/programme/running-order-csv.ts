@@ -5,14 +5,17 @@ import { type CodedColumn, codedCsv, fieldColumns, own } from '../exports/coded-
 import { type Actor, actorOf } from '../facts/answers.ts'
 import { textOf } from '../forms/form.ts'
 import type { Meanings } from '../forms/meanings.ts'
+import type { Language } from '../i18n.ts'
 import { categoryOf } from '../replies/protocol-order.ts'
 import type { PlannedSession, Slot } from './planned-sessions.ts'
 
 type Line = { session: PlannedSession; slot: Slot; speaker: Actor }
 
-/** One row a slot, in the order in which they speak. */
-export const runningOrderCsv = (sessions: readonly PlannedSession[]): Readable =>
-  codedCsv(sessions.flatMap(linesOf), columns)
+/** A row per slot, in speaking order. */
+export const runningOrderCsv = (
+  sessions: readonly PlannedSession[],
+  language: Language,
+): Readable => codedCsv(sessions.flatMap(linesOf), columns, language)
 
 const linesOf = (session: PlannedSession): Line[] =>
   session.slots.map(slot => ({ session, slot, speaker: actorOf(slot) }))
@@ -34,7 +37,7 @@ const columns: readonly CodedColumn<Line>[] = [
   own('reference', ({ slot }) => slot.reference),
   own('speaker', ({ speaker }) => speaker.name),
   own('position', ({ speaker }) => speaker.position),
-  ...ofPerson(person.nativeName, person.organizationName.main, person.country),
+  ...ofPerson(person.nativeName, person.organizationName[0], person.country),
   own('protocol_category', ({ slot }) => categoryOf(slot)),
   ...ofAnswers(means.mode, means.language, means.topicAsTyped, means.topicInEnglish),
   own('status', ({ slot }) => slot.status),

@@ -1,17 +1,17 @@
 import type { Readable } from 'node:stream'
 import type { Audit } from '../audit/audit.ts'
-import type { Translate } from '../i18n.ts'
+import type { Language, Translate } from '../i18n.ts'
 import type { PlannedProgramme, PlannedSession } from './planned-sessions.ts'
 import { runningOrderCalendar } from './running-order-calendar.ts'
 import { runningOrderCsv } from './running-order-csv.ts'
 
 type Tools = { programme: { read(): PlannedProgramme }; audit: Audit }
 
-/** Makes the running order as CSV for a member, and logs that it was exported. */
-export const exportCsv = (tools: Tools, by: string): Readable =>
-  runningOrderCsv(exported(tools, 'programme.csv', by))
+/** The running order as CSV; logs the export. */
+export const exportCsv = (tools: Tools, language: Language, by: string): Readable =>
+  runningOrderCsv(exported(tools, 'programme.csv', by), language)
 
-/** Makes the running order as a calendar for a member, and logs that it was exported. */
+/** The running order as a calendar file; logs the export. */
 export const exportCalendar = (tools: Tools, t: Translate, by: string): string =>
   runningOrderCalendar(exported(tools, 'programme.ics', by), t)
 

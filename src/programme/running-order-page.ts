@@ -1,57 +1,57 @@
-import { type Both, bothLanguages, type InBoth, joined } from '../both-languages.ts'
+import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
 import type { Language } from '../i18n.ts'
 import type { PlannedSession } from './planned-sessions.ts'
 import { type SlotOnPaper, slotOnPaper } from './slot-on-paper.ts'
 import { isConfirmed } from './standing.ts'
 
-/** Who speaks when, on paper: in the language of its reader and in the other. */
+/** The running order for printing, in every language, the reader's first. */
 export type RunningOrderPage = {
-  title: InBoth
-  /** Says that it may still change; empty: it is what everybody has confirmed. */
-  draft: string
+  title: InEvery
+  /** Says that it may still change; undefined: it is what everybody has confirmed. */
+  draft: InEvery | undefined
   /** The same with all speeches, or with the confirmed alone. */
   toggle: { href: string; text: string }
   hasStatus: boolean
-  columns: { cssClass: string; heading: InBoth }[]
-  standsAsPlanned: InBoth
-  sessions: { name: string; title: InBoth; slots: SlotOnPaper[] }[]
+  columns: { cssClass: string; heading: InEvery }[]
+  standsAsPlanned: InEvery
+  sessions: { name: string; title: InEvery; slots: SlotOnPaper[] }[]
 }
 
-/** Times stay those of the whole programme, so that who has not confirmed leaves a gap. */
+/** Times stay those of the whole programme: a speech that is left out leaves a gap. */
 export function runningOrderPage(
   all: readonly PlannedSession[],
   onlyConfirmed: boolean,
   language: Language,
 ): RunningOrderPage {
-  const both = bothLanguages(language)
-  const { words } = both
+  const every = everyLanguage(language)
+  const { words } = every
   const isDraft = !onlyConfirmed && !all.every(({ slots }) => slots.every(isConfirmed))
   return {
     title: words(onlyConfirmed ? 'admin:programme.confirmed_title' : 'admin:programme.title'),
-    draft: isDraft ? joined(words('admin:programme.draft')) : '',
-    toggle: toggleFrom(onlyConfirmed, both),
+    draft: isDraft ? words('admin:programme.draft') : undefined,
+    toggle: toggleFrom(onlyConfirmed, every),
     hasStatus: !onlyConfirmed,
-    columns: columnsOf(onlyConfirmed, both),
+    columns: columnsOf(onlyConfirmed, every),
     standsAsPlanned: words('admin:programme.stands'),
     sessions: all.map(({ name, slots }) => ({
       name,
       title: words(`event:sessions.${name}`),
       slots: slots
         .filter(slot => isConfirmed(slot) || !onlyConfirmed)
-        .map(slot => slotOnPaper(slot, both)),
+        .map(slot => slotOnPaper(slot, every)),
     })),
   }
 }
 
-const toggleFrom = (onlyConfirmed: boolean, { words }: Both): RunningOrderPage['toggle'] =>
+const toggleFrom = (onlyConfirmed: boolean, { t }: EveryLanguage): RunningOrderPage['toggle'] =>
   onlyConfirmed
-    ? { href: '/admin/programme/order', text: words('admin:programme.all_speeches').text }
+    ? { href: '/admin/programme/order', text: t('admin:programme.all_speeches') }
     : {
         href: '/admin/programme/order?only=confirmed',
-        text: words('admin:programme.only_confirmed').text,
+        text: t('admin:programme.only_confirmed'),
       }
 
-function columnsOf(onlyConfirmed: boolean, { words }: Both): RunningOrderPage['columns'] {
+function columnsOf(onlyConfirmed: boolean, { words }: EveryLanguage): RunningOrderPage['columns'] {
   const columns = [
     { cssClass: 'column-time', heading: words('admin:programme.columns.time') },
     { cssClass: 'column-speaker', heading: words('admin:programme.columns.speaker') },

@@ -6,10 +6,7 @@ import { type Conflict, warningOf } from './conflicts.ts'
 import type { PlannedSession, Slot } from './planned-sessions.ts'
 import { type Shown, type SpeechOnPage, speechOnPage } from './speech-on-page.ts'
 
-/**
- * A session as the page of the programme shows it: its settings, and its slots with what speaks
- * against each.
- */
+/** A session on the page of the programme: its settings, and its slots with their conflicts. */
 export type SessionOnPage = {
   name: string
   title: string
@@ -21,11 +18,11 @@ type Settings = { action: string; isOpen: boolean; was: string; fields: Setting[
 type Setting = { name: string; label: string; mode: string; value: string }
 type SlotOnPage = SpeechOnPage & {
   at: { time: string; text: string }
-  /** What speaks against its slot; empty: nothing. */
+  /** Its conflicts in one line; empty: none. */
   warning: string
-  /** Where the slot is on this page: sent with whatever moves it. */
+  /** The slot's place on this page, in hidden fields: a move is refused if it has changed. */
   shown: { name: string; value: string | number }[]
-  /** The buttons that move it by one place; at either end one of them does nothing. */
+  /** The buttons that move the slot by one place; disabled at either end. */
   steps: { step: string; text: string; isDisabled: boolean }[]
   moveAction: string
 }

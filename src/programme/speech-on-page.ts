@@ -9,31 +9,31 @@ import type { Speech } from './programme-store.ts'
 
 export type Option = { value: string; label: string; isChosen: boolean }
 
-/** A speech as both lists of the programme show it, with the forms that both have. */
+/** What slots and requests without a slot have in common on the page of the programme. */
 export type SpeechOnPage = {
   id: number
   anchor: string
   href: string
   speaker: string
-  /** What stands behind the name: the country; empty for an organization of none. */
+  /** The text after the speaker's name: the country; empty for an organization without one. */
   besides: string
   status: { look: StatusLook; text: string }
-  /** A decision whose letter waits; empty: none. */
+  /** A decision that waits for its letter; empty: none. */
   pending: string
   said: { text: string; lang: string | undefined }
   sessions: Option[]
-  /** The place that was typed, and did not do. */
+  /** The position that was typed into a refused form; empty otherwise. */
   position: string
   category: { action: string; from: string; options: Option[] }
 }
 
-/** Whom the page is for, and what of its forms was refused. */
+/** `refused`: the form of the page that changed nothing, if one did. */
 export type Shown = { reader: Reader; refused: Refused<unknown> | undefined }
 
-/** Where the page shows the speech of this reply. */
+/** The id of the element that shows the speech of this reply. */
 export const anchorOf = (replyId: number): string => `speech-${replyId}`
 
-/** `session`: the one to choose where no other was chosen already. */
+/** `session`: preselected unless another one was typed into a refused form. */
 export function speechOnPage(
   speech: Speech,
   session: string | undefined,

@@ -1,21 +1,18 @@
 import * as statuses from '../replies/statuses.ts'
 import type { Speech } from './programme-store.ts'
 
-/** What the programme asks of the status of a request. */
+/** Questions of the programme about the status of a request. */
 
 type Standing = Pick<Speech, 'status' | 'pendingStatus'>
 
-/** Still asks to speak, or is to. */
+/** The request may be given a slot, or has one. */
 export const mayHaveSlot = ({ status }: Pick<Standing, 'status'>): boolean =>
   statuses.mayHaveSlot(status)
 
-/** The speaker has said yes to the slot. */
+/** The participant has accepted the slot. */
 export const isConfirmed = ({ status }: Pick<Standing, 'status'>): boolean =>
   statuses.isConfirmed(status)
 
-/**
- * The participant counts on a slot, and no decision that waits for its letter is about to say
- * otherwise.
- */
+/** The participant has been offered a slot, and no pending decision changes that. */
 export const isTold = (speech: Standing): boolean =>
   statuses.isOffered(speech.status) && speech.pendingStatus === null

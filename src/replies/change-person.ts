@@ -8,7 +8,10 @@ import { byParticipant } from './versions.ts'
 
 type Tools = { replies: ReplyStore; links: Links; letters: Letters }
 
-/** The participant as they are now; nothing is written where nothing is new. */
+/**
+ * Stores changed details and returns the participant as stored now; writes nothing where they are
+ * the same. A changed e-mail address ends the links that were mailed to the former one.
+ */
 export function changePerson(
   { replies, links, letters }: Tools,
   known: Participant,
@@ -19,13 +22,13 @@ export function changePerson(
   replies.changePerson(known, person, at)
   const changed = replies.participant(known.id) as Participant
   if (changed.email === known.email) return changed
-  // Tells the former address that it was replaced, in case somebody else did it.
+  // Tells the former address that it was replaced, in case somebody else replaced it.
   letters.send('address_changed', known)
   links.keepOnly(known.id, changed.email)
   return changed
 }
 
-/** The person stands in every reply of the participant, so that all the others change with it. */
+/** Gives the participant's other replies a new version too, because each reply shows the person. */
 export function changeOtherReplies(
   replies: ReplyStore,
   known: Participant,

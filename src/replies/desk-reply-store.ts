@@ -1,7 +1,7 @@
 import type { Answers } from '../forms/fields.ts'
 import type { ReplyStatus } from './statuses.ts'
 
-/** What the programme and the round table read of a reply, from the view `desk_replies`. */
+/** A reply as the programme and the round table read it, from the view `desk_replies`. */
 export type DeskReply = {
   replyId: number
   version: number
@@ -14,7 +14,7 @@ export type DeskReply = {
   submittedAt: string
 }
 
-/** As it comes from the database; `R`: with what its reader asks for besides. */
+/** A row with JSON as text. `R`: the reply with further columns that the caller selects. */
 export type DeskReplyRow<R extends DeskReply = DeskReply> = Omit<R, 'person' | 'answers'> & {
   person: string
   answers: string
@@ -31,7 +31,7 @@ export const deskReplyColumns = `
   pending_status AS pendingStatus,
   submitted_at AS submittedAt`
 
-/** The same with its answers read out. */
+/** Parses the JSON of a row. */
 export const readOut = <Row extends DeskReplyRow>(
   row: Row,
 ): Omit<Row, 'person' | 'answers'> & { person: Answers; answers: Answers } => ({

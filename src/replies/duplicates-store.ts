@@ -2,7 +2,7 @@ import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import { likeStart, phrase } from '../text-match.ts'
 
-/** Somebody who may be the same person as another. */
+/** A participant who may be the same person as the participant in question. */
 export type Candidate = {
   id: number
   reference: string
@@ -13,12 +13,10 @@ export type Candidate = {
 }
 type Row = Omit<Candidate, 'person'> & { person: string }
 
-/** So many are looked at for each way to find them. */
-const lookedAtMax = 200
+/** The most rows that each of the three look-ups returns. */
+const candidatesMax = 200
 
-/**
- * Neither the participant asked about, nor merged into another, nor declared to be somebody else.
- */
+/** Without the participant itself, merged records, and people declared to be different. */
 const isOther = `
   merged_into IS NULL
   AND id <> :id
@@ -40,7 +38,7 @@ const select = (condition: string) => `
   FROM participants
   WHERE ${condition} AND ${isOther}`
 
-const limited = (query: string) => `${query} ORDER BY id LIMIT ${lookedAtMax}`
+const limited = (query: string) => `${query} ORDER BY id LIMIT ${candidatesMax}`
 
 const reachableSql = limited(select("(email = :email OR (phone = :phone AND phone <> ''))"))
 
@@ -55,8 +53,9 @@ const spelledSql = limited(
 )
 
 const markSql = `
-  INSERT OR IGNORE INTO different_people (one, other)
-  VALUES (min(:id, :other), max(:id, :other))`
+  INSERT INTO different_people (one, other)
+  VALUES (min(:id, :other), max(:id, :other))
+  ON CONFLICT (one, other) DO NOTHING`
 
 export type DuplicateStore = ReturnType<typeof createDuplicateStore>
 
@@ -68,12 +67,12 @@ export function createDuplicateStore(database: Database) {
   return {
     reachableBy: (id: number, email: string, phone: string): Candidate[] =>
       reachable.all({ id, email, phone }).map(candidateFrom),
-    /** Whose folded name begins with this surname. */
+    /** Candidates whose folded name begins with this surname, as a whole word. */
     named: (id: number, country: string, surname: string): Candidate[] =>
       named
         .all({ id, country, word: surname, begins: likeStart(`${surname} `) })
         .map(candidateFrom),
-    /** Who is found by this folded word. */
+    /** Candidates whose search text has this folded word. */
     spelled: (id: number, country: string, word: string): Candidate[] =>
       spelled.all({ id, country, phrase: phrase(word) }).map(candidateFrom),
     markDifferent: (id: number, other: number): void => void mark.run({ id, other }),

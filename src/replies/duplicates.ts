@@ -7,18 +7,21 @@ import type { Participant } from '../participants/participants.ts'
 import { type Candidate, createDuplicateStore, type DuplicateStore } from './duplicates-store.ts'
 
 export type DuplicateReason = 'email' | 'surname' | 'phone'
-/** Somebody who may be the same person, and why one may think so. */
+/** Another participant who may be the same person, and the details that the two have in common. */
 export type PossibleDuplicate = { reference: string; person: Answers; reasons: DuplicateReason[] }
-/** More than these are not pointed out. */
+/** The most duplicates that are shown for one participant. */
 const shownMax = 10
 
 type Parts = { database: Database; audit: Audit }
 
-/** Looks across scripts: «Иванов» and Ivanov of one country may be one person. */
+/**
+ * Finds records that may be the same person. Names are compared across scripts: «Иванов» and Ivanov
+ * of one country may be one person.
+ */
 export function createDuplicates({ database, audit }: Parts) {
   const store = createDuplicateStore(database)
 
-  /** Somebody has looked: these are two people, and are not pointed out again. */
+  /** A member of staff says that these are two people; they are not shown as duplicates again. */
   function markDifferent(one: Participant, other: Participant, by: string): void {
     store.markDifferent(one.id, other.id)
     audit.record(by, 'declared_different', { reference: one.reference, other: other.reference })
@@ -40,7 +43,7 @@ const duplicatesOf = (store: DuplicateStore, participant: Participant): Possible
     .filter(({ reasons }) => reasons.length > 0)
     .slice(0, shownMax)
 
-/** Whoever has the address, the telephone or a word of the name. */
+/** Everybody with the same address or telephone, or of the same country with a word of the name. */
 function candidatesFor(store: DuplicateStore, { id, email, person }: Participant): Candidate[] {
   const country = countryOf(person)
   const all = [
@@ -58,12 +61,12 @@ function reasonsFor({ email, person }: Participant, other: Candidate): Duplicate
     ['surname', other.country === countryOf(person) && isOneName(person, other.person)],
     ['phone', phone !== '' && other.phone === phone],
   ]
-  return found.flatMap(([reason, isSo]) => (isSo ? [reason] : []))
+  return found.flatMap(([reason, applies]) => (applies ? [reason] : []))
 }
 
 /**
- * One surname, in Latin letters or in the native script; or two words of the native name, however
- * the passport spells it.
+ * The surnames are the same, in Latin letters or in the native script; or two words of the native
+ * names are, however the passports spell them.
  */
 function isOneName(one: Answers, other: Answers): boolean {
   const [own, their] = [nativeWords(one), nativeWords(other)]
@@ -81,6 +84,6 @@ const nativeWords = (person: Answers): string[] => [
   ...new Set(foldForSearch(nativeNameOf(person)).split(' ').filter(Boolean)),
 ]
 
-/** The index knows words of three letters and more. */
+/** Words of the name that the full-text index can find: it needs three letters. */
 const wordsOf = (person: Answers): string[] =>
   [...new Set([surnameOf(person), ...nativeWords(person)])].filter(word => [...word].length >= 3)

@@ -5,12 +5,13 @@ import { isThere } from './statuses.ts'
 import type { Participant, ReplyStore } from './store.ts'
 
 /**
- * Replies that do not fit together: said to whoever replies, never held against them. Keys of their
- * words: those of the edition, and one that holds for every programme.
+ * Keys of the sentences about replies of this participant that do not fit together. Only hints:
+ * nothing is refused because of them. Most come from the edition; that two people of one authority
+ * ask to speak is a hint in every edition.
  */
 export function hintsFor(participant: Participant, store: ReplyStore): string[] {
-  const there = store.repliesOf(participant.id).filter(isThere)
-  const answersTo = (form: string) => there.find(reply => reply.form === form)?.answers
+  const inForce = store.repliesOf(participant.id).filter(isThere)
+  const answersTo = (form: string) => inForce.find(reply => reply.form === form)?.answers
   const slot = edition.formOf('slot')
   return [
     ...edition.hints
@@ -23,8 +24,8 @@ export function hintsFor(participant: Participant, store: ReplyStore): string[] 
 }
 
 /**
- * Only to who has proven the address that both requests share: nobody else may learn who asked to
- * speak.
+ * Another participant of the same authority and address asks to speak. Only checked for a
+ * participant whose address is proven: nobody else may learn who asked to speak.
  */
 function colleagueSpeaks(participant: Participant, slot: Form, store: ReplyStore): boolean {
   if (!participant.emailProvenAt) return false

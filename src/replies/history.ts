@@ -5,11 +5,11 @@ import type { Translate } from '../i18n.ts'
 import { decisionLines, linesOf, type StateLine } from './state-in-words.ts'
 import type { StoredVersion, VersionState } from './versions.ts'
 
-/** What was done about a participant without a new version of a reply, as the log has it. */
+/** A logged action about this participant that made no version of a reply. */
 type DeskAction = Omit<AuditEntry, 'id'>
-/** One thing that became another, in words; a first reply changes nothing, it is simply there. */
+/** A label with its lines before and after a change. */
 export type HistoryChange = { label: string; before: string[]; after: string[] }
-/** One thing that happened: who did what, when, and what it changed. */
+/** Who did what and when. A first reply has no change except how it reached the secretariat. */
 export type HistoryEvent = {
   madeAt: string
   madeBy: string
@@ -18,8 +18,8 @@ export type HistoryEvent = {
 }
 
 /**
- * Everything that happened, oldest first. `maySee` keeps sensitive answers from those who may not
- * read them.
+ * Everything that happened to a participant and the replies, oldest first. `maySee`: whether the
+ * reader may see the answers to this field; others are left out.
  */
 export function historyOf(
   versions: readonly StoredVersion[],
@@ -29,12 +29,13 @@ export function historyOf(
 ): HistoryEvent[] {
   const events = [
     ...versions.map(version => eventOfVersion(version, t, maySee)),
-    ...actions.filter(isTold).map(one => eventOfAction(one, t)),
+    ...actions.filter(isInHistory).map(one => eventOfAction(one, t)),
   ]
   return events.toSorted((a, b) => a.madeAt.localeCompare(b.madeAt))
 }
 
-const isTold = ({ action }: DeskAction): boolean => action in deskActions || action === 'note_added'
+const isInHistory = ({ action }: DeskAction): boolean =>
+  action in deskActions || action === 'note_added'
 
 const eventOfVersion = (
   { before, after, form, action, madeAt, madeBy }: StoredVersion,

@@ -1,10 +1,13 @@
 import type { Letters } from '../letters/letters.ts'
 import type { Participant, ReplyStore } from './store.ts'
 
-/** One request must not fill a post box. */
+/** The most letters that one request for links may send, so that it cannot fill a mailbox. */
 const linksPerRequest = 5
 
-/** A personal link for each whom this address replies for, as far as they are few; may be nobody. */
+/**
+ * Mails this address a personal link for each of its participants: those with a proven address
+ * first, then the latest changed. An unknown address gets nothing.
+ */
 export function mailLinksTo(
   { replies, letters }: { replies: ReplyStore; letters: Letters },
   email: string,

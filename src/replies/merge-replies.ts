@@ -4,13 +4,10 @@ import type { MergingStore } from './merging-store.ts'
 import { isThere } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 
-/** The record that stays, and the one that is made one with it. */
+/** `other` is merged into `kept`. */
 export type Pair = { kept: Participant; other: Participant }
 
-/**
- * One form of the two participants: whose reply stays, where staff have to choose and where there
- * is nothing to choose.
- */
+/** Both participants' replies to one form. `mustChoose`: both are in force, so staff choose. */
 export type MergedForm = {
   form: string
   kept: Reply | undefined
@@ -18,7 +15,6 @@ export type MergedForm = {
   mustChoose: boolean
 }
 
-/** What records are made one with. */
 export type MergingTools = {
   store: MergingStore
   replies: ReplyStore
@@ -26,7 +22,10 @@ export type MergingTools = {
   audit: Audit
 }
 
-/** One of two replies to a form stays: the one that was chosen, or that is in force. */
+/**
+ * One reply to the form stays: the only one in force, or of two in force the one whose id is in
+ * `chosen`; without a choice the kept record's own.
+ */
 export function mergeReplies(
   tools: MergingTools,
   pair: Pair,
@@ -37,11 +36,11 @@ export function mergeReplies(
   if (!their) return
   const theirStays = isThere(their) && (!isThere(own) || chosen.includes(their.id))
   if (theirStays) takeOver(tools, pair, form, their, own, by)
-  else stay(tools, pair, their, own, by)
+  else keepOwn(tools, pair, their, own, by)
 }
 
-/** The reply of the record that stays is the one that counts, if it has one. */
-function stay(
+/** The kept record's own reply stays, if it has one. */
+function keepOwn(
   tools: MergingTools,
   { kept, other }: Pair,
   their: Reply,
@@ -50,15 +49,15 @@ function stay(
 ): void {
   putAside(tools, their, kept.reference, by)
   if (!own) return
-  // The reply that stays is another row in the organisers' table from now on: the next export has
-  // to say so.
+  // Raises the version, though no answer changes: the next export of changes has to include this
+  // reply with its participant's new former reference.
   tools.replies.touch(own.id)
   recordMerge(tools, own, other.reference, by)
 }
 
 /**
- * The two change places; a participant has one reply to a form, so one of them steps aside
- * meanwhile.
+ * The other record's reply becomes the kept record's. A participant has one reply to a form, so the
+ * kept record's own gets another form name while the two change places.
  */
 function takeOver(
   tools: MergingTools,
@@ -78,14 +77,14 @@ function takeOver(
   putAside(tools, own, other.reference, by)
 }
 
-/** What does not stay is withdrawn, and kept with the record that no longer counts. */
+/** Withdraws the reply that does not stay; it belongs to the merged record. */
 function putAside(tools: MergingTools, reply: Reply, reference: string, by: string): void {
   if (!isThere(reply)) return
   tools.replies.withdrawReply(reply, String(tools.clock.now()))
   recordMerge(tools, reply, reference, by)
 }
 
-/** `reference`: of the record that the reply's own was made one with. */
+/** `reference`: of the record that the reply's history names as the other side of the merge. */
 function recordMerge(
   { replies, clock }: MergingTools,
   before: Reply,

@@ -1,10 +1,11 @@
 import type { Database } from '../database.ts'
 
-/** Ids of the record that stays, and of the one that is made one with it. */
+/** Ids of participants: `other` is merged into `kept`. */
 type Pair = { kept: number; other: number }
 
 /**
- * A link to the record that goes, or the same reply sent again, must not open the one that stays.
+ * The fingerprint is replaced, so that whoever sends the same reply again is not taken for the kept
+ * participant and led to that participant's page.
  */
 const moveReplySql = `
   UPDATE replies SET
@@ -17,8 +18,9 @@ const moveSql = (table: 'notes' | 'letters') =>
   `UPDATE ${table} SET participant_id = :kept WHERE participant_id = :other`
 
 const copyTagsSql = `
-  INSERT OR IGNORE INTO tags (participant_id, tag)
-  SELECT :kept, tag FROM tags WHERE participant_id = :other`
+  INSERT INTO tags (participant_id, tag)
+  SELECT :kept, tag FROM tags WHERE participant_id = :other
+  ON CONFLICT (participant_id, tag) DO NOTHING`
 
 const takeAssigneeSql = `
   UPDATE participants
@@ -29,7 +31,7 @@ const takeAssigneeSql = `
   WHERE id = :kept`
 
 const takeDifferentSql = `
-  INSERT OR IGNORE INTO different_people (one, other)
+  INSERT INTO different_people (one, other)
   SELECT
     min(third, :kept),
     max(third, :kept)
@@ -38,7 +40,8 @@ const takeDifferentSql = `
     FROM different_people
     WHERE :other IN (one, other)
   )
-  WHERE third <> :kept`
+  WHERE third <> :kept
+  ON CONFLICT (one, other) DO NOTHING`
 
 const revokeLinksSql = `
   UPDATE links SET revoked_at = :at
@@ -67,8 +70,8 @@ export function createMergingStore(database: Database) {
       void moveReply.run(participantId, replyId),
     renameForm: (replyId: number, form: string): void => void renameForm.run(form, replyId),
     /**
-     * Notes, letters, tags, who looks after it, and who it is not; what opened the other opens
-     * nothing.
+     * Moves notes, letters, tags, the assignee and the marks "different people" to the kept record,
+     * and revokes the links of the other one.
      */
     joinRecords(pair: Pair, at: string): void {
       revokeLinks.run({ other: pair.other, at })

@@ -12,16 +12,15 @@ export type Merging = ReturnType<typeof createMerging>
 type Parts = Omit<MergingTools, 'store'> & { database: Database }
 
 /**
- * Two records of one person become one: nothing is deleted, and the old number leads to the new
- * one. Only who holds a link to the record that stays may open it: the other may be a stranger's
- * who typed the same name.
+ * Merges two records of one person. Nothing is deleted; the merged record's reference leads to the
+ * kept one, but its links are revoked: they may belong to a stranger who typed the same name.
  */
 export function createMerging({ database, replies, clock, audit }: Parts) {
   const tools = { store: createMergingStore(database), replies, clock, audit }
   return {
     look: (pair: Pair): MergedForm[] => look(replies, pair),
     versionsOf: (pair: Pair): string => versionsOf(replies, pair),
-    /** `chosen`: the ids of the replies that stay where both have one. */
+    /** `chosen`: ids of the replies that stay where both records have one in force. */
     merge: database.transaction((pair: Pair, chosen: readonly number[], by: string) =>
       merge(tools, pair, chosen, by),
     ).immediate,
@@ -34,7 +33,7 @@ const look = (replies: ReplyStore, { kept, other }: Pair): MergedForm[] =>
     return { form, kept: own, other: their, mustChoose: isThere(own) && isThere(their) }
   })
 
-/** Changes with every reply of the two, so that a page knows whether it is still true. */
+/** Changes with the two participants and their replies: an older one means a stale page. */
 const versionsOf = (replies: ReplyStore, { kept, other }: Pair): string =>
   [kept, other]
     .map(({ id, version }) =>

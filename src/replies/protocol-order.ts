@@ -4,28 +4,31 @@ import { levelOf } from '../facts/person.ts'
 
 const { categories, categoryOfLevel } = edition.protocol
 
-/** The protocol categories in their order, the last for everybody else. */
+/** The protocol categories, the highest first; the last is for everybody else. */
 export const protocolCategories = categories
 export type ProtocolCategory = string
 
-/** What rank is read from; of the answers only what the forms mean by it counts. */
+/** A reply with everything that its protocol rank depends on. */
 export type Ranked = Replied & {
-  /** Set by staff for this reply; null: the stated level suggests one. */
+  /** Set by staff for this reply; null: the stated level decides. */
   protocolCategory: string | null
-  /** Set by staff for the participant, as the speaker of another reply. */
+  /** Set by staff for another reply, in which the participant speaks in person. */
   participantCategory?: string | null
   submittedAt: string
-  /** The participant's own standing is asked for, whoever speaks instead. */
+  /** True: rank the participant, even where a stand-in comes or speaks. */
   isForParticipant?: true
 }
 
-/** The participant's own standing, whoever speaks for them. */
+/** The reply ranked by its participant, even where a stand-in comes or speaks. */
 export const asParticipant = (ranked: Ranked): Ranked =>
   standInLevelOf(ranked) === undefined
     ? ranked
     : { ...ranked, protocolCategory: null, isForParticipant: true }
 
-/** What staff have set, else what the stated level suggests; rank does not pass to a stand-in. */
+/**
+ * The category that staff have set, else the one of the stated level. A stand-in is ranked by the
+ * stand-in's own level: rank does not pass on.
+ */
 export function categoryOf(ranked: Ranked): ProtocolCategory {
   const { person, protocolCategory, participantCategory, isForParticipant } = ranked
   const standInLevel = isForParticipant ? undefined : standInLevelOf(ranked)
@@ -38,7 +41,7 @@ const lastCategory = categories.at(-1) ?? ''
 const categoryFrom = (set: string | null | undefined, level: string): ProtocolCategory =>
   categories.find(category => category === set) ?? categoryOfLevel[level] ?? lastCategory
 
-/** Where a reply stands: its category by number, then the room before remote, then the time. */
+/** What replies are ordered by: the category's number, in the room before remote, then the time. */
 export type Rank = { category: number; isInRoom: boolean; submittedAt: string }
 
 export const rankOf = (ranked: Ranked): Rank => ({
@@ -47,7 +50,7 @@ export const rankOf = (ranked: Ranked): Rank => ({
   submittedAt: ranked.submittedAt,
 })
 
-/** For sorting; each step can be told to whoever asks. */
+/** Compares for sorting, the highest rank first. */
 export const byRank = (a: Rank, b: Rank): number =>
   a.category - b.category ||
   Number(b.isInRoom) - Number(a.isInRoom) ||

@@ -9,8 +9,8 @@ import { withdraw } from './withdraw.ts'
 type Parts = ReceivingTools & { database: Database; outbox: Outbox }
 
 /**
- * Takes replies in: each call is one transaction that writes the reply, its history and its
- * letters, or nothing.
+ * Receives replies. Each call is one transaction that writes the reply, its version and its
+ * letters, or nothing; the outbox then sends the letters.
  */
 export function createReceiver({ database, outbox, ...tools }: Parts) {
   const submitAtOnce = database.transaction((submission: Submission) => submit(tools, submission))

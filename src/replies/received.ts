@@ -4,18 +4,16 @@ import type { Links } from '../participants/links.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 
 /**
- * `repeated`: the very same reply was there already, so nothing was written. `outdated`: the stored
- * reply changed after the page was made; nothing was written.
+ * `repeated`: the same reply was stored already, so nothing was written. `closed`: the deadline has
+ * passed. `outdated`: the stored reply changed after the page was made; nothing was written.
  */
 export type Received =
   | { result: 'saved' | 'repeated'; participant: Participant; reply: Reply }
   | { result: 'closed' }
   | { result: 'outdated' }
 
-/** What replies are taken in with. */
 export type ReceivingTools = { clock: Clock; replies: ReplyStore; links: Links; letters: Letters }
 
-/** What a letter about the reply is composed from. */
 export const letterDataOf = ({ person }: Participant, { form, answers }: Reply) => ({
   form,
   person,

@@ -2,10 +2,10 @@ import type { Answers } from '../forms/fields.ts'
 import type { Participant, Reply, ReplyAction, ReplySource, ReplyStore } from './store.ts'
 import { byParticipant, type Entry } from './versions.ts'
 
-/** Who has done what to a reply, and when. */
+/** Who made a version and when; `source`: how the reply reached staff who entered it. */
 export type Made = { action: ReplyAction; by: string; at: string; source?: ReplySource | undefined }
 
-/** By the participant, or by staff in the participant's name. */
+/** With `entry`: made by staff in the participant's name; without: by the participant. */
 export const madeBy = (action: ReplyAction, at: string, entry?: Entry): Made => ({
   action,
   at,
@@ -13,10 +13,10 @@ export const madeBy = (action: ReplyAction, at: string, entry?: Entry): Made => 
   source: entry?.source,
 })
 
-/** A reply with its person, as both were. */
+/** The parts of a reply that a version keeps, with the person at that time. */
 export type Snapshot = Pick<Reply, 'status' | 'pendingStatus' | 'answers'> & { person: Answers }
 
-/** Keeps what a reply was before and is now; `before`: undefined for a first reply. */
+/** Stores a version: the reply before and after. `before`: undefined for a first reply. */
 export function recordVersion(
   replies: ReplyStore,
   reply: Reply,

@@ -25,7 +25,6 @@ const select = (condition: string) => `
 
 export type ReplyRows = ReturnType<typeof createReplyRows>
 
-/** Finds replies as they are stored. */
 export function createReplyRows(database: Database) {
   const byId = database.prepare<[number], Row>(select('id = ?'))
   const ofParticipant = database.prepare<[number], Row>(select('participant_id = ?'))
@@ -37,7 +36,7 @@ export function createReplyRows(database: Database) {
     byId: (id: number) => found(byId.get(id)),
     ofParticipant: (participantId: number) => ofParticipant.all(participantId).map(replyFrom),
     ofForm: (participantId: number, form: string) => found(ofForm.get(participantId, form)),
-    /** The reply in force that is the very same; the first of them. */
+    /** The first reply in force with this fingerprint: the same form, person and answers. */
     sameAs: (fingerprint: string) => found(sameAs.get(fingerprint, withdrawal)),
   }
 }

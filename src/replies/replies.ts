@@ -16,8 +16,8 @@ import {
 type Rows = ReplyRows & ReplyChanges
 
 /**
- * Replies and what follows from a change of one. The caller opens the transaction, and keeps the
- * version.
+ * Stores replies together with what follows from a change: the new status, a decision that no
+ * longer fits, a place that is freed. The caller opens the transaction and stores the version.
  */
 export function createReplies(database: Database) {
   const rows = { ...createReplyRows(database), ...createReplyChanges(database) }
@@ -26,7 +26,7 @@ export function createReplies(database: Database) {
     replyById: rows.byId,
     repliesOf: rows.ofParticipant,
     replySameAs: rows.sameAs,
-    /** A new version with nothing changed but what its history tells. */
+    /** Raises the version number and changes nothing else; the caller stores the version. */
     touch: rows.touch,
     setProtocolCategory: rows.setCategory,
 
@@ -37,7 +37,7 @@ export function createReplies(database: Database) {
   }
 }
 
-/** Adds the reply, or puts new content into the one that is there. */
+/** Adds the reply, or replaces the content of the participant's reply to this form. */
 function save(rows: Rows, participantId: number, content: ReplyContent, at: string): Reply {
   const { isByStaff, ...stored } = content
   const known = rows.ofForm(participantId, content.form)
@@ -58,27 +58,27 @@ function save(rows: Rows, participantId: number, content: ReplyContent, at: stri
 const statusAfter = ({ form, status }: Reply, { answers, isByStaff }: ReplyContent): ReplyStatus =>
   statusAfterChange(form, status, answers, isByStaff)
 
-/** A decision that waits for its letter goes on waiting, if it may still follow. */
+/** A decision that waits for its letter is kept where it may still follow the new status. */
 const pendingAfter = (known: Reply | undefined, status: ReplyStatus) =>
   known && stillFits({ ...known, status })
     ? { pendingStatus: known.pendingStatus, pendingNote: known.pendingNote }
     : nothingPending
 
-/** False: it was withdrawn already. */
+/** False: the reply was withdrawn before. */
 function withdraw(rows: Rows, { id, status }: Reply, at: string): boolean {
   if (!rows.withdraw(id, at)) return false
   freePlaces(rows, id, status, withdrawal)
   return true
 }
 
-/** False: somebody else has changed the reply since this version of it was read. */
+/** False: somebody else has changed the reply since this version was read; nothing is written. */
 function decide(rows: Rows, { id, version, status }: Reply, decision: Decision): boolean {
   if (!rows.decide(id, version, decision)) return false
   freePlaces(rows, id, status, decision.status)
   return true
 }
 
-/** A slot in the programme and a seat at a table last as long as the status that they go with. */
+/** A new status may end the reply's slot in the programme and its place at a table. */
 function freePlaces(rows: Rows, id: number, before: ReplyStatus, after: ReplyStatus): void {
   if (after === before) return
   if (freesSlot(after)) rows.freeSlot(id)

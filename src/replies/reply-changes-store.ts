@@ -2,10 +2,10 @@ import type { Database } from '../database.ts'
 import { type Decision, nothingPending, type Reply, type ReplyContent } from './reply.ts'
 import { withdrawal } from './statuses.ts'
 
-/** All that is written of a reply when it is sent or changed. */
+/** The columns that are written when a reply is sent or changed. */
 export type StoredContent = Omit<ReplyContent, 'isByStaff'> &
   Pick<Reply, 'participantId' | 'status' | 'pendingStatus' | 'pendingNote'> & {
-    /** What it is found by, folded. */
+    /** The folded text that search finds the reply by. */
     search: string
     at: string
   }
@@ -75,7 +75,7 @@ const decideSql = `
 
 export type ReplyChanges = ReturnType<typeof createReplyChanges>
 
-/** What is written about replies, and nothing of what follows from it: that is in replies.ts. */
+/** Writes replies; what follows from a change is the business of replies.ts. */
 export function createReplyChanges(database: Database) {
   const insert = database.prepare(insertSql)
   const update = database.prepare(updateSql)
@@ -86,15 +86,15 @@ export function createReplyChanges(database: Database) {
   const freeSlot = database.prepare('DELETE FROM slots WHERE reply_id = ?')
   const freeSeat = database.prepare('DELETE FROM seats WHERE reply_id = ?')
   return {
-    /** Adds the reply, or puts new content into the one that is there. */
+    /** Adds the reply, or replaces the content of the participant's reply to this form. */
     save({ isLate, ...content }: StoredContent): void {
       const row = { ...content, answers: JSON.stringify(content.answers) }
       if (update.run(row).changes === 0) insert.run({ ...row, late: isLate ? 1 : 0 })
     },
-    /** False: it was withdrawn already. */
+    /** False: the reply was withdrawn before. */
     withdraw: (id: number, at: string): boolean =>
       withdraw.run({ id, at, status: withdrawal, ...nothingPending }).changes === 1,
-    /** False: it is another version by now. */
+    /** False: the reply has another version by now; nothing is written. */
     decide: (id: number, version: number, decision: Decision): boolean =>
       decide.run({ ...decision, id, version }).changes === 1,
     touch: (id: number): void => void touch.run(id),

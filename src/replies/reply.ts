@@ -2,18 +2,18 @@ import type { Answers } from '../forms/fields.ts'
 import type { Language } from '../i18n.ts'
 import type { ReplyStatus } from './statuses.ts'
 
-/** What one participant has answered to one form. Instants are UTC text. */
+/** One participant's reply to one form. Instants are UTC text. */
 export type Reply = {
   id: number
   participantId: number
   form: string
   status: ReplyStatus
-  /** Decided; the participant does not know it until the letter is released. */
+  /** A decision that the participant does not know until its letter is released. */
   pendingStatus: ReplyStatus | null
-  /** What the secretariat adds to that letter. */
+  /** The secretariat's own words in the letter about `pendingStatus`. */
   pendingNote: string
   protocolCategory: string | null
-  /** The session that the last released letter named. */
+  /** The session that the last released letter named; the programme may have changed since. */
   toldSession: string | null
   answers: Answers
   fingerprint: string
@@ -23,17 +23,16 @@ export type Reply = {
   changedAt: string
 }
 
-/** What is written when a reply is sent or changed. */
 export type ReplyContent = Pick<Reply, 'form' | 'answers' | 'fingerprint'> & {
   formVersion: number
   privacyVersion: string
   privacyLanguage: Language
-  /** The first time it came, the deadline had passed. */
+  /** The reply first came after the deadline. */
   isLate: boolean
   isByStaff: boolean
 }
 
-/** What may be decided about a reply without touching its answers. */
+/** The columns that a decision changes; answers are not among them. */
 export type Decision = Pick<Reply, 'status' | 'pendingStatus' | 'pendingNote' | 'toldSession'>
 
 export const decisionOf = ({
@@ -43,5 +42,5 @@ export const decisionOf = ({
   toldSession,
 }: Decision): Decision => ({ status, pendingStatus, pendingNote, toldSession })
 
-/** No decision waits for its letter. */
+/** The columns of a reply without a decision that waits for its letter. */
 export const nothingPending = { pendingStatus: null, pendingNote: '' } as const

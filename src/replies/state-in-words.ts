@@ -5,10 +5,10 @@ import { fieldsOf, type Questions } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 import type { VersionState } from './versions.ts'
 
-/** One thing that is so of a reply; no lines: it has nothing of it. */
+/** One property of a reply with its value in words; no lines: the reply has none. */
 export type StateLine = { label: string; lines: string[] }
 
-/** The decision of a state, and nothing of its answers. */
+/** What a version says beside the answers: status, decision, places, and how the reply came. */
 export function decisionLines(
   { status, pending, note, session, toldSession, table, source }: VersionState,
   t: Translate,
@@ -31,9 +31,7 @@ export function decisionLines(
 const sourceLines = ({ kind, details }: { kind: string; details: string }, t: Translate) =>
   [t(`admin:entry.sources.${kind}`), details].filter(Boolean)
 
-/**
- * The same lines in the same order for every state of a form, so that two can be held side by side.
- */
+/** The same lines in the same order for every state, so that two are compared by index. */
 export const linesOf = (
   form: string,
   state: VersionState,

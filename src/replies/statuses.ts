@@ -15,19 +15,25 @@ import {
 
 export { type ReplyStatus, type Status, type StatusLook, statuses }
 
-/** The one place that says what a status is; everybody else asks it here, and names none. */
+/**
+ * What each status means is said in these lists alone; all other code asks the functions below and
+ * compares with no status by name.
+ */
 const flows: Record<Flow, readonly Status[]> = { note, slot, seat }
 
 type Stored = { form: string; status: ReplyStatus }
 type By = NonNullable<Status['setBy']>
 
-/** The statuses of a form's replies, in the order in which they are offered. */
+/** The statuses that replies to this form can have, in the order in which they are offered. */
 export const statusesOf = (form: string): readonly Status[] => flows[flowOf(form)]
 
 const find = ({ form, status }: Stored): Status | undefined =>
   statusesOf(form).find(({ name }) => name === status)
 
-/** What is so of a status is so in every flow that has it: a test holds the flows to that. */
+/**
+ * For questions without a form. A status that several flows share has the same look, public name
+ * and so on in all of them; a test checks that.
+ */
 const everyStatus = new Map(
   Object.values(flows)
     .flat()
@@ -36,21 +42,21 @@ const everyStatus = new Map(
 const inFlow = (flow: Flow, status: ReplyStatus): Status | undefined =>
   flows[flow].find(({ name }) => name === status)
 
-/** The status of this flow of which something is so that is so of one alone. */
-export function statusWhere(flow: Flow, isSo: (status: Status) => unknown): ReplyStatus {
-  const found = flows[flow].find(isSo)
+/** The one status of the flow that matches. Throws where the flow has none. */
+export function statusWhere(flow: Flow, matches: (status: Status) => unknown): ReplyStatus {
+  const found = flows[flow].find(matches)
   if (!found) throw new Error(`The flow ${flow} has no such status`)
   return found.name
 }
 
-/** What a reply with this status may come to next, by whom. */
+/** The statuses that staff, or the participant, may give the reply next. */
 export const nextStatuses = ({ form, status }: Stored, by: By): Status[] =>
   statusesOf(form).filter(({ setBy, follows }) => setBy === by && follows?.includes(status))
 
 export const nextStatus = (reply: Stored, to: ReplyStatus, by: By): Status | undefined =>
   nextStatuses(reply, by).find(({ name }) => name === to)
 
-/** What the secretariat decides about replies to these forms; left out: to any. */
+/** The statuses that staff can decide for replies to any of these forms. */
 export function decidableStatuses(forms: readonly string[] = edition.formPaths): Status[] {
   const all = forms.flatMap(statusesOf)
   return [...new Map(all.map(status => [status.name, status])).values()].filter(
@@ -58,22 +64,20 @@ export function decidableStatuses(forms: readonly string[] = edition.formPaths):
   )
 }
 
-/** What the participant may still say: to an offer, or that nothing of it stands any more. */
+/** The participant's possible responses: yes or no to an offer, and withdrawing the reply. */
 export const possibleResponses = (reply: Stored): ReplyStatus[] => [
   ...nextStatuses(reply, 'participant').map(({ name }) => name),
   ...(isThere(reply) ? [withdrawal] : []),
 ]
 
-/** A participant takes the whole reply back. */
+/** The status of a reply that its participant has withdrawn. */
 export const withdrawal = withdrawn.name
 
-/** The status of a reply that has just come in, or in again after a withdrawal. */
+/** The status of a new reply, or of one sent again after a withdrawal. */
 export const firstStatus = (form: string, answers: Answers): ReplyStatus =>
   statusesOf(form).find(({ isFirst }) => isFirst?.({ form, answers }))?.name ?? statuses[0]
 
-/**
- * What becomes of a decision when the answers change; `byStaff`: who corrects them has read them.
- */
+/** The status after a change of answers. `byStaff`: made by staff, who have read the answers. */
 export function statusAfterChange(
   form: string,
   status: ReplyStatus,
@@ -86,49 +90,48 @@ export function statusAfterChange(
   return lasts ? status : firstStatus(form, answers)
 }
 
-/** A decision has been told, or answered: to change it is a matter of that participant alone. */
+/** The participant has been told the decision or has responded, so a batch must not change it. */
 export const isDecided = (reply: Stored): boolean => find(reply)?.isDecided ?? false
 
-/** As the participant and the other pages of the site know it. */
+/** The status that the participant sees instead of the secretariat's internal one. */
 export const publicStatus = (status: ReplyStatus): ReplyStatus =>
   everyStatus.get(status)?.publicName ?? status
 
-/** What a page of the participant's may confirm as just done: sent, withdrawn, said yes or no. */
+/** Staff do not set this status, so a page may confirm it to the participant as just done. */
 export const isParticipantsDoing = (status: ReplyStatus): boolean =>
   everyStatus.get(status)?.setBy !== 'staff'
 
-/** Which rule of the style sheets it follows. */
 export const lookOf = (status: ReplyStatus): StatusLook => everyStatus.get(status)?.look ?? 'open'
 
-/** Sent, and not withdrawn since. */
+/** The reply is in force: it was sent and has not been withdrawn. */
 export const isThere = <R extends { status: ReplyStatus }>(reply: R | undefined): reply is R =>
   reply !== undefined && !everyStatus.get(reply.status)?.isOver
 
-/** A slot in the programme was offered, and not declined. */
+/** A slot in the programme was offered and has not been declined. */
 export const isOffered = (status: ReplyStatus): boolean =>
   inFlow('slot', status)?.holdsPlace ?? false
 
-/** The participant has said yes to what was offered. */
+/** The participant has accepted the offer. */
 export const isConfirmed = (status: ReplyStatus): boolean =>
   everyStatus.get(status)?.isConfirmed ?? false
 
-/** Counts against the seats of the round table, and may have a table there. */
+/** The reply takes one of the round table's seats, and may be given a table. */
 export const takesSeat = (status: ReplyStatus): boolean =>
   inFlow('seat', status)?.holdsPlace ?? false
 
 type Decided = { status: ReplyStatus; pendingStatus: ReplyStatus | null }
 
-/** Coming to this status takes a seat that the reply does not have yet, told or not. */
+/** Changing to this status takes a further seat. A pending decision already holds its seat. */
 export const needsNewSeat = ({ status, pendingStatus }: Decided, to: ReplyStatus | null): boolean =>
   to !== null && takesSeat(to) && !takesSeat(pendingStatus ?? status)
 
-/** What was decided before the answers changed, and not told, may still follow. */
+/** The pending decision may still follow the reply's status, though the answers have changed. */
 export const stillFits = (reply: Stored & Decided): boolean =>
   reply.pendingStatus !== null && nextStatus(reply, reply.pendingStatus, 'staff') !== undefined
 
-/** A place in the programme goes back when its reply comes to this one. */
+/** A reply that gets this status loses its slot in the programme. */
 export const freesSlot = (status: ReplyStatus): boolean =>
   inFlow('slot', status)?.slot !== undefined
 
-/** Still asks to speak, or is to: the programme may have a place for it. */
+/** The reply still asks to speak or has a slot, so the programme may give it one. */
 export const mayHaveSlot = (status: ReplyStatus): boolean => inFlow('slot', status)?.slot !== 'none'

@@ -17,9 +17,9 @@ export type {
 export type ReplyStore = ReturnType<typeof createReplyStore>
 
 /**
- * Three parts as one, because a reply is never written without the others: participants
- * (participants.ts), their replies (replies.ts), and every version of these (versions-store.ts).
- * The caller opens the transaction.
+ * Participants (participants.ts), their replies (replies.ts) and all versions of these
+ * (versions-store.ts) as one store, because a reply is never written without the other two. The
+ * caller opens the transaction.
  */
 export function createReplyStore(database: Database) {
   const participants = createParticipants(database)
@@ -29,7 +29,7 @@ export function createReplyStore(database: Database) {
     ...replies,
     ...createVersions(database),
 
-    /** Who has sent the very same reply, which is in force. */
+    /** The participant whose reply in force has this fingerprint. */
     participantByFingerprint(fingerprint: string): Participant | undefined {
       const reply = replies.replySameAs(fingerprint)
       return reply && participants.participant(reply.participantId)

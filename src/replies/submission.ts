@@ -6,38 +6,37 @@ import type { Form } from '../forms/form.ts'
 import type { Language } from '../i18n.ts'
 import type { Entry, Participant, Reply, ReplyContent } from './store.ts'
 
-/** A form that was filled in, read and found good. */
+/** A form that was filled in and passed its check. */
 export type Submission = {
   form: Form
-  /** Who is known to be replying; undefined: a first reply. */
+  /** Undefined: nobody known is replying, so this may be a new participant. */
   participant: Participant | undefined
-  /** The language of the page, and so of the privacy notice that was read. */
+  /** The language of the page, and so of its privacy notice. */
   language: Language
   person: Answers
   answers: Answers
-  /** What its page showed, as `seenOf` says it; undefined: nobody says. */
+  /** What the page showed, by `seenOf`; undefined: not to be compared with what is stored. */
   seen?: string | undefined
-  /** Staff fill it in for somebody; they may do so after the deadline. */
+  /** Set where staff fill the form in for the participant, which they may do after the deadline. */
   entry?: Entry
 }
 
-/** The person and the answers, as a page showed them; decisions change neither. */
+/** Identifies the person and the answers that a page showed. Decisions do not change it. */
 export const seenOf = ({ version }: Participant, reply: Reply | undefined): string =>
   `${version}.${reply?.fingerprint.slice(0, 16) ?? ''}`
 
-/** The same form pressed twice gives the same one; corrected answers are another reply. */
+/** Equal for the same form, person and answers: tells whether a form was sent twice. */
 export const fingerprintOf = ({ form, person, answers }: Submission): string =>
   createHash('sha256')
     .update(JSON.stringify([form.path, person, answers]))
     .digest('base64url')
 
-/** What is stored of it as a reply. */
 export function contentOf(
   { form, answers, language, entry }: Submission,
   fingerprint: string,
   isLate: boolean,
 ): ReplyContent {
-  // Staff may write down a reply whose sender has ticked nothing.
+  // The sender of a reply that staff write down may have ticked nothing.
   const isNoticeRead = hasReadNotice({ form: form.path, answers })
   return {
     form: form.path,
@@ -51,7 +50,7 @@ export function contentOf(
   }
 }
 
-/** Fields whose answers are not what they were. */
+/** Names of the fields whose answers differ from `before`. */
 export function changedNames(before: Answers, { person, answers }: Submission): string[] {
   const after: Answers = { ...person, ...answers }
   return Object.keys({ ...before, ...after }).filter(

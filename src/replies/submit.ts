@@ -7,10 +7,10 @@ import { isThere } from './statuses.ts'
 import type { Participant, Reply } from './store.ts'
 import { changedNames, contentOf, fingerprintOf, type Submission, seenOf } from './submission.ts'
 
-/** What a submission meets: who is replying, and their reply so far. */
-type Met = { fingerprint: string; known: Participant | undefined; before: Reply | undefined }
+/** What is stored already: the participant who replies, and their reply to this form. */
+type Existing = { fingerprint: string; known: Participant | undefined; before: Reply | undefined }
 
-/** What sending a form can be, and the letter that tells of it. */
+/** The letter that each kind of submission sends. */
 const letterFor = {
   submitted: 'received',
   changed: 'changed',
@@ -19,21 +19,21 @@ const letterFor = {
 } as const satisfies Record<string, LetterKind>
 
 export function submit(tools: ReceivingTools, submission: Submission): Received {
-  const met = meet(tools, submission)
-  return refusalOf(tools, submission, met) ?? save(tools, submission, met)
+  const existing = findExisting(tools, submission)
+  return refusalOf(tools, submission, existing) ?? save(tools, submission, existing)
 }
 
-function meet({ replies }: ReceivingTools, submission: Submission): Met {
+function findExisting({ replies }: ReceivingTools, submission: Submission): Existing {
   const fingerprint = fingerprintOf(submission)
   const known = submission.participant ?? replies.participantByFingerprint(fingerprint)
   return { fingerprint, known, before: known && replies.reply(known.id, submission.form.path) }
 }
 
-/** Why nothing is written; undefined: it is to be saved. */
+/** The reason to write nothing; undefined: the reply is to be saved. */
 function refusalOf(
   { clock }: ReceivingTools,
   { form, entry, seen }: Submission,
-  { fingerprint, known, before }: Met,
+  { fingerprint, known, before }: Existing,
 ): Received | undefined {
   if (!entry && !isOpen(form, clock.now())) return { result: 'closed' }
   if (known && isThere(before) && before.fingerprint === fingerprint)
@@ -42,11 +42,11 @@ function refusalOf(
   return isOutdated ? { result: 'outdated' } : undefined
 }
 
-function save(tools: ReceivingTools, submission: Submission, met: Met): Received {
+function save(tools: ReceivingTools, submission: Submission, existing: Existing): Received {
   const { replies, letters, clock } = tools
-  const { known, before } = met
+  const { known, before } = existing
   const at = String(clock.now())
-  const { participant, reply } = write(tools, submission, met, at)
+  const { participant, reply } = write(tools, submission, existing, at)
   const action = actionOf(submission, before)
   const made = madeBy(action, at, submission.entry)
   const was = known && before && { ...before, person: known.person }
@@ -62,7 +62,7 @@ function save(tools: ReceivingTools, submission: Submission, met: Met): Received
 function write(
   tools: ReceivingTools,
   submission: Submission,
-  { fingerprint, known }: Met,
+  { fingerprint, known }: Existing,
   at: string,
 ): { participant: Participant; reply: Reply } {
   const { replies, clock } = tools

@@ -54,13 +54,13 @@ const ofParticipantSql = `
   WHERE participant_id IN (SELECT id FROM participants WHERE id = :id OR merged_into = :id)
   ORDER BY made_at, reply_versions.id`
 
-/** Every version of the replies: who did what, when, and what was before and after. */
+/** All versions of all replies: who did what and when, with the state before and after. */
 export function createVersions(database: Database) {
   const insert = database.prepare(insertSql)
   const ofBatch = database.prepare<[string], Stored<ReplyVersion>>(ofBatchSql)
   const ofParticipant = database.prepare<[{ id: number }], Stored<StoredVersion>>(ofParticipantSql)
   return {
-    /** Everything that ever happened to a participant's replies, oldest first. */
+    /** All versions of a participant's replies, merged records included, oldest first. */
     versionsOf: (participantId: number): StoredVersion[] =>
       ofParticipant.all({ id: participantId }).map(row => ({
         ...row,
@@ -68,7 +68,7 @@ export function createVersions(database: Database) {
         after: JSON.parse(row.after),
       })),
 
-    /** What was done as one, to be undone; its decisions all have a state before. */
+    /** The versions that one batch made. All are decisions, so each has a state before. */
     versionsOfBatch: <State extends object>(batch: string): ReplyVersion<State>[] =>
       ofBatch.all(batch).map(row => ({
         ...row,
@@ -87,7 +87,7 @@ export function createVersions(database: Database) {
   }
 }
 
-/** Asks for the latest `reply_versions.id`: all that has happened to replies up to now. */
+/** Returns a query for the highest `reply_versions.id`, which marks a point in the history. */
 export function newestVersionIn(database: Database): () => number {
   const newest = database
     .prepare<[], number>('SELECT coalesce(max(id), 0) FROM reply_versions')

@@ -21,14 +21,14 @@ export type ReplyVersion<State extends object = object> = {
   action: ReplyAction
   before: State | undefined
   after: State
-  /** A member's e-mail, or `participant`. */
+  /** A member's e-mail address, or `participant`. */
   madeBy: string
   madeAt: string
-  /** The same for all that one member did with one button, so that it is undone as one. */
+  /** The same for all changes that one press of a button made: they are undone together. */
   batch?: string | undefined
 }
 
-/** A version of a reply, told by the name of its form. */
+/** A version as the history reads it: the reply is named by its form. */
 export type StoredVersion = {
   form: string
   version: number
@@ -40,7 +40,7 @@ export type StoredVersion = {
   batch: string | null
 }
 
-/** What a reply was: a decision keeps no answers, a reply of the participant's no decision. */
+/** A version keeps only what it changes: a decision no answers, a submission no places. */
 export type VersionState = {
   status?: ReplyStatus
   pending?: ReplyStatus | null
@@ -50,14 +50,14 @@ export type VersionState = {
   table?: number | null
   answers?: Answers
   person?: Answers
-  /** How it reached the secretariat, where it was not sent through the site. */
+  /** Set where the reply did not come through the site. */
   source?: ReplySource
 }
 
-/** How a reply or a response reached the secretariat. */
+/** How a reply or a response reached the secretariat outside the site, such as by post. */
 export type ReplySource = { kind: string; details: string }
-/** Staff write something down in a participant's name. */
+/** An entry by staff in a participant's name: the member's address, and how the reply came. */
 export type Entry = { by: string; source: ReplySource }
 
-/** Who makes a version where nobody of the secretariat does. */
+/** `madeBy` of what participants do themselves. */
 export const byParticipant = 'participant'

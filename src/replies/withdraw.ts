@@ -5,7 +5,7 @@ import { letterDataOf, type Received, type ReceivingTools } from './received.ts'
 import { madeBy, recordVersion } from './record-version.ts'
 import type { Entry, Participant, Reply } from './store.ts'
 
-/** `entry`: the participant has told the secretariat, which records it; after the deadline too. */
+/** `entry`: staff record a withdrawal that they were told of, also after the deadline. */
 export function withdraw(
   tools: ReceivingTools,
   participant: Participant,

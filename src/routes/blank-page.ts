@@ -1,23 +1,23 @@
 import { edition } from '#edition/index.ts'
-import { type Both, bothLanguages, type InBoth } from '../both-languages.ts'
+import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
 import { optionLabel } from '../forms/display.ts'
 import type { Field } from '../forms/fields.ts'
 import { type Form, fieldsOf } from '../forms/form.ts'
 import type { Reader } from '../reader.ts'
 
-/** A form in both languages, to be filled in by hand. */
+/** A form in every language, to be filled in by hand. */
 export type BlankPage = {
   documentTitle: string
-  title: InBoth
-  send: InBoth
+  title: InEvery
+  send: InEvery
   questions: BlankQuestion[]
 }
 type BlankQuestion = {
-  label: InBoth
+  label: InEvery
   /** A box to tick without words of its own. */
   isBox: boolean
   /** Boxes to tick. */
-  options: InBoth[]
+  options: InEvery[]
   /** Room to write, line by line. */
   lines: number[]
 }
@@ -26,23 +26,23 @@ type BlankQuestion = {
 const optionsMax = 30
 
 export function blankPage(form: Form, { t, language }: Reader): BlankPage {
-  const both = bothLanguages(language)
+  const every = everyLanguage(language)
   return {
     documentTitle: t('site:blank.title', { form: t(`${form.path}:short`) }),
-    title: both.words(`${form.path}:title`),
-    send: both.words('site:blank.send'),
-    questions: fieldsOf(edition.withPerson(form)).map(field => questionOf(field, both)),
+    title: every.words(`${form.path}:title`),
+    send: every.words('site:blank.send'),
+    questions: fieldsOf(edition.withPerson(form)).map(field => questionOf(field, every)),
   }
 }
 
-function questionOf(field: Field, { inBoth, words }: Both): BlankQuestion {
+function questionOf(field: Field, { inEvery, words }: EveryLanguage): BlankQuestion {
   const isListed = field.options.length <= optionsMax
   const options = isListed ? field.options : []
   const isBox = field.kind === 'checkbox'
   return {
     label: words(`${field.text}.label`),
     isBox,
-    options: options.map(option => inBoth(t => optionLabel(field, option, t))),
+    options: options.map(option => inEvery(t => optionLabel(field, option, t))),
     lines: isBox || options.length > 0 ? [] : linesFor(field),
   }
 }

@@ -96,7 +96,7 @@ const eventOnPage = (event: CalendarEvent, { t, dates }: Reader): EventOnPage =>
   days: days.map(text => {
     const day = Temporal.PlainDate.from(text)
     return {
-      text: `${t(`dates:short_weekdays.${day.dayOfWeek}`)} ${day.day}`,
+      text: `${dates.shortWeekday(day)} ${day.day}`,
       isOn: isOn(day, event),
     }
   }),

@@ -1,5 +1,5 @@
 import type { Dates } from '../dates.ts'
-import type { Language, Translate } from '../i18n.ts'
+import { type Language, siteLanguage, type Translate } from '../i18n.ts'
 import type { ComposedLetter } from '../letters/compose.ts'
 import type { Letter } from '../letters/letter.ts'
 
@@ -10,6 +10,7 @@ export type PostBoxPage = { letters: readonly PostBoxLine[] }
 export type PostBoxLine = {
   id: number
   language: Language
+  dir: 'ltr' | 'rtl'
   subject: string
   kind: string
   recipient: string
@@ -26,6 +27,7 @@ export const postBoxPage = (
   letters: letters.map(({ id, language, kind, recipient, createdAt }, index) => ({
     id,
     language,
+    dir: siteLanguage(language).direction,
     subject: composed[index]?.subject ?? '',
     kind: t(`admin:reply.kind.${kind}`),
     recipient,

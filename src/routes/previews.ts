@@ -13,7 +13,7 @@ import { type Site, showPreview } from './preview-request.ts'
 type CreateApp = (services: Services) => Express
 
 /**
- * Every page in every state, and every letter, in both languages. The pages are the real ones: a
+ * Every page in every state, and every letter, in every language. The pages are the real ones: a
  * preview is a request, made to the real app over a desk in memory. Development only.
  */
 export function previewRoutes(services: Services, createApp: CreateApp): Router {

@@ -1,26 +1,31 @@
 import { edition } from '#edition/index.ts'
-import { bothLanguages, type InBoth } from '../both-languages.ts'
+import {
+  everyLanguage,
+  type InEvery,
+  sentenceIn,
+  type TextIn,
+  typedFor,
+} from '../every-language.ts'
 import { displayAnswer } from '../forms/display.ts'
-import type { Answers } from '../forms/fields.ts'
+import type { Answer, Answers, Field } from '../forms/fields.ts'
 import { fieldsOf, type Questions } from '../forms/form.ts'
-import { type Language, otherLanguage, translator } from '../i18n.ts'
+import { type Language, otherLanguages, translator } from '../i18n.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Services } from '../services.ts'
 import { publicStatusOf } from './reply-section.ts'
 
-/** Every answer in both languages, as a ministry files it. */
+/** Every answer in every language, as a ministry files it. */
 export type SheetPage = {
   reference: string
-  title: InBoth
-  personTitle: InBoth
-  person: AnswerInBoth[]
-  replies: { title: InBoth; status: InBoth; answers: AnswerInBoth[] | undefined }[]
+  title: InEvery
+  personTitle: InEvery
+  person: AnswerInEvery[]
+  replies: { title: InEvery; status: InEvery; answers: AnswerInEvery[] | undefined }[]
 }
-export type AnswerInBoth = {
-  label: InBoth
-  lines: string[]
-  /** In the other language, where they are not the same. */
-  otherLines: string[]
+export type AnswerInEvery = {
+  label: InEvery
+  /** What was typed once; what was chosen in every language that has other words for it. */
+  lines: TextIn[]
 }
 
 export function sheetPage(
@@ -28,32 +33,38 @@ export function sheetPage(
   participant: Participant,
   language: Language,
 ): SheetPage {
-  const { words } = bothLanguages(language)
+  const { words } = everyLanguage(language)
   return {
     reference: participant.reference,
     title: words('event:sheet_title'),
     personTitle: words('replies:person'),
-    person: answersInBoth(edition.person, participant.person, language),
+    person: answersInEvery(edition.person, participant.person, language),
     replies: edition.forms.map(form => {
       const reply = replies.reply(participant.id, form.path)
       return {
         title: words(`${form.path}:title`),
         status: words(`replies:status.${publicStatusOf(reply)}`),
-        answers: reply && answersInBoth(form, reply.answers, language),
+        answers: reply && answersInEvery(form, reply.answers, language),
       }
     }),
   }
 }
 
-function answersInBoth(form: Questions, answers: Answers, language: Language): AnswerInBoth[] {
-  const { words } = bothLanguages(language)
-  const [t, otherT] = [translator(language), translator(otherLanguage(language))]
+function answersInEvery(form: Questions, answers: Answers, language: Language): AnswerInEvery[] {
+  const { words } = everyLanguage(language)
   return fieldsOf(form).flatMap(field => {
     const answer = answers[field.name]
-    if (answer === undefined) return []
-    const lines = displayAnswer(field, answer, t)
-    const others = displayAnswer(field, answer, otherT)
-    const otherLines = others.join() === lines.join() ? [] : others
-    return [{ label: words(`${field.text}.label`), lines, otherLines }]
+    return answer === undefined
+      ? []
+      : [{ label: words(`${field.text}.label`), lines: linesOf(field, answer, language) }]
   })
+}
+
+function linesOf(field: Field, answer: Answer, language: Language): TextIn[] {
+  const own = displayAnswer(field, answer, translator(language))
+  if (field.options.length === 0) return own.map(text => typedFor(language, text, field.language))
+  const others = otherLanguages(language).flatMap(other =>
+    displayAnswer(field, answer, translator(other)).map(text => sentenceIn(other, () => text)),
+  )
+  return [...own.map(text => ({ text })), ...others.filter(({ text }) => !own.includes(text))]
 }

@@ -5,19 +5,22 @@ import { codedCsv, fieldColumns, own } from '../exports/coded-csv.ts'
 import { mostCompanions } from '../facts/answers.ts'
 import { textOf } from '../forms/form.ts'
 import type { Door } from '../forms/meanings.ts'
+import type { Language } from '../i18n.ts'
 import { type Visitor, visitorsAt } from './door-list.ts'
 import type { Guest } from './seating-store.ts'
 
 type Tools = { seating: { guests(): Guest[] }; audit: Audit }
 
-/**
- * Makes the list of a door as CSV for a member, and logs that it was exported. Nothing sensitive
- * is in it.
- */
-export function exportDoorList({ seating, audit }: Tools, door: Door, by: string): Readable {
-  const visitors = visitorsAt(door, seating.guests())
+/** The list of a door as CSV, without anything sensitive; logs the export. */
+export function exportDoorList(
+  { seating, audit }: Tools,
+  door: Door,
+  language: Language,
+  by: string,
+): Readable {
+  const visitors = visitorsAt(door, seating.guests(), 'name', language)
   audit.record(by, 'exported', { file: `${door.name}.csv`, rows: visitors.length })
-  return codedCsv(visitors, columns)
+  return codedCsv(visitors, columns, language)
 }
 
 const person = edition.person.means
@@ -28,19 +31,18 @@ const ofPerson = (...names: string[]) =>
 const ofAnswers = (...names: (string | undefined)[]) =>
   fieldColumns<Visitor>(names, (visitor, name) => textOf(visitor.answers, name))
 
-/** One a person who may come along. */
+/** A column for each person whom the form lets a participant bring. */
 const adviserColumns = Array.from({ length: form ? mostCompanions(form) : 0 }, (_, index) =>
   own<Visitor>(`adviser_${index + 1}`, ({ companions }) => companions[index]?.name ?? ''),
 )
 
-/** A row a visitor. */
 const columns = [
   own<Visitor>('table', ({ tableNumber }) => String(tableNumber ?? '')),
   own<Visitor>('name', ({ name }) => name),
   own<Visitor>(person.nativeName, ({ nativeName }) => nativeName),
   own<Visitor>('position', ({ positions }) => positions[0]?.text ?? ''),
   own<Visitor>('is_representative', ({ isStandIn }) => (isStandIn ? '1' : '')),
-  ...ofPerson(person.organizationName.main, ...Object.values(person.organizationName.others)),
+  ...ofPerson(...person.organizationName),
   ...ofPerson(person.country),
   ...ofAnswers(form?.means.language),
   ...adviserColumns,

@@ -1,18 +1,21 @@
 import { edition } from '#edition/index.ts'
+import type { TextInLanguage } from '../every-language.ts'
 import { actorOf, type Companion, companionsOf } from '../facts/answers.ts'
-import { nativeNameOf, positionsOf, type TextInLanguage } from '../facts/person.ts'
+import { nativeNameOf, positionsOf } from '../facts/person.ts'
 import { isMet } from '../forms/form.ts'
 import type { Door } from '../forms/meanings.ts'
+import type { Language } from '../i18n.ts'
+import { compareIn } from '../intl.ts'
 import type { Guest } from './seating-store.ts'
 import { hasSeat } from './standing.ts'
 
-/** The lists of who is let in where; an edition may have none. */
+/** The door lists of the edition; there may be none. */
 export const doors: readonly Door[] = edition.formOf('seat')?.means.doors ?? []
 
-/** Who comes: the participant, or whoever was named instead. */
+/** A guest as the person who comes: the participant or the stand-in. */
 export type Visitor = Guest & {
   name: string
-  /** Empty for a stand-in, of whom only the name is known. */
+  /** Empty for a stand-in, whose name is asked for in one spelling only. */
   nativeName: string
   positions: TextInLanguage[]
   isStandIn: boolean
@@ -26,22 +29,27 @@ export function visitorFrom(guest: Guest): Visitor {
     name,
     isStandIn,
     nativeName: isStandIn ? '' : nativeNameOf(guest.person),
-    positions: isStandIn ? [{ text: position, language: undefined }] : positionsOf(guest.person),
+    positions: isStandIn ? [{ text: position }] : positionsOf(guest.person),
     companions: companionsOf(guest),
   }
 }
 
 export type Order = 'name' | 'table'
 
-/**
- * Who is let in there, by name, or by table and there by name; whoever has no table yet stands
- * last.
- */
-export const visitorsAt = (door: Door, guests: readonly Guest[], by: Order = 'name'): Visitor[] =>
-  guests
+/** Who is let in at this door, by name or by table and name; without a table last. */
+export function visitorsAt(
+  door: Door,
+  guests: readonly Guest[],
+  by: Order,
+  language: Language,
+): Visitor[] {
+  const compare = compareIn(language)
+  const byName = (a: Visitor, b: Visitor) => compare(a.name, b.name) || a.replyId - b.replyId
+  return guests
     .filter(guest => isLetIn(door, guest))
     .map(visitorFrom)
     .toSorted((a, b) => (by === 'table' ? byTable(a, b) : 0) || byName(a, b))
+}
 
 const isLetIn = ({ needsSeat, when }: Door, guest: Guest): boolean =>
   needsSeat ? hasSeat(guest) : isMet(when, guest.answers)
@@ -49,5 +57,3 @@ const isLetIn = ({ needsSeat, when }: Door, guest: Guest): boolean =>
 const beyondAnyTable = 1000
 const tableOrLast = ({ tableNumber }: Guest): number => tableNumber ?? beyondAnyTable
 const byTable = (a: Visitor, b: Visitor): number => tableOrLast(a) - tableOrLast(b)
-const byName = (a: Visitor, b: Visitor): number =>
-  a.name.localeCompare(b.name, 'en') || a.replyId - b.replyId

@@ -8,28 +8,28 @@ import type { Visitor } from './door-list.ts'
 
 type Option = { value: string; label: string; isChosen: boolean }
 
-/** A guest as every list of the page shows one. */
+/** What all lists of the page show of a guest. */
 export type GuestOnPage = {
   anchor: string
   href: string
   name: string
-  /** What stands behind the name: that it is a stand-in's, and the country; may be empty. */
+  /** The text after the name: that this is a stand-in, and the country; may be empty. */
   besides: string
   status: { look: StatusLook; text: string }
-  /** A decision whose letter waits; empty: none. */
+  /** A decision that waits for its letter; empty: none. */
   pending: string
   employer: string
-  /** Empty: has not said. */
+  /** The language that the guest speaks; empty: not given. */
   speaks: string
 }
 
-/** A guest with a seat, and the form that gives a table. */
+/** A guest with a seat, with the form that gives a table. */
 export type SeatedOnPage = GuestOnPage & { action: string; from: string; tables: Option[] }
 
-/** A guest who is still to be decided about. */
+/** A guest whom the secretariat has not decided about. */
 export type ToDecideOnPage = GuestOnPage & { moment: string; decisionHref: string }
 
-/** Where the page shows the guest of this reply. */
+/** The id of the element that shows the guest of this reply. */
 export const guestAnchor = (replyId: number): string => `guest-${replyId}`
 
 function guestOnPage(guest: Visitor, { t, language }: Reader): GuestOnPage {

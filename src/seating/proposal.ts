@@ -3,16 +3,17 @@ import type { Guest, SeatingPlan } from './seating-store.ts'
 import { type Traits, traitsOf } from './traits.ts'
 
 type Seated = { replyId: number; traits: Traits; at: OpenTable | undefined }
-/** A round table, and who sits there so far. */
+/** A round table while guests are being seated. */
 type OpenTable = { number: number; size: number; guests: Seated[] }
 
-/** Enough for hundreds of guests to settle. */
-const rounds = 5
+/** The most passes of exchanging places; enough for hundreds of guests. */
+const roundsMax = 5
 
 /**
- * Tables for the guests that have none, by reply: each goes where the fewest are like them, then
- * where the fewest sit. After that two of them change places as long as it makes their tables
- * more even. Who sits already, stays; the same guests always get the same proposal.
+ * Proposes tables for the guests without one; the result is by id of reply. Each guest goes to the
+ * table with the fewest similar guests, then to the emptiest. Then two of them change places
+ * wherever that mixes their tables better. Guests who have a table keep it. The same guests always
+ * get the same proposal.
  */
 export function proposeTables(guests: readonly Guest[], plan: SeatingPlan): Map<number, number> {
   const tables = emptyTables(tablesNeeded(guests, plan), plan)
@@ -21,13 +22,13 @@ export function proposeTables(guests: readonly Guest[], plan: SeatingPlan): Map<
   const without = guests.filter(({ tableNumber }) => tableNumber === null)
   const newcomers = largestGroupsFirst(without.map(seatedFrom))
   for (const guest of newcomers) sit(guest, bestTable(guest, tables))
-  for (let round = 0; round < rounds; round++) if (!changePlaces(newcomers)) break
+  for (let round = 0; round < roundsMax; round++) if (!changePlaces(newcomers)) break
   return new Map(
     newcomers.flatMap(({ replyId, at }) => (at ? [[replyId, at.number] as const] : [])),
   )
 }
 
-/** Full tables rather than many with three at each. */
+/** As few tables as the guests fill: full tables rather than many with three people each. */
 const tablesNeeded = (guests: readonly Guest[], plan: SeatingPlan): number =>
   Math.min(
     tableCount(plan),
@@ -55,7 +56,7 @@ function sit(guest: Seated, at: OpenTable | undefined): void {
   at?.guests.push(guest)
 }
 
-/** How much somebody would be among their like. */
+/** How similar the guest is to the others at a table; the weights say what to avoid most. */
 function likeness({ traits }: Seated, others: readonly Seated[]): number {
   let sum = 0
   for (const { traits: their } of others) {
@@ -78,7 +79,7 @@ function bestTable(guest: Seated, tables: readonly OpenTable[]): OpenTable | und
   )[0]
 }
 
-/** Those of whom there are many go first, while every table is still open to them. */
+/** Guests of the most frequent kinds come first, while every table is still open to them. */
 function largestGroupsFirst(guests: readonly Seated[]): Seated[] {
   const group = ({ traits }: Seated) => `${traits.region} ${traits.kind}`
   const groups = [...Map.groupBy(guests, group)]
@@ -87,7 +88,7 @@ function largestGroupsFirst(guests: readonly Seated[]): Seated[] {
     .flatMap(([, all]) => all)
 }
 
-/** Every two who would sit better in each other's place change places; false: there are none. */
+/** Exchanges every two guests where that mixes their tables better; false: nobody moved. */
 function changePlaces(guests: readonly Seated[]): boolean {
   let isChanged = false
   for (const [index, one] of guests.entries())
@@ -102,9 +103,9 @@ function changePlace(one: Seated, other: Seated): boolean {
     here: here.guests.filter(guest => guest !== one),
     there: there.guests.filter(guest => guest !== other),
   }
-  const now = likeness(one, others.here) + likeness(other, others.there)
-  const then = likeness(one, others.there) + likeness(other, others.here)
-  if (then >= now) return false
+  const likenessNow = likeness(one, others.here) + likeness(other, others.there)
+  const likenessAfter = likeness(one, others.there) + likeness(other, others.here)
+  if (likenessAfter >= likenessNow) return false
   here.guests = [...others.here, other]
   there.guests = [...others.there, one]
   one.at = there

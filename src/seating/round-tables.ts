@@ -3,6 +3,6 @@ import type { SeatingPlan } from './seating-store.ts'
 export const tableCount = ({ seats, tableSize }: SeatingPlan): number =>
   Math.ceil(seats / tableSize)
 
-/** The last round table has what is left over. */
+/** The seats of a table; the last table has the remainder. */
 export const sizeOfTable = ({ seats, tableSize }: SeatingPlan, table: number): number =>
   Math.min(tableSize, seats - (table - 1) * tableSize)

@@ -13,13 +13,13 @@ import { roundTablesOf } from './table-mix.ts'
 import { type TableOnPage, tableOnPage } from './tables-on-page.ts'
 import { type ToDecide, toDecide } from './to-decide.ts'
 
-/** The round table: its seats, who waits for one, and who sits where. */
+/** The page of the round table: seats, guests who wait for one, and who sits where. */
 export type SeatingPage = {
   title: string
   problems: { href: string; text: string }[]
   mayWrite: boolean
   lead: string
-  /** More seats are taken than there are. */
+  /** More seats have been given than there are. */
   isOverTaken: boolean
   doorLists: { href: string; text: string; csvText: string }[]
   settings: Settings
@@ -29,7 +29,7 @@ export type SeatingPage = {
   undecidedTitle: string
   without: SeatedOnPage[]
   proposeText: string
-  /** How many the last press has seated; empty: none, or nobody pressed. */
+  /** Says how many guests the proposal has just seated; empty otherwise. */
   seated: string
   tables: TableOnPage[]
 }
@@ -44,7 +44,7 @@ export type SeatingProblem =
   | { name: 'plan_stale'; plan: SeatingPlan }
 export type SeatingRefused = Refused<SeatingProblem>
 
-/** Where the page shows its settings. */
+/** The id of the element with the settings. */
 export const settingsAnchor = 'seats'
 
 type State = { plan: SeatingPlan; count: SeatCount; guests: readonly Guest[] }
@@ -121,6 +121,6 @@ function settingsOf(
   }
 }
 
-/** An address that somebody has kept or changed says nothing that cannot be. */
+/** `seated` is from the address, which may be old or made up: more than sit cannot be true. */
 const seatedInWords = (seated: number, sitting: number, t: Translate): string =>
   seated > 0 && seated <= sitting ? t('admin:seating.seated', { count: seated }) : ''

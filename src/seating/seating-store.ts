@@ -9,21 +9,18 @@ import type { ReplyStatus } from '../replies/statuses.ts'
 
 export type SeatingPlan = { seats: number; tableSize: number }
 
-/**
- * Somebody who replied to the form that seats are asked for with; whether with a seat, the
- * status says.
- */
+/** A reply to the form by which seats are requested; its status says whether it has a seat. */
 export type Guest = DeskReply & {
-  /** The round table, from 1; null: nowhere yet. */
+  /** The number of the round table, from 1; null: none yet. */
   tableNumber: number | null
 }
 
-/** How many replies have this status, and this decision that waits for its letter. */
+/** The number of replies with this status and this pending decision. */
 export type StatusCount = { status: ReplyStatus; pendingStatus: ReplyStatus | null; count: number }
 
 type GuestRow = DeskReplyRow<Guest>
 
-/** Of an edition that seats nobody. */
+/** The plan of an edition without a round table. */
 const noSeats: SeatingPlan = { seats: 0, tableSize: 0 }
 
 const guests = `
@@ -35,7 +32,7 @@ const guests = `
 
 export type SeatingStore = ReturnType<typeof createSeatingStore>
 
-/** The plan of the round table, and who sits where; `form`: the replies to it ask for a seat. */
+/** Stores the plan and who sits where. `form`: the form by which seats are requested. */
 export const createSeatingStore = (database: Database, form: string) => ({
   ...createPlan(database),
   ...createGuests(database, form),
@@ -52,7 +49,7 @@ function createPlan(database: Database) {
      ON CONFLICT (id) DO NOTHING`,
   )
   return {
-    /** Nothing happens where it is planned already. */
+    /** Does nothing where a plan is stored already. */
     addPlan: (wanted: SeatingPlan) => void insert.run(wanted),
     plan: () => plan.get() ?? noSeats,
     setPlan: (wanted: SeatingPlan) => void setPlan.run(wanted),
@@ -69,7 +66,7 @@ function createGuests(database: Database, form: string) {
      GROUP BY status, pending_status`,
   )
   return {
-    /** In the order of their replies. */
+    /** In the order in which the replies came. */
     guests: (): Guest[] => all.all({ form }).map(readOut),
     guest(replyId: number): Guest | undefined {
       const row = one.get({ form, replyId })
@@ -90,7 +87,7 @@ function createSeats(database: Database) {
   const remove = database.prepare('DELETE FROM seats WHERE reply_id = ?')
   return {
     tableOf: (replyId: number): number | undefined => tableOf.get(replyId),
-    /** Null: at no table. */
+    /** `table` null: removes the guest from the table. */
     put: (replyId: number, table: number | null): void =>
       void (table === null ? remove.run(replyId) : put.run(replyId, table)),
   }

@@ -12,12 +12,9 @@ import {
 } from './seating-store.ts'
 import { hasSeat, isGuest, willTakeSeat } from './standing.ts'
 
-/**
- * How many seats are given away, an invitation whose letter waits included, and how many are
- * left.
- */
+/** `taken` includes seats of pending invitations, whose letters have not been released. */
 export type SeatCount = { taken: number; free: number }
-/** Why nobody more can sit at that table. */
+/** Why a guest cannot be given a table. */
 export type TableProblem = 'no_such_table' | 'table_full'
 export type Seating = ReturnType<typeof createSeating>
 
@@ -42,7 +39,7 @@ function problemAt(store: SeatingStore, table: number, replyId: number): TablePr
   return others.length < sizeOfTable(plan, table) ? undefined : 'table_full'
 }
 
-/** Puts each where they are to sit, and logs it of whoever sat elsewhere. */
+/** Gives each guest the table that `tableFor` names; logs those whose table changes. */
 function giveTables(
   { store, audit }: Tools,
   guests: readonly Guest[],
@@ -88,8 +85,8 @@ function setPlan({ store, audit }: Tools, plan: SeatingPlan, by: string): void {
 }
 
 /**
- * Who sits at which round table. Seats are given by decisions; a reply that loses its seat loses
- * its table in the store. `by`: the member whom the log names.
+ * Gives tables to guests. Seats are given by decisions; a reply that loses its seat loses its table
+ * in the store. `by`: the member whom the log names.
  */
 export function createSeating({ database, audit }: { database: Database; audit: Audit }) {
   const store = createSeatingStore(database, edition.formOf('seat')?.path ?? '')
@@ -103,25 +100,25 @@ export function createSeating({ database, audit }: { database: Database; audit: 
   return {
     plan: store.plan,
     count: (): SeatCount => countSeats(store),
-    /** Everybody who replied and has not withdrawn, in the order of their replies. */
+    /** Everybody whose reply is not withdrawn, in the order in which the replies came. */
     guests: (): Guest[] => store.guests().filter(isGuest),
-    /** One of those who have a seat. */
+    /** Undefined: this reply has no seat. */
     guest: (replyId: number): Guest | undefined =>
       [store.guest(replyId)].find(guest => guest && hasSeat(guest)),
     tableOf: store.tableOf,
 
     setPlan: (plan: SeatingPlan, by: string): void => setPlanAtOnce(tools, plan, by),
-    /** Null: to no table. Says why where that cannot be; then nothing is changed. */
+    /**
+     * Gives a guest a table; null: takes it away. Returns a problem if the table does not exist or
+     * is full; nothing is changed then.
+     */
     seat: (replyId: number, table: number | null, by: string): TableProblem | undefined =>
       seatAtOnce(tools, replyId, table, by),
-    /** Gives a table to everybody with a seat who has none; to how many. */
+    /** Gives a table to every guest with a seat but without a table; returns how many. */
     propose: (by: string): number => proposeAtOnce(tools, by),
     clear: (by: string): void => giveTablesAtOnce(tools, seated(store), () => null, by),
 
-    /**
-     * For decisions, whose versions tell who sat where: no entry of its own, and no question
-     * whether there is room.
-     */
+    /** For decisions, whose versions tell the table: logs nothing, and does not check for room. */
     put: store.put,
   }
 }

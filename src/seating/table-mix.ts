@@ -5,7 +5,7 @@ import { type Traits, traitsOf } from './traits.ts'
 export type TableWarning = 'two_of_authority' | 'over_size' | 'no_such_table'
 type Count = { value: string; count: number }
 
-/** A round table at which somebody sits: how it is mixed, and what speaks against it. */
+/** A round table with at least one guest: the mix of its guests, and warnings. */
 export type RoundTable<G extends Guest> = {
   number: number
   size: number
@@ -14,7 +14,7 @@ export type RoundTable<G extends Guest> = {
   warnings: TableWarning[]
 }
 
-/** By number; the order of the guests stays. */
+/** Sorted by number; guests stay in the given order. */
 export const roundTablesOf = <G extends Guest>(
   guests: readonly G[],
   plan: SeatingPlan,
@@ -60,5 +60,5 @@ function warningsAbout(
     ['over_size', isThere && guests.length > sizeOfTable(plan, number)],
     ['two_of_authority', authorities.size < guests.length],
   ]
-  return found.flatMap(([warning, is]) => (is ? [warning] : []))
+  return found.flatMap(([warning, applies]) => (applies ? [warning] : []))
 }

@@ -5,13 +5,12 @@ import type { SeatedOnPage } from './guest-on-page.ts'
 import type { RoundTable } from './table-mix.ts'
 import { notGiven } from './traits.ts'
 
-/** A round table as the page shows it. */
 export type TableOnPage = {
   number: number
   title: string
-  /** Its regions, kinds of organization and languages. */
+  /** The regions, kinds of organization and languages of its guests, with their numbers. */
   mix: string
-  /** Empty: nothing speaks against it. */
+  /** Empty: none. */
   warning: string
   guests: SeatedOnPage[]
 }
@@ -36,8 +35,9 @@ type Counts = RoundTable<Visitor>['mix']['regions']
 
 function mixInWords({ mix, guests }: RoundTable<Visitor>, t: Translate): string {
   const form = guests[0]?.form ?? ''
-  const mixed = (counts: Counts, say: (value: string) => string) => {
-    const word = (value: string) => (value === notGiven ? t('admin:seating.not_given') : say(value))
+  const mixed = (counts: Counts, inWords: (value: string) => string) => {
+    const word = (value: string) =>
+      value === notGiven ? t('admin:seating.not_given') : inWords(value)
     return counts.map(({ value, count }) => `${word(value)}: ${count}`).join(', ')
   }
   return [

@@ -2,7 +2,7 @@ import { edition } from '#edition/index.ts'
 import type { ReplyStatus } from '../replies/statuses.ts'
 import type { ToDecideOnPage } from './guest-on-page.ts'
 
-/** Guests who are still to be decided about: all at once in the table of replies, or one by one. */
+/** Guests still to decide about, and a link to all of them in the table of replies. */
 export type ToDecide = { tableHref: string; guests: ToDecideOnPage[] }
 
 export function toDecide(guests: ToDecideOnPage[], status: ReplyStatus): ToDecide {

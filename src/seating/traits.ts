@@ -2,13 +2,10 @@ import { spokenLanguage } from '../facts/answers.ts'
 import { authorityOf, kindOf, regionOf } from '../facts/person.ts'
 import type { Guest } from './seating-store.ts'
 
-/**
- * What each round table should have its share of; two of one authority at one table are the
- * first thing to avoid.
- */
+/** What a table's guests should differ in; above all two should not be of one authority. */
 export type Traits = { region: string; kind: string; language: string; authority: string }
 
-/** Stands for a region or a language that is not known. */
+/** Stands for an unknown region or language. */
 export const notGiven = 'none'
 
 export const traitsOf = (guest: Pick<Guest, 'form' | 'person' | 'answers'>): Traits => ({

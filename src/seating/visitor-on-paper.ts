@@ -1,30 +1,31 @@
-import { type Both, type InBoth, joined, lineIn, type PaperLine } from '../both-languages.ts'
+import type { EveryLanguage, InEvery, PaperLine } from '../every-language.ts'
 import { countryOf, organizationsOf } from '../facts/person.ts'
 import type { Visitor } from './door-list.ts'
 
-/** A line of a printed door list. */
+/** A row of a printed door list. */
 export type VisitorOnPaper = {
   tableNumber: string
   names: PaperLine[]
   position: PaperLine[]
-  country: InBoth | undefined
+  country: InEvery | undefined
   companions: string
-  invitation: InBoth
+  invitation: InEvery
 }
 
-export function visitorOnPaper(visitor: Visitor, { words }: Both): VisitorOnPaper {
+export function visitorOnPaper(
+  visitor: Visitor,
+  { words, typedLine }: EveryLanguage,
+): VisitorOnPaper {
   const country = countryOf(visitor.person)
   return {
     tableNumber: String(visitor.tableNumber ?? ''),
     names: [
-      ...[visitor.name, visitor.nativeName].filter(Boolean).map(text => lineIn(text, undefined)),
-      ...(visitor.isStandIn
-        ? [{ text: joined(words('admin:seating.represents')), isHint: true }]
-        : []),
+      ...[visitor.name, visitor.nativeName].filter(Boolean).map(text => typedLine({ text })),
+      ...(visitor.isStandIn ? [{ texts: words('admin:seating.represents'), isHint: true }] : []),
     ],
     position: [
-      ...visitor.positions.map(({ text, language }) => lineIn(text, language)),
-      ...organizationsOf(visitor.person).map(({ text, language }) => lineIn(text, language, true)),
+      ...visitor.positions.map(position => typedLine(position)),
+      ...organizationsOf(visitor.person).map(name => typedLine(name, true)),
     ],
     country: country ? words(`countries:${country}`) : undefined,
     companions: visitor.companions.map(({ name }) => name).join(', '),

@@ -2,19 +2,19 @@ import type { Database } from '../database.ts'
 import type { Language } from '../i18n.ts'
 import type { Role, StaffMember } from './roles.ts'
 
-/** As a member of staff is read from any statement that names the table `staff`. */
+/** The columns of a `StaffMember`, for any statement that names the table `staff`. */
 export const memberColumns = `
   staff.id,
   staff.email,
   staff.role,
   staff.language`
 
-/** In place of the hash; nothing that is typed is compared with it. */
+/** Stored in place of a hash until a password is set; no typed password matches it. */
 export const noPassword = ''
 
 export type Account = StaffMember & { passwordHash: string }
 export type NewAccount = Omit<Account, 'id'> & { createdAt: string }
-/** Addresses are stored in lower case, and looked up as they are handed in. */
+/** Stores accounts. Callers pass e-mail addresses in lower case. */
 export function createAccountsStore(database: Database) {
   const all = database.prepare<[], StaffMember>(`
     SELECT ${memberColumns}
@@ -39,7 +39,7 @@ export function createAccountsStore(database: Database) {
   return {
     all: (): StaffMember[] => all.all(),
     byEmail: (email: string): Account | undefined => byEmail.get(email),
-    /** False: the address has an account. */
+    /** False: the address has an account already. */
     insert: (account: NewAccount): boolean => insert.run(account).changes === 1,
     remove: (email: string): boolean => remove.run(email).changes === 1,
     setRole: (id: number, role: Role): void => void setRole.run(role, id),

@@ -5,7 +5,7 @@ import type { StaffTools } from './staff-tools.ts'
 
 export type NewStaffMember = Omit<StaffMember, 'id'> & { password: string }
 
-/** Throws when the address has an account. The caller has checked the password's length. */
+/** Throws when the address has an account. The caller checks the length of the password. */
 async function add(tools: StaffTools, account: NewStaffMember, by: string): Promise<void> {
   const { database, accounts, audit, clock } = tools
   const { password, role, language } = account
@@ -32,7 +32,7 @@ function setRole({ accounts, audit }: StaffTools, member: StaffMember, role: Rol
   audit.record(by, 'role_changed', { email: member.email, role })
 }
 
-/** Who has an account, and what each may do. `by`: the e-mail of who makes the change. */
+/** Accounts of staff and their roles. `by`: the e-mail address of whoever makes the change. */
 export function createAccounts(tools: StaffTools) {
   const { database, accounts } = tools
   const removeAtOnce = database.transaction(remove)

@@ -2,14 +2,14 @@ import type { Database } from '../database.ts'
 import type { Language } from '../i18n.ts'
 import type { Role } from './roles.ts'
 
-/** How far a digest has told: the last version of a reply and the last entry of the log. */
+/** Up to where a digest counted: the last `reply_versions.id` and the last `audit.id`. */
 export type Mark = { lastVersion: number; lastAudit: number }
 export type DigestReader = { email: string; role: Role; language: Language }
 export type DigestStore = ReturnType<typeof createDigestStore>
 
-const nothingTold: Mark = { lastVersion: 0, lastAudit: 0 }
+const beforeFirstDigest: Mark = { lastVersion: 0, lastAudit: 0 }
 
-/** Which digests there were, and what the next one counts. */
+/** Remembers which digests were made, and counts for the next one. */
 export function createDigestStore(database: Database) {
   const lastMark = database.prepare<[], Mark>(`
     SELECT
@@ -42,14 +42,14 @@ export function createDigestStore(database: Database) {
     ORDER BY id`)
 
   return {
-    lastMark: (): Mark => lastMark.get() ?? nothingTold,
-    /** False: the day's digest has been made. */
+    lastMark: (): Mark => lastMark.get() ?? beforeFirstDigest,
+    /** False: the digest of this day was made before. */
     insert: (day: string): boolean => insert.run(day).changes === 1,
-    /** How many replies participants have submitted, changed … since, by what was done. */
+    /** How many replies participants have submitted, changed … after this version, by action. */
     changesSince: (version: number): Map<string, number> =>
       new Map(changes.all(version).map(({ action, count }) => [action, count])),
     ...createCounts(database),
-    /** Who wants it and has answered the invitation to the desk. */
+    /** Members who want the digest and have set a password. */
     readers: (): DigestReader[] => readers.all(),
     ...createWishes(database),
   }
@@ -69,9 +69,9 @@ function createCounts(database: Database) {
     FROM counted_replies
     WHERE is_unread = 1`)
   return {
-    /** Letters that have failed after this entry of the log, and were not sent again since. */
+    /** Letters that failed after this entry of the log and were not sent again since. */
     failedSince: (entry: number): number => failedSince.pluck().get(entry) ?? 0,
-    /** Decisions that wait for their letter. */
+    /** The number of decisions that wait for their letter. */
     pending: (): number => pending.pluck().get() ?? 0,
     unread: (): number => unread.pluck().get() ?? 0,
   }

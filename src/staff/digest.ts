@@ -17,9 +17,9 @@ export const figureNames = [
   'pending',
   'unread',
 ] as const
-/** What the letter counts: since the last one, and what waits now. */
+/** The numbers in the letter: what has happened since the last digest, and what waits now. */
 export type DigestFigures = Record<(typeof figureNames)[number], number>
-/** News, each worth a letter of its own; what merely waits is told along with it. */
+/** The figures of which any one is reason enough for a digest; figures of what waits are not. */
 const news = ['submitted', 'changed', 'withdrawn', 'answered', 'failed'] as const
 
 type Parts = {
@@ -32,15 +32,12 @@ type Parts = {
 }
 type Tools = Parts & { store: DigestStore }
 
-/**
- * Once a day, after the set hour in Geneva: what has happened, in numbers alone. Nothing has: no
- * letter.
- */
+/** The morning digest: numbers alone, at most once a day, none on a day without news. */
 export function createDigest(parts: Parts) {
   const store = createDigestStore(parts.database)
   const tools = { ...parts, store }
   return {
-    /** To be called every now and then; the same day it does nothing more. */
+    /** To be called at short intervals; sends at most one digest a day. */
     sendIfDue: (): void => sendIfDue(tools),
     isWanted: (staffId: number): boolean => store.isWanted(staffId),
     setWanted: (staffId: number, isWanted: boolean): void => store.setWanted(staffId, isWanted),

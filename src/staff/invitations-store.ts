@@ -22,9 +22,9 @@ export function createInvitationsStore(database: Database) {
 
   return {
     insert: (invitation: NewInvitation): void => void insert.run(invitation),
-    /** Who is invited by it, while it is valid. */
+    /** The member whom a valid invitation is for. */
     member: (tokenHash: string, now: string): StaffMember | undefined => member.get(tokenHash, now),
-    /** False: it is not valid, or has been used. */
+    /** False: the invitation is not valid, or was used before. */
     use: (tokenHash: string, now: string): boolean => use.run(tokenHash, now).changes === 1,
     removeOf: (staffId: number): void => void removeOf.run(staffId),
   }

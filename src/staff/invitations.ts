@@ -9,10 +9,10 @@ import { newToken, tokenHash } from './tokens.ts'
 export type Invitation = Omit<StaffMember, 'id'>
 type InvitingTools = StaffTools & { letters: Letters }
 
-/** A letter may wait for Monday. */
+/** An invitation is valid for four days, so that it outlasts a weekend. */
 const invitationHours = 96
 
-/** A new invitation's token, for its letter alone. */
+/** Stores an invitation and returns the token for its letter, which cannot be read again. */
 export function mintInvitation(
   { invitations, clock }: { invitations: InvitationsStore; clock: Clock },
   email: string,
@@ -26,7 +26,7 @@ export function mintInvitation(
   return token
 }
 
-/** False: the address has an account. */
+/** False: the address has an account already. */
 function invite(tools: InvitingTools, invitation: Invitation, by: string): boolean {
   const { accounts, clock, audit, letters } = tools
   const { role, language } = invitation
@@ -43,14 +43,14 @@ function inviteAgain({ audit, letters }: InvitingTools, member: StaffMember, by:
   letters.send('invitation', member)
 }
 
-/** Accounts that nobody can sign in to until a letter's link has set their password. */
+/** Nobody can sign in to an invited account until the letter's link has set its password. */
 export function createInvitations(tools: InvitingTools) {
   const { database, invitations, clock } = tools
   const inviteAtOnce = database.transaction(invite)
   const inviteAgainAtOnce = database.transaction(inviteAgain)
   return {
     mintInvitation: (email: string): string => mintInvitation(tools, email),
-    /** Who is invited by this token. */
+    /** The member whom a valid invitation with this token is for. */
     invited: (token: string): StaffMember | undefined =>
       invitations.member(tokenHash(token), String(clock.now())),
     invite: (invitation: Invitation, by: string): boolean =>

@@ -3,11 +3,12 @@ import { promisify } from 'node:util'
 
 const derive = promisify(argon2)
 
-/** OWASP's second recommendation for argon2id: 19 MiB, two passes, one lane. */
+/** OWASP's second recommendation for argon2id: 19 MiB of memory, two passes, one lane. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
 
 /**
- * `argon2id$memory$passes$parallelism$salt$tag`, so that a later cost can stand beside this one.
+ * Returns `argon2id$memory$passes$parallelism$salt$tag`. Each hash says its own cost, so that a
+ * later cost can be used beside it.
  */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)

@@ -5,13 +5,13 @@ import type { StaffTools } from './staff-tools.ts'
 import { tokenHash } from './tokens.ts'
 
 export const passwordMinLength = 12
-/** Longer is no safer, and each try is work for the machine. */
+/** A longer password is no safer, and hashing it takes longer. */
 export const passwordMaxLength = 200
 
 export const isLongEnough = ({ length }: string): boolean =>
   length >= passwordMinLength && length <= passwordMaxLength
 
-/** Uses the invitation up, and with it every other of the account. Undefined: it is not valid. */
+/** Uses up all invitations of the account. Undefined: this invitation is not valid. */
 async function setPassword(
   tools: StaffTools,
   token: string,
@@ -23,7 +23,7 @@ async function setPassword(
   const passwordHash = await hashPassword(password)
   const set = database.transaction(() => {
     const member = invited()
-    // Of two presses at once only one finds the invitation.
+    // Hashing takes time: a second post with the same link may have used it meanwhile.
     if (!member || !invitations.use(tokenHash(token), String(clock.now()))) return undefined
     accounts.setPasswordHash(member.id, passwordHash)
     endAll(tools, member.id)
@@ -33,7 +33,7 @@ async function setPassword(
   return set.immediate()
 }
 
-/** False: the current password is another one. */
+/** False: `typed.current` is not the account's password. */
 async function changePassword(
   tools: StaffTools,
   { id, email }: StaffMember,
@@ -44,7 +44,7 @@ async function changePassword(
   if (!known || !(await isPassword(typed.current, known))) return false
   const wanted = await hashPassword(typed.wanted)
   const change = database.transaction(() => {
-    // Of two who change it at once only one knew the password that it had.
+    // Hashing takes time: the password may have been changed meanwhile.
     if (!accounts.replacePasswordHash(id, known, wanted)) return false
     endAll(tools, id)
     audit.record(email, 'password_set')
@@ -53,7 +53,7 @@ async function changePassword(
   return change.immediate()
 }
 
-/** Each ends every session of the account, and uses up its invitations. */
+/** Sets passwords. Both functions end all sessions of the account and use up its invitations. */
 export function createPasswords(tools: StaffTools) {
   return {
     setPassword: (token: string, password: string): Promise<StaffMember | undefined> =>

@@ -1,7 +1,7 @@
 import type { Field } from '../forms/fields.ts'
 import type { Language } from '../i18n.ts'
 
-/** What members of staff may do, by role; whoever has the first may do least. */
+/** What members of staff may do, by role; the first role may do least. */
 export const roles = [
   { name: 'viewer', mayWrite: false, seesSensitive: false, getsDigest: false, isAdmin: false },
   { name: 'reviewer', mayWrite: true, seesSensitive: true, getsDigest: true, isAdmin: false },
@@ -10,20 +10,20 @@ export const roles = [
 
 export type Role = (typeof roles)[number]['name']
 type Rights = {
-  /** Changes anything at the desk. */
+  /** May change anything at the desk. */
   mayWrite: boolean
-  /** Reads what may tell of health or belief. */
+  /** Sees sensitive fields, which may tell of health or belief. */
   seesSensitive: boolean
-  /** Is offered the morning digest. */
+  /** May get the morning digest. */
   getsDigest: boolean
-  /** Looks after the accounts of others, and reads the log. */
+  /** Manages accounts and reads the audit log. */
   isAdmin: boolean
 }
 
 export const roleNames = roles.map(({ name }) => name)
-/** For whom nothing else was said. */
+/** The role of a new account where none is given. */
 export const leastRole: Role = roles[0].name
-/** May do everything, wherever it stands in the list. */
+/** The role that may do everything. */
 export const fullRole: Role = (roles.find(({ isAdmin }) => isAdmin) ?? roles[0]).name
 
 export type StaffMember = { id: number; email: string; role: Role; language: Language }

@@ -7,7 +7,7 @@ type NewSession = {
   staffId: number
   createdAt: string
   expiresAt: string
-  /** The password that was compared; null: whichever the account has. */
+  /** The hash that was compared; no session if it is no longer the account's. Null: any. */
   passwordHash: string | null
 }
 export function createSessionsStore(database: Database) {
@@ -25,9 +25,9 @@ export function createSessionsStore(database: Database) {
   const removeOf = database.prepare('DELETE FROM staff_sessions WHERE staff_id = ?')
 
   return {
-    /** False: the account is gone, or its password is another one by now. */
+    /** False: the account is gone, or its password has been changed. */
     insert: (session: NewSession): boolean => insert.run(session).changes === 1,
-    /** Whose session it is, while it lasts. */
+    /** The member whose session it is; undefined: it is unknown or has expired. */
     member: (tokenHash: string, now: string): StaffMember | undefined => member.get(tokenHash, now),
     remove: (tokenHash: string): void => void remove.run(tokenHash),
     removeExpired: (now: string): void => void removeExpired.run(now),

@@ -7,8 +7,8 @@ import { newToken, tokenHash } from './tokens.ts'
 const sessionHours = 12
 
 /**
- * `passwordHash`: the one that was compared. Undefined: the account is gone, or its password is
- * another one by now.
+ * Returns the token of a new session; undefined: the account is gone, or `passwordHash`, with which
+ * the typed password was compared, is no longer its hash.
  */
 function open(
   { sessions, clock }: StaffTools,
@@ -28,21 +28,18 @@ function open(
   return isOpen ? token : undefined
 }
 
-/**
- * `otherwise`: the hash that is compared where there is none, so that each answer takes the same
- * work.
- */
+/** `decoyHash`: compared where there is no account, so that the time does not betray that. */
 async function signIn(
   tools: StaffTools,
   typed: { email: string; password: string },
-  otherwise: Promise<string>,
+  decoyHash: Promise<string>,
 ): Promise<string | undefined> {
   const { database, accounts, audit } = tools
   const account = accounts.byEmail(typed.email.trim().toLowerCase())
-  const fits = await isPassword(typed.password, account?.passwordHash || (await otherwise))
+  const fits = await isPassword(typed.password, account?.passwordHash || (await decoyHash))
   const openAndRecord = database.transaction(() => {
     const token = account && fits ? open(tools, account.id, account.passwordHash) : undefined
-    // What is no account's address may be a password, typed into the wrong field.
+    // A typed address without an account is not logged: it may be a password in the wrong field.
     audit.record(account?.email ?? unknownAddress, token ? 'signed_in' : 'sign_in_failed')
     return token
   })
@@ -54,7 +51,7 @@ function signOut({ sessions, audit }: StaffTools, member: StaffMember, token: st
   audit.record(member.email, 'signed_out')
 }
 
-/** Invitations end too: one on its way would sign somebody in again. */
+/** Ends invitations too: the link of one still on its way would sign somebody in again. */
 export function endAll({ sessions, invitations }: StaffTools, staffId: number): void {
   sessions.removeOf(staffId)
   invitations.removeOf(staffId)
@@ -66,21 +63,21 @@ function signOutEverywhere(tools: StaffTools, member: StaffMember, by: string): 
   tools.audit.record(by, 'signed_out_everywhere', isOther ? { email: member.email } : {})
 }
 
-/** Who is signed in where. */
+/** Sessions of staff. A session is a token in a cookie, of which only the hash is stored. */
 export function createSessions(tools: StaffTools) {
   const { database, sessions, clock } = tools
-  const nobodysHash = hashPassword(newToken())
+  const decoyHash = hashPassword(newToken())
   const signOutAtOnce = database.transaction(signOut)
   const signOutEverywhereAtOnce = database.transaction(signOutEverywhere)
   return {
-    /** Who is signed in with this token. */
+    /** The member who is signed in with this token. */
     session: (token: string): StaffMember | undefined =>
       sessions.member(tokenHash(token), String(clock.now())),
-    /** A new session's token; undefined: the account is gone. */
+    /** The token of a new session; undefined: the account is gone. */
     openSession: (staffId: number): string | undefined => open(tools, staffId),
-    /** A new session's token; undefined: address and password do not fit. */
+    /** The token of a new session; undefined: address and password do not match. */
     signIn: (email: string, password: string): Promise<string | undefined> =>
-      signIn(tools, { email, password }, nobodysHash),
+      signIn(tools, { email, password }, decoyHash),
     signOut: (member: StaffMember, token: string): void =>
       signOutAtOnce.immediate(tools, member, token),
     signOutEverywhere: (member: StaffMember, by: string): void =>

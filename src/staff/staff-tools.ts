@@ -8,7 +8,7 @@ import { createSessionsStore } from './sessions-store.ts'
 type Parts = { database: Database; clock: Clock; audit: Audit }
 export type StaffTools = ReturnType<typeof createStaffTools>
 
-/** What all that is about accounts works with. */
+/** The stores and services that the files of this folder share. */
 export const createStaffTools = (parts: Parts) => ({
   ...parts,
   accounts: createAccountsStore(parts.database),

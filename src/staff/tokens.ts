@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** 128 random bits, in letters that an address may hold. */
+/** 128 random bits, in characters that a URL may hold. */
 export const newToken = (): string => randomBytes(16).toString('base64url')
 
 /** The only form in which a token is stored. */

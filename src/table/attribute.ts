@@ -1,20 +1,22 @@
 import type { Field } from '../forms/fields.ts'
 import type { Translate } from '../i18n.ts'
+import { compareIn } from '../intl.ts'
 import type { TableReply } from './table-reply.ts'
 
 /**
- * Something that is known of a reply: by it the table is filtered and sorted, it is a column of the table and of
- * exports. Everything that the secretariat can do with it follows from its entry in `attributes.ts`.
+ * A property of a reply that the table can filter and sort by and show as a column, and that files
+ * can have as a column. What the secretariat can do with it is said by its entry in
+ * `attributes.ts`.
  */
 export type Attribute = {
-  /** In the address, as a column and as its code in files. */
+  /** Its name in addresses and in lists of columns, and the code of its column in files. */
   name: string
-  /** `participant`: the same in every reply of somebody, so that the table of participants has it too. */
+  /** `participant`: the same in all replies of one participant, so their table has it too. */
   of: 'reply' | 'participant'
-  /** The field that it is the answer to, and the form that asks it; without a form everybody is asked. */
+  /** Set where it is the answer to a field; `form` is left out where every form asks for it. */
   field?: Field
   form?: string
-  /** The codes or texts that the reply has; none: it has none. */
+  /** The reply's values as codes or as typed; empty where it has none. */
   valuesOf(reply: TableReply): readonly string[]
   label(t: Translate): string
   inWords(value: string, t: Translate): string
@@ -25,30 +27,31 @@ export type Attribute = {
 }
 
 export type Filter = {
-  /** Stands in the form; else it is among the further conditions. */
+  /** Shown in the form at once; others are under "further conditions". */
   isFirst?: boolean
-  /** All values in their order; undefined: they are made up as the secretariat goes along. */
+  /** All possible values in order; undefined: staff make values up, such as tags. */
   values?: readonly string[]
-  /** Offered in the order of their words. */
+  /** Offered in alphabetical order of their words. */
   isAlphabetical?: boolean
-  /** `noValue` stands for whoever has none; elsewhere it is an answer like others. */
+  /** `noValue` stands for replies without a value; otherwise it is an ordinary answer. */
   hasNone?: true
-  /** It is either so or not: the only value is `1`. */
+  /** True or false; the only value is `1`. */
   isFlag?: boolean
-  /** Only for a row a participant. */
+  /** Only in the table of participants. */
   onlyForParticipants?: boolean
 }
 
 export type Column = {
-  /** Its place among the columns that everybody has who has chosen none. */
+  /** Its place among the default columns; left out: it is not one of them. */
   usual?: number
   look: 'text' | 'code' | 'moment' | 'status' | 'free'
   onlyForParticipants?: boolean
 }
 
 /**
- * `values`: group by group in the order of the filter's values. `time`: as the replies came. Else by a column of the
- * database that has an index; where `form` is set, replies to other forms come last.
+ * `values`: in groups, in the order of the filter's values. `time`: by the time at which replies
+ * came. `column`: by an indexed column of the database. Where the attribute's `form` is set,
+ * replies to other forms come last.
  */
 export type Sort =
   | { by: 'values' }
@@ -56,29 +59,27 @@ export type Sort =
   | { by: 'column'; table: 'participants' | 'replies'; column: string }
 
 export type Export = {
-  /** A row a participant has it too. */
+  /** Also a column of the joined sheet, which has one row per participant. */
   isJoined?: boolean
-  /** Only in an export of what has changed. */
+  /** Only in an export of changes. */
   onlyWithChanges?: boolean
-  /** Between several values, as codes and in words. */
+  /** Put between several values of one cell. */
   separators?: readonly [codes: string, words: string]
-  /** Its heading says in which zone its moments are. */
+  /** The heading names the time zone. */
   isMoment?: boolean
 }
 
-/** Stands for replies without a value, where these can be asked for too (`hasNone`); it is last in every order. */
+/** Stands for replies without a value where a filter says `hasNone`; last in every order. */
 export const noValue = 'none'
 
 export const isNone = (attribute: Attribute | undefined, value: string): boolean =>
   value === noValue && attribute?.filter?.hasNone === true
 
-/** The values in the order in which they are offered and sorted. */
+/** The values as they are offered and sorted; without `t` not by alphabet. */
 export function valuesInOrder({ filter, inWords }: Attribute, t: Translate | undefined): string[] {
   const values = [...(filter?.values ?? [])]
   if (!filter?.isAlphabetical || !t) return values
   const words = new Map(values.map(value => [value, inWords(value, t)]))
-  return values.sort((a, b) => byLetters(words.get(a) ?? '', words.get(b) ?? ''))
+  const compare = compareIn(t.language)
+  return values.sort((a, b) => compare(words.get(a) ?? '', words.get(b) ?? ''))
 }
-
-/** The Russian order puts Latin letters as the English does. */
-export const byLetters = new Intl.Collator('ru').compare

@@ -1,7 +1,7 @@
 import { edition } from '#edition/index.ts'
 import { chosenDays } from '../facts/answers.ts'
 import { fullName, regionOf } from '../facts/person.ts'
-import { dayInWords } from '../forms/display.ts'
+import { dayInWords, languageInWords } from '../forms/display.ts'
 import { categoryOf } from '../replies/protocol-order.ts'
 import { statuses } from '../replies/statuses.ts'
 import { type Attribute, noValue } from './attribute.ts'
@@ -12,7 +12,6 @@ import {
   flag,
   formInWords,
   inWordsEverywhere,
-  languageInWords,
   moment,
   present,
   session,
@@ -22,7 +21,7 @@ import {
 
 const { means } = edition.person
 
-/** What staff and the program know of a reply; the words of each: `admin:attributes.<name>`. */
+/** Attributes that are not answers to a field. Words: `admin:attributes.<name>`. */
 const own: readonly Attribute[] = [
   attribute('name', reply => [fullName(reply.person)], {
     of: 'participant',
@@ -112,14 +111,14 @@ const own: readonly Attribute[] = [
   }),
 ]
 
-/** What fields say beyond their kind, by the name of the field. */
+/** What some fields' attributes have beyond what their kind gives them, by name. */
 const ofFields: Record<string, Details> = {
   [means.country]: { filter: { isFirst: true }, column: { usual: 1, look: 'text' } },
   [means.email]: { sort: { by: 'column', table: 'participants', column: 'email' } },
-  [means.organizationName.main]: {
+  [means.organizationName[0]]: {
     sort: { by: 'column', table: 'participants', column: 'sort_organization' },
   },
-  // A reply is found by its topic first, so that what it is found by begins with it.
+  // A topic is sorted by the column `search`, which begins with it (`foundBy` of the form).
   ...Object.fromEntries(
     edition.forms.flatMap(({ means: { topicAsTyped } }) =>
       topicAsTyped
@@ -130,8 +129,8 @@ const ofFields: Record<string, Details> = {
 }
 
 /**
- * Everything that is known of a reply, in the order in which columns and files show it. A new filter, column or column
- * of an export is an entry here and its words; a field of a form enters by itself.
+ * All attributes, in the order in which columns and files show them. A new filter or column is an
+ * entry here and its words; a field of a form is added by itself.
  */
 export const attributes: readonly Attribute[] = [...own, ...fieldAttributes(ofFields)]
 

@@ -1,11 +1,11 @@
 import type { Database } from '../database.ts'
 
-/** A reply with the version that it has now. */
+/** The id of a reply and its version when it was read. */
 export type Target = { id: number; version: number }
 
 export type ChangesStore = ReturnType<typeof createChangesStore>
 
-/** What has changed since, and the versions that replies have now. */
+/** Finds replies that have changed, and the current versions of replies. */
 export function createChangesStore(database: Database) {
   const changedSince = database
     .prepare<[number, string], number>(

@@ -4,7 +4,7 @@ import { findAttribute } from './attributes.ts'
 import { bareValue, isUnwanted, turned } from './conditions.ts'
 import { labelOf } from './labels.ts'
 
-/** A value of a condition in words; it may be turned round. */
+/** A value of a condition in words; the value may be negated (`!value`). */
 export function conditionInWords(attribute: Attribute, value: string, t: Translate): string {
   const words = valueInWords(attribute, bareValue(value), t)
   if (!isUnwanted(value)) return words
@@ -14,7 +14,7 @@ export function conditionInWords(attribute: Attribute, value: string, t: Transla
   )
 }
 
-/** The opposite of a condition, said so that it is clear without the condition beside it. */
+/** The opposite of a condition, in words that can be understood without the condition beside it. */
 export function oppositeInWords(attribute: Attribute, value: string, t: Translate): string {
   if (!isUnwanted(value) || attribute.filter?.isFlag)
     return conditionInWords(attribute, turned(value), t)
@@ -24,15 +24,15 @@ export function oppositeInWords(attribute: Attribute, value: string, t: Translat
     : t('admin:replies.filter.only', { value: words })
 }
 
-/** What a condition is called when it is turned round, where that has a name of its own. */
+/** The label of the negated condition; empty where it has none of its own. */
 const notLabelOf = ({ name }: Attribute, t: Translate): string =>
   t(`admin:attributes.${name}.not_label`, orNothing)
 
-/** The log may hold what an edition no longer has. */
+/** A value that is not an option, such as one in an old log entry, is shown as stored. */
 const valueInWords = ({ filter, inWords }: Attribute, value: string, t: Translate): string =>
   filter?.values && !filter.values.includes(value) ? value : inWords(value, t)
 
-/** Conditions that are about the reader, the text or the rows, and belong to no attribute. */
+/** Conditions of no attribute: changes new to the reader, words searched for, kind of rows. */
 const ownConditions: Record<string, (value: string, t: Translate) => Worded> = {
   fresh: (_, t) => ({
     label: t('admin:replies.filter.fresh'),
@@ -44,11 +44,11 @@ const ownConditions: Record<string, (value: string, t: Translate) => Worded> = {
 
 type Worded = { label: string; text: string }
 
-/** What a condition is about, and its value; undefined: the table has no such condition. */
+/** The label and value of a condition; undefined: the table has no such condition. */
 export const worded = (name: string, value: string, t: Translate): Worded | undefined =>
   wordedValue(name, value, t) ?? ownConditions[name]?.(value, t)
 
-/** The same of an attribute alone. */
+/** Like `worded`, for conditions of attributes alone. */
 export function wordedValue(name: string, value: string, t: Translate): Worded | undefined {
   const attribute = findAttribute(name)
   if (!attribute?.filter) return undefined
@@ -57,7 +57,7 @@ export function wordedValue(name: string, value: string, t: Translate): Worded |
   return { label: labelOf(attribute, t), text: conditionInWords(attribute, value, t) }
 }
 
-/** Conditions as the log keeps and finds them: a line a value, `name=value`. */
+/** Conditions as the log stores them and finds them again: a line per value, `name=value`. */
 export const loggedConditions = (all: Readonly<Record<string, readonly string[]>>): string =>
   Object.entries(all)
     .flatMap(([name, values]) => values.map(value => `${name}=${value}`))

@@ -1,22 +1,25 @@
 import { type Conditions, isOfWhole, type Rows, type Selection } from './conditions.ts'
 import { type IdSet, intersection, packed, sizeOf, sizeOfBoth } from './id-set.ts'
 
-/** How many replies, or participants, each value would leave over: `counts.form.participation`. */
+/** How many replies, or participants, each value would show: `counts.form.participation`. */
 export type Counts = Record<string, Record<string, number>>
 
-/** Above this many replies participants are not counted beside each value: it would take longer than the page. */
+/** With more replies, counting participants per value would take longer than the page. */
 const countedParticipantsMax = 200_000
 
 type Asked = {
   conditions: Conditions
   rows: Rows
-  /** What else narrows the replies. */
+  /** Sets that replies must be in besides the conditions. */
   within: readonly IdSet[]
-  /** The attributes whose values are counted. */
+  /** Names of the attributes whose values are counted. */
   names: readonly string[]
 }
 
-/** Undefined: there are too many. Each value is counted beside all other conditions, without its own attribute's. */
+/**
+ * Counts each value as if it were chosen in place of its attribute's present condition, with all
+ * other conditions kept. Undefined: there are too many replies to count.
+ */
 export function countsFor(selection: Selection, asked: Asked): Counts | undefined {
   const { conditions, rows, within, names } = asked
   if (rows === 'participants' && selection.size() > countedParticipantsMax) return undefined
@@ -38,9 +41,9 @@ const countEach = (selection: Selection, name: string, count: Counter): Record<s
     selection.valuesOf(name).map(value => [value, count(selection.having(name, value), name)]),
   )
 
-/** What the filter leaves over is mostly small, so that its empty parts are passed over. */
+/** Packed once: the shown set is mostly small and is compared with every value's set. */
 function replyCounter(selection: Selection, shown: IdSet): Counter {
-  // Of everything the sizes are known.
+  // Where the filter shows every reply, the size of a value's set is the count.
   if (sizeOf(shown) === selection.size()) return sizeOf
   const parts = packed(shown)
   return set => sizeOfBoth(parts, set)

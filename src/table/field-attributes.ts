@@ -7,10 +7,10 @@ import { isThere } from '../replies/statuses.ts'
 import type { Attribute } from './attribute.ts'
 import type { TableReply } from './table-reply.ts'
 
-/** What an entry of the list says besides what follows from its field. */
+/** What an attribute has besides what follows from its field. */
 export type Details = Partial<Pick<Attribute, 'filter' | 'column' | 'sort'>>
 
-/** Every field of the person and of every form. `details`: by the name of the field. */
+/** Attributes of all fields of the person and of the forms. `details`: by the name of the field. */
 export const fieldAttributes = (details: Readonly<Record<string, Details>>): Attribute[] => [
   ...fieldsOf(edition.person).map(field => fromField(field, undefined, details[field.name])),
   ...edition.forms.flatMap(form =>
@@ -18,10 +18,13 @@ export const fieldAttributes = (details: Readonly<Record<string, Details>>): Att
   ),
 ]
 
-/** A field that can be chosen from is a filter, a column and an order; a short text is a column; each is exported. */
+/**
+ * A choice is a filter, a column and an order; a one-line text is a column; every field is
+ * exported. Sensitive fields are no column.
+ */
 function fromField(field: Field, form: Form | undefined, details: Details = {}): Attribute {
   const isChoice = choices.includes(field.kind) && !isAlwaysTicked(field)
-  const isShown = (isChoice || lines.includes(field.kind)) && !field.sensitive
+  const isShown = (isChoice || oneLineTexts.includes(field.kind)) && !field.sensitive
   return {
     name: attributeName(field.name, form),
     of: form ? 'reply' : 'participant',
@@ -42,17 +45,17 @@ function fromField(field: Field, form: Form | undefined, details: Details = {}):
 }
 
 const choices: readonly Kind[] = ['radio', 'select', 'checkboxes', 'checkbox']
-/** What everybody has to tick tells nobody apart. */
+/** A box that everybody has to tick is of no use as a filter. */
 const isAlwaysTicked = ({ kind, required }: Field): boolean =>
   kind === 'checkbox' && required === true
 
-const lines: readonly Kind[] = ['text', 'email', 'tel', 'url']
+const oneLineTexts: readonly Kind[] = ['text', 'email', 'tel', 'url']
 const ticked = 'yes'
 
 const optionsOf = ({ kind, options }: Field): readonly string[] =>
   kind === 'checkbox' ? [ticked] : options
 
-/** What was chosen counts as long as the reply is in force; a text is shown as long as it is there. */
+/** A choice counts only while the reply is in force; a text is shown even after a withdrawal. */
 const answersOf =
   (form: string, field: Field, isChoice: boolean) =>
   (reply: TableReply): readonly string[] =>
@@ -61,15 +64,15 @@ const answersOf =
 const textsIn = (answers: TableReply['answers'], { name }: Field): string[] =>
   valuesOf(answers, name).filter(Boolean)
 
-/** An option that the field no longer has stays as it was stored. */
+/** A value that is no longer an option is shown as stored. */
 function wordsOf(field: Field, value: string, t: Parameters<Attribute['label']>[0]): string {
   if (field.kind === 'checkbox') return t('choices:yes_no.yes')
   return field.options.includes(value) ? optionLabel(field, value, t) : value
 }
 
 /**
- * What the attribute of this field is called; without a form it is asked of everybody. A name that several forms have
- * gets its form's in front, so that each is told apart.
+ * The name of a field's attribute. A field whose name several forms use gets its form's path in
+ * front. `form`: left out for a field of the person.
  */
 export const attributeName = (field: string, form?: Pick<Form, 'path'>): string =>
   form && isShared(field) ? `${form.path}.${field}` : field

@@ -1,8 +1,8 @@
 import type { Database } from '../database.ts'
 
 /**
- * Ids of replies that this connection has changed since they were last taken out of the set. Triggers that only this
- * connection has tell of them; a change that is rolled back is reread needlessly, which is harmless.
+ * A set to which temporary triggers add the id of each reply that this connection changes; the
+ * caller clears it. A change that is rolled back is reread needlessly, which is harmless.
  */
 export function watchReplies(database: Database): Set<number> {
   const changed = new Set<number>()
@@ -21,7 +21,7 @@ export function watchReplies(database: Database): Set<number> {
 
 const ofParticipant = (id: string): string => `SELECT id FROM replies WHERE participant_id = ${id}`
 
-/** Every table that an attribute is read from, and whose replies a change of it concerns. */
+/** The tables that attributes are read from, and the replies that each change affects. */
 const watched = [
   { table: 'replies', on: 'INSERT', ids: 'SELECT new.id AS id' },
   { table: 'replies', on: 'UPDATE', ids: 'SELECT new.id AS id' },

@@ -18,24 +18,25 @@ import type { TableReply } from './table-reply.ts'
 import type { TableStore } from './table-store.ts'
 
 /**
- * Which replies have which value of which attribute, in memory, and whose they are: sets are compared in microseconds
- * however many replies there are. Read from the database at the first question, and again where it has changed.
+ * For each value of each filter the set of replies that have it, in memory: sets are compared in
+ * microseconds however many replies there are. Read from the database at the first question, then
+ * where something has changed.
  */
 export type FilterIndex = ReturnType<typeof createFilterIndex>
 
 type Sets = {
   everything: IdSet
   byAttribute: Map<string, Map<string, IdSet>>
-  /** By the id of the reply. */
+  /** The participant's id, at the index of the reply's id. */
   participantOf: Uint32Array
   highestParticipant: number
 }
 
 const filtered = attributes.filter(({ filter, sort }) => filter || sort?.by === 'values')
 
-/** Up to this many participants are fetched by id; above it all replies are scanned. */
+/** Up to this many participants are looked up by id; for more, all replies are scanned. */
 const lookupMax = 1000
-/** More changes than this at once, and everything is read anew. */
+/** With more changed replies than this, everything is read anew. */
 const changesMax = 5000
 
 export function createFilterIndex(database: Database, store: TableStore) {
@@ -48,28 +49,27 @@ export function createFilterIndex(database: Database, store: TableStore) {
   const changed = watchReplies(database)
   let knownVersion: number | undefined
 
-  /** Reads what has changed since the last question. */
+  /** Reads what has changed since the last call. */
   function refresh(): void {
     const version = store.dataVersion()
     if (version === knownVersion && changed.size === 0) return
     if (version !== knownVersion || changed.size > changesMax) loadEverything(sets, store)
     else loadAgain(sets, [...changed], store)
     knownVersion = version
-    // What a transaction has not committed may still be taken back.
+    // Inside a transaction the ids stay marked: the change may yet be rolled back, and has to be
+    // reread.
     if (!database.inTransaction) changed.clear()
   }
 
   return {
     refresh,
     everything: sets.everything,
-    /** The replies with this value; an address may ask for values that nobody has. */
+    /** Empty for a value that nobody has: an address may ask for any. */
     having: (name: string, value: string): IdSet =>
       sets.byAttribute.get(name)?.get(value) ?? noIds(),
-    /** Values that somebody has, in no order. */
+    /** All values that replies have or had, in no order. */
     valuesOf: (name: string): string[] => [...(sets.byAttribute.get(name)?.keys() ?? [])],
-    /** Whose these replies are. */
     participantsOf: (replies: IdSet): IdSet => participantsOf(sets, replies),
-    /** Every reply of these participants. */
     repliesOf: (participants: IdSet): IdSet => repliesOf(sets, participants, store),
   }
 }
@@ -110,7 +110,7 @@ function setOf({ byAttribute }: Sets, name: string, value: string): IdSet {
 const participantsOf = ({ participantOf, highestParticipant }: Sets, replies: IdSet): IdSet =>
   idSetBelow(highestParticipant + 1, add => forEachId(replies, id => add(participantOf[id] ?? 0)))
 
-/** Of a few participants the database knows the replies; of many it is quicker to ask each reply. */
+/** For a few participants the database's index is quicker, for many a scan of all replies. */
 function repliesOf(sets: Sets, participants: IdSet, store: TableStore): IdSet {
   if (sizeOf(participants) <= lookupMax) return idSetOf(store.repliesOf(idsIn(participants)))
   return idSetBelow(sets.participantOf.length, add =>

@@ -1,7 +1,7 @@
-/** A set of row ids, one bit each: of a million rows it takes 125 kB, and two of them are compared in microseconds. */
+/** A set of row ids, one bit each: 125 kB for a million rows, compared in microseconds. */
 export type IdSet = {
   words: Uint32Array
-  /** Kept while ids are put in and taken out; counted where a set was made from others. */
+  /** Kept by `addId` and `removeId`; undefined: to be counted, in a set made from others. */
   size: number | undefined
 }
 
@@ -29,7 +29,7 @@ export function removeId(set: IdSet, id: number): void {
   set.size = size - 1
 }
 
-/** Room for this place, and so much more that growing stays rare. */
+/** A copy with room for index `place`, at least twice as long, so that growing stays rare. */
 export function longer<A extends Uint8Array | Uint32Array>(array: A, place: number): A {
   const grown = new (array.constructor as new (length: number) => A)(
     Math.max(place + 1, array.length * 2),
@@ -51,7 +51,6 @@ export function intersection(first: IdSet, others: readonly IdSet[]): IdSet {
   return { words, size: undefined }
 }
 
-/** What is in any of them. */
 export function union(sets: readonly IdSet[]): IdSet {
   const [only = noIds(), ...others] = sets
   if (others.length === 0) return only
@@ -61,7 +60,7 @@ export function union(sets: readonly IdSet[]): IdSet {
   return { words, size: undefined }
 }
 
-/** What is in the first and not in the second. */
+/** The ids of the first set that are not in the second. */
 export function difference({ words: first }: IdSet, { words: second }: IdSet): IdSet {
   const words = first.slice()
   const length = Math.min(words.length, second.length)
@@ -76,7 +75,7 @@ export function sizeOf({ words, size: known }: IdSet): number {
   return size
 }
 
-/** The words of a set that are not empty: what a filter leaves over is mostly small, and is compared with many sets. */
+/** A set with the places of its words that are not zero, to compare a small set quickly. */
 export type PackedIds = { words: Uint32Array; places: Uint32Array }
 
 export function packed({ words }: IdSet): PackedIds {
@@ -86,7 +85,7 @@ export function packed({ words }: IdSet): PackedIds {
   return { words, places: places.subarray(0, length) }
 }
 
-/** How many are in both. */
+/** The size of the intersection. */
 export function sizeOfBoth({ words, places }: PackedIds, { words: others }: IdSet): number {
   let size = 0
   for (let index = 0; index < places.length; index++) {
@@ -96,7 +95,7 @@ export function sizeOfBoth({ words, places }: PackedIds, { words: others }: IdSe
   return size
 }
 
-/** From the lowest id to the highest. */
+/** Visits the ids in ascending order. */
 export function forEachId({ words }: IdSet, visit: (id: number) => void): void {
   for (let at = 0; at < words.length; at++)
     for (let word = words[at] ?? 0; word !== 0; word &= word - 1) visit(at * 32 + lowestBit(word))
@@ -108,15 +107,15 @@ export function idsIn(set: IdSet): number[] {
   return ids
 }
 
-/** `size` ids after the first `passed`, from either end; passes over 32 at a time by their count. */
-export function idsOfPage(set: IdSet, isDescending: boolean, passed: number, size: number) {
+/** `size` ids after the first `offset`, in either direction; skips whole words by their count. */
+export function idsOfPage(set: IdSet, isDescending: boolean, offset: number, size: number) {
   const found: number[] = []
-  let left = passed
+  let toSkip = offset
   for (let step = 0; step < set.words.length && found.length < size; step++) {
     const at = isDescending ? set.words.length - 1 - step : step
     const count = bitsIn(wordAt(set, at))
-    if (left < count) found.push(...idsInWord(set, at, isDescending).slice(left))
-    left = Math.max(0, left - count)
+    if (toSkip < count) found.push(...idsInWord(set, at, isDescending).slice(toSkip))
+    toSkip = Math.max(0, toSkip - count)
   }
   return found.slice(0, size)
 }
@@ -127,7 +126,7 @@ function idsInWord(set: IdSet, at: number, isDescending: boolean): number[] {
   return isDescending ? ids.reverse() : ids
 }
 
-/** Of ids that all are below `length`; for many at once, which `addId` would count one by one. */
+/** A set of ids below `length`; for many ids, of which `addId` would keep the size each time. */
 export function idSetBelow(length: number, fill: (add: (id: number) => void) => void): IdSet {
   const words = new Uint32Array((length >>> 5) + 1)
   fill(id => {
@@ -139,7 +138,7 @@ export function idSetBelow(length: number, fill: (add: (id: number) => void) => 
 const lowestBit = (word: number): number => 31 - Math.clz32(word & -word)
 const wordAt = ({ words }: IdSet, at: number): number => words[at] ?? 0
 
-/** The usual way to count bits in parallel: pairs, fours, bytes. */
+/** Counts the bits of a word in parallel: in pairs, fours, then bytes. */
 function bitsIn(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555)
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)

@@ -2,7 +2,7 @@ import type { Translate } from '../i18n.ts'
 import type { Attribute } from './attribute.ts'
 import { attributes } from './attributes.ts'
 
-/** What two forms ask in the same words is told apart by the form. */
+/** The attribute's label; where two forms use the same one, with the form's name in brackets. */
 export function labelOf(attribute: Attribute, t: Translate): string {
   const label = attribute.label(t)
   const { form } = attribute

@@ -1,13 +1,12 @@
 import { edition } from '#edition/index.ts'
 import { short } from '../dates.ts'
-import { optionLabel } from '../forms/display.ts'
-import { fieldsOf, findField } from '../forms/form.ts'
+import { fieldsOf } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 import { statuses } from '../replies/statuses.ts'
 import type { Attribute, Sort } from './attribute.ts'
 import type { TableReply } from './table-reply.ts'
 
-/** How the entries of `attributes.ts` are made that no field makes. */
+/** Makes the entries of `attributes.ts` that belong to no field. */
 
 export function attribute(
   name: string,
@@ -24,27 +23,27 @@ export function attribute(
   }
 }
 
-/** Either so or not; as a condition: only those that are. */
+/** An attribute that is true or false; as a condition it shows only replies of which it is true. */
 export function flag(
   name: string,
-  isSo: (reply: TableReply) => boolean,
+  isTrue: (reply: TableReply) => boolean,
   details: Partial<Attribute> = {},
 ): Attribute {
-  return attribute(name, reply => (isSo(reply) ? ['1'] : []), {
+  return attribute(name, reply => (isTrue(reply) ? ['1'] : []), {
     inWords: (_, t) => t(`admin:attributes.${name}.only`),
     filter: { values: ['1'], isFlag: true },
     ...details,
   })
 }
 
-/** A column with words, in the order of its values. */
+/** Shown and exported in words, and sorted in the order of its values. */
 export const inWordsEverywhere = {
   column: { look: 'text' },
   sort: { by: 'values' },
   export: {},
 } as const
 
-/** A place of the programme. */
+/** A session of the programme. */
 export function session(name: string, placeOf: (reply: TableReply) => string | null): Attribute {
   return attribute(name, reply => present(placeOf(reply)), {
     inWords: (place, t) => t(`event:sessions.${place}`),
@@ -53,7 +52,7 @@ export function session(name: string, placeOf: (reply: TableReply) => string | n
   })
 }
 
-/** An instant; `usual`: its place among the usual columns. */
+/** An instant. `usual`: its place among the default columns. */
 export function moment(
   name: string,
   instantOf: (reply: TableReply) => string,
@@ -68,7 +67,7 @@ export function moment(
   })
 }
 
-/** What has become of the reply to this form: a column for each in the table of participants. */
+/** The status of the reply to this form: a column for each form in the table of participants. */
 export function stateOf({ path }: { path: string }, index: number): Attribute {
   return attribute(path, reply => (reply.form === path ? [reply.status] : []), {
     of: 'participant',
@@ -89,11 +88,6 @@ export function formInWords(form: string, t: Translate): string {
 
 export function statusInWords(status: string, t: Translate): string {
   return t(`admin:status.${status}`)
-}
-
-export function languageInWords(language: string, t: Translate): string {
-  const field = findField(edition.person, edition.person.means.language)
-  return field ? optionLabel(field, language, t) : language
 }
 
 /** Of the edition and of every field that asks for days, in the order of the calendar. */

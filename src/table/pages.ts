@@ -6,13 +6,13 @@ import { byTime, byValues, isKeptForCommonText, type Order } from './sorting.ts'
 import type { IndexedOrder, Slice } from './table-store.ts'
 import type { Walking } from './walking-store.ts'
 
-/** Ids of the rows of one page, in the order that was asked for. */
+/** Finds the ids of the rows of one page, in the order that was asked for. */
 export type Pages = ReturnType<typeof createPages>
 
 type Asked = { ids: IdSet; order: Order; slice: Slice }
 
 export function createPages(selection: Selection, walking: Walking) {
-  /** `unchecked`: words that only the rows themselves can be asked for. */
+  /** `unchecked`: words too common for the index, so each row has to be searched for them. */
   function replies(asked: Asked, unchecked: readonly string[]): number[] {
     const { ids, order, slice } = asked
     if (unchecked.length > 0)
@@ -23,7 +23,7 @@ export function createPages(selection: Selection, walking: Walking) {
     return attribute?.form ? ofOneForm(asked, attribute.form) : indexed('replies', asked)
   }
 
-  /** Without putting everything in order: most attributes have few values. */
+  /** Pages through groups of equal values without sorting all: most attributes have few values. */
   const grouped = ({ ids, order, slice }: Asked, groupOf: (value: string) => IdSet): number[] => {
     const attribute = findAttribute(order.sort)
     const values = selection
@@ -32,7 +32,7 @@ export function createPages(selection: Selection, walking: Walking) {
     return byValues(values, ids, order.isDescending, slice, groupOf)
   }
 
-  /** Only replies to one form have it; all others come last, whichever way the order goes. */
+  /** Only replies to `form` have the attribute; all others come last in both directions. */
   function ofOneForm({ ids, order, slice }: Asked, form: string): number[] {
     const asked = intersection(ids, [selection.having('form', form)])
     const count = sizeOf(asked)
@@ -50,12 +50,12 @@ export function createPages(selection: Selection, walking: Walking) {
     return grouped(asked, groupOf)
   }
 
-  /** Either all are put in order, or the order is walked until the page is full: whichever reads fewer rows. */
+  /** Sorts the rows, or walks an index until the page is full, whichever reads fewer rows. */
   function indexed(rows: Rows, { ids, order, slice }: Asked): number[] {
     const indexedBy = indexedOrder(order)
     if (!indexedBy.by) return byTime(ids, order, slice)
-    const isWalked = sizeOf(ids) ** 2 > (slice.size + slice.offset) * selection.size()
-    return isWalked
+    const isWalkCheaper = sizeOf(ids) ** 2 > (slice.size + slice.offset) * selection.size()
+    return isWalkCheaper
       ? walking.walk(rows, ids, indexedBy, slice)
       : walking.sort(rows, ids, indexedBy, slice)
   }
@@ -63,11 +63,11 @@ export function createPages(selection: Selection, walking: Walking) {
   return { replies, participants }
 }
 
-/** By time where no other order can be kept. */
+/** Falls back to the order of time where the chosen one cannot be kept. */
 const orderOfCommonText = (order: Order): IndexedOrder =>
   isKeptForCommonText(order.sort) ? indexedOrder(order) : { isDescending: order.isDescending }
 
-/** What an index keeps of the order; what has none is by the time at which replies came. */
+/** The indexed column of the order; without one, by id, which is the order of time. */
 function indexedOrder({ sort, isDescending }: Order): IndexedOrder {
   const by = findAttribute(sort)?.sort
   return by?.by === 'column' ? { by, isDescending } : { isDescending }

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
 
-/** An address of the table under a name, as a member has it: their own, or one that others share. */
+/** A named address of the table: the member's own, or shared by another member. */
 export type SavedView = {
   id: number
   name: string

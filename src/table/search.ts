@@ -12,23 +12,26 @@ import { findText, type TextFound, type TextTools } from './text-search.ts'
 import { createTextSearchStore } from './text-search-store.ts'
 import { createWalking } from './walking-store.ts'
 
-/** What the secretariat asks for: its address is the table, the same address with `.csv` the export. */
+/**
+ * What the table shows and in which order. The same parameters in the address give the table, and
+ * with `.csv` or `.xlsx` the export.
+ */
 export type TableFilter = Order & {
   rows?: Rows
   conditions?: Conditions
-  /** Words of a name, an organization, an e-mail, a reference or a topic, in either script and any order. */
+  /** Words of a name, organization, e-mail, reference or topic, in either script and any order. */
   q?: string | undefined
-  /** Only what has changed after this version, by `reply_versions.id`, and not by this member alone. */
+  /** Only replies changed after this `reply_versions.id` by somebody other than `notBy`. */
   since?: number | undefined
   notBy?: string | undefined
 }
 
-/** What a filter shows, counted, and its rows page by page, from page 1. */
+/** The result of a filter: its total, its counts, and its rows page by page, from page 1. */
 export type Found<R> = {
   total: number
-  /** The text is so common that there are more than `total`, and they have not been counted. */
+  /** `total` is a lower bound: the text is so common that its rows have not all been counted. */
   isMore: boolean
-  /** What each value of these attributes would leave over; none for so common a text. */
+  /** How many rows each value would show; undefined: counting would take too long. */
   counts(names: readonly string[]): Counts | undefined
   page(size: number, number: number): R[]
 }
@@ -43,7 +46,7 @@ type Tools = {
   pages: Pages
 }
 
-/** `text`: what was found of the words that were asked for; none were. */
+/** `text`: undefined where no words were asked for. */
 type Selected = {
   filter: TableFilter
   within: readonly IdSet[]
@@ -59,7 +62,7 @@ function select(tools: Tools, filter: TableFilter, mayWait: boolean): Selected {
   return { filter, within, chosen, text }
 }
 
-/** Every reply that the filter shows, however long it takes. */
+/** All replies that the filter shows, however long the search takes. */
 const matching = (tools: Tools, filter: TableFilter): IdSet => exactIds(select(tools, filter, true))
 
 function exactIds({ chosen, text }: Selected): IdSet {
@@ -67,7 +70,7 @@ function exactIds({ chosen, text }: Selected): IdSet {
   return text?.ids ?? chosen
 }
 
-/** For a page of the table, while somebody waits: a text that very many have is not followed to its end. */
+/** For a page of the table, while somebody waits: a very common text is not searched to the end. */
 function look(tools: Tools, filter: TableFilter): Found<TableReply> {
   const selected = select(tools, filter, false)
   const { text, chosen } = selected
@@ -85,7 +88,7 @@ function look(tools: Tools, filter: TableFilter): Found<TableReply> {
   }
 }
 
-/** The participants of these replies, a row each. */
+/** The participants of the replies that the filter shows, a row each. */
 function lookForParticipants(tools: Tools, asked: TableFilter): Found<TableParticipant> {
   const order: TableFilter = { ...asked, rows: 'participants' }
   const selected = select(tools, order, true)
@@ -103,7 +106,7 @@ function lookForParticipants(tools: Tools, asked: TableFilter): Found<TableParti
 
 const sliceOf = (size: number, number: number): Slice => ({ size, offset: size * (number - 1) })
 
-/** None where the text was not followed to its end, or what has it beyond the filter is not known. */
+/** Undefined: replies with the text are known only among those that match the conditions. */
 function counted(
   { selection }: Tools,
   { filter, within, text }: Selected,
@@ -116,7 +119,7 @@ function counted(
   return countsFor(selection, { conditions, rows, within: narrowing, names })
 }
 
-/** The secretariat's view of the replies. Reads only. */
+/** Searches replies for the secretariat. Reads only. */
 export function createReplySearch(database: Database) {
   const store = createTableStore(database)
   const changes = createChangesStore(database)
@@ -128,13 +131,13 @@ export function createReplySearch(database: Database) {
     matching: (filter: TableFilter): IdSet => matching(tools, filter),
     look: (filter: TableFilter) => look(tools, filter),
     lookForParticipants: (filter: TableFilter) => lookForParticipants(tools, filter),
-    /** Values of an attribute that somebody has, or that there can be. */
+    /** The values of an attribute in the order in which they are offered. */
     valuesOf: selection.valuesOf,
-    /** Of the whole table, for the overview. */
+    /** Counts in the whole table, for the overview. */
     counts: (conditions: Conditions, names: readonly string[]): Counts =>
       countsFor(selection, { conditions, rows: 'replies', within: [], names }) ?? {},
     count: (filter: TableFilter): number => sizeOf(matching(tools, filter)),
-    /** The replies that the filter shows, no more than `max`, in the order in which they came. */
+    /** At most `max` replies with their versions, in the order in which they came. */
     targets: (filter: TableFilter, max: number): Target[] =>
       changes.versionsOf(idsIn(matching(tools, filter)).slice(0, max)),
   }

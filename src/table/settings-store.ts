@@ -2,11 +2,11 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import { newestVersionIn } from '../replies/versions-store.ts'
 
-/** What a member has seen, by `reply_versions.id`, and when that was said. */
+/** Up to which `reply_versions.id` a member has seen the table, and when the member said so. */
 export type Seen = { version: number; at: string }
 type SettingsRow = { version: number; at: string | null; columns: string | null }
 
-/** How each member wants the table of replies. */
+/** Each member's settings of the table of replies: what was seen, and which columns are shown. */
 export function createTableSettings({ database, clock }: { database: Database; clock: Clock }) {
   const select = database.prepare<[number], SettingsRow>(
     `SELECT seen_version AS version, seen_at AS at, table_columns AS columns
@@ -17,21 +17,21 @@ export function createTableSettings({ database, clock }: { database: Database; c
   const choose = database.prepare('UPDATE staff SET table_columns = ? WHERE id = ?')
 
   return {
-    /** Undefined: the member has never said. */
+    /** Undefined: the member has never marked the table as seen. */
     seen(staffId: number): Seen | undefined {
       const { version, at } = select.get(staffId) ?? {}
       return at && version !== undefined ? { version, at } : undefined
     },
-    /** What the others have changed since then. */
+    /** The filter for what others have changed since this member last marked the table as seen. */
     sinceSeen: ({ id, email }: { id: number; email: string }) => ({
       since: select.get(id)?.version ?? 0,
       notBy: email,
     }),
-    /** The version up to which a page of this moment shows everything. */
+    /** The version that a page made now shows everything up to. */
     newest,
     markSeen: (staffId: number, version: number): void =>
       void see.run(Math.min(version, newest()), String(clock.now()), staffId),
-    /** Undefined: as the table is for everybody. */
+    /** Undefined: the default columns. */
     columns(staffId: number): string[] | undefined {
       const { columns } = select.get(staffId) ?? {}
       return columns ? JSON.parse(columns) : undefined

@@ -8,27 +8,26 @@ import type { Slice } from './table-store.ts'
 export type Order = {
   sort: string
   isDescending: boolean
-  /** The words of the reader's language, whose order names are in. */
+  /** The reader's language, for values that are sorted alphabetically by their words. */
   t?: Translate
 }
 
-/** What this table can be sorted by. */
 export const sortedBy = (rows: Rows): Attribute[] =>
   attributes.filter(({ sort, of, column }) =>
     rows === 'participants' ? sort && of === 'participant' : sort && !column?.onlyForParticipants,
   )
 
-/** While a very common text is followed row by row, only orders that an index keeps for every reply can be kept. */
+/** Rows are searched one by one for a very common text; only an indexed order can be kept then. */
 export function isKeptForCommonText(sort: string): boolean {
   const attribute = findAttribute(sort)
   return attribute?.sort?.by !== 'values' && attribute?.form === undefined
 }
 
-/** The whole table by time is a set of ids, which are given in the order in which replies come. */
+/** Ids grow in the order in which replies come, so a set of ids is sorted by time already. */
 export const byTime = (ids: IdSet, { isDescending }: Order, slice: Slice): number[] =>
   idsOfPage(ids, isDescending, slice.offset, slice.size)
 
-/** Group by group, in the order of the values; `groupOf`: who has a value, replies or participants. */
+/** Sorts by groups in the order of the values. `groupOf`: the ids with a value. */
 export function byValues(
   values: readonly string[],
   ids: IdSet,
@@ -41,8 +40,9 @@ export function byValues(
 }
 
 /**
- * One page of what is sorted into groups, without putting everything in order: whole groups are passed over by their
- * size. A row in several groups counts in the first. Rows in no group come last in both directions.
+ * One page of rows in groups, without sorting all of them: groups before the page are skipped by
+ * their size. A row in several groups counts in the first; rows in no group come last in both
+ * directions.
  */
 function pageOfGroups(
   all: IdSet,
@@ -51,15 +51,15 @@ function pageOfGroups(
   { size, offset }: Slice,
 ): number[] {
   const found: number[] = []
-  let passed = offset
+  let toSkip = offset
   let rest = all
   const take = (group: IdSet) => {
     const length = sizeOf(group)
-    if (passed < length) {
+    if (toSkip < length) {
       const ids = isDescending ? idsIn(group).reverse() : idsIn(group)
-      found.push(...ids.slice(passed, passed + size - found.length))
+      found.push(...ids.slice(toSkip, toSkip + size - found.length))
     }
-    passed = Math.max(0, passed - length)
+    toSkip = Math.max(0, toSkip - length)
   }
   for (const group of groups) {
     const own = intersection(rest, [group])

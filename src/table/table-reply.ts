@@ -1,7 +1,7 @@
 import type { Answers } from '../forms/fields.ts'
 import { type ReplyStatus, statuses } from '../replies/statuses.ts'
 
-/** A reply as the secretariat's table and its files know it, with its participant. */
+/** A reply with its participant, as the table and its files read it. */
 export type TableReply = {
   id: number
   participantId: number
@@ -9,41 +9,41 @@ export type TableReply = {
   reference: string
   form: string
   status: ReplyStatus
-  /** Decided, and not told yet. */
+  /** A decision that waits for its letter. */
   pendingStatus: ReplyStatus | null
-  /** In which the participant gets letters. */
+  /** The language of the letters to the participant. */
   language: string
   person: Answers
   answers: Answers
-  /** It came after the deadline. */
+  /** The reply first came after the deadline. */
   late: boolean
-  /** Nobody of the secretariat has opened it since the participant touched it. */
+  /** No member of staff has opened the reply since the participant last sent or changed it. */
   isUnread: boolean
-  /** The member who looks after the participant, by e-mail. */
+  /** The e-mail address of the member who looks after the participant. */
   assignee: string | null
   tags: readonly string[]
-  /** Set by the secretariat: for this reply, and for the participant as a speaker. */
+  /** Set by staff: for this reply, and for another in which the participant speaks in person. */
   protocolCategory: string | null
   participantCategory?: string | null
-  /** Where the programme has it now, and which session the participant was told. */
+  /** The session in the programme now, and the one that the last letter named. */
   session: string | null
   toldSession: string | null
-  /** The table at which its seat is. */
+  /** The number of the round table. */
   table: number | null
   submittedAt: string
   changedAt: string
-  /** In an export of changes: what happened to it since, and references that lead to this participant now. */
+  /** In an export of changes: what happened, and references of records merged into this one. */
   changes?: readonly string[]
   formerReferences?: readonly string[]
 }
 
-/** A participant with what has become of the reply to each form. */
+/** A participant with the status of each reply, by form. */
 export type TableParticipant = Pick<
   TableReply,
   'id' | 'reference' | 'person' | 'language' | 'assignee' | 'tags'
 > & { states: Readonly<Record<string, ReplyStatus>> }
 
-/** As a reply of nobody: what is the participant's is read in the same way. */
+/** A stand-in for a reply, so that attributes of participants can be read without one. */
 export const withoutReply = (participant: TableParticipant): TableReply => ({
   participantId: participant.id,
   version: 0,

@@ -2,7 +2,6 @@ import type { Database } from '../database.ts'
 import type { ReplyStatus } from '../replies/statuses.ts'
 import type { TableParticipant, TableReply } from './table-reply.ts'
 
-/** A column of the view `desk_replies` for each property of `TableReply`. */
 export const columnsOfReply = `
   id,
   participant_id AS participantId,
@@ -42,7 +41,7 @@ export const replyFrom = (row: ReplyRow): TableReply => ({
   tags: JSON.parse(row.tags),
 })
 
-/** One reply that cannot be read must not keep all others from being counted. */
+/** Accepts JSON `null` as no answers: one damaged reply must not keep the index from loading. */
 const countedFrom = (row: ReplyRow): TableReply => {
   const reply = replyFrom(row)
   return { ...reply, person: reply.person ?? {}, answers: reply.answers ?? {} }
@@ -61,16 +60,16 @@ const participantFrom = (row: ParticipantRow): TableParticipant => ({
   states: JSON.parse(row.states) as Record<string, ReplyStatus>,
 })
 
-/** One column that an index keeps in order, with what decides within it. */
+/** An order by an indexed column, then by id. */
 export type IndexedOrder = {
-  /** None: by id alone. */
+  /** Left out: by id alone. */
   by?: { table: 'participants' | 'replies'; column: string }
   isDescending: boolean
 }
-/** So many ids from a place on: `size` and `offset` count rows. */
+/** `size` rows after the first `offset`. */
 export type Slice = { size: number; offset: number }
 
-/** The rows of the table. Reads only. */
+/** Reads rows of the table by their ids. */
 export function createTableStore(database: Database) {
   const byIds = database.prepare<[string], ReplyRow>(
     `SELECT ${columnsOfReply} FROM desk_replies WHERE id IN (SELECT value FROM json_each(?))`,
@@ -109,14 +108,14 @@ export function createTableStore(database: Database) {
       inOrder(ids, byIds.all(json(ids))).map(replyFrom),
     participants: (ids: readonly number[]): TableParticipant[] =>
       inOrder(ids, participants.all(json(ids))).map(participantFrom),
-    /** Replies of records that count: what was made one with another stays for its history alone. */
+    /** Without replies of merged records, which stay for their history alone. */
     *everyReply(): Generator<TableReply> {
       for (const row of counting.iterate()) yield countedFrom(row)
     },
     countingReplies: (ids: readonly number[]): TableReply[] =>
       countingByIds.all(json(ids)).map(countedFrom),
     repliesOf: (participants: readonly number[]): number[] => repliesOf.all(json(participants)),
-    /** Changes whenever another connection has written. */
+    /** A number that changes whenever another connection has written to the database. */
     dataVersion: (): number => dataVersion.get() ?? 0,
   }
 }

@@ -3,7 +3,7 @@ import { like } from '../text-match.ts'
 
 export type TextSearchStore = ReturnType<typeof createTextSearchStore>
 
-/** Who and what has a text, by the index of three letters, by reference, and row by row. */
+/** Finds a text in the full-text indexes, by reference, or row by row. */
 export function createTextSearchStore(database: Database) {
   const participants = database
     .prepare<[string, number], number>(
@@ -26,13 +26,13 @@ export function createTextSearchStore(database: Database) {
     .pluck()
 
   return {
-    /** At the most so many ids of participants, and of replies. */
+    /** At most `max` ids; `participants` and `replies` each search their own index. */
     participants: (phrase: string, max: number): number[] => participants.all(phrase, max),
     replies: (phrase: string, max: number): number[] => replies.all(phrase, max),
-    /** Records that were made one with another, and with which. */
+    /** Ids of merged records and of the participants they were merged into. */
     merged: (): { id: number; into: number }[] => merged.all(),
     byReference: (reference: string): number[] => byReference.all(reference),
-    /** Those of these replies that have all the words. */
+    /** The given replies that have all the words, each row read and compared. */
     having: (ids: readonly number[], words: readonly string[]): number[] =>
       database
         .prepare<[object], number>(
@@ -44,11 +44,14 @@ export function createTextSearchStore(database: Database) {
   }
 }
 
-/** Each word as LIKE takes it, under the names that `hasWords` gives them. */
+/** The parameters of `hasWords`: a LIKE pattern for each word. */
 export const patterns = (words: readonly string[]): Record<string, string> =>
   Object.fromEntries(words.map((word, index) => [`text${index}`, like(word)]))
 
-/** A condition on replies and their participants; `:text0`, `:text1` … are patterns of LIKE. */
+/**
+ * SQL: the reply or its participant, merged records included, has every word. Its parameters,
+ * `:text0` and on, are made by `patterns`.
+ */
 export const hasWords = (words: readonly string[]): string =>
   words
     .map((_, index) => `:text${index} ESCAPE '\\'`)

@@ -6,8 +6,9 @@ import { addId, type IdSet, idSetOf, idsIn, intersection, noIds, sizeOf } from '
 import type { TextSearchStore } from './text-search-store.ts'
 
 /**
- * `exact`: `ids` are all that have the text; `everywhere` all that have it whatever else is asked, where that is known.
- * `atLeast`: it is so common that only a walk through `candidates` finds them, asking each row for the `words`.
+ * `exact`: `ids` are all matching replies; `everywhere` all with the text, whatever the conditions,
+ * where that is known. `atLeast`: the text is so common that only `count` matches were counted; the
+ * others have to be found among the `candidates`, row by row, by the `words`.
  */
 export type TextFound =
   | { kind: 'exact'; ids: IdSet; everywhere: IdSet | undefined }
@@ -15,33 +16,35 @@ export type TextFound =
 
 export type TextTools = { store: TextSearchStore; selection: Selection }
 
-/** The index knows words of this many letters and more. */
+/** The full-text index finds words of this many letters and more. */
 const indexedFrom = 3
-/** What more rows have is not read from the index while somebody waits. */
+/** While somebody waits, a word with more matches than this is not read from the index. */
 const indexMax = 50_000
-/** So many rows are read and compared while somebody waits. */
+/** While somebody waits, at most this many rows are read and compared. */
 const checkedMax = 5000
-/** And so many to say how many there are at least. */
+/** Where there are more, this many are compared for a lower bound of the count. */
 const sampledMax = 1000
-const everyRow = 2 ** 40
-/** Nobody types more; each is work. */
+const noLimit = 2 ** 40
+/** Further words of a search are ignored, because each costs time. */
 const wordsMax = 8
-/** Around words they mean the words. */
+/** Quotation marks are ignored; there is no search for phrases. */
 const quotes = /["«»„“”]/g
 
 /**
- * Finds replies whose participant, speaker or topic has every word of a text, in either script and any order.
- * `mayWait`: all of them, however long it takes.
+ * Finds replies of which the participant, speaker or topic has every word of the text, in either
+ * script and any order. A reference finds its participant's replies. `mayWait`: search to the end,
+ * however long it takes.
  */
 export function findText(tools: TextTools, q: string, among: IdSet, mayWait: boolean): TextFound {
   const named = tools.store.byReference(parseReference(q) ?? '')
   if (named.length > 0) return exact(among, [idSetOf(named)])
   const words = wordsIn(q)
-  // A soft sign alone leaves nothing to look for; everything would have it.
+  // Folding may leave no word, for example of a soft sign alone: then nothing matches, rather than
+  // everything.
   if (words.length === 0) return exact(among, [noIds()])
   const found = words.map(word => ({
     word,
-    ids: having(tools, word, mayWait ? everyRow : indexMax),
+    ids: having(tools, word, mayWait ? noLimit : indexMax),
   }))
   const sets = found.flatMap(({ ids }) => ids ?? [])
   const unchecked = found.flatMap(({ word, ids }) => (ids ? [] : [word]))
@@ -58,7 +61,7 @@ function exact(among: IdSet, [first = noIds(), ...rest]: readonly IdSet[]): Text
   return { kind: 'exact', ids: intersection(among, [everywhere]), everywhere }
 }
 
-/** Undefined: more than `max` have it, or the index does not know so short a word. */
+/** Undefined: more than `max` rows have the word, or it is too short for the index. */
 function having({ store, selection }: TextTools, word: string, max: number): IdSet | undefined {
   if ([...word].length < indexedFrom) return undefined
   const participants = store.participants(phrase(word), max + 1)
@@ -69,7 +72,7 @@ function having({ store, selection }: TextTools, word: string, max: number): IdS
   return ids
 }
 
-/** Whoever was found by the words of a record that was made one with another is the other. */
+/** Adds the participants into whom found records were merged. */
 function withMerged(store: TextSearchStore, participants: IdSet): IdSet {
   const merged = store.merged()
   if (merged.length === 0) return participants

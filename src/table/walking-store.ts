@@ -6,14 +6,15 @@ import { hasWords, patterns } from './text-search-store.ts'
 
 export type Walking = ReturnType<typeof createWalking>
 
-/** Ids in an order that an index of the database keeps. */
+/** Puts ids into an order for which the database has an index. */
 export function createWalking(database: Database) {
-  // Set just before each statement that asks for it, and never kept while another runs.
+  // Read by the SQL function `is_shown`. Set just before each statement that uses the function, and
+  // never while another one runs.
   let shown = noIds()
   database.function('is_shown', (id: unknown) => (hasId(shown, Number(id)) ? 1 : 0))
 
   return {
-    /** Goes through the rows in their order, until so many of these are found. */
+    /** Goes through all rows in order until enough of `ids` are found; quick where many match. */
     walk(
       rows: Rows,
       ids: IdSet,
@@ -32,7 +33,7 @@ export function createWalking(database: Database) {
         .all({ ...slice, ...patterns(words) })
     },
 
-    /** Puts all of these in order. */
+    /** Sorts all of `ids`. Quick where they are few. */
     sort: (rows: Rows, ids: IdSet, order: IndexedOrder, slice: Slice): number[] =>
       database
         .prepare<[object], number>(
@@ -50,7 +51,10 @@ const tables: Record<Rows, string> = {
   participants: 'participants',
 }
 
-/** What belongs to a participant comes first, so that one index serves; ids decide within it. */
+/**
+ * For a column of participants the participant's id comes before the reply's, as in the index; ids
+ * decide where values are equal.
+ */
 function orderBy(rows: Rows, { by, isDescending }: IndexedOrder): string {
   const named = by ? [`${by.table}.${by.column}`] : []
   const ofParticipant = by?.table === 'participants' ? ['participants.id'] : []

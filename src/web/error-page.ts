@@ -14,9 +14,9 @@ export type ErrorPage = {
   incident: string
   /** Asks to write to the secretariat. */
   isTooLate: boolean
-  /** The form that the link to the other language sends, so that nothing typed is lost. */
+  /** The form that links to other languages send, so that nothing typed is lost. */
   switchForm: string | undefined
-  /** What was typed into a form, to copy, to print, or to carry into the other language. */
+  /** What was typed into a form, to copy, to print, or to carry into another language. */
   typed: TypedForm | undefined
 }
 type TypedForm = {

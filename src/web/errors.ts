@@ -5,7 +5,7 @@ import { errorPage } from './error-page.ts'
 import { type Refusal, refusal } from './refusal.ts'
 
 /** Statuses that have a page of their own. */
-const pages = [400, 403, 404, 410, 413, 415, 421, 429, 500, 503]
+export const statusesWithPage = [400, 403, 404, 410, 413, 415, 421, 429, 500, 503]
 
 type Fault = Partial<Refusal> & { code?: string }
 
@@ -30,7 +30,7 @@ export const handleErrors =
 /** SQLite that is busy, full, read-only or broken cannot take a reply now; it may in a moment. */
 function statusOf({ code = '', status = 500 }: Fault): number {
   if (/^SQLITE_(BUSY|FULL|READONLY|IOERR|LOCKED|CANTOPEN)/.test(code)) return 503
-  if (pages.includes(status)) return status
+  if (statusesWithPage.includes(status)) return status
   return status < 500 ? 400 : 500
 }
 

@@ -1,8 +1,15 @@
 import type { NextFunction, Request, Response } from 'express'
 import { createDates } from '../dates.ts'
-import { isLanguage, type Language, languages, otherLanguage, translator } from '../i18n.ts'
+import {
+  isLanguage,
+  type Language,
+  languages,
+  otherLanguages,
+  siteLanguage,
+  translator,
+} from '../i18n.ts'
 import type { Reader } from '../reader.ts'
-import { languageOf } from '../text-language.ts'
+import { foreignTo } from '../text-language.ts'
 
 /**
  * The address holds the language; where it does not, the browser's wish, else the first of ours.
@@ -10,8 +17,8 @@ import { languageOf } from '../text-language.ts'
 export function language(req: Request, res: Response, next: NextFunction): void {
   const [, first] = req.path.split('/')
   setLanguage(res, isLanguage(first) ? first : preferredLanguage(req))
-  // The same page in the other language, query and all: only ever a path of this site.
-  res.locals.inLanguage = (other: Language) =>
+  // The same page in another language, query and all: only ever a path of this site.
+  res.locals.inLanguage = (other: string) =>
     isLanguage(first) ? `/${other}${req.originalUrl.slice(1 + first.length)}` : `/${other}`
   next()
 }
@@ -31,19 +38,17 @@ export function preferredLanguage(req: Request): Language {
 }
 
 export function setLanguage(res: Response, language: Language): void {
-  res.locals.otherLanguage = otherLanguage(language)
+  res.locals.direction = siteLanguage(language).direction
+  res.locals.otherLanguages = otherLanguages(language).map(siteLanguage)
   Object.assign(res.locals, readerOf(language))
 }
 
 function readerOf(language: Language): Reader {
   const t = translator(language)
-  return { language, t, dates: createDates(t, language), foreign: foreignTo(language) }
-}
-
-/** The language of a text that is not in the page's own; undefined: nothing needs to be said. */
-const foreignTo =
-  (language: Language) =>
-  (text: string): string | undefined => {
-    const own = languageOf(text)
-    return own === language ? undefined : own
+  return {
+    language,
+    t,
+    dates: createDates(t),
+    foreign: (text, asked) => foreignTo(language, text, asked),
   }
+}

@@ -1,7 +1,7 @@
 import type { Response } from 'express'
-import type { Language } from '../i18n.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
+import type { SiteLanguage } from '../site-language.ts'
 import type { StaffMember } from '../staff/roles.ts'
 import type { NavigationLink } from './navigation.ts'
 
@@ -9,10 +9,11 @@ import type { NavigationLink } from './navigation.ts'
 declare global {
   namespace Express {
     interface Locals extends Reader {
-      /** The language that a page offers beside its own. */
-      otherLanguage: Language
+      direction: SiteLanguage['direction']
+      /** The languages that a page offers beside its own. */
+      otherLanguages: readonly SiteLanguage[]
       /** The address of this page in another language. */
-      inLanguage(other: Language): string
+      inLanguage(other: string): string
       /** Whom this browser is known to be. */
       participant: Participant | undefined
       /** Who is signed in. */

@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-
 /** The facts of a circular that nobody has ever sent: lighthouse keepers are invited to Montevideo. */
 
 export const circular = { number: 'LH-3/27', issuedOn: Temporal.PlainDate.from('2027-06-14') }
@@ -22,5 +20,3 @@ export const officialRegistration = {
 export const calendarFile = { name: 'lighthouses-2027', product: 'Lighthouses 2027' }
 
 export const privacyVersion = '2027-05'
-
-export const wordsFolder = (language: string): string => join(import.meta.dirname, 'words', language)

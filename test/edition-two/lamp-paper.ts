@@ -36,7 +36,7 @@ export const lampPaper: Form = {
         radio('arrival', ['on_stage', 'by_radio']),
         radio('tongue', tongues, { optionsText: 'options:tongues.' }),
         text('paper_heading', { min: 4, max: 120 }),
-        text('paper_heading_en', { min: 4, max: 120, latin: true, required: 'sometimes' }),
+        text('paper_heading_en', { min: 4, max: 120, latin: true, required: 'sometimes', language: 'en' }),
         textarea('paper_abstract', { min: 40, max: 400, counted: true }),
         textarea('word_to_hosts', { max: 500, required: false }),
         noticeSeen,

@@ -3,7 +3,7 @@ import type { PersonForm } from '../../src/forms/form.ts'
 import { countries } from './countries.ts'
 import { ranks } from './options.ts'
 
-const { text, email, tel, radio, select } = fieldsIn('person')
+const { text, email, tel, radio, select, languages } = fieldsIn('person')
 
 export const person: PersonForm = {
   path: 'person',
@@ -16,7 +16,7 @@ export const person: PersonForm = {
         text('office_name', { max: 90, when: { sent_by: ['office'] } }),
         email('mailbox'),
         tel('ship_phone', { required: false }),
-        radio('letters_in', ['ru', 'en']),
+        languages('letters_in'),
       ],
     },
     {
@@ -27,9 +27,9 @@ export const person: PersonForm = {
         text('first_names', { max: 60, latin: true, name: true, required: false }),
         text('home_name', { max: 120, required: false }),
         text('duty', { min: 2, max: 90, latin: true }),
-        text('duty_ru', { max: 90, required: false, copyFrom: 'duty' }),
+        text('duty_ru', { max: 90, required: false, language: 'ru', copyFrom: 'duty' }),
         text('lighthouse', { min: 2, max: 120, latin: true }),
-        text('lighthouse_ru', { max: 120, required: false, copyFrom: 'lighthouse' }),
+        text('lighthouse_ru', { max: 120, required: false, language: 'ru', copyFrom: 'lighthouse' }),
         radio('lighthouse_type', ['tower', 'lightship', 'museum']),
         select(
           'coast',
@@ -45,8 +45,8 @@ export const person: PersonForm = {
     familyName: 'last_name',
     givenNames: 'first_names',
     nativeName: 'home_name',
-    position: { main: 'duty', others: { ru: 'duty_ru' } },
-    organizationName: { main: 'lighthouse', others: { ru: 'lighthouse_ru' } },
+    position: ['duty', 'duty_ru'],
+    organizationName: ['lighthouse', 'lighthouse_ru'],
     kind: 'lighthouse_type',
     country: 'coast',
     level: 'keeper_rank',

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import { globSync, readdirSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { wordsFolder } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
 import { weekday } from '../../src/dates.ts'
-import { languages, translator } from '../../src/i18n.ts'
+import { languages, siteLanguage, translator } from '../../src/i18n.ts'
 import { namesOf } from '../support/edition-names.ts'
 import { textsIn } from '../support/texts.ts'
 
@@ -60,11 +59,13 @@ test('nothing outside the edition and its samples names what an edition names', 
   assert.deepEqual(foundIn(sources, namedIn), [])
 })
 
+const facts = ['index', 'circular', 'languages']
+
 test('files outside the edition and its samples read its list and its facts, and no file of a form', () => {
   const sources = globSync('src/**/*.ts', { cwd: root, exclude: ['src/edition/**'] })
   const reads = (file: string) => [...read(file).matchAll(/'#edition\/([\w-]+)\.ts'/g)].map(([, part]) => part)
   assert.deepEqual(
-    sources.filter(file => reads(file).some(part => part !== 'index' && part !== 'circular')),
+    sources.filter(file => reads(file).some(part => !facts.includes(String(part)))),
     [],
   )
 })
@@ -74,11 +75,9 @@ test('no view and no script of a page names one', () => {
   assert.deepEqual(foundIn(globSync('views/**/*.js', { cwd: root }), namedIn), [])
 })
 
-/** What both languages call the product's own words, and what these say. */
+/** What every language calls the product's own words, and what these say. */
 const productTexts = languages.flatMap(language =>
-  readdirSync(join(root, 'locales', language))
-    .filter(file => file.endsWith('.json'))
-    .flatMap(file => textsIn(JSON.parse(read(`locales/${language}/${file}`)), file.replace('.json', ''))),
+  Object.entries(siteLanguage(language).words.product()).flatMap(([file, words]) => textsIn(words, file)),
 )
 
 test('words outside the edition are called by none of its names', () => {
@@ -93,9 +92,8 @@ test('words outside the edition are called by none of its names', () => {
 test('sentences outside the edition say nothing of it', () => {
   const days = edition.days.map(day => Temporal.PlainDate.from(day))
   const ofEdition = languages.flatMap(language => {
-    const own = ['event', 'terms'].flatMap(file =>
-      textsIn(JSON.parse(readFileSync(join(wordsFolder(language), `${file}.json`), 'utf8')), file),
-    )
+    const { event = {}, terms = {} } = siteLanguage(language).words.edition()
+    const own = [...textsIn(event, 'event'), ...textsIn(terms, 'terms')]
     const t = translator(language)
     // What has no country, region or category has the same words everywhere.
     const named = own.filter(({ key }) => !key.endsWith('.none'))

@@ -310,7 +310,7 @@ describe('the table', () => {
     const { $ } = await table('?form=participation&sort=name&q=a')
     assert.equal(
       $('a[href^="/admin/replies.csv"]').first().attr('href'),
-      '/admin/replies.csv?form=participation&q=a&sort=name',
+      '/admin/replies.csv?form=participation&q=a&sort=name&delimiter=semicolon',
     )
     assert.deepEqual([$('#q').val(), $('#form').val(), $('input[name=sort]').val()], ['a', 'participation', 'name'])
     assert.equal($('th a[title="Sort by: Country"]').attr('href'), '/admin/replies?form=participation&q=a&sort=country')

@@ -4,9 +4,13 @@ export type Visited = { path: string; status: number; html: string | undefined; 
 
 /**
  * Opens a page and every page that it leads to. One that differs by its numbers and values alone is opened once, and so
- * is one that is asked for something that the same page has been asked before.
+ * is one that is asked for something that the same page has been asked before. `isWanted`: which paths are followed.
  */
-export async function crawl(visitor: { get(path: string): Promise<Response> }, from: string): Promise<Visited[]> {
+export async function crawl(
+  visitor: { get(path: string): Promise<Response> },
+  from: string,
+  isWanted = (_path: string): boolean => true,
+): Promise<Visited[]> {
   const waiting = [from]
   const known = new Set(kindsOf(from))
   const visited: Visited[] = []
@@ -15,7 +19,7 @@ export async function crawl(visitor: { get(path: string): Promise<Response> }, f
     visited.push(page)
     for (const next of linksOf(page)) {
       const kinds = kindsOf(next)
-      if (kinds.every(kind => known.has(kind))) continue
+      if (!isWanted(next) || kinds.every(kind => known.has(kind))) continue
       for (const kind of kinds) known.add(kind)
       waiting.push(next)
     }

@@ -31,7 +31,8 @@ export function goodPerson(own: TypedForm = {}): TypedForm {
 }
 
 const lengths = [1, 2, 4, 8, 16, 32]
-const texts = [...lengths.map(times => 'Words of a visitor '.repeat(times).trim()), 'Words']
+/** In capitals, as no word of the site is. */
+const texts = [...lengths.map(times => 'WORDS OF A VISITOR '.repeat(times).trim()), 'WORDS']
 
 const candidatesFor = (field: Field): readonly (string | readonly string[])[] => {
   if (field.kind === 'checkbox') return ['yes']

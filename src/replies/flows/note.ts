@@ -1,6 +1,6 @@
 import { type Status, withdrawn } from './status.ts'
 
-/** A reply that the secretariat takes note of. */
+/** Statuses of a reply that the secretariat only takes note of. */
 export const note: readonly Status[] = [
   { name: 'received', isFirst: () => true, look: 'good' },
   {

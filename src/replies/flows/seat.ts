@@ -5,8 +5,8 @@ type Replied = Parameters<typeof asksForSeat>[0]
 const asksForNoSeat = (reply: Replied): boolean => !asksForSeat(reply)
 
 /**
- * A request for a seat, which is given by invitation; or a reply for what is open to everybody, to
- * be noted.
+ * Statuses of a reply that asks for a seat, which is given by invitation; also of a reply to the
+ * same form that asks for none and is only noted.
  */
 export const seat: readonly Status[] = [
   { name: 'received', isFirst: asksForNoSeat, fits: asksForNoSeat, look: 'good' },

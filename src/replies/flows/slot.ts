@@ -1,6 +1,6 @@
 import { type Status, withdrawn } from './status.ts'
 
-/** A request for a slot in the programme. */
+/** Statuses of a request for a slot in the programme. */
 export const slot: readonly Status[] = [
   { name: 'received', isFirst: () => true, look: 'good' },
   {
@@ -13,8 +13,8 @@ export const slot: readonly Status[] = [
   {
     name: 'slot_offered',
     setBy: 'staff',
-    // From itself and from a yes too: the programme has changed, and the letter names the session
-    // of now.
+    // An offer may follow an offer or a confirmation: when the programme changes, a new letter
+    // names the new session.
     follows: [
       'received',
       'in_review',

@@ -1,9 +1,6 @@
 import type { Answers } from '../../forms/fields.ts'
 
-/**
- * Every status that there is, in the order in which filters offer them; what each one is, its flow
- * says.
- */
+/** All statuses, as filters list them. Which of them a form uses is in its flow. */
 export const statuses = [
   'received',
   'noted',
@@ -22,45 +19,46 @@ export type ReplyStatus = (typeof statuses)[number]
 
 type Replied = { form: string; answers: Answers }
 
-/** Everything that the program asks of a status; what is left out is not so. */
+/** The properties of a status. One that is left out is false or does not apply. */
 export type Status = {
   name: ReplyStatus
-  /**
-   * Who brings a reply to it by deciding or responding; left out: it comes by sending or
-   * withdrawing.
-   */
+  /** Who gives a reply this status. Left out: it comes from sending or withdrawing a reply. */
   setBy?: 'staff' | 'participant'
-  /** The statuses that it may then follow. */
+  /** The statuses after which `setBy` may give this one. */
   follows?: readonly ReplyStatus[]
-  /** A letter tells of it; a decision of staff's waits until that letter is released. */
+  /** A letter tells the participant. A decision of staff takes effect with the letter's release. */
   hasLetter?: true
-  /** Needs a session of the programme, and takes a place in it. */
+  /** A session has to be chosen, and the reply gets a slot there. */
   needsSession?: true
-  /** A reply that has just come in begins with it, if its answers are so. */
+  /** Whether a new reply with these answers starts with this status. */
   isFirst?(reply: Replied): boolean
-  /** The answers are others now. Left out: the status stays as long as it `fits`. */
+  /**
+   * What happens when the answers change. `begins anew`: the reply gets its first status again.
+   * Left out: the status stays as long as it `fits`.
+   */
   onChange?: 'begins anew' | 'begins anew unless staff correct'
-  /** Changed answers that are not so end the status; left out: every answer fits. */
+  /** Whether the status can stay with these answers. Left out: always. */
   fits?(reply: Replied): boolean
-  /** What it is called outside the secretariat, whose own affair it is to read and to weigh. */
+  /** The status that participants see instead, because reading and weighing is internal. */
   publicName?: ReplyStatus
-  /** Told or answered, so that one decision for several leaves it alone. */
+  /** The participant knows the decision or has responded to it: a batch leaves the reply alone. */
   isDecided?: true
-  /** A seat is asked for, and the secretariat still has to decide. */
+  /** The reply asks for a seat, and the secretariat has not decided yet. */
   awaitsDecision?: true
-  /** On the list of those who get a place when one becomes free. */
+  /** On the waiting list for a place. */
   isWaiting?: true
-  /** The participant counts on a place: a slot in the programme, or a seat at the round table. */
+  /** The participant has, or was offered, a slot in the programme or a seat at the round table. */
   holdsPlace?: true
-  /** The participant has said yes to that place. */
+  /** The participant has accepted that place. */
   isConfirmed?: true
   /**
-   * A slot in the programme: `freed`: given back, another may follow; `none`: given back for good.
+   * What the status does to a slot in the programme. `freed`: the slot is given up, but the request
+   * may get another; `none`: given up for good.
    */
   slot?: 'freed' | 'none'
-  /** Nothing of the reply is in force. */
+  /** The reply is not in force any more. */
   isOver?: true
-  /** How it looks on a page; the style sheets have a rule for each, `.status--<look>`. */
+  /** The style of the status on pages, `.status--<look>`. */
   look: StatusLook
 }
 

@@ -1,5 +1,6 @@
 import { emailOf, fullName } from '../../facts/person.ts'
 import type { Translate } from '../../i18n.ts'
+import { nameOfLanguage } from '../../intl.ts'
 import { type Conflict, warningOf } from '../../programme/conflicts.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
@@ -52,7 +53,7 @@ function onPage(reply: Reply, participant: Participant, warning: string, t: Tran
     letter: pendingStatus
       ? {
           recipient: emailOf(person),
-          language: t(`admin:decision.languages.${language}`),
+          language: nameOfLanguage(language, t.language),
           href: `${href}/${form}/letter`,
         }
       : undefined,

@@ -19,7 +19,7 @@ export function doorListRoutes(services: Services): Router {
     })
 
     router.get(`/seating/${door.name}.csv`, (_req, res, next) => {
-      const csv = exportDoorList(services, door, memberOf(res).email)
+      const csv = exportDoorList(services, door, res.locals.language, memberOf(res).email)
       download(csv, datedName(door.name, 'csv', clock), res, next)
     })
   }

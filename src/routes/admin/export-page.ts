@@ -2,9 +2,10 @@ import type { Response } from 'express'
 import { edition } from '#edition/index.ts'
 import { documentTitle } from '../../document-title.ts'
 import { replyColumns } from '../../exports/columns.ts'
+import { languageInWords } from '../../forms/display.ts'
 import { type FieldView, type OptionView, selectField } from '../../forms/field-view.ts'
 import type { Form } from '../../forms/form.ts'
-import { languages, type Translate } from '../../i18n.ts'
+import { otherLanguages, type Translate } from '../../i18n.ts'
 import type { Reader } from '../../reader.ts'
 import type { Services } from '../../services.ts'
 import { filterOf, lastDownload, mayHaveSensitive } from './export-query.ts'
@@ -47,20 +48,33 @@ export function exportPage(
 }
 
 /** `last`: when the member last exported the same. */
-function fieldsOf(last: string, { t, language }: Reader): FieldView[] {
-  const select = (id: string, options: OptionView[], hint = '') =>
-    selectField({ id, label: t(`admin:export.${id}`), hint, options })
+function fieldsOf(last: string, { t }: Reader): FieldView[] {
   const options = (words: string, values: readonly string[]) =>
-    values.map(value => ({ value, label: t(`admin:export.${words}.${value || 'none'}`) }))
+    values.map(value => ({ value, label: t(`admin:export.${words}.${value}`) }))
   return [
-    select(
-      'headings',
-      options('heading', [...ownFirst(language), '']),
-      t('admin:export.headings_hint'),
-    ),
-    select('values', options('value', ['codes', 'words']), t('admin:export.values_hint')),
-    select('order', options('orders', ['time', 'protocol'])),
-    select('since', sinceOptions(t), last),
+    selectField({
+      id: 'headings',
+      label: t('admin:export.headings'),
+      hint: t('admin:export.headings_hint'),
+      options: headingsIn(t),
+    }),
+    selectField({
+      id: 'values',
+      label: t('admin:export.values'),
+      hint: t('admin:export.values_hint'),
+      options: options('value', ['codes', 'words']),
+    }),
+    selectField({
+      id: 'order',
+      label: t('admin:export.order'),
+      options: options('orders', ['time', 'protocol']),
+    }),
+    selectField({
+      id: 'since',
+      label: t('admin:export.since'),
+      hint: last,
+      options: sinceOptions(t),
+    }),
   ]
 }
 
@@ -69,7 +83,14 @@ const sinceOptions = (t: Translate): OptionView[] => [
   { value: 'last', label: t('admin:export.only_changed') },
 ]
 
-const ownFirst = (own: string): string[] => [own, ...languages.filter(one => one !== own)]
+/** In the reader's language, in another, or codes alone. */
+const headingsIn = (t: Translate): OptionView[] => [
+  ...[t.language, ...otherLanguages(t.language)].map(value => ({
+    value,
+    label: languageInWords(value, t),
+  })),
+  { value: '', label: t('admin:export.only_codes') },
+]
 
 function lastInWords(services: Services, asked: TableQuery, res: Response): string {
   const { t, dates } = res.locals

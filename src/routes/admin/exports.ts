@@ -1,13 +1,14 @@
 import type { Readable } from 'node:stream'
 import { type NextFunction, type Response, Router } from 'express'
 import { csvFile, xlsxFile } from '../../exports/files.ts'
+import { siteLanguage } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { loggedConditions } from '../../table/condition-words.ts'
 import { datedName, download } from '../../web/download.ts'
 import { memberOf } from '../../web/locals.ts'
 import { type ExportPage, exportPage } from './export-page.ts'
 import { type ExportQuery, readExport, selectionOf } from './export-query.ts'
-import { readQuery, selecting, type TableQuery } from './table-query.ts'
+import { delimiters, readQuery, selecting, type TableQuery } from './table-query.ts'
 
 /** How long a second export is asked to wait; a large one takes about so long. */
 const retrySeconds = 30
@@ -23,7 +24,7 @@ export function exportRoutes(services: Services): Router {
 
   router.get('/replies.csv', (req, res, next) => {
     const query = readExport(services, req, res)
-    const delimiter = query.asked.delimiter === 'comma' ? ',' : ';'
+    const delimiter = separatorOf(query.asked, res)
     deliver(query, 'csv', () => csvFile(exportRows, query, delimiter), res, next)
   })
 
@@ -63,6 +64,10 @@ function show(services: Services, asked: TableQuery, res: Response, problem?: 'u
 
 const refuse = (services: Services, { asked }: ExportQuery, res: Response) =>
   show(services, asked, res.status(429).set('Retry-After', String(retrySeconds)), 'under_way')
+
+/** The one that was asked for, else what the reader's spreadsheet expects. */
+const separatorOf = ({ delimiter }: TableQuery, res: Response) =>
+  delimiter ? delimiters[delimiter] : siteLanguage(res.locals.language).csvSeparator
 
 /** What the log keeps of an export. */
 const logged = ({ search }: Services, { asked, filter }: ExportQuery, extension: string) => ({

@@ -1,9 +1,11 @@
 import { emailOf } from '../../facts/person.ts'
 import type { FieldView } from '../../forms/field-view.ts'
-import type { Language, Translate } from '../../i18n.ts'
+import type { Translate } from '../../i18n.ts'
+import type { ComposedLetter } from '../../letters/compose.ts'
 import { type Conflict, warningOf } from '../../programme/conflicts.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import { noteField } from './letter-fields.ts'
+import { type ShownLetter, shownLetter } from './shown-letter.ts'
 
 /** The letter about a decision as it would be sent now. */
 export type LetterPage = {
@@ -15,12 +17,9 @@ export type LetterPage = {
   letter: LetterOnPage | undefined
 }
 
-export type LetterOnPage = {
+export type LetterOnPage = ShownLetter & {
   recipient: string
-  letterLanguage: { code: Language; text: string }
-  subject: string
-  text: string
-  /** What speaks against its slot; empty: nothing. */
+  /** The conflicts of its slot in one line; empty: none. */
   warning: string
   action: string
   version: number
@@ -30,7 +29,7 @@ export type LetterOnPage = {
   fields: FieldView[]
 }
 
-type Pending = { subject: string; text: string; session: string | null }
+type Pending = ComposedLetter & { session: string | null }
 
 export function letterPage(
   participant: Participant,
@@ -55,16 +54,14 @@ export function letterPage(
 const letterOnPage = (
   { reference, person, language }: Participant,
   { form, version, pendingNote }: Reply,
-  { subject, text, session }: Pending,
+  pending: Pending,
   t: Translate,
 ): Omit<LetterOnPage, 'warning'> => ({
   recipient: emailOf(person),
-  letterLanguage: { code: language, text: t(`admin:decision.languages.${language}`) },
-  subject,
-  text: text.trim(),
+  ...shownLetter(pending, language, t),
   action: `/admin/replies/${reference}/${form}/release`,
   version,
-  session: session ?? '',
+  session: pending.session ?? '',
   fields: [letterNote(pendingNote, t)],
 })
 

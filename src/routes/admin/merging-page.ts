@@ -1,4 +1,5 @@
 import { documentTitle } from '../../document-title.ts'
+import { type TextIn, typedFor } from '../../every-language.ts'
 import {
   emailOf,
   fullName,
@@ -25,7 +26,7 @@ export type MergingPage = {
   problems: ProblemView[]
   kept: RecordOnPage
   other: RecordOnPage
-  rows: { label: string; values: string[] }[]
+  rows: { label: string; values: TextIn[] }[]
   forms: MergedFormOnPage[]
 }
 export type RecordOnPage = {
@@ -52,7 +53,7 @@ export function mergingPage(
     other: recordOnPage(other, kept),
     rows: rows.map(({ name, value }) => ({
       label: reader.t(`admin:merging.rows.${name}`),
-      values: [kept, other].map(one => value(one, reader)),
+      values: [kept, other].map(one => typedFor(reader.language, value(one, reader))),
     })),
     forms: forms.map(one => mergedFormOnPage(one, pair, stays, reader)),
   }

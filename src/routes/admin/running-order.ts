@@ -20,7 +20,7 @@ export function runningOrderRoutes(services: Services): Router {
   })
 
   router.get('/programme.csv', (_req, res, next) => {
-    const csv = exportCsv(services, memberOf(res).email)
+    const csv = exportCsv(services, res.locals.language, memberOf(res).email)
     download(csv, datedName('programme', 'csv', clock), res, next)
   })
 

@@ -1,9 +1,10 @@
 import type { Dates } from '../../dates.ts'
-import type { Language, Translate } from '../../i18n.ts'
+import type { Translate } from '../../i18n.ts'
 import type { ComposedLetter } from '../../letters/compose.ts'
 import { kinds } from '../../letters/kinds.ts'
 import type { Letter } from '../../letters/letter.ts'
 import type { Participant } from '../../participants/participants.ts'
+import { type ShownLetter, shownLetter } from './shown-letter.ts'
 
 /** A letter to a participant; what says what it is, is in words. */
 export type SentLetterPage = {
@@ -15,15 +16,13 @@ export type SentLetterPage = {
   state: string
   /** When it was sent; not yet: when it was queued. */
   at: { iso: string; text: string }
-  letterLanguage: { code: Language; text: string }
-  subject: string
-  text: string
+  letter: ShownLetter
   hasLink: boolean
 }
 
 export function sentLetterPage(
   letter: Letter,
-  { subject, text }: ComposedLetter,
+  composed: ComposedLetter,
   { reference }: Participant,
   t: Translate,
   dates: Dates,
@@ -37,9 +36,7 @@ export function sentLetterPage(
     recipient,
     state: t(`admin:reply.letter_state.${state}`),
     at: { iso: at, text: dates.short(Temporal.Instant.from(at)) },
-    letterLanguage: { code: language, text: t(`admin:decision.languages.${language}`) },
-    subject,
-    text: text.trim(),
+    letter: shownLetter(composed, language, t),
     hasLink: kinds[kind].nextStep !== undefined,
   }
 }

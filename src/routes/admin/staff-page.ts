@@ -2,6 +2,7 @@ import { documentTitle } from '../../document-title.ts'
 import { type FieldView, inputField, selectField } from '../../forms/field-view.ts'
 import type { ProblemView } from '../../forms/page.ts'
 import { languages, type Translate } from '../../i18n.ts'
+import { nameOfLanguage } from '../../intl.ts'
 import type { Invitation } from '../../staff/invitations.ts'
 import { roleNames, type StaffMember } from '../../staff/roles.ts'
 import { type Option, optionsFrom } from './reply-page/option.ts'
@@ -76,10 +77,10 @@ const rowOf = (
   language: languageName(language, t),
   isSelf: id === self.id,
   roleAction: `/admin/staff/${id}/role`,
-  actions: ['invitation', 'sign-out'].map(name => ({
-    action: `/admin/staff/${id}/${name}`,
-    text: t(`admin:staff.action.${name}`),
-  })),
+  actions: [
+    { action: `/admin/staff/${id}/invitation`, text: t('admin:staff.action.invitation') },
+    { action: `/admin/staff/${id}/sign-out`, text: t('admin:staff.action.sign-out') },
+  ],
   removalAction: `/admin/staff/${id}/removal`,
 })
 
@@ -88,4 +89,4 @@ const roleOptions = (chosen: string, t: Translate): Option[] =>
 
 const roleName = (role: string, t: Translate): string => t(`admin:staff.roles.${role}`)
 const languageName = (language: string, t: Translate): string =>
-  t(`admin:decision.languages.${language}`)
+  nameOfLanguage(language, t.language)

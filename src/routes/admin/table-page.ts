@@ -113,7 +113,7 @@ const sizesFor = (asked: TableQuery): TablePage['sizes'] =>
   }))
 
 const csvLinks = (asked: TableQuery): TablePage['csv'] => ({
-  semicolon: linkTo(`${tablePath}.csv`, { ...asked, page: 1 }),
+  semicolon: linkTo(`${tablePath}.csv`, { ...asked, page: 1, delimiter: 'semicolon' }),
   comma: linkTo(`${tablePath}.csv`, { ...asked, page: 1, delimiter: 'comma' }),
 })
 

@@ -12,6 +12,9 @@ export type TableQuery = z.infer<typeof query> & { sort: string; conditions: Con
 
 export const tablePath = '/admin/replies'
 
+/** What may stand between the cells of a CSV, by its name in the address. */
+export const delimiters = { semicolon: ';', comma: ',' } as const
+
 const query = z.object({
   ...sharedQuery,
   /** A row a participant with the replies as columns; else a row a reply. */
@@ -19,7 +22,7 @@ const query = z.object({
   /** What is new since the member last said: seen. */
   fresh: z.enum(['1']).optional().catch(undefined),
   size: z.coerce.number().pipe(z.literal(pageSizes)).catch(pageSize),
-  delimiter: z.enum(['semicolon', 'comma']).catch('semicolon'),
+  delimiter: z.enum(['semicolon', 'comma']).optional().catch(undefined),
 })
 
 type Parameters = Record<string, unknown>
@@ -118,7 +121,7 @@ export const linkTo = (path: string, asked: TableQuery): string =>
     sort: asked.sort === usualSort(asked) ? undefined : asked.sort,
     size: asked.size === pageSize ? undefined : asked.size,
     page: asked.page > 1 ? asked.page : undefined,
-    delimiter: asked.delimiter === 'comma' ? asked.delimiter : undefined,
+    delimiter: asked.delimiter,
   })
 
 /** The same table with these values of a condition in place of one; none: without it. */

@@ -1,10 +1,12 @@
 import { edition } from '#edition/index.ts'
 import { short } from '../../dates.ts'
+import { type TextIn, typedFor } from '../../every-language.ts'
 import { fullName, nativeNameOf, organizationIn } from '../../facts/person.ts'
 import type { Language, Translate } from '../../i18n.ts'
 import { lookOf } from '../../replies/statuses.ts'
 import type { Attribute } from '../../table/attribute.ts'
 import { type TableParticipant, type TableReply, withoutReply } from '../../table/table-reply.ts'
+import { foreignTo } from '../../text-language.ts'
 import { tablePath } from './table-query.ts'
 
 export type RowView = {
@@ -16,7 +18,7 @@ export type RowView = {
 }
 
 /** The name that stands first in a row, with what tells people of one name apart. */
-export type NameView = { href: string; name: string; native: string; employer: string }
+export type NameView = { href: string; name: string; native: TextIn; employer: TextIn }
 
 export type CellView = {
   text: string
@@ -27,6 +29,8 @@ export type CellView = {
   isCode: boolean
   /** Somebody typed it, in whatever language. */
   isFree: boolean
+  /** Of what was typed in another language than the reader's. */
+  lang: string | undefined
   /** What stands behind the text in smaller letters. */
   lines: string[]
 }
@@ -37,6 +41,7 @@ const cell: CellView = {
   instant: '',
   isCode: false,
   isFree: false,
+  lang: undefined,
   lines: [],
 }
 
@@ -82,8 +87,8 @@ const nameIn = (
 ): NameView => ({
   href: `${tablePath}/${reference}`,
   name: fullName(person),
-  native: nativeNameOf(person),
-  employer: organizationIn(person, language),
+  native: typedFor(language, nativeNameOf(person)),
+  employer: typedFor(language, organizationIn(person, language)),
 })
 
 function stateIn({ states }: TableParticipant, form: string, t: Translate): CellView {
@@ -106,6 +111,7 @@ function cellOf(attribute: Attribute, reply: TableReply, t: Translate): CellView
     instant: look === 'moment' ? (values[0] ?? '') : '',
     isCode: look === 'code',
     isFree: look === 'free',
+    lang: look === 'free' ? foreignTo(t.language, text, attribute.field?.language) : undefined,
   }
 }
 

@@ -1,0 +1,18 @@
+import { join } from 'node:path'
+import { type SiteLanguage, wordsIn } from '../site-language.ts'
+
+const locales = join(import.meta.dirname, '../../locales')
+const wordsOf = (code: string): SiteLanguage['words'] => ({
+  product: wordsIn(locales, code),
+  edition: wordsIn(locales, code, 'edition'),
+})
+
+/**
+ * The languages that the site speaks; the first is for whoever wishes for none of them. A new one needs its entry here
+ * and its folder in `locales/`.
+ */
+export const siteLanguages = [
+  { code: 'ru', name: 'Русский', direction: 'ltr', csvSeparator: ';', words: wordsOf('ru') },
+  // Excel in Geneva cuts at semicolons, in English too.
+  { code: 'en', name: 'English', direction: 'ltr', csvSeparator: ';', words: wordsOf('en') },
+] as const satisfies readonly SiteLanguage[]

@@ -1,0 +1,54 @@
+/** What `Intl` knows of a language, by its code, so that no catalogue has to say it. */
+
+/** One of each kind for each language: they are costly to make. */
+function perLanguage<T>(make: (language: string) => T): (language: string) => T {
+  const made = new Map<string, T>()
+  return language => {
+    const known = made.get(language) ?? make(language)
+    made.set(language, known)
+    return known
+  }
+}
+
+const collators = perLanguage(language => new Intl.Collator(language))
+
+/** Puts texts in the order of this language's alphabet. */
+export const compareIn = (language: string) => collators(language).compare
+
+const numbers = perLanguage(
+  language => new Intl.NumberFormat(language, { useGrouping: 'min2', maximumFractionDigits: 20 }),
+)
+
+/** «12 345»; four digits stand together, and so do years. */
+export const numberIn = (language: string, value: number): string => numbers(language).format(value)
+
+const names = perLanguage(language => new Intl.DisplayNames(language, { type: 'language' }))
+
+/** What a language is called in another: «английский», "Russian". */
+export const nameOfLanguage = (code: string, language: string): string =>
+  names(language).of(code) ?? code
+
+const pluralRules = perLanguage(language => new Intl.PluralRules(language))
+
+/** The plural forms that a language has words for. */
+export const pluralForms = (language: string): string[] =>
+  pluralRules(language).resolvedOptions().pluralCategories
+
+const days = perLanguage(
+  language => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }),
+)
+
+/** As it stands beside a day: «апреля». */
+export const monthIn = (language: string, day: Temporal.PlainDate): string =>
+  days(language)
+    .formatToParts(day)
+    .find(({ type }) => type === 'month')?.value ?? ''
+
+export const weekdayIn = (
+  language: string,
+  day: Temporal.PlainDate,
+  weekday: 'long' | 'short',
+): string => day.toLocaleString(language, { weekday })
+
+/** The script that a language is written in: `Cyrl`, `Latn`. */
+export const scriptOf = perLanguage(language => new Intl.Locale(language).maximize().script)

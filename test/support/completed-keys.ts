@@ -1,0 +1,149 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readerZones } from '#edition/circular.ts'
+import { edition } from '#edition/index.ts'
+import { auditActions } from '../../src/audit/actions.ts'
+import { fieldsOf, findField } from '../../src/forms/form.ts'
+import { letterKinds } from '../../src/letters/kinds.ts'
+import { letterStates } from '../../src/letters/letter.ts'
+import { note } from '../../src/replies/flows/note.ts'
+import { seat } from '../../src/replies/flows/seat.ts'
+import { slot } from '../../src/replies/flows/slot.ts'
+import { protocolCategories } from '../../src/replies/protocol-order.ts'
+import {
+  isParticipantsDoing,
+  isThere,
+  publicStatus,
+  statuses,
+  statusesOf,
+  takesSeat,
+  withdrawal,
+} from '../../src/replies/statuses.ts'
+import { replyActions } from '../../src/replies/versions.ts'
+import { doors } from '../../src/seating/door-list.ts'
+import { figureNames } from '../../src/staff/digest.ts'
+import { roleNames } from '../../src/staff/roles.ts'
+import type { Attribute } from '../../src/table/attribute.ts'
+import { attributes } from '../../src/table/attributes.ts'
+import { statusesWithPage } from '../../src/web/errors.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** Whole texts in quotes, where a problem or a column is named nowhere but where it arises. */
+const quotedIn = (...patterns: string[]): string[] =>
+  patterns
+    .flatMap(pattern => globSync(pattern, { cwd: root }))
+    .flatMap(file => [...readFileSync(join(root, file), 'utf8').matchAll(/'([\w.-]+)'/g)])
+    .map(([, text = '']) => text)
+
+const namesOf = (all: readonly { name: string }[]): string[] => all.map(({ name }) => name)
+/** Of every flow, whether or not the edition has a form of it. */
+const setByParticipants = [...note, ...slot, ...seat].filter(({ setBy }) => setBy === 'participant')
+const publicOnes = ['none', ...statuses.map(publicStatus)]
+
+const headings = (areMoments?: boolean): string[] => (areMoments ? ['heading_in_utc', 'heading_in_zone'] : ['heading'])
+
+/** What an attribute can be called, besides by its field or form. */
+function partsOf({ name, field, filter, export: exported }: Attribute): string[] {
+  const isNamed = !field && !edition.formPaths.includes(name)
+  return [
+    ...(isNamed ? ['label'] : []),
+    ...(exported ? headings(exported.isMoment) : []),
+    ...(filter?.isFlag ? ['only'] : []),
+    ...(filter ? ['not', 'not_label'] : []),
+  ].map(part => `${name}.${part}`)
+}
+
+const letterOf = (form: string, status: string): string[] =>
+  ['subject', 'intro', 'personal_page', 'offer'].map(part => `${form}.${status}.${part}`)
+
+const withParts = (names: readonly (string | number)[]): string[] =>
+  names.flatMap(name => [`${name}.title`, `${name}.body`])
+
+/** The beginning of each key that code completes, and everything that it is completed with. */
+const completed: Record<string, readonly string[]> = {
+  'admin:attributes.': attributes.flatMap(partsOf),
+  'admin:audit.actions.': auditActions,
+  'admin:export.changes.': replyActions,
+  'admin:reply.action.': replyActions,
+  'admin:reply.kind.': letterKinds,
+  'admin:reply.letter_state.': letterStates,
+  'admin:seating.invitation.': statuses.filter(takesSeat),
+  'admin:staff.roles.': roleNames,
+  'admin:status.': ['none', ...statuses],
+  'admin:entry.answers.': [...namesOf(setByParticipants), withdrawal],
+  'decisions:': edition.formPaths.flatMap(form =>
+    statusesOf(form)
+      .filter(({ hasLetter }) => hasLetter)
+      .flatMap(({ name }) => letterOf(form, name)),
+  ),
+  'errors:pages.': withParts(statusesWithPage),
+  'event:categories.': protocolCategories,
+  'event:events.': namesOf(edition.calendar),
+  'event:hints.': namesOf(edition.hints),
+  'event:regions.': [...edition.regions, 'none'],
+  'event:sessions.': namesOf(edition.sessions),
+  'event:sessions_short.': namesOf(edition.sessions),
+  'home:zones.': namesOf(readerZones),
+  'letters:digest.': figureNames,
+  'options:greetings.': findField(edition.person, edition.person.means.formOfAddress)?.options ?? [],
+  'replies:action.': ['none', 'received', ...statuses.filter(status => !isThere({ status }))],
+  'replies:answer.': namesOf(setByParticipants),
+  'replies:done.': statuses.filter(isParticipantsDoing),
+  'replies:offer.': setByParticipants.flatMap(({ follows = [] }) => follows.map(publicStatus)),
+  'replies:status.': publicOnes,
+  'seating:doors.': namesOf(doors),
+  'site:home.status.': ['closed', ...publicOnes],
+
+  'admin:': quotedIn('views/admin/staff.ejs'),
+  'admin:audit.': quotedIn('views/admin/audit.ejs'),
+  // Details are named where they are recorded: as properties in many files, and by triggers.
+  'admin:audit.names.': propertiesIn('src/**/*.ts', 'migrations/*.sql'),
+  'admin:batch.': ['', 'letters_'].flatMap(kind => ['will', 'done', 'button'].map(part => kind + part)),
+  'admin:batch.problem.': quotedIn('src/routes/admin/batch-body.ts'),
+  'admin:decision.': quotedIn('src/routes/admin/reply-page/problems.ts'),
+  'admin:decision.why.': quotedIn('src/decisions/change.ts'),
+  'admin:duplicates.': quotedIn('src/replies/duplicates.ts'),
+  'admin:entry.': quotedIn('src/routes/admin/{entries,entry-source,responses}.ts'),
+  'admin:entry.sources.': quotedIn('src/routes/admin/entry-source.ts', 'src/replies/merge-replies.ts'),
+  'admin:export.': quotedIn('views/admin/export.ejs', 'src/routes/admin/exports.ts'),
+  'admin:export.orders.': quotedIn('src/routes/admin/export-page.ts'),
+  'admin:export.value.': quotedIn('src/routes/admin/export-page.ts'),
+  'admin:keys.': quotedIn('views/admin/keys.ejs'),
+  'admin:labels.': quotedIn('src/routes/admin/reply-page/typed.ts'),
+  'admin:merging.': quotedIn('src/routes/admin/merging-page.ts'),
+  'admin:merging.rows.': quotedIn('src/routes/admin/merging-page.ts'),
+  'admin:notes.': quotedIn('src/routes/admin/reply-page/typed.ts'),
+  'admin:programme.': quotedIn('src/programme/{placing,programme-page,session-on-page}.ts'),
+  'admin:programme.conflict.': quotedIn('src/programme/conflicts.ts'),
+  'admin:reply.': quotedIn('src/routes/admin/reply-page/letters.ts'),
+  'admin:seating.': quotedIn('src/seating/{seating,seating-page}.ts'),
+  'admin:seating.by.': quotedIn('src/seating/door-list.ts'),
+  'admin:seating.columns.': quotedIn('src/seating/door-list-page.ts'),
+  'admin:seating.warning.': quotedIn('src/seating/table-mix.ts'),
+  'admin:staff.': quotedIn('src/routes/admin/staff.ts'),
+  'admin:staff.action.': quotedIn('views/admin/staff-row.ejs'),
+  'admin:views.': quotedIn('src/routes/admin/saved-views.ts'),
+  'errors:fields.': quotedIn('src/forms/*.ts'),
+  'help:': withParts(quotedIn('views/help.ejs')),
+  'privacy:': withParts(quotedIn('views/privacy.ejs')),
+  'site:form.': quotedIn('views/form.ejs').map(name => name.replace('-', '_')),
+}
+
+function propertiesIn(...patterns: string[]): string[] {
+  return patterns
+    .flatMap(pattern => globSync(pattern, { cwd: root }))
+    .flatMap(file => [...readFileSync(join(root, file), 'utf8').matchAll(/\b(\w+)(?=[:,}'] |: |\?:|'| \})/g)])
+    .map(([, name = '']) => name)
+}
+
+/** Words that fields share: `options:levels.` and each of the options. */
+const ofOptions = [edition.person, ...edition.forms]
+  .flatMap(fieldsOf)
+  .filter(({ areDays, areLanguages }) => !areDays && !areLanguages)
+  .flatMap(({ optionsText, options }) => options.map(option => `${optionsText}${option}`))
+
+export const completedKeys: ReadonlySet<string> = new Set([
+  ...Object.entries(completed).flatMap(([beginning, endings]) => endings.map(ending => beginning + ending)),
+  ...ofOptions,
+])
