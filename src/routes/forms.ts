@@ -85,7 +85,7 @@ function showAgain(
 }
 
 const render = (services: Services, form: Form, res: Response, filled: Filled): void =>
-  res.render('form', replyFormPage(form, filled, knownTo(services, form, res), res.locals))
+  res.render('form/page', replyFormPage(form, filled, knownTo(services, form, res), res.locals))
 
 function knownTo({ replies }: Services, form: Form, { locals }: Response): Known {
   const { participant } = locals

@@ -11,6 +11,9 @@ import { noStore } from '../web/security.ts'
 import { personalPage } from './personal-page.ts'
 import { sheetPage } from './sheet-page.ts'
 
+/** Says that a reply was sent before, and opens nothing. */
+export type ReceivedPage = { reference: string }
+
 /** The participant's own pages: reading, and all that is done there. */
 export function personalRoutes(services: Services): Router {
   const { config, links } = services
@@ -33,7 +36,8 @@ export function personalRoutes(services: Services): Router {
   router.get('/received/:reference', (req, res, next) => {
     const reference = parseReference(req.params.reference)
     if (!reference) return next(refusal(404))
-    res.render('received', { reference })
+    const page: ReceivedPage = { reference }
+    res.render('received', page)
   })
   return router
 }
@@ -41,13 +45,13 @@ export function personalRoutes(services: Services): Router {
 function showReplies(services: Services, { query: { done } }: Request, res: Response) {
   const { participant, language } = res.locals
   if (!participant) return res.redirect(303, `/${language}/link`)
-  res.render('replies', personalPage(services, participant, res.locals, { done }))
+  res.render('replies/page', personalPage(services, participant, res.locals, { done }))
 }
 
 function showSheet(services: Services, res: Response) {
   const { participant, language } = res.locals
   if (!participant) return res.redirect(303, `/${language}/link`)
-  res.render('sheet', sheetPage(services, participant, language))
+  res.render('sheet/page', sheetPage(services, participant, language))
 }
 
 function sendCalendar(req: Request, res: Response, next: NextFunction) {
@@ -97,7 +101,7 @@ function respond(services: Services, req: Request, res: Response, next: NextFunc
   })
   if (outcome !== 'changed') return showDone(res)
   const page = personalPage(services, participant, res.locals, { isStale: true })
-  res.status(409).render('replies', page)
+  res.status(409).render('replies/page', page)
 }
 
 const showDone = (res: Response): void =>
