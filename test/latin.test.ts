@@ -38,9 +38,10 @@ test('search finds a name in either script, whatever its case and accents', () =
 })
 
 test('the page spells with the same table as the program', () => {
-  const script = readFileSync(join(import.meta.dirname, '../views/assets/form.js'), 'utf8')
+  const script = readFileSync(join(import.meta.dirname, '../views/assets/form/latin.js'), 'utf8')
   const letters = script.match(/const letters = '([^']+)'/)?.[1] ?? ''
-  const latin = script.match(/const latin =\s+'([^']+)'/)?.[1]?.split(' ') ?? []
+  const spelled = script.match(/const latin = \[([^\]]+)\]/)?.[1] ?? ''
+  const latin = [...spelled.matchAll(/'([^']+)'/g)].flatMap(([, line = '']) => line.split(' '))
   assert.equal(letters.length, latin.length)
   assert.deepEqual([...letters].map(suggestLatin), latin)
 })

@@ -1,126 +1,87 @@
-import { orNothing, type Translate } from '../i18n.ts'
-import { optionsInWords } from './display.ts'
-import type { Answers, Field, Row } from './fields.ts'
-import type { FieldProblem } from './form.ts'
-import { problemSentence } from './problem-words.ts'
-
-/** A field as a page shows it; a text that it does not have is ''. */
+/** A field as a page prints it: whatever it is for, `views/partials/fields.ejs` gives its markup. */
 export type FieldView = {
+  look: Look
   id: string
   name: string
-  kind: Field['kind']
   label: string
+  isOptional: boolean
   hint: string
   errors: string[]
   value: string
+  /** What else its control says of itself; of several controls: what their group says. */
+  attributes: [name: string, value: string][]
+  /** What can be chosen; of a text: what the browser suggests. */
   options: OptionView[]
   rows: RowView[]
-  addRow: string
-  isOptional: boolean
-  counted: boolean
-  max: number
-  /** Of what is typed, where it is not the page's language. */
-  lang: string | undefined
-  autocomplete: string
-  /** Set by the page's script when the answer to "who fills in" changes. */
-  autocompleteSelf: string
-  autocompleteOnBehalf: string
-  latinFrom: string | undefined
-  copyFrom: string | undefined
-  describedBy: string | undefined
+  /** What the button in it says: beside a text that is added to a list, below rows. */
+  button: string
+  /** How long a text may be, in words; empty: nobody counts. */
+  limit: string
 }
-export type OptionView = { value: string; label: string; also: string; isChosen: boolean }
+export type Look =
+  | 'input'
+  | 'adding'
+  | 'textarea'
+  | 'select'
+  | 'radio'
+  | 'checkbox'
+  | 'tick'
+  | 'rows'
+export type OptionView = {
+  value: string
+  label: string
+  isChosen?: boolean
+  /** Of its own control, where it has one. */
+  id?: string
+  /** Other names that one may type for it. */
+  also?: string
+}
 export type RowView = { title: string; fields: FieldView[] }
 
-/** What the fields of a page are filled with. */
-export type Showing = {
-  typed: Answers
-  problems: readonly FieldProblem[]
-  t: Translate
-  /** Empty rows to show after the filled ones, by field; left out: one. */
-  blankRows: Record<string, number>
-  /** The participant fills in the form, not an assistant. */
-  isForSelf: boolean
+/** What tells one field from the next; what is left out is empty. */
+export type Asked = Partial<Omit<FieldView, 'look' | 'attributes'>> & {
+  id: string
+  label: string
+  /** Why what was typed will not do. */
+  problem?: string | undefined
+  attributes?: Attributes
+}
+export type Attributes = Record<string, string | undefined>
+
+export const inputField = (asked: Asked): FieldView => fieldView('input', asked)
+export const textareaField = (asked: Asked): FieldView => fieldView('textarea', asked)
+export const selectField = (asked: Asked): FieldView => fieldView('select', asked)
+
+/** Several controls under one label: what is said of them is said of their group. */
+const groups: readonly Look[] = ['radio', 'checkbox', 'rows']
+
+export function fieldView(look: Look, asked: Asked): FieldView {
+  const { problem, errors = problem ? [problem] : [] } = asked
+  const attributes = attributesOf(look, asked, errors.length > 0)
+  return { ...empty, name: asked.id, ...asked, look, errors, attributes }
 }
 
-export function fieldView(field: Field, showing: Showing): FieldView {
-  const { t, typed } = showing
-  const answer = typed[field.name]
-  const value = typeof answer === 'string' ? answer : ''
-  const own = controlView(field, { id: field.name, name: field.name, value }, showing)
-  if (field.kind === 'rows')
-    return {
-      ...own,
-      rows: rowViews(field, (answer ?? []) as Row[], showing),
-      addRow: t(`${field.text}.add`),
-    }
-  const chosen = typeof answer === 'string' ? [answer] : ((answer ?? []) as string[])
-  return { ...own, options: optionViews(field, chosen, t) }
+const empty = {
+  isOptional: false,
+  hint: '',
+  value: '',
+  options: [],
+  rows: [],
+  button: '',
+  limit: '',
 }
 
-const optionViews = (field: Field, chosen: readonly string[], t: Translate): OptionView[] =>
-  optionsInWords(field, t).map(({ value, label }) => ({
-    value,
-    label,
-    also: field.aliases[value] ?? '',
-    isChosen: chosen.includes(value),
-  }))
-
-function rowViews(field: Field, rows: readonly Row[], showing: Showing): RowView[] {
-  const blank = Math.min(showing.blankRows[field.name] ?? 1, Math.max(0, field.max - rows.length))
-  return [...rows, ...Array<Row>(blank).fill({})].map((row, index) => ({
-    title: showing.t(`${field.text}.row`, { number: index + 1 }),
-    fields: field.fields.map(column => {
-      const id = `${field.name}-${index}-${column.name}`
-      const name = `${field.name}[${index}][${column.name}]`
-      return controlView(column, { id, name, value: row[column.name] ?? '' }, showing)
-    }),
-  }))
+function attributesOf(look: Look, asked: Asked, isWrong: boolean): FieldView['attributes'] {
+  const about = describedBy(asked, isWrong)
+  const pairs = Object.entries(asked.attributes ?? {}).filter(hasValue)
+  if (about) pairs.push(['aria-describedby', about])
+  if (isWrong && !groups.includes(look)) pairs.push(['aria-invalid', 'true'])
+  return pairs
 }
 
-type Control = { id: string; name: string; value: string }
+const hasValue = (pair: [string, string | undefined]): pair is [string, string] =>
+  pair[1] !== undefined
 
-function controlView(field: Field, control: Control, showing: Showing): FieldView {
-  const { t, problems } = showing
-  const hint = t(`${field.text}.hint`, orNothing)
-  const errors = problems
-    .filter(problem => problem.field === control.id)
-    .map(problem => problemSentence(problem, field, t))
-  return {
-    ...control,
-    kind: field.kind,
-    label: t(`${field.text}.label`),
-    hint,
-    errors,
-    options: [],
-    rows: [],
-    addRow: '',
-    isOptional: field.required === false,
-    counted: field.counted,
-    max: field.max,
-    lang: field.language === t.language ? undefined : field.language,
-    ...completionOf(field, showing),
-    latinFrom: field.latinFrom,
-    copyFrom: field.copyFrom,
-    describedBy: describedBy(control.id, hint, field.counted, errors.length > 0),
-  }
-}
-
-function completionOf({ autocomplete: { self, onBehalf = 'off' } }: Field, { isForSelf }: Showing) {
-  return {
-    autocomplete: isForSelf ? self : onBehalf,
-    autocompleteSelf: self,
-    autocompleteOnBehalf: onBehalf,
-  }
-}
-
-/** The `aria-describedby` of a control; undefined: it has no hint, count or error. */
-function describedBy(
-  id: string,
-  hint: string,
-  isCounted: boolean,
-  isWrong: boolean,
-): string | undefined {
-  const ids = [hint && `${id}-hint`, isCounted && `${id}-count`, isWrong && `${id}-error`]
-  return ids.filter(Boolean).join(' ') || undefined
-}
+/** Ids of what says more about a control. */
+const describedBy = ({ id, hint, limit }: Asked, isWrong: boolean): string =>
+  [hint && `${id}-hint`, limit && `${id}-count`, isWrong && `${id}-error`].filter(Boolean).join(' ')

@@ -1,24 +1,26 @@
 import type { Translate } from '../i18n.ts'
 import { optionLabel } from './display.ts'
-import { type FieldView, fieldView, type Showing } from './field-view.ts'
+import type { FieldView } from './field-view.ts'
 import type { Field, When } from './fields.ts'
+import { formField, type Showing } from './form-field.ts'
 
 /** Neighbours with one condition. Without script all show, each under its condition in words. */
-export type GroupView = { when: string | undefined; condition: string; fields: FieldView[] }
+export type GroupView = { look: 'group'; when: string; condition: string; fields: FieldView[] }
 
 type Group = { when: When | undefined; fields: Field[] }
 
-/** `all`: the fields of the form, which conditions refer to. */
-export const groupsOf = (
+/** Fields that are always asked, and groups of others. `all`: fields that conditions refer to. */
+export const fieldsAndGroups = (
   fields: readonly Field[],
   all: readonly Field[],
   showing: Showing,
-): GroupView[] =>
-  grouped(fields).map(({ when, fields }) => ({
-    when: when && whenText(when),
-    condition: when ? conditionText(when, all, showing.t) : '',
-    fields: fields.map(field => fieldView(field, showing)),
-  }))
+): (FieldView | GroupView)[] =>
+  grouped(fields).flatMap(({ when, fields }): (FieldView | GroupView)[] => {
+    const shown = fields.map(field => formField(field, showing))
+    if (!when) return shown
+    const condition = conditionText(when, all, showing.t)
+    return [{ look: 'group', when: whenText(when), condition, fields: shown }]
+  })
 
 function grouped(fields: readonly Field[]): Group[] {
   const groups: Group[] = []

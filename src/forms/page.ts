@@ -1,13 +1,20 @@
 import { orNothing, type Translate } from '../i18n.ts'
-import type { Showing } from './field-view.ts'
+import type { FieldView } from './field-view.ts'
 import type { Answers, Field } from './fields.ts'
 import { type FieldProblem, fieldsOf, isMet, type Questions, type Section } from './form.ts'
-import { type GroupView, groupsOf } from './groups.ts'
+import type { Showing } from './form-field.ts'
+import { fieldsAndGroups, type GroupView } from './groups.ts'
 import { problemInWords } from './problem-words.ts'
 
 /** A form as its page shows it, with words, values and problems in place. */
 export type FormPage = { sections: SectionView[]; problems: ProblemView[] }
-export type SectionView = { id: string; title: string; lead: string; groups: GroupView[] }
+export type SectionView = {
+  look: 'section'
+  id: string
+  title: string
+  lead: string
+  fields: (FieldView | GroupView)[]
+}
 export type ProblemView = { text: string; href: string }
 
 /** `blankRows`: empty rows to show after the filled ones, by field; left out: one. */
@@ -37,9 +44,10 @@ function sectionView(
   const namespace = fields[0]?.text.split(':')[0]
   const words = `${namespace}:sections.${name}`
   return {
+    look: 'section',
     id: `section-${name}`,
     title: showing.t(`${words}.title`),
     lead: showing.t(`${words}.lead`, orNothing),
-    groups: groupsOf(fields, all, showing),
+    fields: fieldsAndGroups(fields, all, showing),
   }
 }

@@ -9,7 +9,9 @@ export type DayChart = {
   /** The lower edge of the bars, and the left edge of the first. */
   base: number
   left: number
-  ticks: { value: number; y: number }[]
+  /** Where the words below the bars stand. */
+  labelY: number
+  ticks: { value: number; y: number; textX: number; textY: number }[]
   bars: { x: number; y: number; width: number; height: number; isDeadline: boolean }[]
   labels: { day: Temporal.PlainDate; x: number; anchor: Anchor }[]
   deadlines: DeadlineMark[]
@@ -45,7 +47,8 @@ export function chartOf(
     height: base + 24,
     base,
     left,
-    ticks: ticksTo(top).map(value => ({ value, y: base - tall(value) })),
+    labelY: base + 18,
+    ticks: ticksTo(top).map(value => tickAt(value, base - tall(value))),
     bars: days.map(({ day, count }, index) => ({
       x: rounded(left + (index + 0.1) * width),
       y: base - tall(count),
@@ -60,6 +63,9 @@ export function chartOf(
     }),
   }
 }
+
+/** Its number stands before its line, and as high. */
+const tickAt = (value: number, y: number) => ({ value, y, textX: left - 2, textY: y + 4 })
 
 /** Half of an odd scale is left out: there are no half replies. */
 const ticksTo = (top: number): number[] => [0, top / 2, top].filter(Number.isInteger)

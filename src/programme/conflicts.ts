@@ -32,6 +32,10 @@ export function conflictsIn(sessions: readonly PlannedSession[]): Map<number, Co
   return new Map(found)
 }
 
+/** In one line; empty: nothing speaks against it. */
+export const warningOf = (conflicts: readonly Conflict[] | undefined, t: Translate): string =>
+  (conflicts ?? []).map(conflict => conflict.inWords(t)).join('; ')
+
 /** `others`: the other slots of the same authority, in any session. */
 function conflictsOf(slot: Slot, session: PlannedSession, others: readonly Slot[]): Conflict[] {
   const days = chosenDays(slot)

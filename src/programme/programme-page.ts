@@ -1,3 +1,4 @@
+import { documentTitle } from '../document-title.ts'
 import type { Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
 import type { Refused } from '../refused.ts'
@@ -30,7 +31,7 @@ export function programmePage(
   const conflicts = conflictsIn(sessions)
   const shown = { reader, refused }
   return {
-    title: (refused ? t('errors:title_prefix') : '') + t('admin:programme.title'),
+    title: documentTitle(t('admin:programme.title'), refused !== undefined, t),
     problems: refused ? [{ href: `#${refused.at}`, text: inWords(refused.problem, t) }] : [],
     mayWrite,
     sessions: sessions.map(session => sessionOnPage(session, conflicts, shown)),

@@ -2,7 +2,7 @@ import { timeOf } from '../dates.ts'
 import type { Translate } from '../i18n.ts'
 import { planKey } from '../plan-key.ts'
 import { textTyped, typedAt } from '../refused.ts'
-import type { Conflict } from './conflicts.ts'
+import { type Conflict, warningOf } from './conflicts.ts'
 import type { PlannedSession, Slot } from './planned-sessions.ts'
 import { type Shown, type SpeechOnPage, speechOnPage } from './speech-on-page.ts'
 
@@ -18,7 +18,8 @@ type Settings = { action: string; isOpen: boolean; was: string; fields: Setting[
 type Setting = { name: string; label: string; mode: string; value: string }
 type SlotOnPage = SpeechOnPage & {
   at: { time: string; text: string }
-  conflicts: Conflict[]
+  /** Its conflicts in one line; empty: none. */
+  warning: string
   /** The slot's place on this page, in hidden fields: a move is refused if it has changed. */
   shown: { name: string; value: string | number }[]
   /** The buttons that move the slot by one place; disabled at either end. */
@@ -40,7 +41,7 @@ export function sessionOnPage(
     settings: settingsOf(session, shown),
     slots: slots.map(slot => ({
       ...slotOnPage(slot, name, shown),
-      conflicts: conflicts.get(slot.replyId) ?? [],
+      warning: warningOf(conflicts.get(slot.replyId), t),
       steps: stepsFrom(slot.position, slots.length, t),
     })),
   }

@@ -18,8 +18,8 @@ type BlankQuestion = {
   isBox: boolean
   /** Boxes to tick. */
   options: InEvery[]
-  /** Room to write, in lines. */
-  lines: number
+  /** Room to write, line by line. */
+  lines: number[]
 }
 
 /** A longer list of options would fill the page: the answer is written. */
@@ -43,9 +43,12 @@ function questionOf(field: Field, { inEvery, words }: EveryLanguage): BlankQuest
     label: words(`${field.text}.label`),
     isBox,
     options: options.map(option => inEvery(t => optionLabel(field, option, t))),
-    lines: isBox || options.length > 0 ? 0 : linesFor(field),
+    lines: isBox || options.length > 0 ? [] : linesFor(field),
   }
 }
 
-const linesFor = ({ kind, max }: Field): number =>
-  kind === 'textarea' || kind === 'rows' ? Math.min(10, Math.ceil(max / 100) + 2) : 1
+function linesFor({ kind, max }: Field): number[] {
+  const isLong = kind === 'textarea' || kind === 'rows'
+  const length = isLong ? Math.min(10, Math.ceil(max / 100) + 2) : 1
+  return Array.from({ length }, (_, index) => index + 1)
+}

@@ -23,7 +23,7 @@ const listLetters =
     const { t, dates } = res.locals
     const letters = outbox.latest(lettersShown)
     const composed = await Promise.all(letters.map(letter => outbox.preview(letter)))
-    res.render('demo/letters', postBoxPage(letters, composed, t, dates))
+    res.render('post-box', postBoxPage(letters, composed, t, dates))
   }
 
 const showLetter =

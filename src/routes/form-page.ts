@@ -1,4 +1,5 @@
 import { edition } from '#edition/index.ts'
+import { documentTitle } from '../document-title.ts'
 import { fullName } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { FieldProblem, Form } from '../forms/form.ts'
@@ -78,7 +79,7 @@ export function replyFormPage(
   return {
     action: `/${language}/${form.path}${reference && `?for=${reference}`}`,
     reference,
-    documentTitle: (isWrong ? t('errors:title_prefix') : '') + t(`${form.path}:short`),
+    documentTitle: documentTitle(t(`${form.path}:short`), isWrong, t),
     title: t(`${form.path}:title`),
     lead: t(`${form.path}:lead`),
     deadline: t(`site:form.${filled.isLate ? 'late' : 'deadline'}`, {

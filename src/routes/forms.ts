@@ -134,7 +134,7 @@ function render(
   filled: Omit<Filled, 'isLate'>,
 ): void {
   const isLate = !isOpen(form, clock.now())
-  res.render('form', replyFormPage(form, { ...filled, isLate }, meant, res.locals))
+  res.render('form/page', replyFormPage(form, { ...filled, isLate }, meant, res.locals))
 }
 
 const storedOf = ({ participant, reply }: Meant) => ({ known: participant, before: reply })

@@ -1,8 +1,13 @@
 import { type Request, type Response, Router } from 'express'
 import { edition } from '#edition/index.ts'
+import { documentTitle } from '../document-title.ts'
+import { emailAttributes } from '../forms/control-attributes.ts'
+import { type FieldView, inputField } from '../forms/field-view.ts'
 import { findField } from '../forms/form.ts'
 import { cleanEmail } from '../forms/normalise.ts'
+import type { ProblemView } from '../forms/page.ts'
 import { oneEmail, type Problem } from '../forms/rules.ts'
+import type { Translate } from '../i18n.ts'
 import { mailLinksTo } from '../replies/mail-links.ts'
 import type { Services } from '../services.ts'
 import { typedText } from '../web/body.ts'
@@ -12,12 +17,15 @@ const name = edition.person.means.email
 const words = findField(edition.person, name)?.text ?? ''
 
 export type LinkPage = {
-  name: string
-  label: string
-  email: string
-  problem: string | undefined
+  documentTitle: string
+  /** The form that the link to the other language sends, so that nothing typed is lost. */
+  switchForm: string | undefined
   isSent: boolean
+  problems: ProblemView[]
+  fields: FieldView[]
 }
+
+type Given = { email: string; problem?: string; isSent?: boolean }
 
 /** The way back for those who lost their link. */
 export function linkRoutes(services: Services): Router {
@@ -50,8 +58,23 @@ function sendLinks(services: Services, req: Request, res: Response) {
 const sentence = ({ code, values }: Problem, { locals: { t } }: Response): string =>
   t(`errors:fields.${code}`, { ...values, object: t(`${words}.object`) })
 
-function show(res: Response, given: Pick<LinkPage, 'email'> & Partial<LinkPage>) {
-  const label = res.locals.t(`${words}.label`)
-  const page: LinkPage = { name, label, problem: undefined, isSent: false, ...given }
+function show(res: Response, { email, problem, isSent = false }: Given): void {
+  const { t } = res.locals
+  const page: LinkPage = {
+    documentTitle: documentTitle(t('info:lost_link.title'), problem !== undefined, t),
+    switchForm: isSent ? undefined : 'link-form',
+    isSent,
+    problems: problem ? [{ href: `#${name}`, text: problem }] : [],
+    fields: [emailField(email, problem, t)],
+  }
   res.render('lost-link', page)
 }
+
+const emailField = (value: string, problem: string | undefined, t: Translate): FieldView =>
+  inputField({
+    id: name,
+    label: t(`${words}.label`),
+    problem,
+    value,
+    attributes: { ...emailAttributes, autocomplete: 'email' },
+  })

@@ -1,6 +1,6 @@
 import { edition } from '#edition/index.ts'
 import { emailOf } from '../facts/person.ts'
-import { type AnsweredField, displayAnswers } from '../forms/display.ts'
+import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import { deadlines, isOpen } from '../replies/deadlines.ts'
@@ -22,7 +22,7 @@ export type PersonalPage = {
   deadlines: string[]
   hints: string[]
   replies: ReplySection[]
-  person: AnsweredField[]
+  person: AnswerOnPage[]
   sheetUrl: string
   calendars: { url: string; text: string }[]
 }
@@ -46,7 +46,7 @@ export function personalPage(
     deadlines: deadlinesInWords(now, reader),
     hints: hintsFor(participant, replies).map(key => reader.t(key)),
     replies: forms.map(form => replySection(form, reference, replyTo(form.path), now, reader)),
-    person: displayAnswers(person, participant.person, reader.t),
+    person: answersOnPage(person, participant.person, reader),
     calendars: stored.filter(isThere).flatMap(reply => calendarsOf(reply, reader)),
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { letterPreviews } from '../demo/letter-previews.ts'
 import { previews } from '../demo/previews.ts'
+import type { OptionView } from '../forms/field-view.ts'
 import { languages } from '../i18n.ts'
 
 const widths = ['320', '768', '1280'] as const
@@ -19,44 +20,53 @@ const frame = z.object({
 
 /** The list of everything that can be looked at, and a frame that shows one of them. */
 export type PreviewGallery = {
-  asked: z.infer<typeof frame>
+  asked: Asked
   /** What the frame may show. */
-  pages: Shown[]
-  components: Shown
-  letters: Shown[]
+  shown: { label: string; options: OptionView[] }[]
   /** What else is chosen for the frame, by its name in the address. */
-  choices: { name: 'language' | 'width' | 'scheme'; values: readonly string[] }[]
+  choices: { name: string; options: OptionView[] }[]
   /** Links to each page and each letter. */
-  pageLinks: Listed[]
-  componentLinks: Listed
-  letterLinks: Listed[]
+  lists: { title: string; previews: Listed[] }[]
 }
-type Shown = { value: string; text: string }
+type Asked = z.infer<typeof frame>
 type Listed = { name: string; links: { url: string; label: string; text: string }[] }
 
 const endings = ['html', 'txt']
 
 export function previewGallery(query: unknown): PreviewGallery {
-  const letters = letterPreviews.flatMap(({ name }, number) =>
-    endings.map(ending => ({
-      value: `letters/${number}.${ending}`,
-      text: `${name} (${ending})`,
-    })),
-  )
+  const asked = frame.parse(query)
+  const choice = (name: keyof Asked, values: readonly string[]) => ({
+    name,
+    options: values.map(value => ({ value, label: value, isChosen: asked[name] === value })),
+  })
   return {
-    asked: frame.parse(query),
-    pages: previews.map(({ name }, number) => ({ value: String(number), text: name })),
-    components: { value: 'components', text: 'components' },
-    letters,
-    choices: [
-      { name: 'language', values: languages },
-      { name: 'width', values: widths },
-      { name: 'scheme', values: schemes },
+    asked,
+    shown: shownIn(asked),
+    choices: [choice('language', languages), choice('width', widths), choice('scheme', schemes)],
+    lists: [
+      {
+        title: 'Pages',
+        previews: previews.map(({ name }, number) => pageLinks(name, `${number}`)),
+      },
+      { title: 'Parts', previews: [pageLinks('components', 'components')] },
+      {
+        title: 'Letters',
+        previews: letterPreviews.map(({ name }, number) => letterLinks(name, number)),
+      },
     ],
-    pageLinks: previews.map(({ name }, number) => pageLinks(name, String(number))),
-    componentLinks: pageLinks('components', 'components'),
-    letterLinks: letterPreviews.map(({ name }, number) => letterLinks(name, number)),
   }
+}
+
+function shownIn({ show }: Asked): PreviewGallery['shown'] {
+  const option = (value: string, label: string) => ({ value, label, isChosen: value === show })
+  const letters = letterPreviews.flatMap(({ name }, number) =>
+    endings.map(ending => option(`letters/${number}.${ending}`, `${name} (${ending})`)),
+  )
+  return [
+    { label: 'Pages', options: previews.map(({ name }, number) => option(`${number}`, name)) },
+    { label: 'Parts', options: [option('components', 'components')] },
+    { label: 'Letters', options: letters },
+  ]
 }
 
 const pageLinks = (name: string, value: string): Listed => ({

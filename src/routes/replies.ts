@@ -45,7 +45,7 @@ function showReplies(services: Services, req: Request, res: Response) {
   const { done } = req.query
   const participant = participantShown(req, res)
   if (participant)
-    return res.render('replies', personalPage(services, participant, res.locals, { done }))
+    return res.render('replies/page', personalPage(services, participant, res.locals, { done }))
   if (participants.length > 0 && !namedReference(req))
     return res.render('participants', participantsPage(services, participants, res.locals))
   res.redirect(303, wayWithoutCookie(namedReference(req), done, language))
@@ -63,7 +63,7 @@ function showSheet(services: Services, req: Request, res: Response) {
   const participant = participantShown(req, res)
   const { language } = res.locals
   if (!participant) return res.redirect(303, `/${language}/replies`)
-  res.render('sheet', sheetPage(services, participant, language))
+  res.render('sheet/page', sheetPage(services, participant, language))
 }
 
 function sendCalendar(req: Request, res: Response, next: NextFunction) {
@@ -116,7 +116,7 @@ function respond(services: Services, req: Request, res: Response) {
   })
   if (outcome !== 'changed') return showDone(res, participant.reference)
   const page = personalPage(services, participant, res.locals, { isStale: true })
-  res.status(409).render('replies', page)
+  res.status(409).render('replies/page', page)
 }
 
 const showDone = (res: Response, reference: string): void =>

@@ -1,4 +1,4 @@
-import { type AnsweredField, displayAnswers } from '../forms/display.ts'
+import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
 import type { Form } from '../forms/form.ts'
 import { orNothing, type Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
@@ -20,7 +20,7 @@ export type ReplySection = {
   status: { look: StatusLook | 'none'; text: string }
   dated: string | undefined
   offer: Offer | undefined
-  answers: AnsweredField[] | undefined
+  answers: AnswerOnPage[] | undefined
   change: { url: string; text: string } | undefined
   /** Where to post that it is withdrawn, and what that means; undefined: it is not in force. */
   withdrawal: { action: string; question: string } | undefined
@@ -57,7 +57,7 @@ export function replySection(
     },
     dated: reply && datedIn(reply, reader),
     offer: reply && offerOf(reply, reference, reader),
-    answers: reply && displayAnswers(form, reply.answers, t),
+    answers: reply && answersOnPage(form, reply.answers, reader),
     change: changeOf(form, reference, reply, isLate, reader),
     withdrawal: isThere(reply)
       ? {

@@ -1,3 +1,4 @@
+import { documentTitle } from '../document-title.ts'
 import type { Translate } from '../i18n.ts'
 import { planKey } from '../plan-key.ts'
 import type { Reader } from '../reader.ts'
@@ -79,7 +80,7 @@ export function seatingPage(
 }
 
 const headOf = (refused: SeatingRefused | undefined, t: Translate) => ({
-  title: (refused ? t('errors:title_prefix') : '') + t('seating:title'),
+  title: documentTitle(t('seating:title'), refused !== undefined, t),
   problems: refused ? [{ href: `#${refused.at}`, text: inWords(refused.problem, t) }] : [],
 })
 

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { type Response, Router } from 'express'
+import { assetParts } from './asset-parts.ts'
+import { joinParts } from './join-parts.ts'
 
 const folder = join(import.meta.dirname, '../../views/assets')
 const types: Record<string, string> = {
@@ -12,15 +14,18 @@ const types: Record<string, string> = {
 }
 
 /**
- * Styles and scripts, packed once as small as they go: they are most of what a first visit loads.
+ * Styles and scripts, joined and packed once as small as they go: they are most of what a first visit
+ * loads. In development they are read anew each time.
  */
 export function createAssets(isDevelopment: boolean) {
   const read = (name: string) => {
-    const raw = readFileSync(join(folder, name))
+    const parts = assetParts[name] ?? []
+    const texts = parts.map(part => readFileSync(join(folder, part), 'utf8'))
+    const raw = joinParts(name, texts)
     const hash = createHash('sha256').update(raw).digest('hex').slice(0, 8)
     return { raw, hash, packed: isDevelopment ? undefined : brotliCompressSync(raw) }
   }
-  const kept = new Map(readdirSync(folder).map(name => [name, read(name)]))
+  const kept = new Map(Object.keys(assetParts).map(name => [name, read(name)]))
   const find = (name: string) => (isDevelopment && kept.has(name) ? read(name) : kept.get(name))
   return {
     find,

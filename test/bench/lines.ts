@@ -12,6 +12,7 @@ export type LineFigures = {
   longest: { path: string; lines: number }
   over100: number
   over120: number
+  comments: number
 }
 
 /** Every file that the pattern names, as its lines that are not blank. */
@@ -36,17 +37,18 @@ export function lineFigures(files: readonly SourceFile[]): LineFigures {
     longest: at(1) ?? { path: '', lines: 0 },
     over100: shareOf(all, line => line.length > 100),
     over120: shareOf(all, line => line.length > 120),
+    comments: commentShare(files),
   }
 }
 
-/** Lines that hold nothing but a comment. */
-export function commentShare(files: readonly SourceFile[]): number {
+/** Lines that hold nothing but a comment: of TypeScript, of a style, or `<%# … %>` of a view. */
+function commentShare(files: readonly SourceFile[]): number {
   let isInside = false
   return shareOf(
     files.flatMap(({ lines }) => lines.map(line => line.trim())),
     line => {
-      const isComment = isInside || /^(\/\/|\/\*)/.test(line)
-      if (isComment && !line.startsWith('//')) isInside = !line.includes('*/')
+      const isComment = isInside || /^(\/\/|\/\*|<%#)/.test(line)
+      if (isComment && !/^(\/\/|<%#)/.test(line)) isInside = !line.includes('*/')
       return isComment
     },
   )

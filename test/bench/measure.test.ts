@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { functionFigures } from './functions.ts'
-import { commentShare, lineFigures, sourceFiles } from './lines.ts'
+import { lineFigures, sourceFiles } from './lines.ts'
 
 function project(t: TestContext, files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'reply-desk-'))
@@ -32,6 +32,7 @@ test('files and lines are counted without blank ones', t => {
     longest: { path: 'src/c.ts', lines: 4 },
     over100: 2 / 7,
     over120: 1 / 7,
+    comments: 0,
   })
 })
 
@@ -40,8 +41,10 @@ test('a comment is counted by its lines, and not where it stands behind somethin
     'src/a.ts': ['// one', 'code() // none', '/**', ' * two', ' * and three', ' */', 'code()', '/** four */'].join(
       '\n',
     ),
+    'views/a.ejs': '<%# Says what it is. %>\n<p>\n</p> <%# -%>\n<br>\n',
   })
-  assert.equal(commentShare(sourceFiles(folder, 'src/**/*.ts')), 6 / 8)
+  assert.equal(lineFigures(sourceFiles(folder, 'src/**/*.ts')).comments, 6 / 8)
+  assert.equal(lineFigures(sourceFiles(folder, 'views/**/*.ejs')).comments, 1 / 4)
 })
 
 const longFunction = `export function long(a: boolean, b: boolean) {
@@ -79,7 +82,7 @@ test('the command tells all of it, and how it is called when there is nothing to
     spawnSync(process.execPath, [join(import.meta.dirname, 'measure.ts'), ...args], { encoding: 'utf8' })
   const told = measure(project(t, { 'src/a.ts': longFunction, 'views/a.ejs': '<p>\n' }))
   assert.deepEqual([told.status, told.stderr], [0, ''])
-  assert.match(told.stdout, /^src +1 +16 +16 +16 +16 +0\.0 % +0\.0 % +src\/a\.ts$/m)
+  assert.match(told.stdout, /^src +1 +16 +16 +16 +16 +0\.0 % +0\.0 % +0\.0 % +src\/a\.ts$/m)
   assert.match(told.stdout, /^views +1 +1 .*views\/a\.ejs$/m)
   assert.match(told.stdout, /^the longest function +6 long \(src\/a\.ts\)$/m)
   assert.match(told.stdout, /^nested ternaries +1$/m)

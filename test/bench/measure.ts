@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { functionFigures, type Measured } from './functions.ts'
-import { commentShare, type LineFigures, lineFigures, sourceFiles } from './lines.ts'
+import { type LineFigures, lineFigures, sourceFiles } from './lines.ts'
 
 /** `npm run measure -- FOLDER`: how long files, lines and functions are, to be compared with another day or project. */
 const [folder = join(import.meta.dirname, '../..'), ...others] = process.argv.slice(2)
@@ -24,9 +24,9 @@ const maxComplexity = 15
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
 function row(part: string, figures: LineFigures): string[] {
-  const { files, lines, median, p90, longest, over100, over120 } = figures
+  const { files, lines, median, p90, longest, over100, over120, comments } = figures
   const counts = [files, lines, median, p90, longest.lines].map(String)
-  return [part, ...counts, percent(over100), percent(over120), longest.path]
+  return [part, ...counts, ...[over100, over120, comments].map(percent), longest.path]
 }
 
 /** Numbers to the right, names to the left. */
@@ -55,8 +55,7 @@ function functionLines(): string[] {
 }
 
 const files = Object.entries(parts).map(([part, pattern]) => [part, sourceFiles(project, pattern)] as const)
-const head = ['', 'files', 'lines', 'median', 'p90', 'longest', '> 100', '> 120', 'the longest file']
-console.log(`${project}: lines without blank ones; median, p90 and longest in lines a file\n`)
+const head = ['', 'files', 'lines', 'median', 'p90', 'longest', '> 100', '> 120', 'comments', 'the longest file']
+console.log(`${project}: lines without blank ones; median, p90 and longest in lines a file; over 100 and 120 columns\n`)
 console.log(table([head, ...files.map(([part, all]) => row(part, lineFigures(all)))]))
 console.log(`\nsrc\n${functionLines().join('\n')}`)
-console.log(`comment lines                  ${percent(commentShare(files[0]?.[1] ?? []))}`)

@@ -1,45 +1,11 @@
 import assert from 'node:assert/strict'
-import { beforeEach, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { speakingSlot, type TypedForm } from '../support/answers.ts'
-import { useNewApp } from '../support/app.ts'
-import { createDial } from '../support/clock.ts'
-import { signedIn } from '../support/staff.ts'
+import { useProgramme } from '../support/programme.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 describe('an offer to speak, and the programme', () => {
-  let desk: Awaited<ReturnType<typeof signedIn>>
-  const clock = createDial()
-  const app = useNewApp({}, clock)
-  beforeEach(async () => {
-    clock.turnTo('2025-04-28T07:00:00Z')
-    desk = await signedIn(app)
-  })
-
-  async function ask(family_name: string, changes: TypedForm = {}) {
-    clock.goOn({ minutes: 1 })
-    const visitor = createVisitor(app)
-    const answers = { ...speakingSlot, family_name, organization: `Authority of ${family_name}`, ...changes }
-    await visitor.post('/ru/speaking-slot', answers)
-    const [found] = app.services.search.look({ sort: 'submitted_at', isDescending: true }).page(1, 1)
-    return { visitor, id: found?.id as number }
-  }
-  const post = (path: string, form: TypedForm) => desk.post(`/admin/programme/${path}`, form)
-  const page = async () => load(await (await desk.get('/admin/programme')).text())
-  const speakers = async (session: string) => {
-    const $ = await page()
-    return $(`#${session}`)
-      .closest('section')
-      .find('.slots a')
-      .toArray()
-      .map(link => $(link).text().split(' ')[0])
-  }
-  const noted = async () => {
-    const $ = await page()
-    return $('.slots .error')
-      .toArray()
-      .map(one => $(one).text())
-  }
+  const { app, clock, signIn, post, ask, speakers, noted } = useProgramme()
 
   test('whoever was told of another session, or of a place that is gone, is seen until a letter says so', async () => {
     const { id } = await ask('Adamov', { available_days: ['2025-07-08', '2025-07-09', '2025-07-10'] })
@@ -88,7 +54,7 @@ describe('an offer to speak, and the programme', () => {
     await withdrawing.visitor.post('/ru/replies/speaking-slot/withdrawal')
     assert.deepEqual(await speakers('segment-9-july'), ['Adamov'])
     clock.turnTo('2025-05-20T08:00:00Z')
-    desk = await signedIn(app)
+    await signIn()
     const said = load(await (await answer('confirmed')).text())
     assert.equal(said('.notice--done h2').text(), 'Выступление подтверждено')
     await answer('declined')

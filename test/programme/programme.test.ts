@@ -1,54 +1,10 @@
 import assert from 'node:assert/strict'
-import { beforeEach, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { speakingSlot, type TypedForm } from '../support/answers.ts'
-import { useNewApp } from '../support/app.ts'
-import { createDial } from '../support/clock.ts'
-import { signedIn } from '../support/staff.ts'
-import { createVisitor } from '../support/visitor.ts'
+import { problemIn, useProgramme } from '../support/programme.ts'
 
 describe('the programme of speakers', () => {
-  let desk: Awaited<ReturnType<typeof signedIn>>
-  const clock = createDial()
-  const app = useNewApp({}, clock)
-  beforeEach(async () => {
-    clock.turnTo('2025-04-28T07:00:00Z')
-    desk = await signedIn(app)
-  })
-
-  async function ask(family_name: string, changes: TypedForm = {}) {
-    clock.goOn({ minutes: 1 })
-    const visitor = createVisitor(app)
-    const answers = { ...speakingSlot, family_name, organization: `Authority of ${family_name}`, ...changes }
-    await visitor.post('/ru/speaking-slot', answers)
-    const [found] = app.services.search.look({ sort: 'submitted_at', isDescending: true }).page(1, 1)
-    return { visitor, id: found?.id as number }
-  }
-  const post = (path: string, form: TypedForm) => desk.post(`/admin/programme/${path}`, form)
-  const page = async () => load(await (await desk.get('/admin/programme')).text())
-  const speakers = async (session: string) => {
-    const $ = await page()
-    return $(`#${session}`)
-      .closest('section')
-      .find('.slots a')
-      .toArray()
-      .map(link => $(link).text().split(' ')[0])
-  }
-  /** What the page says of the settings, in the form that changes them. */
-  const settingsOf = async (session: string) => {
-    const $ = await page()
-    return $(`form[action="/admin/programme/sessions/${session}"] [name=was]`).val() as string
-  }
-  const problemIn = async (response: Response) =>
-    load(await response.text())('.error-summary li')
-      .text()
-      .replaceAll('\u00a0', ' ')
-  const noted = async () => {
-    const $ = await page()
-    return $('.slots .error')
-      .toArray()
-      .map(one => $(one).text())
-  }
+  const { app, get, post, page, ask, speakers, settingsOf, noted } = useProgramme()
 
   test('requests go by protocol category, room and time; staff may set the category', async () => {
     await ask('Remote', { level: 'head', speaking_mode: 'remote' })
@@ -137,7 +93,7 @@ describe('the programme of speakers', () => {
       'Note: more speeches than the session has places for',
       'Note: the speaker did not offer this day; the speaker has another slot; another speaker of this organisation has a slot',
     ])
-    const $ = load(await (await desk.get('/admin/programme/order')).text())
+    const $ = load(await (await get('/order')).text())
     assert.deepEqual(
       $('tbody tr')
         .toArray()

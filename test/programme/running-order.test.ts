@@ -1,30 +1,10 @@
 import assert from 'node:assert/strict'
-import { beforeEach, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { speakingSlot, type TypedForm } from '../support/answers.ts'
-import { useNewApp } from '../support/app.ts'
-import { createDial } from '../support/clock.ts'
-import { signedIn } from '../support/staff.ts'
-import { createVisitor } from '../support/visitor.ts'
+import { useProgramme } from '../support/programme.ts'
 
 describe('the running order', () => {
-  let desk: Awaited<ReturnType<typeof signedIn>>
-  const clock = createDial()
-  const app = useNewApp({}, clock)
-  beforeEach(async () => {
-    clock.turnTo('2025-04-28T07:00:00Z')
-    desk = await signedIn(app)
-  })
-
-  async function ask(family_name: string, changes: TypedForm = {}) {
-    clock.goOn({ minutes: 1 })
-    const visitor = createVisitor(app)
-    const answers = { ...speakingSlot, family_name, organization: `Authority of ${family_name}`, ...changes }
-    await visitor.post('/ru/speaking-slot', answers)
-    const [found] = app.services.search.look({ sort: 'submitted_at', isDescending: true }).page(1, 1)
-    return { visitor, id: found?.id as number }
-  }
-  const post = (path: string, form: TypedForm) => desk.post(`/admin/programme/${path}`, form)
+  const { app, get, post, ask } = useProgramme()
 
   test('the running order is a draft until all have confirmed; another shows those alone, at their times', async () => {
     const [a, b] = [await ask('Adamov'), await ask('Borisov')]
@@ -37,7 +17,7 @@ describe('the running order', () => {
     const confirm = ({ visitor }: typeof a) =>
       visitor.post('/ru/replies/speaking-slot/answer', { answer: 'confirmed', version: '3' })
     const order = async (query = '') => {
-      const $ = load(await (await desk.get(`/admin/programme/order${query}`)).text())
+      const $ = load(await (await get(`/order${query}`)).text())
       return {
         draft: $('.draft').text(),
         columns: $('thead').first().find('th').length,
@@ -68,13 +48,13 @@ describe('the running order', () => {
   test('the running order leaves as CSV and as a calendar in UTC', async () => {
     const { id } = await ask('Adamov', { topic: '=2+5 Тема' })
     await post(`slots/${id}`, { session: 'round-table-8-july' })
-    const csv = await (await desk.get('/admin/programme.csv')).text()
+    const csv = await (await get('.csv')).text()
     const [, row = ''] = csv.split('\r\n')
     assert.equal(
       row.replace(/"[^"]{4}-[^"]{4}";"Adamov/, '"REFERENCE";"Adamov'),
       `"round-table-8-july";"2025-07-08";"1";"10:00";"10:03";"REFERENCE";"Adamov Petr";"Head of the Agency";"Иванов Пётр Ильич";"Authority of Adamov";"BY";"REG";"in_person";"ru";"'=2+5 Тема";"Regulating rural communications";"received"`,
     )
-    const calendar = await (await desk.get('/admin/programme.ics')).text()
+    const calendar = await (await get('.ics')).text()
     assert.equal(/DTSTART:20250708T080000Z/.test(calendar), true)
   })
 })

@@ -51,7 +51,7 @@ test('what is set by somebody follows something, and the rest comes by sending o
 })
 
 test('each look has its rule in a style sheet, but for the usual one', () => {
-  const css = ['site.css', 'desk.css']
+  const css = ['site/status.css', 'desk/status.css']
     .map(file => readFileSync(join(import.meta.dirname, '../../views/assets', file), 'utf8'))
     .join('')
   const looks = new Set(forms.flatMap(statusesOf).map(({ look }) => look))

@@ -39,6 +39,15 @@ test('the receipt with three replies is within the same limit', async t => {
   assert.ok(bytes > 5000 && bytes <= limitBytes, `${bytes} bytes`)
 })
 
+test('the indentation of views stays in their files', async t => {
+  const app = await appFor(t)
+  for (const page of ['/ru', '/ru/participation', '/en/ai-governance-day/blank', '/en/nowhere', '/admin/sign-in']) {
+    const html = await (await fetch(app.url + page)).text()
+    const withoutTyped = html.replace(/<textarea[\s\S]*?<\/textarea>/g, '')
+    assert.deepEqual([page, withoutTyped.match(/^[ \t].*/gm)], [page, null])
+  }
+})
+
 test('what has an address by its content may be kept for ever', async t => {
   const app = await appFor(t)
   const { addresses } = await wireWeight(app.url, '/ru')

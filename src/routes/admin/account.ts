@@ -1,4 +1,8 @@
 import { type Request, type Response, Router } from 'express'
+import { documentTitle } from '../../document-title.ts'
+import { type FieldView, inputField } from '../../forms/field-view.ts'
+import type { ProblemView } from '../../forms/page.ts'
+import type { Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { isLongEnough } from '../../staff/passwords.ts'
 import { getsDigest } from '../../staff/roles.ts'
@@ -6,7 +10,7 @@ import { typedText } from '../../web/body.ts'
 import { memberOf } from '../../web/locals.ts'
 import { failuresPerMember } from '../../web/rate-limit.ts'
 import { closeStaffSession, openStaffSession } from '../../web/staff-session.ts'
-import { lengthHint, lengthProblem } from './password.ts'
+import { lengthProblem, newPasswordField } from './password.ts'
 
 /**
  * Wrong current passwords in ten minutes: a session that was left open is no place to guess at it.
@@ -14,15 +18,17 @@ import { lengthHint, lengthProblem } from './password.ts'
 const failuresPerAccount = 10
 
 export type AccountPage = {
+  documentTitle: string
+  problems: ProblemView[]
+  hasChanged: boolean
   email: string
   role: string
   /** Not offered to everybody. */
-  digest: { hint: string; isWanted: boolean } | undefined
-  passwordHint: string
-  /** The field that is wrong, and why. */
-  problem: Problem | undefined
-  hasChanged: boolean
+  digest: { hint: string; isWanted: boolean; button: string } | undefined
+  /** The current password and the new one. */
+  fields: FieldView[]
 }
+/** The field that is wrong, and why. */
 type Problem = { field: 'current' | 'password'; text: string }
 
 /** Everybody's own account. */
@@ -73,20 +79,37 @@ function show(services: Services, res: Response, problem?: Problem) {
   const { t } = res.locals
   const member = memberOf(res)
   const page: AccountPage = {
+    documentTitle: documentTitle(t('admin:account.title'), problem !== undefined, t),
+    problems: problem ? [{ href: `#${problem.field}`, text: problem.text }] : [],
+    hasChanged: res.req.query.changed === '1' && !problem,
     email: member.email,
     role: t(`admin:staff.roles.${member.role}`),
     digest: digestOf(services, res),
-    passwordHint: lengthHint(res),
-    problem,
-    hasChanged: res.req.query.changed === '1' && !problem,
+    fields: passwordFields(problem, t),
   }
-  res.render('admin/account', page)
+  res.render('admin/account/page', page)
+}
+
+function passwordFields(problem: Problem | undefined, t: Translate): FieldView[] {
+  const wrongIn = (field: Problem['field']) => (problem?.field === field ? problem.text : undefined)
+  const current = inputField({
+    id: 'current',
+    label: t('admin:account.current_password'),
+    problem: wrongIn('current'),
+    attributes: { type: 'password', autocomplete: 'current-password' },
+  })
+  return [current, newPasswordField(wrongIn('password'), t)]
 }
 
 function digestOf({ config, digest }: Services, res: Response): AccountPage['digest'] {
   const member = memberOf(res)
   const time = config.digestAt?.toString({ smallestUnit: 'minute' })
   if (!time || !getsDigest(member)) return undefined
-  const hint = res.locals.t('admin:account.digest_hint', { time })
-  return { hint, isWanted: digest.isWanted(member.id) }
+  const { t } = res.locals
+  const isWanted = digest.isWanted(member.id)
+  return {
+    hint: t('admin:account.digest_hint', { time }),
+    isWanted,
+    button: t(isWanted ? 'admin:account.no_digest' : 'admin:account.digest'),
+  }
 }

@@ -4,18 +4,16 @@ import { parseReference } from '../../participants/reference.ts'
 import type { Reader } from '../../reader.ts'
 import type { Services } from '../../services.ts'
 import { wordedConditions, wordedValue } from '../../table/condition-words.ts'
-import { pageSize, pagesFor, urlOf } from './query.ts'
+import { type Pager, pagerFor, pageSize, pagesFor, urlOf } from './query.ts'
 
 /** Nobody types more; each is work. */
 const wordsMax = 8
 
 export type AuditPage = {
   q: string
-  total: number
-  page: number
-  pages: number
+  total: string
   entries: EntryView[]
-  linkTo(page: number): string
+  pager: Pager | undefined
 }
 type EntryView = WordedEntry & { dated: string }
 
@@ -29,13 +27,18 @@ export function auditPage(
   const { audit } = services
   const queries = queriesFor(services, q)
   const total = audit.count(...queries)
-  const { page, pages } = pagesFor(total, wanted)
-  const entries = audit.page(queries, pageSize, page).map(entry => ({
+  const shown = pagesFor(total, wanted)
+  const entries = audit.page(queries, pageSize, shown.page).map(entry => ({
     ...inWords(entry, entryReader(t)),
     dated: dates.short(Temporal.Instant.from(entry.madeAt)),
   }))
   const linkTo = (number: number) => urlOf('/admin/audit', { q, page: number })
-  return { q, total, page, pages, entries, linkTo }
+  return {
+    q,
+    total: t('admin:audit.total', { count: total }),
+    entries,
+    pager: pagerFor(shown, linkTo, t),
+  }
 }
 
 /** The text as a whole; where it stands nowhere, its words one by one. */

@@ -12,7 +12,7 @@ export function auditRoutes(services: Services): Router {
   const router = Router()
   router.get('/audit', adminsOnly, (req, res) => {
     const { q, page } = query.parse(req.query)
-    res.render('admin/audit', auditPage(services, res.locals, q, page))
+    res.render('admin/audit/page', auditPage(services, res.locals, q, page))
   })
   return router
 }

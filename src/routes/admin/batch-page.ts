@@ -2,14 +2,16 @@ import { edition } from '#edition/index.ts'
 import type { Batch, BatchChange, LeftOut } from '../../decisions/batches.ts'
 import { isSkip } from '../../decisions/change.ts'
 import type { Change } from '../../decisions/decisions.ts'
+import { documentTitle } from '../../document-title.ts'
+import type { FieldView } from '../../forms/field-view.ts'
+import type { ProblemView } from '../../forms/page.ts'
 import type { Translate } from '../../i18n.ts'
 import { noteMax } from '../../participants/notes.ts'
 import { conflictsByReply } from '../../programme/conflicts.ts'
 import { decidableStatuses, type Status } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
 import { type BatchReplies, batchReplies } from './batch-replies.ts'
-import { sessionOptions } from './reply-page/decision.ts'
-import type { Option } from './reply-page/option.ts'
+import { noteField, sessionField } from './letter-fields.ts'
 
 export type TypedBatch = {
   note?: string
@@ -19,8 +21,9 @@ export type TypedBatch = {
 
 /** One change for several replies: what it will do, or what it has done. */
 export type BatchPage = {
+  documentTitle: string
   title: string
-  problem: { href: string; text: string } | undefined
+  problems: ProblemView[]
   action: string
   /** What has become of it; empty: nothing was done yet. */
   done: { text: string; isUndone: boolean } | undefined
@@ -33,11 +36,7 @@ export type BatchPage = {
 }
 
 /** What is still asked before it is carried out; undefined: not needed. */
-export type BatchForm = {
-  session: { options: Option[]; problem: string } | undefined
-  note: string | undefined
-  button: string
-}
+export type BatchForm = { fields: FieldView[]; button: string }
 
 export const withDetails = (
   change: BatchChange,
@@ -57,9 +56,11 @@ export function batchPage(
   const listed = (all: readonly number[]) => batchReplies(services, all, conflicts, t)
   const said = (key: string, count: number) =>
     t(`admin:batch.${isRelease ? 'letters_' : ''}${key}`, { count })
+  const title = t('admin:batch.title', { what: whatIn(batch, t) })
   return {
-    title: t('admin:batch.title', { what: whatIn(batch, t) }),
-    problem: problemOf(typed, t),
+    documentTitle: documentTitle(title, typed.problem !== undefined, t),
+    title,
+    problems: problemsOf(typed, t),
     action: `/admin/batches/${batch.id}`,
     done: doneIn(batch, said, t),
     untold: batch.doneAt ? untoldIn(services, ids, t) : undefined,
@@ -73,11 +74,11 @@ export function batchPage(
 const whatIn = ({ change }: Batch, t: Translate): string =>
   change.kind === 'release' ? t('admin:batch.release') : t(`admin:status.${change.to}`)
 
-function problemOf({ problem }: TypedBatch, t: Translate): BatchPage['problem'] {
-  if (!problem) return undefined
+function problemsOf({ problem }: TypedBatch, t: Translate): ProblemView[] {
+  if (!problem) return []
   return problem === 'session_missing'
-    ? { href: '#session', text: t('admin:batch.session_missing') }
-    : { href: '#note', text: t(`admin:decision.${problem}`, { count: noteMax }) }
+    ? [{ href: '#session', text: t('admin:batch.session_missing') }]
+    : [{ href: '#note', text: t(`admin:decision.${problem}`, { count: noteMax }) }]
 }
 
 function doneIn(
@@ -122,16 +123,30 @@ const isUndoable = ({ undo }: Services, { id, doneAt, undoneAt }: Batch): boolea
 
 function formOf(batch: Batch, typed: TypedBatch, button: string, t: Translate): BatchForm {
   const status = statusIn(batch)
-  const isMissing = typed.problem === 'session_missing'
   return {
-    session: status?.needsSession && {
-      options: sessionOptions(typed.session, { t }),
-      problem: isMissing ? t('admin:batch.session_missing') : '',
-    },
-    note: status?.hasLetter && (typed.note ?? ''),
+    fields: [
+      ...(status?.needsSession ? [batchSession(typed, t)] : []),
+      ...(status?.hasLetter ? [batchNote(typed, t)] : []),
+    ],
     button,
   }
 }
+
+function batchSession({ session, problem }: TypedBatch, t: Translate): FieldView {
+  const isMissing = problem === 'session_missing'
+  return sessionField(
+    {
+      id: 'session',
+      hint: t('admin:batch.session_hint'),
+      chosen: session,
+      problem: isMissing ? t('admin:batch.session_missing') : undefined,
+    },
+    t,
+  )
+}
+
+const batchNote = ({ note = '' }: TypedBatch, t: Translate): FieldView =>
+  noteField({ id: 'note', hint: t('admin:batch.note_hint'), rows: 3, value: note }, t)
 
 const statusIn = ({ change }: Batch): Status | undefined =>
   change.kind === 'decide' ? decidableStatuses().find(({ name }) => name === change.to) : undefined

@@ -1,7 +1,7 @@
 import { emailOf, fullName } from '../../facts/person.ts'
 import type { Translate } from '../../i18n.ts'
 import { nameOfLanguage } from '../../intl.ts'
-import type { Conflict } from '../../programme/conflicts.ts'
+import { type Conflict, warningOf } from '../../programme/conflicts.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
 
@@ -15,7 +15,8 @@ export type BatchReply = {
   about: string
   /** The letter that waits, for whom and in which language; undefined: none waits. */
   letter: { recipient: string; language: string; href: string } | undefined
-  conflicts: readonly Conflict[]
+  /** What speaks against its slot; empty: nothing. */
+  warning: string
 }
 
 /** A page of thousands helps nobody. */
@@ -31,18 +32,13 @@ export function batchReplies(
     shown: ids.slice(0, shownMax).flatMap(id => {
       const reply = replies.replyById(id)
       const participant = reply && replies.participant(reply.participantId)
-      return participant ? [onPage(reply, participant, conflicts.get(id) ?? [], t)] : []
+      return participant ? [onPage(reply, participant, warningOf(conflicts.get(id), t), t)] : []
     }),
     more: ids.length > shownMax ? t('admin:batch.more', { count: ids.length - shownMax }) : '',
   }
 }
 
-function onPage(
-  reply: Reply,
-  participant: Participant,
-  conflicts: readonly Conflict[],
-  t: Translate,
-): BatchReply {
+function onPage(reply: Reply, participant: Participant, warning: string, t: Translate): BatchReply {
   const { form, status, pendingStatus } = reply
   const { reference, person, language } = participant
   const href = `/admin/replies/${reference}`
@@ -61,6 +57,6 @@ function onPage(
           href: `${href}/${form}/letter`,
         }
       : undefined,
-    conflicts,
+    warning,
   }
 }

@@ -6,9 +6,10 @@ import type { Services } from '../../services.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
-import { batchAsked, problemWith } from './batch-body.ts'
+import { type BatchAsked, batchAsked, problemWith } from './batch-body.ts'
 import { batchPage, type TypedBatch, withDetails } from './batch-page.ts'
 import { decisionDetails, isTooLong } from './decision-body.ts'
+import { type RefusedPage, refusedPage } from './refused-page.ts'
 
 const details = z.object(decisionDetails)
 
@@ -29,11 +30,17 @@ function prepare(services: Services, req: Request, res: Response) {
   const asked = batchAsked(services, member, req.body)
   const problem = problemWith(asked)
   if (problem || !asked.change) {
-    const text = res.locals.t(`admin:batch.problem.${problem}`, { count: batchMax })
-    return res.status(422).render('admin/batch-refused', { text, backHref: asked.backHref })
+    return refusePreparing(res, asked, problem)
   }
   const id = services.batches.add(member.email, asked.change, asked.targets)
   res.redirect(303, `/admin/batches/${id}`)
+}
+
+function refusePreparing(res: Response, { backHref }: BatchAsked, problem: string | undefined) {
+  const { t } = res.locals
+  const text = t(`admin:batch.problem.${problem}`, { count: batchMax })
+  const page: RefusedPage = refusedPage(t('admin:batch.refused'), text, backHref, t)
+  res.status(422).render('admin/refused/page', page)
 }
 
 /** Only whoever made a batch may see it. */
@@ -76,4 +83,4 @@ const leftOut = ({ target, why }: Outcome['skipped'][number]): LeftOut => ({ id:
 const backTo = ({ id }: Batch, res: Response): void => res.redirect(303, `/admin/batches/${id}`)
 
 const show = (services: Services, res: Response, batch: Batch, typed: TypedBatch = {}): void =>
-  res.render('admin/batch', batchPage(services, batch, typed, res.locals.t))
+  res.render('admin/batch/page', batchPage(services, batch, typed, res.locals.t))

@@ -115,8 +115,8 @@ async function showLetter(services: Services, req: Request, res: Response) {
   const participant = subjectOf(res)
   const reply = replyOf(services, res)
   const letter = await decisions.pendingLetter(participant, reply)
-  const conflicts = conflictsByReply(programme).get(reply.id) ?? []
+  const conflicts = conflictsByReply(programme).get(reply.id)
   const isChanged = req.query.changed === '1'
   const page = letterPage(participant, reply, letter, conflicts, isChanged, res.locals.t)
-  res.render('admin/letter', page)
+  res.render('admin/letter/page', page)
 }

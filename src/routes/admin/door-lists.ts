@@ -15,7 +15,7 @@ export function doorListRoutes(services: Services): Router {
     router.get(`/seating/${door.name}`, (req, res) => {
       const by = door.needsSeat && req.query.by === 'table' ? 'table' : 'name'
       const page: DoorListPage = doorListPage(door, seating.guests(), by, res.locals.language)
-      res.render('admin/door-list', page)
+      res.render('admin/door-list/page', page)
     })
 
     router.get(`/seating/${door.name}.csv`, (_req, res, next) => {

@@ -80,4 +80,4 @@ const backTo = (reference: string, { path }: Form, res: Response): void =>
   res.redirect(303, `/admin/replies/${reference}#${path}`)
 
 const show = (subject: EntrySubject, res: Response, typed: TypedEntry): void =>
-  res.render('admin/entry', entryPage(subject, typed, res.locals))
+  res.render('admin/entry/page', entryPage(subject, typed, res.locals))

@@ -1,11 +1,13 @@
 import { edition } from '#edition/index.ts'
+import { documentTitle } from '../../document-title.ts'
+import type { FieldView } from '../../forms/field-view.ts'
 import type { Answers } from '../../forms/fields.ts'
 import type { FieldProblem, Form } from '../../forms/form.ts'
-import { formPage, type SectionView } from '../../forms/page.ts'
+import { formPage, type ProblemView, type SectionView } from '../../forms/page.ts'
 import type { Translate } from '../../i18n.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
-import { sourceDetailsMax, sourceOptions, type TypedSource } from './entry-source.ts'
-import type { Option } from './reply-page/option.ts'
+import { sourcesFor, type TypedSource } from './entry-source.ts'
+import { type AskedSource, entryProblem, fieldOfProblem, sourceFields } from './source-fields.ts'
 
 /** What is filled in for whom; `reply`: is there already, and corrected. */
 export type EntrySubject = {
@@ -27,16 +29,15 @@ export type TypedEntry = {
 
 /** A form that staff fill in for a participant. */
 export type EntryPage = {
+  documentTitle: string
   title: string
-  back: { href: string; text: string } | undefined
-  problems: { text: string; href: string }[]
+  back: { href: string; text: string }
+  problems: ProblemView[]
   /** Where one sees what has changed meanwhile; empty: nothing has. */
   staleHref: string
   seen: string
-  /** Empty: nothing is wrong. */
-  sourceProblem: string
-  sources: Option[]
-  details: string
+  /** Where the answers come from. */
+  source: FieldView[]
   sections: SectionView[]
 }
 
@@ -44,30 +45,46 @@ export type EntryPage = {
 export const seenOf = ({ participant, reply }: EntrySubject): string =>
   `${participant?.version ?? 0}.${reply?.version ?? 0}`
 
-type Reader = { t: Translate }
+/** `backToTable`: where one goes back to from somebody who is not known yet. */
+type Reader = { t: Translate; backToTable: string }
 
-export function entryPage(subject: EntrySubject, typed: TypedEntry, { t }: Reader): EntryPage {
-  const { form, participant, reply } = subject
-  const { answers, problems = [], blankRows, entry, isStale = false } = typed
-  const page = formPage(edition.withPerson(form), answers, problems, t, blankRows)
-  const href = participant ? `/admin/replies/${participant.reference}` : ''
-  const sourceProblem = typed.sourceProblem
-    ? t(`admin:entry.${typed.sourceProblem}`, { count: sourceDetailsMax })
-    : ''
+export function entryPage(subject: EntrySubject, typed: TypedEntry, reader: Reader): EntryPage {
+  const { t } = reader
+  const { form, reply } = subject
+  const { answers, blankRows, isStale = false } = typed
+  const page = formPage(edition.withPerson(form), answers, typed.problems ?? [], t, blankRows)
+  const problems = [...sourceProblems(typed, t), ...page.problems]
+  const back = backFrom(subject, reader)
+  const title = t(reply ? 'admin:entry.correct' : 'admin:entry.title', {
+    form: t(`${form.path}:short`),
+  })
   return {
-    title: t(reply ? 'admin:entry.correct' : 'admin:entry.title', {
-      form: t(`${form.path}:short`),
-    }),
-    back: participant && { href, text: participant.reference },
-    problems: [
-      ...(sourceProblem ? [{ href: '#source', text: sourceProblem }] : []),
-      ...page.problems,
-    ],
-    staleHref: isStale ? `${href}#timeline` : '',
+    documentTitle: documentTitle(title, isStale || problems.length > 0, t),
+    title,
+    back,
+    problems,
+    staleHref: isStale ? `${back.href}#timeline` : '',
     seen: seenOf(subject),
-    sourceProblem,
-    sources: sourceOptions(entry?.source, t, ({ isFirst }) => isFirst || participant !== undefined),
-    details: entry?.source_details ?? '',
+    source: sourceFields(askedSource(subject, typed, t), t),
     sections: page.sections,
   }
 }
+
+const backFrom = ({ participant }: EntrySubject, { t, backToTable }: Reader): EntryPage['back'] =>
+  participant
+    ? { href: `/admin/replies/${participant.reference}`, text: participant.reference }
+    : { href: backToTable, text: t('admin:reply.back') }
+
+const sourceProblems = ({ sourceProblem: problem }: TypedEntry, t: Translate): ProblemView[] =>
+  problem ? [{ href: `#${fieldOfProblem(problem)}`, text: entryProblem(problem, t) }] : []
+
+const askedSource = (
+  { participant }: EntrySubject,
+  { entry, sourceProblem }: TypedEntry,
+  t: Translate,
+): AskedSource => ({
+  typed: entry,
+  problem: sourceProblem,
+  sources: sourcesFor(({ isFirst }) => isFirst || participant !== undefined),
+  detailsHint: t('admin:entry.details_hint'),
+})

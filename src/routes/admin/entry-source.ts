@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { cleanLine, countCharacters } from '../../forms/normalise.ts'
-import type { Translate } from '../../i18n.ts'
-import { type Option, optionsFrom } from './reply-page/option.ts'
 
 /**
  * How something reached the secretariat; a correction comes from staff themselves, about what is
  * there.
  */
-type EntrySource = { name: string; isFirst: boolean; isResponse: boolean }
+export type EntrySource = { name: string; isFirst: boolean; isResponse: boolean }
 
 const sources = [
   { name: 'letter', isFirst: true, isResponse: true },
@@ -35,13 +33,6 @@ export function problemOfSource({ source, source_details }: TypedSource): string
   return countCharacters(source_details) > sourceDetailsMax ? 'details_too_long' : undefined
 }
 
-export const sourceOptions = (
-  chosen: string | undefined,
-  t: Translate,
-  fits: (source: EntrySource) => boolean,
-): Option[] =>
-  optionsFrom(
-    sources.filter(fits).map(({ name }) => name),
-    chosen,
-    name => t(`admin:entry.sources.${name}`),
-  )
+/** The names of sources that fit, such as those of a first reply. */
+export const sourcesFor = (fits: (source: EntrySource) => boolean): string[] =>
+  sources.filter(fits).map(({ name }) => name)

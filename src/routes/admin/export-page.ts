@@ -1,30 +1,29 @@
 import type { Response } from 'express'
 import { edition } from '#edition/index.ts'
+import { documentTitle } from '../../document-title.ts'
 import { replyColumns } from '../../exports/columns.ts'
 import { languageInWords } from '../../forms/display.ts'
+import { type FieldView, type OptionView, selectField } from '../../forms/field-view.ts'
 import type { Form } from '../../forms/form.ts'
 import { otherLanguages, type Translate } from '../../i18n.ts'
+import type { Reader } from '../../reader.ts'
 import type { Services } from '../../services.ts'
 import { filterOf, lastDownload, mayHaveSensitive } from './export-query.ts'
 import { linkTo, selecting, type TableQuery, tablePath } from './table-query.ts'
 
 /** What can be chosen for a file of the replies that the table shows. */
 export type ExportPage = {
+  documentTitle: string
   back: string
   problem: string | undefined
   total: string
   /** The conditions of the table. */
   hidden: { name: string; value: string }[]
-  headings: Option[]
-  values: Option[]
-  orders: Option[]
-  since: Option[]
-  /** When the member last exported the same, in words. */
-  last: string
+  /** What stands in the file, and in which order. */
+  fields: FieldView[]
   mayHaveSensitive: boolean
   groups: { title: string; columns: { code: string; heading: string }[] }[]
 }
-type Option = { value: string; label: string }
 
 export function exportPage(
   services: Services,
@@ -33,31 +32,59 @@ export function exportPage(
   problem?: 'under_way',
 ): ExportPage {
   const { t } = res.locals
-  const options = (words: string, values: readonly string[]): Option[] =>
-    values.map(value => ({ value, label: t(`admin:export.${words}.${value}`) }))
   const count = services.search.count(filterOf(services, asked, res))
   return {
+    documentTitle: documentTitle(t('admin:export.title'), problem !== undefined, t),
     back: linkTo(tablePath, asked),
     problem: problem && t(`admin:export.${problem}`),
     total: t('admin:replies.total', { count }),
     hidden: Object.entries(selecting(asked)).flatMap(([name, values]) =>
       values.map(value => ({ name, value })),
     ),
-    headings: headingsIn(t),
-    values: options('value', ['codes', 'words']),
-    orders: options('orders', ['time', 'protocol']),
-    since: [
-      { value: '', label: t('admin:export.all_replies') },
-      { value: 'last', label: t('admin:export.only_changed') },
-    ],
-    last: lastInWords(services, asked, res),
+    fields: fieldsOf(lastInWords(services, asked, res), res.locals),
     mayHaveSensitive: mayHaveSensitive(res),
     groups: columnGroups(mayHaveSensitive(res), t),
   }
 }
 
+/** `last`: when the member last exported the same. */
+function fieldsOf(last: string, { t }: Reader): FieldView[] {
+  const options = (words: string, values: readonly string[]) =>
+    values.map(value => ({ value, label: t(`admin:export.${words}.${value}`) }))
+  return [
+    selectField({
+      id: 'headings',
+      label: t('admin:export.headings'),
+      hint: t('admin:export.headings_hint'),
+      options: headingsIn(t),
+    }),
+    selectField({
+      id: 'values',
+      label: t('admin:export.values'),
+      hint: t('admin:export.values_hint'),
+      options: options('value', ['codes', 'words']),
+    }),
+    selectField({
+      id: 'order',
+      label: t('admin:export.order'),
+      options: options('orders', ['time', 'protocol']),
+    }),
+    selectField({
+      id: 'since',
+      label: t('admin:export.since'),
+      hint: last,
+      options: sinceOptions(t),
+    }),
+  ]
+}
+
+const sinceOptions = (t: Translate): OptionView[] => [
+  { value: '', label: t('admin:export.all_replies') },
+  { value: 'last', label: t('admin:export.only_changed') },
+]
+
 /** In the reader's language, in another, or codes alone. */
-const headingsIn = (t: Translate): Option[] => [
+const headingsIn = (t: Translate): OptionView[] => [
   ...[t.language, ...otherLanguages(t.language)].map(value => ({
     value,
     label: languageInWords(value, t),

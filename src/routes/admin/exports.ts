@@ -6,7 +6,7 @@ import type { Services } from '../../services.ts'
 import { loggedConditions } from '../../table/condition-words.ts'
 import { datedName, download } from '../../web/download.ts'
 import { memberOf } from '../../web/locals.ts'
-import { exportPage } from './export-page.ts'
+import { type ExportPage, exportPage } from './export-page.ts'
 import { type ExportQuery, readExport, selectionOf } from './export-query.ts'
 import { delimiters, readQuery, selecting, type TableQuery } from './table-query.ts'
 
@@ -57,8 +57,10 @@ export function exportRoutes(services: Services): Router {
   return router
 }
 
-const show = (services: Services, asked: TableQuery, res: Response, problem?: 'under_way') =>
-  res.render('admin/export', { page: exportPage(services, asked, res, problem) })
+function show(services: Services, asked: TableQuery, res: Response, problem?: 'under_way') {
+  const page: ExportPage = exportPage(services, asked, res, problem)
+  res.render('admin/export/page', page)
+}
 
 const refuse = (services: Services, { asked }: ExportQuery, res: Response) =>
   show(services, asked, res.status(429).set('Retry-After', String(retrySeconds)), 'under_way')

@@ -1,8 +1,10 @@
 import { emailOf } from '../../facts/person.ts'
+import type { FieldView } from '../../forms/field-view.ts'
 import type { Translate } from '../../i18n.ts'
 import type { ComposedLetter } from '../../letters/compose.ts'
-import type { Conflict } from '../../programme/conflicts.ts'
+import { type Conflict, warningOf } from '../../programme/conflicts.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
+import { noteField } from './letter-fields.ts'
 import { type ShownLetter, shownLetter } from './shown-letter.ts'
 
 /** The letter about a decision as it would be sent now. */
@@ -17,12 +19,14 @@ export type LetterPage = {
 
 export type LetterOnPage = ShownLetter & {
   recipient: string
-  conflicts: readonly Conflict[]
+  /** The conflicts of its slot in one line; empty: none. */
+  warning: string
   action: string
   version: number
   /** The session that the letter names; empty: none. */
   session: string
-  note: string
+  /** Words of the secretariat's own. */
+  fields: FieldView[]
 }
 
 type Pending = ComposedLetter & { session: string | null }
@@ -31,7 +35,7 @@ export function letterPage(
   participant: Participant,
   reply: Reply,
   pending: Pending | undefined,
-  conflicts: readonly Conflict[],
+  conflicts: readonly Conflict[] | undefined,
   isChanged: boolean,
   t: Translate,
 ): LetterPage {
@@ -40,7 +44,10 @@ export function letterPage(
     reference,
     replyHref: `/admin/replies/${reference}#${reply.form}`,
     isChanged,
-    letter: pending && { ...letterOnPage(participant, reply, pending, t), conflicts },
+    letter: pending && {
+      ...letterOnPage(participant, reply, pending, t),
+      warning: warningOf(conflicts, t),
+    },
   }
 }
 
@@ -49,11 +56,16 @@ const letterOnPage = (
   { form, version, pendingNote }: Reply,
   pending: Pending,
   t: Translate,
-): Omit<LetterOnPage, 'conflicts'> => ({
+): Omit<LetterOnPage, 'warning'> => ({
   recipient: emailOf(person),
   ...shownLetter(pending, language, t),
   action: `/admin/replies/${reference}/${form}/release`,
   version,
   session: pending.session ?? '',
-  note: pendingNote,
+  fields: [letterNote(pendingNote, t)],
 })
+
+function letterNote(value: string, t: Translate): FieldView {
+  const hint = `${t('admin:decision.note_hint')} ${t('admin:decision.note_then_look')}`
+  return noteField({ id: 'note', hint, rows: 4, value }, t)
+}

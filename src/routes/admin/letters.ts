@@ -19,7 +19,7 @@ export function letterRoutes(services: Services): Router {
     const content = contentAsSent(letter, participant.emailProvenAt)
     const composed = await services.outbox.preview(content, letter.isCurrent)
     const { t, dates } = res.locals
-    res.render('admin/sent-letter', sentLetterPage(letter, composed, participant, t, dates))
+    res.render('admin/sent-letter/page', sentLetterPage(letter, composed, participant, t, dates))
   })
   return router
 }

@@ -1,6 +1,5 @@
 import { edition } from '#edition/index.ts'
-import { type AnsweredField, displayAnswers } from '../../forms/display.ts'
-import type { Translate } from '../../i18n.ts'
+import { type AnswerOnPage, answersOnPage } from '../../forms/answers-on-page.ts'
 import type { Participant } from '../../participants/participants.ts'
 import type { Reader } from '../../reader.ts'
 import type { MergedForm, Pair } from '../../replies/merging.ts'
@@ -23,7 +22,7 @@ type Choice = {
   isChosen: boolean
   reference: string
   text: string
-  answers: AnsweredField[]
+  answers: AnswerOnPage[]
 }
 
 const choiceId = (form: string, side: 'kept' | 'other'): string => `stays-${form}-${side}`
@@ -66,7 +65,7 @@ const choiceOf = (
   isChosen: chosen.includes(reply.id),
   reference,
   text: described(reply, reader),
-  answers: answersOf(reply, reader.t),
+  answers: answersOf(reply, reader),
 })
 
 const described = ({ status, changedAt }: Reply, reader: Reader): string =>
@@ -76,7 +75,7 @@ const described = ({ status, changedAt }: Reply, reader: Reader): string =>
   })
 
 /** Only writers come here, and they may see everything. */
-function answersOf({ form, answers }: Reply, t: Translate): AnsweredField[] {
+function answersOf({ form, answers }: Reply, reader: Reader): AnswerOnPage[] {
   const found = edition.findForm(form)
-  return found ? displayAnswers(found, answers, t) : []
+  return found ? answersOnPage(found, answers, reader) : []
 }

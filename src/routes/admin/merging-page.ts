@@ -1,3 +1,4 @@
+import { documentTitle } from '../../document-title.ts'
 import { type TextIn, typedFor } from '../../every-language.ts'
 import {
   emailOf,
@@ -7,9 +8,11 @@ import {
   phoneAsTyped,
   positionIn,
 } from '../../facts/person.ts'
+import type { ProblemView } from '../../forms/page.ts'
+import type { Translate } from '../../i18n.ts'
 import type { Participant } from '../../participants/participants.ts'
 import type { Reader } from '../../reader.ts'
-import type { Merging, Pair } from '../../replies/merging.ts'
+import type { MergedForm, Merging, Pair } from '../../replies/merging.ts'
 import { firstChoice, type MergedFormOnPage, mergedFormOnPage } from './merged-form.ts'
 import { momentOf } from './reply-page/moment.ts'
 
@@ -19,7 +22,8 @@ export type MergingProblem = 'stale' | 'choose'
 export type MergingPage = {
   /** Of everything that the page shows, so that an old page merges nothing. */
   versions: string
-  problem: { href: string; text: string } | undefined
+  documentTitle: string
+  problems: ProblemView[]
   kept: RecordOnPage
   other: RecordOnPage
   rows: { label: string; values: TextIn[] }[]
@@ -43,10 +47,8 @@ export function mergingPage(
   const forms = merging.look(pair)
   return {
     versions: merging.versionsOf(pair),
-    problem: problem && {
-      href: problem === 'choose' ? `#${firstChoice(forms)}` : '#main',
-      text: reader.t(`admin:merging.${problem}`),
-    },
+    documentTitle: documentTitle(reader.t('admin:merging.title'), problem !== undefined, reader.t),
+    problems: problem ? [problemInWords(problem, forms, reader.t)] : [],
     kept: recordOnPage(kept, other),
     other: recordOnPage(other, kept),
     rows: rows.map(({ name, value }) => ({
@@ -56,6 +58,15 @@ export function mergingPage(
     forms: forms.map(one => mergedFormOnPage(one, pair, stays, reader)),
   }
 }
+
+const problemInWords = (
+  problem: MergingProblem,
+  forms: readonly MergedForm[],
+  t: Translate,
+): ProblemView => ({
+  href: problem === 'choose' ? `#${firstChoice(forms)}` : '#main',
+  text: t(`admin:merging.${problem}`),
+})
 
 const recordOnPage = ({ reference }: Participant, other: Participant): RecordOnPage => ({
   reference,

@@ -53,5 +53,5 @@ function show(
   problem?: MergingProblem,
   stays: readonly number[] = [],
 ): void {
-  res.render('admin/merging', mergingPage(merging, pair, stays, problem, res.locals))
+  res.render('admin/merging/page', mergingPage(merging, pair, stays, problem, res.locals))
 }

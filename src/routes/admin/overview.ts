@@ -6,6 +6,6 @@ import type { Services } from '../../services.ts'
 export function overviewRoutes({ overview, clock }: Services): Router {
   return Router().get('/overview', (_req, res) => {
     const page: OverviewPage = overviewPage(overview(), res.locals, clock.now())
-    res.render('admin/overview', page)
+    res.render('admin/overview/page', page)
   })
 }

@@ -1,14 +1,19 @@
 import { type Request, type Response, Router } from 'express'
+import { documentTitle } from '../../document-title.ts'
+import { type FieldView, inputField } from '../../forms/field-view.ts'
+import type { ProblemView } from '../../forms/page.ts'
+import type { Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { isLongEnough, passwordMaxLength, passwordMinLength } from '../../staff/passwords.ts'
 import { typedText } from '../../web/body.ts'
 import { openStaffSession } from '../../web/staff-session.ts'
 
 export type PasswordPage = {
+  documentTitle: string
   /** Whose password the link sets; undefined: the link is no longer valid. */
   email: string | undefined
-  hint: string
-  problem: string | undefined
+  problems: ProblemView[]
+  fields: FieldView[]
 }
 
 /**
@@ -36,12 +41,25 @@ async function setPassword(services: Services, req: Request, res: Response) {
 
 function show({ staff }: Services, req: Request, res: Response, problem?: string) {
   const invited = staff.invited(String(req.params.token))
-  const page: PasswordPage = { email: invited?.email, hint: lengthHint(res), problem }
-  res.status(invited ? res.statusCode : 404).render('admin/password', page)
+  const { t } = res.locals
+  const page: PasswordPage = {
+    documentTitle: documentTitle(t('admin:password.title'), problem !== undefined, t),
+    email: invited?.email,
+    problems: problem ? [{ href: '#password', text: problem }] : [],
+    fields: [newPasswordField(problem, t)],
+  }
+  res.status(invited ? res.statusCode : 404).render('admin/password/page', page)
 }
 
-export const lengthHint = ({ locals: { t } }: Response): string =>
-  t('admin:password.hint', { count: passwordMinLength })
+/** `problem`: what is wrong with the new password. */
+export const newPasswordField = (problem: string | undefined, t: Translate): FieldView =>
+  inputField({
+    id: 'password',
+    label: t('admin:password.label'),
+    hint: t('admin:password.hint', { count: passwordMinLength }),
+    problem,
+    attributes: { type: 'password', autocomplete: 'new-password' },
+  })
 
 export const lengthProblem = ({ locals: { t } }: Response): string =>
   t('admin:password.password_length', { count: passwordMinLength, max: passwordMaxLength })

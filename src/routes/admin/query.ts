@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cleanLine } from '../../forms/normalise.ts'
+import type { Translate } from '../../i18n.ts'
 
 /** A longer text is found nowhere. */
 const searchMax = 200
@@ -33,6 +34,23 @@ export function pagesFor(
 ): { page: number; pages: number } {
   const pages = Math.max(1, Math.ceil(total / size))
   return { pages, page: Math.min(asked, pages) }
+}
+
+/** Where one is among pages; there, links to the neighbours that there are. */
+export type Pager = { text: string; previousHref: string; nextHref: string }
+
+/** Undefined: everything is on one page. */
+export function pagerFor(
+  { page, pages }: { page: number; pages: number },
+  linkTo: (page: number) => string,
+  t: Translate,
+): Pager | undefined {
+  if (pages === 1) return undefined
+  return {
+    text: t('admin:pages.page', { page, pages }),
+    previousHref: page > 1 ? linkTo(page - 1) : '',
+    nextHref: page < pages ? linkTo(page + 1) : '',
+  }
 }
 
 type Parameter = string | number | undefined

@@ -1,8 +1,10 @@
 import type { Response } from 'express'
 import { edition } from '#edition/index.ts'
+import { documentTitle } from '../../document-title.ts'
 import { fullName } from '../../facts/person.ts'
-import { type AnsweredField, displayAnswers } from '../../forms/display.ts'
+import { type AnswerOnPage, answersOnPage } from '../../forms/answers-on-page.ts'
 import type { Field } from '../../forms/fields.ts'
+import type { ProblemView } from '../../forms/page.ts'
 import { conflictsByReply } from '../../programme/conflicts.ts'
 import type { Reader } from '../../reader.ts'
 import { historyOf } from '../../replies/history.ts'
@@ -15,7 +17,7 @@ import { type DuplicateOnPage, duplicatesOnPage } from './reply-page/duplicates.
 import { type LabelsOnPage, labelsOnPage } from './reply-page/labels.ts'
 import { type LetterOnPage, lettersOnPage } from './reply-page/letters.ts'
 import { type NotesOnPage, notesOnPage } from './reply-page/notes.ts'
-import { type ProblemOnPage, problemsOf } from './reply-page/problems.ts'
+import { problemsOf } from './reply-page/problems.ts'
 import { replyOnPage, type SectionOnPage, sectionOnPage } from './reply-page/section.ts'
 import { type TimelineOnPage, timelineOnPage } from './reply-page/timeline.ts'
 import type { TypedOnPage } from './reply-page/typed.ts'
@@ -25,14 +27,13 @@ import type { TypedOnPage } from './reply-page/typed.ts'
  * noted.
  */
 export type ReplyPage = {
-  /** A form of the page was refused, though it may say so beside that form alone. */
-  isRefused: boolean
-  problems: ProblemOnPage[]
+  documentTitle: string
+  problems: ProblemView[]
   reference: string
   name: string
   duplicates: DuplicateOnPage[]
   sections: SectionOnPage[]
-  person: AnsweredField[]
+  person: AnswerOnPage[]
   /** Where the person is corrected; empty: there is no reply to correct it in. */
   correctPersonHref: string
   labels: LabelsOnPage
@@ -52,7 +53,7 @@ export function showReply(
   shown: Shown = {},
 ): void {
   const page: ReplyPage = replyPage(services, participant, memberOf(res), res.locals, shown)
-  res.render('admin/reply', page)
+  res.render('admin/reply/page', page)
 }
 
 function replyPage(
@@ -65,18 +66,20 @@ function replyPage(
   const { duplicates, notes, audit, replies } = services
   const { t } = reader
   const { id, reference, person } = participant
+  const name = fullName(person)
   const sees = (field: Field) => maySee(member, field)
   const versions = replies.versionsOf(id)
   const sections = sectionsOf(services, participant, versions, sees, typed, reader)
   const history = historyOf(versions, audit.about(id), t, sees)
   return {
-    isRefused: Object.keys(typed).length > 0,
+    // A form of the page may say that it was refused beside itself alone.
+    documentTitle: documentTitle(`${reference} ${name}`, Object.keys(typed).length > 0, t),
     problems: problemsOf(typed, t),
     reference,
-    name: fullName(person),
+    name,
     duplicates: duplicatesOnPage(participant, duplicates.of(participant), t),
     sections,
-    person: displayAnswers(edition.person, person, t).filter(({ field }) => sees(field)),
+    person: answersOnPage(edition.person, person, reader, sees),
     correctPersonHref: correctPersonHref(sections),
     labels: labelsOnPage(services, participant, typed.tag, t),
     notes: notesOnPage(participant, notes.of(id), typed.note, reader),

@@ -57,11 +57,11 @@ const refuse = (
   services: Services,
   res: Response,
   { form }: Reply,
-  { answer, source, source_details: sourceDetails }: Typed,
+  { answer, source, source_details }: Typed,
   problem: string,
 ): void =>
   showReply(services, subjectOf(res), res, {
-    response: { form, response: answer, source: source ?? '', sourceDetails, problem },
+    response: { form, response: answer, source, source_details, problem },
   })
 
 const backTo = ({ form }: Reply, res: Response): void =>

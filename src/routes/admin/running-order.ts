@@ -16,7 +16,7 @@ export function runningOrderRoutes(services: Services): Router {
     const onlyConfirmed = req.query.only === 'confirmed'
     const { sessions } = programme.read()
     const page: RunningOrderPage = runningOrderPage(sessions, onlyConfirmed, res.locals.language)
-    res.render('admin/running-order', page)
+    res.render('admin/running-order/page', page)
   })
 
   router.get('/programme.csv', (_req, res, next) => {

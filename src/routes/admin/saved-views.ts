@@ -7,6 +7,7 @@ import { viewNameMax } from '../../table/saved-views.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { tableAddress } from './query.ts'
+import { type RefusedPage, refusedPage } from './refused-page.ts'
 import { linkTo, readQueryText, tablePath } from './table-query.ts'
 
 const body = z.object({
@@ -25,8 +26,7 @@ export function savedViewRoutes({ savedViews }: Services): Router {
     const problem = problemOf(name, res)
     // What stands before everybody's eyes is a writer's to say.
     const isShared = shared === '1' && mayWrite(memberOf(res))
-    if (problem)
-      return res.status(422).render('admin/view-refused', { problem, viewNameMax, back: address })
+    if (problem) return refuse(problem, address, res)
     savedViews.add(memberOf(res), { name, query: address.split('?')[1] ?? '', isShared })
     res.redirect(303, address)
   })
@@ -46,4 +46,11 @@ export function savedViewRoutes({ savedViews }: Services): Router {
   }
 
   return router
+}
+
+function refuse(problem: string, backHref: string, res: Response): void {
+  const { t } = res.locals
+  const text = t(`admin:views.${problem}`, { count: viewNameMax })
+  const page: RefusedPage = refusedPage(t('admin:views.refused'), text, backHref, t)
+  res.status(422).render('admin/refused/page', page)
 }

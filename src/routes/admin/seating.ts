@@ -90,5 +90,5 @@ function show({ seating }: Services, res: Response, refused?: SeatingRefused, se
   const state = { plan: seating.plan(), count: seating.count(), guests: seating.guests() }
   const shown = { mayWrite: mayWrite(memberOf(res)), refused, seated }
   const page: SeatingPage = seatingPage(state, res.locals, shown)
-  res.render('admin/seating', page)
+  res.render('admin/seating/page', page)
 }

@@ -21,7 +21,7 @@ export function showProgramme(
 ): void {
   const member = memberOf(res)
   const page: ProgrammePage = programmePage(programme.read(), res.locals, mayWrite(member), refused)
-  res.render('admin/programme', page)
+  res.render('admin/programme/page', page)
 }
 
 /** The page once more, because a form that is about this speech was refused. */

@@ -1,6 +1,9 @@
 import { type Request, type Response, Router } from 'express'
+import { documentTitle } from '../../document-title.ts'
+import { type FieldView, inputField } from '../../forms/field-view.ts'
 import { cleanEmail } from '../../forms/normalise.ts'
-import { isLanguage } from '../../i18n.ts'
+import type { ProblemView } from '../../forms/page.ts'
+import { isLanguage, type Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { typedText } from '../../web/body.ts'
 import { memberOf } from '../../web/locals.ts'
@@ -15,7 +18,10 @@ import { takeWantedPath } from '../../web/wanted-path.ts'
 const failuresFromOnePlace = 10
 const failuresPerAccount = 100
 
-export type SignInPage = { email: string; hasFailed: boolean }
+export type SignInPage = { documentTitle: string; problems: ProblemView[]; fields: FieldView[] }
+
+/** `email`: as it was typed. */
+type Tried = { email: string; hasFailed: boolean }
 
 export function signInRoutes(services: Services): Router {
   const router = Router()
@@ -37,7 +43,32 @@ async function signIn({ config, staff, log }: Services, req: Request, res: Respo
   res.redirect(303, takeWantedPath(req, res, config) ?? '/admin/replies')
 }
 
-const show = (res: Response, page: SignInPage) => res.render('admin/sign-in', page)
+function show(res: Response, tried: Tried): void {
+  const { t } = res.locals
+  const problem = tried.hasFailed ? t('admin:sign_in.failed') : undefined
+  const page: SignInPage = {
+    documentTitle: documentTitle(t('admin:sign_in.title'), tried.hasFailed, t),
+    problems: problem ? [{ href: '#email', text: problem }] : [],
+    fields: [emailField(tried.email, problem, t), passwordField(t)],
+  }
+  res.render('admin/sign-in/page', page)
+}
+
+const emailField = (value: string, problem: string | undefined, t: Translate): FieldView =>
+  inputField({
+    id: 'email',
+    label: t('admin:sign_in.email'),
+    problem,
+    value,
+    attributes: { type: 'email', autocomplete: 'username', required: '' },
+  })
+
+const passwordField = (t: Translate): FieldView =>
+  inputField({
+    id: 'password',
+    label: t('admin:sign_in.password'),
+    attributes: { type: 'password', autocomplete: 'current-password', required: '' },
+  })
 
 /** What whoever is signed in can do from every page. */
 export function signedInRoutes({ config, staff }: Services): Router {

@@ -1,27 +1,33 @@
+import { documentTitle } from '../../document-title.ts'
+import { type FieldView, inputField, selectField } from '../../forms/field-view.ts'
+import type { ProblemView } from '../../forms/page.ts'
 import { languages, type Translate } from '../../i18n.ts'
 import { nameOfLanguage } from '../../intl.ts'
 import type { Invitation } from '../../staff/invitations.ts'
 import { roleNames, type StaffMember } from '../../staff/roles.ts'
+import { type Option, optionsFrom } from './reply-page/option.ts'
 
 export type StaffPage = {
+  documentTitle: string
+  problems: ProblemView[]
   members: Row[]
-  email: string
-  roles: Option[]
-  languages: Option[]
-  problem: string | undefined
+  /** Of an invitation. */
+  fields: FieldView[]
 }
 type Row = {
-  id: number
   email: string
   role: string
   roles: Option[]
   language: string
   /** The reader, who cannot lock themselves out. */
   isSelf: boolean
+  roleAction: string
+  /** What can be done at one press. */
+  actions: { action: string; text: string }[]
+  removalAction: string
 }
-type Option = { value: string; label: string; isChosen: boolean }
 
-/** `typed`: the invitation that is being written. */
+/** `typed`: the invitation that is being written; `problem`: why it was refused. */
 export const staffPage = (
   members: readonly StaffMember[],
   self: StaffMember,
@@ -29,32 +35,57 @@ export const staffPage = (
   problem: string | undefined,
   t: Translate,
 ): StaffPage => ({
+  documentTitle: documentTitle(t('admin:staff.title'), problem !== undefined, t),
+  problems: problem ? [{ href: '#email', text: problem }] : [],
   members: members.map(member => rowOf(member, self, t)),
-  email: typed.email,
-  roles: roleOptions(typed.role, t),
-  languages: languages.map(value => ({
-    value,
-    label: languageName(value, t),
-    isChosen: value === typed.language,
-  })),
-  problem,
+  fields: invitationFields(typed, problem, t),
 })
+
+const invitationFields = (
+  { email, role, language }: Invitation,
+  problem: string | undefined,
+  t: Translate,
+): FieldView[] => [
+  inputField({
+    id: 'email',
+    label: t('admin:sign_in.email'),
+    problem,
+    value: email,
+    attributes: { inputmode: 'email', autocomplete: 'off' },
+  }),
+  selectField({
+    id: 'role',
+    label: t('admin:staff.role'),
+    hint: t('admin:staff.role_hint'),
+    options: roleOptions(role, t),
+  }),
+  selectField({
+    id: 'language',
+    label: t('admin:staff.language'),
+    options: optionsFrom(languages, language, name => languageName(name, t)),
+  }),
+]
 
 const rowOf = (
   { id, email, role, language }: StaffMember,
   self: StaffMember,
   t: Translate,
 ): Row => ({
-  id,
   email,
   role: roleName(role, t),
   roles: roleOptions(role, t),
   language: languageName(language, t),
   isSelf: id === self.id,
+  roleAction: `/admin/staff/${id}/role`,
+  actions: [
+    { action: `/admin/staff/${id}/invitation`, text: t('admin:staff.action.invitation') },
+    { action: `/admin/staff/${id}/sign-out`, text: t('admin:staff.action.sign-out') },
+  ],
+  removalAction: `/admin/staff/${id}/removal`,
 })
 
 const roleOptions = (chosen: string, t: Translate): Option[] =>
-  roleNames.map(value => ({ value, label: roleName(value, t), isChosen: value === chosen }))
+  optionsFrom(roleNames, chosen, name => roleName(name, t))
 
 const roleName = (role: string, t: Translate): string => t(`admin:staff.roles.${role}`)
 const languageName = (language: string, t: Translate): string =>

@@ -10,7 +10,7 @@ import { colleagueOf, loadColleagues } from '../../web/loading-colleagues.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { adminsOnly } from '../../web/staff-only.ts'
-import { staffPage } from './staff-page.ts'
+import { type StaffPage, staffPage } from './staff-page.ts'
 
 const nobody: Invitation = { email: '', role: leastRole, language: languages[0] }
 const invitation = z.object({
@@ -75,5 +75,6 @@ function problemWith({ staff }: Services, typed: Invitation, by: string) {
 function show({ staff }: Services, res: Response, typed = nobody, problem?: string) {
   const { t } = res.locals
   const sentence = problem && t(`admin:staff.${problem}`)
-  res.render('admin/staff', staffPage(staff.list(), memberOf(res), typed, sentence, t))
+  const page: StaffPage = staffPage(staff.list(), memberOf(res), typed, sentence, t)
+  res.render('admin/staff/page', page)
 }

@@ -6,7 +6,7 @@ import type { Seen } from '../../table/settings-store.ts'
 import { isKeptForCommonText } from '../../table/sorting.ts'
 import type { TableParticipant, TableReply } from '../../table/table-reply.ts'
 import { type FilterForm, filterForm, filtersFor } from './filter-form.ts'
-import { pageSize, pageSizes } from './query.ts'
+import { type Pager, pagerFor, pageSize, pageSizes } from './query.ts'
 import { type HeadView, headsFor } from './table-heads.ts'
 import {
   type ColumnGroup,
@@ -25,8 +25,11 @@ import { momentOf, participantRow, type RowView, replyRow } from './table-rows.t
 /** The table as its page shows it. */
 export type TablePage = {
   title: string
-  isOfParticipants: boolean
+  /** The link of the navigation that leads here, where it is not that of replies. */
+  section: TableQuery['rows']
   mayWrite: boolean
+  /** Rows can be marked, to change several at once. */
+  mayMark: boolean
   tabs: Tab[]
   filter: FilterForm
   sizes: { value: number | ''; label: number; isChosen: boolean }[]
@@ -43,7 +46,7 @@ export type TablePage = {
   empty: string
   heads: HeadView[]
   rows: RowView[]
-  pages: { page: number; pages: number; linkTo(page: number): string }
+  pager: Pager | undefined
   bulk: Bulk
   /** What stands behind the question mark, on the first page. */
   query: string
@@ -77,9 +80,10 @@ export function tablePage(parts: TableParts): TablePage {
   const total = Math.max(found.total, rows.length)
   const query = queryOf(asked)
   return {
+    section: asked.rows,
     title: t(isOfParticipants ? 'admin:participants.title' : 'admin:replies.title'),
-    isOfParticipants,
     mayWrite: reader.mayWrite,
+    mayMark: reader.mayWrite && !isOfParticipants,
     tabs: tabsFor(asked, t),
     filter: filterForm({ asked, counts, valuesOf: parts.valuesOf, t }),
     sizes: sizesFor(asked),
@@ -94,7 +98,7 @@ export function tablePage(parts: TableParts): TablePage {
     empty: t(Object.keys(narrowing(asked)).length ? 'admin:replies.none' : 'admin:replies.empty'),
     heads: headsFor(asked, columns, !found.isMore || isKeptForCommonText(bareSort(asked)), t),
     rows,
-    pages: { ...page, linkTo: number => linkTo(tablePath, { ...asked, page: number }) },
+    pager: pagerFor(page, number => linkTo(tablePath, { ...asked, page: number }), t),
     bulk: bulkOf(parts, total),
     query,
   }

@@ -20,15 +20,29 @@ export type RowView = {
 /** The name that stands first in a row, with what tells people of one name apart. */
 export type NameView = { href: string; name: string; native: TextIn; employer: TextIn }
 
-/** `lines`: what stands behind the text in smaller letters. */
 export type CellView = {
-  look: 'text' | 'code' | 'moment' | 'status' | 'free'
   text: string
+  /** How the status looks that the text says; empty: it says none. */
+  statusLook: string
+  /** The instant that the text says; empty: it says none. */
+  instant: string
+  isCode: boolean
+  /** Somebody typed it, in whatever language. */
+  isFree: boolean
   /** Of what was typed in another language than the reader's. */
-  lang?: string | undefined
-  /** The instant of a moment, or how the status looks that the text says. */
-  value: string
+  lang: string | undefined
+  /** What stands behind the text in smaller letters. */
   lines: string[]
+}
+
+const cell: CellView = {
+  text: '',
+  statusLook: '',
+  instant: '',
+  isCode: false,
+  isFree: false,
+  lang: undefined,
+  lines: [],
 }
 
 type Reader = { language: Language; t: Translate; mayWrite: boolean }
@@ -80,24 +94,25 @@ const nameIn = (
 function stateIn({ states }: TableParticipant, form: string, t: Translate): CellView {
   const state = states[form]
   const text = t(`admin:status.${state ?? 'none'}`)
-  return { look: 'status', text, value: state ? lookOf(state) : 'none', lines: [] }
+  return { ...cell, text, statusLook: state ? lookOf(state) : 'none' }
 }
 
 function cellOf(attribute: Attribute, reply: TableReply, t: Translate): CellView {
-  const values = attribute.valuesOf(reply)
-  const cell: CellView = {
-    look: attribute.column?.look ?? 'text',
-    text: values.map(value => attribute.inWords(value, t)).join(', '),
-    value: values[0] ?? '',
-    lines: [],
-  }
-  if (cell.look === 'free')
-    return { ...cell, lang: foreignTo(t.language, cell.text, attribute.field?.language) }
-  if (cell.look === 'status')
-    return { ...cell, value: lookOf(reply.status), lines: linesBeside(reply, t) }
   // What was never changed has no date of a change.
-  const isUnchanged = attribute.name === 'changed_at' && reply.changedAt === reply.submittedAt
-  return isUnchanged ? { ...cell, look: 'text', text: '' } : cell
+  if (attribute.name === 'changed_at' && reply.changedAt === reply.submittedAt) return cell
+  const values = attribute.valuesOf(reply)
+  const text = values.map(value => attribute.inWords(value, t)).join(', ')
+  const look = attribute.column?.look
+  if (look === 'status')
+    return { ...cell, text, statusLook: lookOf(reply.status), lines: linesBeside(reply, t) }
+  return {
+    ...cell,
+    text,
+    instant: look === 'moment' ? (values[0] ?? '') : '',
+    isCode: look === 'code',
+    isFree: look === 'free',
+    lang: look === 'free' ? foreignTo(t.language, text, attribute.field?.language) : undefined,
+  }
 }
 
 const linesBeside = ({ pendingStatus, late }: TableReply, t: Translate): string[] => [

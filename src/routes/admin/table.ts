@@ -38,8 +38,7 @@ export function replyTableRoutes(services: Services): Router {
     // A form sends every field; only what was asked stands in the address that is shown, saved and sent on.
     if (hasEmpty(req)) return res.redirect(303, address)
     rememberTable(res, address.split('?')[1] ?? '', config)
-    const page = tablePage(partsFor(services, asked, res))
-    res.render('admin/table/page', { page, section: asked.rows })
+    res.render('admin/table/page', tablePage(partsFor(services, asked, res)))
   })
 
   // Where the table of participants used to be.

@@ -1,10 +1,12 @@
-import { edition } from '#edition/index.ts'
-import type { Conflict } from '../../../programme/conflicts.ts'
+import { type FieldView, selectField } from '../../../forms/field-view.ts'
+import type { Translate } from '../../../i18n.ts'
+import { type Conflict, warningOf } from '../../../programme/conflicts.ts'
 import type { Reader } from '../../../reader.ts'
 import { nextStatuses, type Status } from '../../../replies/statuses.ts'
 import type { Participant, Reply, StoredVersion } from '../../../replies/store.ts'
+import { noteField, sessionField } from '../letter-fields.ts'
 import { type Typed, typedText } from './moment.ts'
-import { type Option, optionsFrom } from './option.ts'
+import { optionsFrom } from './option.ts'
 import { type StaleDecision, staleDecision } from './stale-decision.ts'
 import type { TypedDecision } from './typed.ts'
 
@@ -16,21 +18,16 @@ export type DecisionOnPage = {
   version: number
   stale: StaleDecision | undefined
   session: { href: string; text: string } | undefined
-  conflicts: readonly Conflict[]
+  /** What speaks against its slot; empty: nothing. */
+  warning: string
   pending: { text: string; note: Typed } | undefined
   /** What can be undone; empty: nothing. */
   undoable: string
   form: DecisionForm | undefined
 }
 
-/** What may be decided; `sessions` and `note`: undefined where none of it needs them. */
-export type DecisionForm = {
-  about: string
-  isOpen: boolean
-  options: Option[]
-  sessions: Option[] | undefined
-  note: string | undefined
-}
+/** What may be decided, with a session and a note where something of it needs them. */
+export type DecisionForm = { about: string; isOpen: boolean; fields: FieldView[] }
 
 /** What is known of the reply besides itself. */
 export type Around = {
@@ -58,7 +55,7 @@ export function decisionOnPage(
     session: session
       ? { href: `/admin/programme#${session}`, text: t(`event:sessions.${session}`) }
       : undefined,
-    conflicts: session ? conflicts : [],
+    warning: session ? warningOf(conflicts, t) : '',
     pending: pendingStatus
       ? {
           text: t('admin:decision.pending', { status: t(`admin:status.${pendingStatus}`) }),
@@ -79,25 +76,44 @@ function formOf(
   const next = nextStatuses(reply, 'staff')
   if (next.length === 0) return undefined
   const asks = (isSo: (status: Status) => unknown) => next.some(isSo)
+  const id = `${reply.form}-decision`
   return {
     about: t(`${reply.form}:short`),
     isOpen: typed !== undefined,
-    options: optionsFrom(
-      next.map(({ name }) => name),
-      typed?.to,
-      name => t(`admin:status.${name}`),
-    ),
-    sessions: asks(({ needsSession }) => needsSession)
-      ? sessionOptions(typed?.session || session, { t })
-      : undefined,
-    note: asks(({ hasLetter }) => hasLetter) ? (typed?.note ?? reply.pendingNote) : undefined,
+    fields: [
+      statusField(id, next, typed, t),
+      ...(asks(({ needsSession }) => needsSession)
+        ? [decisionSession(id, typed?.session || session, t)]
+        : []),
+      ...(asks(({ hasLetter }) => hasLetter)
+        ? [decisionNote(id, typed?.note ?? reply.pendingNote, t)]
+        : []),
+    ],
   }
 }
 
-/** Every session of the programme. */
-export const sessionOptions = (chosen: string | undefined, { t }: Pick<Reader, 't'>): Option[] =>
-  optionsFrom(
-    edition.sessions.map(({ name }) => name),
-    chosen,
-    name => t(`event:sessions.${name}`),
-  )
+const statusField = (
+  id: string,
+  next: readonly Status[],
+  typed: TypedDecision | undefined,
+  t: Translate,
+): FieldView =>
+  selectField({
+    id: `${id}-to`,
+    name: 'to',
+    label: t('admin:decision.to'),
+    options: [
+      { value: '', label: t('admin:decision.choose') },
+      ...optionsFrom(
+        next.map(({ name }) => name),
+        typed?.to,
+        name => t(`admin:status.${name}`),
+      ),
+    ],
+  })
+
+const decisionSession = (id: string, chosen: string | undefined, t: Translate): FieldView =>
+  sessionField({ id: `${id}-session`, hint: t('admin:decision.session_hint'), chosen }, t)
+
+const decisionNote = (id: string, value: string, t: Translate): FieldView =>
+  noteField({ id: `${id}-note`, hint: t('admin:decision.note_hint'), rows: 3, value }, t)

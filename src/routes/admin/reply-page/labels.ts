@@ -1,3 +1,4 @@
+import { type FieldView, fieldView } from '../../../forms/field-view.ts'
 import type { Translate } from '../../../i18n.ts'
 import type { Participant } from '../../../participants/participants.ts'
 import type { Services } from '../../../services.ts'
@@ -9,15 +10,12 @@ import type { TypedTag } from './typed.ts'
 /** Who looks after the participant, and the tags. */
 export type LabelsOnPage = {
   action: string
-  /** Who may look after the participant; empty where it is nobody's. */
+  /** Who looks after the participant, in words. */
   assignee: string
   members: Option[]
   tags: { text: string; href: string }[]
-  allTags: string[]
-  /** The tag that was typed and refused. */
-  tag: string
-  /** Empty: nothing is wrong. */
-  problem: string
+  /** One more tag. */
+  fields: FieldView[]
 }
 
 export function labelsOnPage(
@@ -37,13 +35,23 @@ export function labelsOnPage(
     }))
   return {
     action: `/admin/replies/${reference}`,
-    assignee: members.find(({ isChosen }) => isChosen)?.label ?? '',
-    members,
+    assignee: members.find(({ isChosen }) => isChosen)?.label ?? t('admin:labels.nobody'),
+    members: [{ value: '', label: t('admin:labels.nobody'), isChosen: false }, ...members],
     tags: labels
       .tags(id)
       .map(text => ({ text, href: `/admin/replies?tags=${encodeURIComponent(text)}` })),
-    allTags: labels.allTags(),
-    tag: typed?.text ?? '',
-    problem: typed ? tagProblem(typed, t) : '',
+    fields: [tagField(labels.allTags(), typed, t)],
   }
 }
+
+const tagField = (known: readonly string[], typed: TypedTag | undefined, t: Translate): FieldView =>
+  fieldView('adding', {
+    id: 'tag',
+    label: t('admin:labels.tag'),
+    hint: t('admin:labels.tag_hint'),
+    problem: typed && tagProblem(typed, t),
+    value: typed?.text ?? '',
+    attributes: { list: 'tag-known' },
+    options: known.map(text => ({ value: text, label: text })),
+    button: t('admin:labels.add'),
+  })

@@ -1,3 +1,4 @@
+import { type FieldView, textareaField } from '../../../forms/field-view.ts'
 import type { Note } from '../../../participants/notes.ts'
 import type { Participant } from '../../../participants/participants.ts'
 import type { Reader } from '../../../reader.ts'
@@ -9,10 +10,8 @@ import type { TypedNote } from './typed.ts'
 export type NotesOnPage = {
   action: string
   notes: { said: Typed; madeBy: string; at: Moment }[]
-  /** The note that was typed and refused. */
-  text: string
-  /** Empty: nothing is wrong. */
-  problem: string
+  /** One more note. */
+  fields: FieldView[]
 }
 
 export const notesOnPage = (
@@ -27,6 +26,15 @@ export const notesOnPage = (
     madeBy,
     at: momentOf(madeAt, reader),
   })),
-  text: typed?.text ?? '',
-  problem: typed ? noteProblem(typed, reader.t) : '',
+  fields: [fieldFor(typed, reader)],
 })
+
+const fieldFor = (typed: TypedNote | undefined, { t }: Reader): FieldView =>
+  textareaField({
+    id: 'text',
+    label: t('admin:notes.label'),
+    hint: t('admin:notes.hint'),
+    problem: typed && noteProblem(typed, t),
+    value: typed?.text ?? '',
+    attributes: { rows: '3' },
+  })

@@ -1,11 +1,9 @@
+import type { ProblemView } from '../../../forms/page.ts'
 import type { Translate } from '../../../i18n.ts'
 import { tagMax, tagsMax } from '../../../participants/labels.ts'
 import { noteMax } from '../../../participants/notes.ts'
-import { sourceDetailsMax } from '../entry-source.ts'
-import type { TypedDecision, TypedNote, TypedOnPage, TypedResponse, TypedTag } from './typed.ts'
-
-/** What is wrong, and the element of the page where it is put right. */
-export type ProblemOnPage = { href: string; text: string }
+import { entryProblem } from '../source-fields.ts'
+import type { TypedDecision, TypedNote, TypedOnPage, TypedTag } from './typed.ts'
 
 /** Problems that are of the form's own; the others are reasons why a decision changed nothing. */
 const ofDecisionForm = ['choose', 'note_too_long', 'session_needed']
@@ -14,9 +12,6 @@ const decisionProblem = ({ problem = '' }: TypedDecision, t: Translate): string 
   ofDecisionForm.includes(problem)
     ? t(`admin:decision.${problem}`, { count: noteMax })
     : t(`admin:decision.why.${problem}`)
-
-export const responseProblem = ({ problem }: TypedResponse, t: Translate): string =>
-  t(`admin:entry.${problem}`, { count: sourceDetailsMax })
 
 export const tagProblem = ({ problem }: TypedTag, t: Translate): string =>
   t(`admin:labels.${problem}`, { count: problem === 'no_room' ? tagsMax : tagMax })
@@ -28,11 +23,13 @@ export const noteProblem = ({ problem }: TypedNote, t: Translate): string =>
 export function problemsOf(
   { decision, response, tag, note }: TypedOnPage,
   t: Translate,
-): ProblemOnPage[] {
+): ProblemView[] {
   return [
     ...(note ? [{ href: '#text', text: noteProblem(note, t) }] : []),
     ...(tag ? [{ href: '#tag', text: tagProblem(tag, t) }] : []),
-    ...(response ? [{ href: `#${response.form}-answer`, text: responseProblem(response, t) }] : []),
+    ...(response
+      ? [{ href: `#${response.form}-answer`, text: entryProblem(response.problem, t) }]
+      : []),
     ...(decision?.problem
       ? [{ href: `#${decision.form}-decision`, text: decisionProblem(decision, t) }]
       : []),

@@ -1,4 +1,4 @@
-import { type AnsweredField, displayAnswers } from '../../../forms/display.ts'
+import { type AnswerOnPage, answersOnPage } from '../../../forms/answers-on-page.ts'
 import type { Field } from '../../../forms/fields.ts'
 import type { Form } from '../../../forms/form.ts'
 import type { Reader } from '../../../reader.ts'
@@ -23,7 +23,7 @@ export type ReplyOnPage = {
   moments: string
   decision: DecisionOnPage
   response: ResponseOnPage | undefined
-  answers: AnsweredField[]
+  answers: AnswerOnPage[]
 }
 
 export function sectionOnPage(
@@ -62,7 +62,7 @@ export function replyOnPage(
     moments: momentsOf(reply, reader),
     decision: decisionOnPage(participant, reply, around, ofForm(decision), reader),
     response: responseOnPage(participant, reply, ofForm(response), reader),
-    answers: displayAnswers(form, reply.answers, t).filter(({ field }) => maySee(field)),
+    answers: answersOnPage(form, reply.answers, reader, maySee),
   }
 }
 

@@ -16,9 +16,9 @@ export type TypedDecision = {
 export type TypedResponse = {
   form: string
   response: string
-  source: string
-  sourceDetails: string
-  problem?: string
+  source: string | undefined
+  source_details: string
+  problem: string
 }
 
 export type TypedTag = { text: string; problem: 'enter' | 'bad_start' | 'too_long' | 'no_room' }

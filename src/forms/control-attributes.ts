@@ -1,0 +1,65 @@
+import type { Language } from '../i18n.ts'
+import type { Attributes, Look } from './field-view.ts'
+import type { Field } from './fields.ts'
+
+/** In a longer list one types to find something, where there is script. */
+const shortList = 20
+/** In characters; a longer text gets more room. */
+const shortText = 600
+
+type Filling = { value: string; isForSelf: boolean; language: Language }
+
+const nothing = () => ({})
+
+/** What the control of a field says of itself, by how it looks. */
+export const attributesOf: Record<Look, (field: Field, filling: Filling) => Attributes> = {
+  input: (field, filling) => ({
+    ...typeOf(field),
+    'data-latin-from': field.latinFrom,
+    'data-copy-from': field.copyFrom,
+    ...writingOf(field, filling),
+    ...completionOf(field, filling),
+  }),
+  select: (field, filling) => ({
+    'data-combobox': field.options.length > shortList ? '' : undefined,
+    ...completionOf(field, filling),
+  }),
+  textarea: (field, filling) => ({
+    rows: field.max > shortText ? '8' : '4',
+    ...(field.counted && { 'data-count': '', 'data-max': String(field.max) }),
+    ...writingOf(field, filling),
+  }),
+  tick: (_field, { value }) => ({ checked: value ? '' : undefined }),
+  rows: ({ max }) => ({ 'data-rows': '', 'data-max': String(max) }),
+  radio: nothing,
+  checkbox: nothing,
+  adding: nothing,
+}
+
+/**
+ * Not type=email: it would turn a Cyrillic look-alike into an address that nobody typed, before we
+ * can name it.
+ */
+export const emailAttributes = { inputmode: 'email', autocapitalize: 'off', spellcheck: 'false' }
+
+const typeOf = ({ kind }: Field): Attributes =>
+  kind === 'email' ? emailAttributes : { type: kind }
+
+const fromTheLeft = ['email', 'tel', 'url']
+
+/** What is typed begins where its own letters do; addresses and numbers are written from the left. */
+const writingOf = ({ kind, language: asked }: Field, { language }: Filling): Attributes => ({
+  dir: fromTheLeft.includes(kind) ? 'ltr' : 'auto',
+  lang: asked === language ? undefined : asked,
+})
+
+/** The script puts in the other token when the answer to "who fills in" changes. */
+function completionOf({ autocomplete }: Field, { isForSelf }: Filling): Attributes {
+  const { self, onBehalf = 'off' } = autocomplete
+  if (self === onBehalf) return { autocomplete: self === 'off' ? undefined : self }
+  return {
+    autocomplete: isForSelf ? self : onBehalf,
+    'data-autocomplete-self': self,
+    'data-autocomplete-on-behalf': onBehalf,
+  }
+}

@@ -1,0 +1,22 @@
+import { listenToTyping } from './combobox.js'
+import { askWhenNeeded } from './conditions.js'
+import { offerCopies } from './copying.js'
+import { countCharacters } from './counting.js'
+import { form } from './form.js'
+import { guardTyping } from './guarding.js'
+import { suggestSpellings } from './latin.js'
+import { showLocalTimes } from './local-time.js'
+import { showProgress } from './progress.js'
+import { addRowsHere } from './rows.js'
+
+if (form) {
+  askWhenNeeded()
+  countCharacters()
+  suggestSpellings()
+  offerCopies()
+  listenToTyping()
+  addRowsHere()
+  showProgress()
+  guardTyping()
+}
+showLocalTimes()
