@@ -22,6 +22,7 @@ type Details = Partial<
     | 'when'
     | 'sensitive'
     | 'counted'
+    | 'page'
     | 'autocomplete'
     | 'language'
     | 'latinFrom'
@@ -33,7 +34,7 @@ type ChoiceDetails = Details & {
   max?: number
   optionsText?: string
   alphabetical?: boolean
-  aliases?: Record<string, string>
+  aliases?: Record<string, readonly string[]>
 }
 type Options = readonly string[]
 
@@ -128,8 +129,9 @@ const field = (
   areDays: false,
   areLanguages: false,
   language: undefined,
+  page: undefined,
   counted: false,
-  autocomplete: { self: 'off' },
+  autocomplete: {},
   latinFrom: undefined,
   copyFrom: undefined,
   clean: cleanLine,

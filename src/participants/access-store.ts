@@ -50,7 +50,7 @@ export function createAccessStore(database: Database) {
   const leave = database.prepare(leaveSql)
   return {
     addBrowser: (token: StoredToken): void => void addBrowser.run(token),
-    addLink: (link: StoredToken & { address: string }): void => void addLink.run(link),
+    addLink: (mailed: StoredToken & { address: string }): void => void addLink.run(mailed),
     /** The one of these hashes that is a browser's. */
     browser: (hashes: readonly string[], now: string) => browser.get(JSON.stringify(hashes), now),
     admit: (tokenHash: string, participantId: number): void =>

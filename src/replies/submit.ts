@@ -58,7 +58,12 @@ function refusalOf(
   if (!entry && !isStillTaken(submission, { known, before }, clock.now()))
     return { result: 'closed' }
   if (known && isThere(before) && before.fingerprint === fingerprint)
-    return { result: 'repeated', participant: known, reply: before }
+    return {
+      result: 'repeated',
+      participant: known,
+      reply: before,
+      isUnchanged: submission.seen === seenOf(known, before),
+    }
   if (known && isAskedAbout(submission)) return { result: 'other_name', participant: known }
   return isOutdated(submission, known, before)
     ? { result: 'outdated', participant: known }

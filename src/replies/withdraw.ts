@@ -11,7 +11,8 @@ export function withdraw(
 ): Received {
   const { replies, letters, clock } = tools
   const at = String(clock.now())
-  if (!replies.withdrawReply(before, at)) return { result: 'repeated', participant, reply: before }
+  if (!replies.withdrawReply(before, at))
+    return { result: 'repeated', participant, reply: before, isUnchanged: false }
   const reply = replies.reply(participant.id, before.form) as Reply
   const was = { ...before, person: participant.person }
   recordVersion(replies, reply, was, participant, madeBy('withdrawn', at, entry))

@@ -34,12 +34,14 @@ export type ReplyFormPage = {
   /** What was stored when the page was begun. */
   seen: string
   submit: string
+  /** It holds what was typed before, so that leaving it loses something. */
+  hasTyped: boolean
   /** On which answer whoever fills in is the participant: for the script. */
   selfWhen: string
 }
 type Unsent = {
   text: string
-  link: { url: string; text: string; isNewTab: boolean } | undefined
+  wayOn: { url: string; text: string; isNewTab: boolean }
   /** What sends the form all the same; `value`: of `other_name`. */
   buttons: { value: OtherName; text: string }[]
 }
@@ -51,6 +53,8 @@ export type Filled = {
   /** How many empty rows to show, by field. */
   blankRows?: Record<string, number>
   seen?: string | undefined
+  /** It is shown again with what was typed. */
+  hasTyped: boolean
   /** The deadline has passed: the page says what is still taken. */
   isLate: boolean
   /** Why it was not taken, though its answers are good: its words are `site:form.unsent.<name>`. */
@@ -93,6 +97,7 @@ export function replyFormPage(
     unsent: unsent && unsentIn(unsent, meant, typed, reader),
     seen: filled.seen ?? seenBy(meant),
     submit: t(`${form.path}:${isThere(meant.reply) ? 'submit_change' : 'submit'}`),
+    hasTyped: filled.hasTyped,
     selfWhen: whenText(person.means.isForSelf),
   }
 }
@@ -131,7 +136,7 @@ function unsentIn(
       reference: participant?.reference ?? '',
       other: fullName(typed),
     }),
-    link: stored ?? lost,
+    wayOn: stored ?? lost,
     buttons: (why === 'other_name' ? otherNames : []).map(value => ({
       value,
       text: t(`site:form.unsent.${value}`),

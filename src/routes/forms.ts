@@ -131,10 +131,12 @@ function render(
   form: Form,
   res: Response,
   meant: Meant,
-  filled: Omit<Filled, 'isLate'>,
+  filled: Omit<Filled, 'isLate' | 'hasTyped'>,
 ): void {
   const isLate = !isOpen(form, clock.now())
-  res.render('form/page', replyFormPage(form, { ...filled, isLate }, meant, res.locals))
+  const hasTyped = res.req.method === 'POST'
+  const page = replyFormPage(form, { ...filled, isLate, hasTyped }, meant, res.locals)
+  res.render('form/page', page)
 }
 
 const storedOf = ({ participant, reply }: Meant) => ({ known: participant, before: reply })

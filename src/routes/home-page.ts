@@ -28,7 +28,9 @@ export type HomePage = {
 type DeadlineOnPage = {
   /** The forms that it holds for; empty where it holds for all. */
   forms: string
-  moment: string
+  /** Until when, or since when no longer. */
+  sentence: string
+  /** How long there is still; empty afterwards, as is what follows. */
   left: string
   /** The same moment in the zones of many readers. */
   zones: string[]
@@ -62,19 +64,25 @@ const deadlineOnPage = (
   deadline: Deadline,
   now: Temporal.Instant,
   { t, dates }: Reader,
-): DeadlineOnPage => ({
-  forms:
-    deadlines.length > 1 ? deadline.forms.map(({ path }) => t(`${path}:short`)).join(', ') : '',
-  moment: dates.moment(deadline.closesAt),
-  left: timeLeft(deadline, now, t),
-  zones: readerZones.map(({ name, zone }) =>
-    t(`home:zones.${name}`, { moment: dates.moment(deadline.closesAt, zone) }),
-  ),
-  closesAt: String(deadline.closesAt),
-})
+): DeadlineOnPage => {
+  const moment = dates.moment(deadline.closesAt)
+  return {
+    forms:
+      deadlines.length > 1 ? deadline.forms.map(({ path }) => t(`${path}:short`)).join(', ') : '',
+    ...(isOpen(deadline, now)
+      ? {
+          sentence: t('site:home.deadline.until', { moment }),
+          left: timeLeft(deadline, now, t),
+          zones: readerZones.map(({ name, zone }) =>
+            t(`home:zones.${name}`, { moment: dates.moment(deadline.closesAt, zone) }),
+          ),
+          closesAt: String(deadline.closesAt),
+        }
+      : { sentence: t('site:closed', { deadline: moment }), left: '', zones: [], closesAt: '' }),
+  }
+}
 
 function timeLeft(deadline: Deadline, now: Temporal.Instant, t: Translate): string {
-  if (!isOpen(deadline, now)) return t('site:home.deadline.closed')
   const count = daysLeft(deadline, now)
   return count > 0 ? t('site:home.deadline.days', { count }) : t('site:home.deadline.today')
 }

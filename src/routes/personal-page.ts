@@ -27,12 +27,19 @@ export type PersonalPage = {
   calendars: { url: string; text: string }[]
 }
 
-/** `done`: the form whose reply has just been sent or withdrawn, as the address says it. */
+/** What has just happened to which form, as the address says it. */
+export type JustDone = {
+  /** It was sent or withdrawn. */
+  done?: unknown
+  /** It was sent as it was. */
+  unchanged?: unknown
+}
+
 export function personalPage(
   { clock, replies }: Services,
   participant: Participant,
   reader: Reader,
-  { done, isStale = false }: { done?: unknown; isStale?: boolean } = {},
+  { done, unchanged, isStale = false }: JustDone & { isStale?: boolean } = {},
 ): PersonalPage {
   const { reference } = participant
   const stored = replies.repliesOf(participant.id)
@@ -41,7 +48,9 @@ export function personalPage(
   return {
     reference,
     sheetUrl: `/${reader.language}/replies/sheet?for=${reference}`,
-    done: whatWasDone(replyTo(String(done)), participant, reader),
+    done:
+      whatWasDone(replyTo(String(done)), participant, reader) ??
+      nothingDone(replyTo(String(unchanged)), reader),
     isStale,
     deadlines: deadlinesInWords(now, reader),
     hints: hintsFor(participant, replies).map(key => reader.t(key)),
@@ -71,6 +80,12 @@ function whatWasDone(
     letter: t('replies:letter_follows', { email: emailOf(participant.person) }),
   }
 }
+
+const nothingDone = (reply: Reply | undefined, { t }: Reader): PersonalPage['done'] =>
+  reply && {
+    title: t('replies:unchanged.title', { form: t(`${reply.form}:short`) }),
+    letter: t('replies:unchanged.letter'),
+  }
 
 function calendarsOf({ form, answers }: Reply, { t, language }: Reader) {
   const found = findForm(form)

@@ -26,7 +26,8 @@ export function showReceipt(services: Services, form: Form, taken: Taken, res: R
   }
   const token = access.admit(browser.tokens, participant.id)
   if (token) keepToken(res, config, token)
-  res.redirect(303, `/${language}/replies?for=${participant.reference}&done=${form.path}`)
+  const said = taken.result === 'repeated' && taken.isUnchanged ? 'unchanged' : 'done'
+  res.redirect(303, `/${language}/replies?for=${participant.reference}&${said}=${form.path}`)
 }
 
 /**

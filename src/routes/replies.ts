@@ -42,10 +42,13 @@ export function personalRoutes(services: Services): Router {
 /** One participant, or the list of those whom this browser may open. */
 function showReplies(services: Services, req: Request, res: Response) {
   const { participants, language } = res.locals
-  const { done } = req.query
+  const { done, unchanged } = req.query
   const participant = participantShown(req, res)
   if (participant)
-    return res.render('replies/page', personalPage(services, participant, res.locals, { done }))
+    return res.render(
+      'replies/page',
+      personalPage(services, participant, res.locals, { done, unchanged }),
+    )
   if (participants.length > 0 && !namedReference(req))
     return res.render('participants', participantsPage(services, participants, res.locals))
   res.redirect(303, wayWithoutCookie(namedReference(req), done, language))

@@ -90,28 +90,6 @@ describe('what script adds to a form', () => {
     assert.equal(await page.locator('.contents li').filter({ hasText: 'Делегация' }).isVisible(), false)
   })
 
-  test('the country is found by other names, by keyboard alone', async () => {
-    const page = await open('/ru/participation')
-    const country = page.getByRole('combobox', { name: 'Государство' })
-    for (const [typed, official] of [
-      ['турк', 'Туркменистан'],
-      ['Turkey', 'Турция'],
-      ['сша', 'Соединенные Штаты Америки'],
-    ]) {
-      await country.fill(typed as string)
-      await page
-        .getByRole('option', { name: official as string, exact: false })
-        .first()
-        .waitFor()
-    }
-    await country.press('Enter')
-    assert.equal((await country.inputValue()).startsWith('Соединенные Штаты'), true)
-    assert.equal(await page.locator('select[name=country]').inputValue(), 'US')
-    await country.fill('ничего такого')
-    await page.getByText('Такого государства в списке нет').waitFor()
-    assert.equal(await page.locator('select[name=country]').inputValue(), '')
-  })
-
   test('rows are added in place, up to the limit, each with names of its own', async () => {
     const page = await open('/ru/ai-governance-day')
     await page.getByLabel('Участник будет присутствовать').check()

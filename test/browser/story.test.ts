@@ -26,8 +26,8 @@ async function fillPerson(page: Page, { family, hasScript }: { family: string; h
   await page.getByLabel('Название организации на английском языке').fill('Communications Agency')
   await page.getByLabel('Регуляторный орган').check()
   if (hasScript) {
-    await page.getByRole('combobox', { name: 'Государство' }).fill('белорус')
-    await page.getByRole('option', { name: 'Беларусь' }).click()
+    await page.locator('#country-filter').fill('белорус')
+    await page.locator('#country-filter').press('Enter')
   } else await page.getByLabel('Государство').selectOption('Беларусь')
   await page.getByLabel('Руководитель органа').check()
 }

@@ -268,7 +268,7 @@ test('case 3: without cookies there is a receipt with the reference, and the way
   )
 })
 
-test('case 4: seven heads of one office are in one letter and on one page, and another is begun with its details', async t => {
+test('case 4: seven heads of one office are in one letter, on one page, and begin an eighth', async t => {
   const app = await appFor(t)
   const names = ['Adams', 'Baker', 'Clark', 'Davis', 'Evans', 'Frank', 'Green']
   const references: string[] = []
