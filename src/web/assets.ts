@@ -14,8 +14,8 @@ const types: Record<string, string> = {
 }
 
 /**
- * Styles and scripts, joined and packed once as small as they go: they are most of what a first visit
- * loads. In development they are read anew each time.
+ * Styles and scripts, joined once, and packed as small as they go when the first browser asks: they
+ * are most of what a first visit loads. In development they are read anew each time.
  */
 export function createAssets(isDevelopment: boolean) {
   const read = (name: string) => {
@@ -23,7 +23,7 @@ export function createAssets(isDevelopment: boolean) {
     const texts = parts.map(part => readFileSync(join(folder, part), 'utf8'))
     const raw = joinParts(name, texts)
     const hash = createHash('sha256').update(raw).digest('hex').slice(0, 8)
-    return { raw, hash, packed: isDevelopment ? undefined : brotliCompressSync(raw) }
+    return { raw, hash, packed: isDevelopment ? undefined : once(() => brotliCompressSync(raw)) }
   }
   const kept = new Map(Object.keys(assetParts).map(name => [name, read(name)]))
   const find = (name: string) => (isDevelopment && kept.has(name) ? read(name) : kept.get(name))
@@ -35,6 +35,11 @@ export function createAssets(isDevelopment: boolean) {
      */
     urlOf: (name: string): string => `/assets/${find(name)?.hash}/${name}`,
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 export type Assets = ReturnType<typeof createAssets>
@@ -49,7 +54,7 @@ export function assetRoutes({ find }: Assets): Router {
       .type(types[extname(name)] ?? 'text/plain')
       .set('Cache-Control', 'public, max-age=31536000, immutable')
     if (!asset.packed || !req.acceptsEncodings('br')) return res.send(asset.raw)
-    res.vary('Accept-Encoding').set('Content-Encoding', 'br').send(asset.packed)
+    res.vary('Accept-Encoding').set('Content-Encoding', 'br').send(asset.packed())
   })
   return router
 }
