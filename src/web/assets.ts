@@ -19,14 +19,14 @@ const types: Record<string, string> = {
 const made: Record<string, () => string> = { 'names.json': otherNames }
 
 /**
- * Styles and scripts, joined and packed once as small as they go: they are most of what a first visit
- * loads. In development they are read anew each time.
+ * Styles and scripts, joined once, and packed as small as they go when the first browser asks: they
+ * are most of what a first visit loads. In development they are read anew each time.
  */
 export function createAssets(isDevelopment: boolean) {
   const read = (name: string) => {
     const raw = made[name]?.() ?? joinParts(name, textsOf(name))
     const hash = createHash('sha256').update(raw).digest('hex').slice(0, 8)
-    return { raw, hash, packed: isDevelopment ? undefined : brotliCompressSync(raw) }
+    return { raw, hash, packed: isDevelopment ? undefined : once(() => brotliCompressSync(raw)) }
   }
   const names = [...Object.keys(assetParts), ...Object.keys(made)]
   const kept = new Map(names.map(name => [name, read(name)]))
@@ -44,6 +44,11 @@ export function createAssets(isDevelopment: boolean) {
 const textsOf = (name: string): string[] =>
   (assetParts[name] ?? []).map(part => readFileSync(join(folder, part), 'utf8'))
 
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
 export type Assets = ReturnType<typeof createAssets>
 
 export function assetRoutes({ find }: Assets): Router {
@@ -56,7 +61,7 @@ export function assetRoutes({ find }: Assets): Router {
       .type(types[extname(name)] ?? 'text/plain')
       .set('Cache-Control', 'public, max-age=31536000, immutable')
     if (!asset.packed || !req.acceptsEncodings('br')) return res.send(asset.raw)
-    res.vary('Accept-Encoding').set('Content-Encoding', 'br').send(asset.packed)
+    res.vary('Accept-Encoding').set('Content-Encoding', 'br').send(asset.packed())
   })
   return router
 }

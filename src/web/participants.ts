@@ -78,7 +78,7 @@ export function participantNamedBy(req: Request, { locals }: Response): Particip
   return locals.participants.find(one => one.reference === reference)
 }
 
-/** The same for reading: a page that names nobody is about the only one whom this browser may open. */
+/** The same, but that a page which names nobody is about the only one whom this browser may open. */
 export function participantShown(req: Request, res: Response): Participant | undefined {
   const [only, ...others] = res.locals.participants
   if (namedReference(req)) return participantNamedBy(req, res)
@@ -87,7 +87,7 @@ export function participantShown(req: Request, res: Response): Participant | und
 
 /** The participant for whom a button is, else the page for 404. */
 export function participantMeant(req: Request, res: Response): Participant {
-  const participant = participantNamedBy(req, res)
+  const participant = participantShown(req, res)
   if (!participant) throw refusal(404)
   return participant
 }
