@@ -109,7 +109,7 @@ describe('what script adds to a form', () => {
   test('on behalf of the head a browser does not offer the assistant’s own name for the participant', async () => {
     const page = await open('/en/participation')
     const token = (name: string) => page.locator(`[name=${name}]`).getAttribute('autocomplete')
-    assert.deepEqual([await token('family_name'), await token('contact_email')], ['off', 'section-contact email'])
+    assert.deepEqual([await token('family_name'), await token('contact_email')], [null, 'section-contact email'])
     await page.getByLabel('for yourself').check()
     assert.deepEqual([await token('family_name'), await token('contact_email')], ['family-name', 'email'])
   })
@@ -161,7 +161,7 @@ describe('what script adds to a form', () => {
     await page.keyboard.type('Agency')
     await reach('#organization_kind')
     await page.keyboard.press('Space')
-    await reach('#country')
+    await reach('#country-filter')
     await page.keyboard.type('Switz')
     await page.keyboard.press('Enter')
     await reach('#level')

@@ -95,7 +95,7 @@ describe('the whole story, in Russian', () => {
       await page.getByText('Ответ отправлен: Заявка на выступление').waitFor()
       assert.equal(await reference(page), number)
 
-      await page.goto(`${app.url}/ru/ai-governance-day`)
+      await page.goto(`${app.url}/ru/ai-governance-day?for=${number}`)
       await fillAiGovernanceDay(page)
       await page.getByRole('button', { name: 'Отправить ответ' }).click()
       await page.getByText('Ответ отправлен: День управления ИИ').waitFor()

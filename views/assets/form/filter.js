@@ -95,6 +95,8 @@ class Filter {
 
   press(event) {
     if (event.key === 'ArrowDown') this.enterList(event)
+    // Tab leads into the list, which is no leaving for the blur.
+    if (event.key === 'Tab') this.take([0])
     if (event.key !== 'Enter') return
     event.preventDefault()
     if (!this.take([0, 1, 2, 3])) this.enterList(event)
