@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readerZones } from '#edition/circular.ts'
@@ -32,9 +33,16 @@ const root = join(import.meta.dirname, '../..')
 /** Whole texts in quotes, where a problem or a column is named nowhere but where it arises. */
 const quotedIn = (...patterns: string[]): string[] =>
   patterns
-    .flatMap(pattern => globSync(pattern, { cwd: root }))
+    .flatMap(filesFor)
     .flatMap(file => [...readFileSync(join(root, file), 'utf8').matchAll(/'([\w.-]+)'/g)])
     .map(([, text = '']) => text)
+
+/** A pattern that finds no file would let every word below it die unseen. */
+function filesFor(pattern: string): string[] {
+  const files = globSync(pattern, { cwd: root })
+  assert.notDeepEqual(files, [], pattern)
+  return files
+}
 
 const namesOf = (all: readonly { name: string }[]): string[] => all.map(({ name }) => name)
 /** Of every flow, whether or not the edition has a form of it. */
@@ -95,8 +103,6 @@ const completed: Record<string, readonly string[]> = {
   'seating:doors.': namesOf(doors),
   'site:home.status.': ['closed', ...publicOnes],
 
-  'admin:': quotedIn('views/admin/staff.ejs'),
-  'admin:audit.': quotedIn('views/admin/audit.ejs'),
   // Details are named where they are recorded: as properties in many files, and by triggers.
   'admin:audit.names.': propertiesIn('src/**/*.ts', 'migrations/*.sql'),
   'admin:batch.': ['', 'letters_'].flatMap(kind => ['will', 'done', 'button'].map(part => kind + part)),
@@ -106,10 +112,9 @@ const completed: Record<string, readonly string[]> = {
   'admin:duplicates.': quotedIn('src/replies/duplicates.ts'),
   'admin:entry.': quotedIn('src/routes/admin/{entries,entry-source,responses}.ts'),
   'admin:entry.sources.': quotedIn('src/routes/admin/entry-source.ts', 'src/replies/merge-replies.ts'),
-  'admin:export.': quotedIn('views/admin/export.ejs', 'src/routes/admin/exports.ts'),
+  'admin:export.': quotedIn('src/routes/admin/exports.ts'),
   'admin:export.orders.': quotedIn('src/routes/admin/export-page.ts'),
   'admin:export.value.': quotedIn('src/routes/admin/export-page.ts'),
-  'admin:keys.': quotedIn('views/admin/keys.ejs'),
   'admin:labels.': quotedIn('src/routes/admin/reply-page/typed.ts'),
   'admin:merging.': quotedIn('src/routes/admin/merging-page.ts'),
   'admin:merging.rows.': quotedIn('src/routes/admin/merging-page.ts'),
@@ -122,12 +127,10 @@ const completed: Record<string, readonly string[]> = {
   'admin:seating.columns.': quotedIn('src/seating/door-list-page.ts'),
   'admin:seating.warning.': quotedIn('src/seating/table-mix.ts'),
   'admin:staff.': quotedIn('src/routes/admin/staff.ts'),
-  'admin:staff.action.': quotedIn('views/admin/staff-row.ejs'),
   'admin:views.': quotedIn('src/routes/admin/saved-views.ts'),
   'errors:fields.': quotedIn('src/forms/*.ts'),
   'help:': withParts(quotedIn('views/help.ejs')),
   'privacy:': withParts(quotedIn('views/privacy.ejs')),
-  'site:form.': quotedIn('views/form.ejs').map(name => name.replace('-', '_')),
 }
 
 function propertiesIn(...patterns: string[]): string[] {
