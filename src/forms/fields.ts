@@ -53,11 +53,11 @@ export type Field = {
   areDays: boolean
   /** The last part of the address of a page that tells more; it opens beside the form. */
   page: string | undefined
-  /** The page shows the number of characters. */
+  /** Options are the languages of the site, shown by their names. */
   areLanguages: boolean
   /** In which language the answer is asked; undefined: in any. */
   language: string | undefined
-  /** Shows a count of characters. */
+  /** The page shows the number of characters. */
   counted: boolean
   autocomplete: Autocomplete
   /** The name of the field from whose text a Latin spelling can be suggested. */

@@ -172,7 +172,7 @@ describe('what script adds to a form', () => {
     await page.keyboard.press('ArrowUp')
     await reach('#privacy_read')
     await page.keyboard.press('Space')
-    await page.keyboard.press('Tab')
+    await reach('#reply-form > .button')
     await page.keyboard.press('Enter')
     await page.locator('[data-reference]').first().waitFor()
   })

@@ -18,7 +18,7 @@ test('the condition of the run says which edition it is', () => {
 
 test('no two editions share a name of a field, form, session, event, day, region or rank', () => {
   assert.deepEqual(
-    [...namesOf(first)].filter(name => namesOf(second).has(name)),
+    [...namesOf(first)].filter(name => namesOf(second).has(name)).map(name => `${name}: test/edition-two has it too`),
     [],
   )
 })
