@@ -6,6 +6,7 @@ import { joinedColumns, replyColumns } from '../../src/exports/columns.ts'
 import { guardFormula, records } from '../../src/exports/csv.ts'
 import { aiGovernanceDay, participation, speakingSlot } from '../support/answers.ts'
 import { useApp } from '../support/app.ts'
+import { parseCsv } from '../support/csv.ts'
 import { useLibreOffice } from '../support/libreoffice.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -24,14 +25,6 @@ const risky = {
 }
 
 const readBack = useLibreOffice()
-
-/** Of cells without quotes of their own. */
-const cellsOf = (csv: string): string[][] =>
-  csv
-    .replace('\ufeff', '')
-    .split('"\r\n')
-    .filter(Boolean)
-    .map(line => line.slice(1).split('";"'))
 
 describe('what leaves the desk, read back by LibreOffice', () => {
   let desk: Awaited<ReturnType<typeof signedIn>>
@@ -76,7 +69,7 @@ describe('what leaves the desk, read back by LibreOffice', () => {
     assert.deepEqual([joined.length, sheets.joined], [3, joined])
   })
 
-  const rows = async (query: string) => cellsOf(await (await desk.get(`/admin/replies.csv${query}`)).text())
+  const rows = async (query: string) => parseCsv(await (await desk.get(`/admin/replies.csv${query}`)).text())
 
   test('chosen columns, headings in words above the codes, protocol order', async () => {
     assert.deepEqual(await rows('?column=family_name&column=status&headings=ru&order=protocol'), [

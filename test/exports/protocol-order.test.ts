@@ -4,18 +4,11 @@ import { categoryOf } from '../../src/replies/protocol-order.ts'
 import { participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
+import { parseCsv } from '../support/csv.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const every = { sort: 'submitted_at', isDescending: false } as const
-
-/** Of cells without quotes of their own. */
-const cellsOf = (csv: string): string[][] =>
-  csv
-    .replace('\ufeff', '')
-    .split('"\r\n')
-    .filter(Boolean)
-    .map(line => line.slice(1).split('";"'))
 
 describe('one protocol order for every file', () => {
   let desk: Awaited<ReturnType<typeof signedIn>>
@@ -25,7 +18,7 @@ describe('one protocol order for every file', () => {
     desk = await signedIn(app)
   })
 
-  const rows = async (query: string) => cellsOf(await (await desk.get(`/admin/replies.csv${query}`)).text())
+  const rows = async (query: string) => parseCsv(await (await desk.get(`/admin/replies.csv${query}`)).text())
   const standIn = {
     speaker_is_participant: 'no',
     speaker_name: 'Stand-in',

@@ -1,49 +1,12 @@
 import assert from 'node:assert/strict'
-import { beforeEach, describe, test } from 'node:test'
-import { type CheerioAPI, load } from 'cheerio'
-import { aiGovernanceDay, type TypedForm } from '../support/answers.ts'
-import { useNewApp } from '../support/app.ts'
-import { createDial } from '../support/clock.ts'
-import { signedIn } from '../support/staff.ts'
-import { createVisitor } from '../support/visitor.ts'
+import { describe, test } from 'node:test'
+import type { CheerioAPI } from 'cheerio'
+import { useSeating } from '../support/seating.ts'
 
 const hostile = '"><img src=x onerror=alert(1)>'
 
 describe('the lists for the doors', () => {
-  let desk: Awaited<ReturnType<typeof signedIn>>
-  const clock = createDial()
-  const app = useNewApp({}, clock)
-  beforeEach(async () => {
-    clock.turnTo('2025-04-28T07:00:00Z')
-    desk = await signedIn(app)
-  })
-
-  async function reply(family_name: string, changes: TypedForm = {}): Promise<number> {
-    clock.goOn({ minutes: 1 })
-    const organization = `Authority of ${family_name}`
-    await createVisitor(app).post('/ru/ai-governance-day', {
-      ...aiGovernanceDay,
-      family_name,
-      organization,
-      ...changes,
-    })
-    return app.services.seating.guests().at(-1)?.replyId as number
-  }
-  const version = (id: number) => app.services.replies.replyById(id)?.version as number
-  const decide = (ids: number[], to: 'invited' | 'waiting' | 'refused') =>
-    app.services.decisions.run(
-      ids.map(id => ({ id, version: version(id) })),
-      { kind: 'decide', to, note: '' },
-      'x',
-    )
-  const release = (...ids: number[]) =>
-    app.services.decisions.run(
-      ids.map(id => ({ id, version: version(id) })),
-      { kind: 'release' },
-      'x',
-    )
-  const page = async (path = '') => load(await (await desk.get(`/admin/seating${path}`)).text())
-  const post = (path: string, form: TypedForm = {}) => desk.post(`/admin/seating/${path}`, form)
+  const { app, reply, version, decide, release, page, post, desk } = useSeating()
 
   test('a door list says when and where, how many come, who has accepted, and goes by name or by table', async () => {
     const ids = [
@@ -120,7 +83,7 @@ describe('the lists for the doors', () => {
     }
     assert.deepEqual(await listed('round-table'), ['Adamov Petr'])
     assert.deepEqual(await listed('afternoon'), ['=Deputy', 'Adamov Petr', 'Chernov Petr'])
-    const csv = await (await desk.get('/admin/seating/round-table.csv')).text()
+    const csv = await (await desk().get('/admin/seating/round-table.csv')).text()
     assert.equal(csv.includes('halal'), false)
     assert.deepEqual(
       csv
@@ -132,6 +95,6 @@ describe('the lists for the doors', () => {
         ['"1"', '"Adamov Petr"'],
       ],
     )
-    assert.match(await (await desk.get('/admin/seating/afternoon.csv')).text(), /"'=Deputy"/)
+    assert.match(await (await desk().get('/admin/seating/afternoon.csv')).text(), /"'=Deputy"/)
   })
 })

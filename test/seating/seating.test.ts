@@ -1,47 +1,10 @@
 import assert from 'node:assert/strict'
-import { beforeEach, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { type CheerioAPI, load } from 'cheerio'
-import { aiGovernanceDay, type TypedForm } from '../support/answers.ts'
-import { useNewApp } from '../support/app.ts'
-import { createDial } from '../support/clock.ts'
-import { signedIn } from '../support/staff.ts'
-import { createVisitor } from '../support/visitor.ts'
+import { useSeating } from '../support/seating.ts'
 
 describe('the round table', () => {
-  let desk: Awaited<ReturnType<typeof signedIn>>
-  const clock = createDial()
-  const app = useNewApp({}, clock)
-  beforeEach(async () => {
-    clock.turnTo('2025-04-28T07:00:00Z')
-    desk = await signedIn(app)
-  })
-
-  async function reply(family_name: string, changes: TypedForm = {}): Promise<number> {
-    clock.goOn({ minutes: 1 })
-    const organization = `Authority of ${family_name}`
-    await createVisitor(app).post('/ru/ai-governance-day', {
-      ...aiGovernanceDay,
-      family_name,
-      organization,
-      ...changes,
-    })
-    return app.services.seating.guests().at(-1)?.replyId as number
-  }
-  const version = (id: number) => app.services.replies.replyById(id)?.version as number
-  const decide = (ids: number[], to: 'invited' | 'waiting' | 'refused') =>
-    app.services.decisions.run(
-      ids.map(id => ({ id, version: version(id) })),
-      { kind: 'decide', to, note: '' },
-      'x',
-    )
-  const release = (...ids: number[]) =>
-    app.services.decisions.run(
-      ids.map(id => ({ id, version: version(id) })),
-      { kind: 'release' },
-      'x',
-    )
-  const page = async (path = '') => load(await (await desk.get(`/admin/seating${path}`)).text())
-  const post = (path: string, form: TypedForm = {}) => desk.post(`/admin/seating/${path}`, form)
+  const { app, reply, version, decide, release, page, post, desk } = useSeating()
   const namesIn = async (heading: string) => {
     const $ = await page()
     return $(`#${heading}`)
@@ -78,15 +41,15 @@ describe('the round table', () => {
   test('the page before a bulk invitation says exactly who will be left out for want of seats', async () => {
     const ids = [await reply('Adamov'), await reply('Belov'), await reply('Chernov')]
     await settle({ seats: '1', table_size: '2' })
-    const prepared = await desk.post('/admin/batches', {
+    const prepared = await desk().post('/admin/batches', {
       change: 'invited',
       scope: 'selected',
       reply: ids.map(id => `${id}:${version(id)}`),
     })
     const path = prepared.headers.get('location') as string
-    const $ = load(await (await desk.get(path)).text())
+    const $ = load(await (await desk().get(path)).text())
     assert.match($('main').text(), /no seat is free at the round table/)
-    await desk.post(path, {})
+    await desk().post(path, {})
     assert.deepEqual(
       ids.map(id => app.services.replies.replyById(id)?.pendingStatus),
       ['invited', null, null],
@@ -170,14 +133,14 @@ describe('the round table', () => {
         `/admin/replies/${reference(undecided)}#ai-governance-day-decision`,
       ],
     )
-    const together = load(await (await desk.get($(links.get(0)).attr('href') as string)).text())
+    const together = load(await (await desk().get($(links.get(0)).attr('href') as string)).text())
     assert.deepEqual(
       together('input[name=reply]')
         .toArray()
         .map(box => together(box).val()),
       [`${waiting}:${version(waiting)}`],
     )
-    const target = load(await (await desk.get(`/admin/replies/${reference(waiting)}`)).text())
+    const target = load(await (await desk().get(`/admin/replies/${reference(waiting)}`)).text())
     assert.equal(target('#ai-governance-day-decision').length, 1)
   })
 

@@ -3,21 +3,12 @@ import type { Batch, BatchChange, LeftOut } from '../../decisions/batches.ts'
 import { isSkip } from '../../decisions/change.ts'
 import type { Change } from '../../decisions/decisions.ts'
 import { documentTitle } from '../../document-title.ts'
-import type { FieldView } from '../../forms/field-view.ts'
 import type { ProblemView } from '../../forms/page.ts'
 import type { Translate } from '../../i18n.ts'
-import { noteMax } from '../../participants/notes.ts'
 import { conflictsByReply } from '../../programme/conflicts.ts'
-import { decidableStatuses, type Status } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
+import { type BatchForm, batchForm, batchProblems, type TypedBatch } from './batch-form.ts'
 import { type BatchReplies, batchReplies } from './batch-replies.ts'
-import { noteField, sessionField } from './letter-fields.ts'
-
-export type TypedBatch = {
-  note?: string
-  session?: string | undefined
-  problem?: 'note_too_long' | 'session_missing'
-}
 
 /** One change for several replies: what it will do, or what it has done. */
 export type BatchPage = {
@@ -34,9 +25,6 @@ export type BatchPage = {
   form: BatchForm | undefined
   reasons: { text: string; replies: BatchReplies }[]
 }
-
-/** What is still asked before it is carried out; undefined: not needed. */
-export type BatchForm = { fields: FieldView[]; button: string }
 
 export const withDetails = (
   change: BatchChange,
@@ -60,26 +48,19 @@ export function batchPage(
   return {
     documentTitle: documentTitle(title, typed.problem !== undefined, t),
     title,
-    problems: problemsOf(typed, t),
+    problems: batchProblems(typed, t),
     action: `/admin/batches/${batch.id}`,
     done: doneIn(batch, said, t),
     untold: batch.doneAt ? untoldIn(services, ids, t) : undefined,
     isUndoable: isUndoable(services, batch),
     will: { text: said('will', ids.length), replies: listed(ids), isOpen: isRelease },
-    form: ids.length > 0 ? formOf(batch, typed, said('button', ids.length), t) : undefined,
+    form: ids.length > 0 ? batchForm(batch, typed, said('button', ids.length), t) : undefined,
     reasons: byReason(skipped, listed, t),
   }
 }
 
 const whatIn = ({ change }: Batch, t: Translate): string =>
   change.kind === 'release' ? t('admin:batch.release') : t(`admin:status.${change.to}`)
-
-function problemsOf({ problem }: TypedBatch, t: Translate): ProblemView[] {
-  if (!problem) return []
-  return problem === 'session_missing'
-    ? [{ href: '#session', text: t('admin:batch.session_missing') }]
-    : [{ href: '#note', text: t(`admin:decision.${problem}`, { count: noteMax }) }]
-}
 
 function doneIn(
   { doneAt, undoneAt, changed }: Batch,
@@ -120,36 +101,6 @@ function untoldIn({ replies }: Services, ids: readonly number[], t: Translate) {
 
 const isUndoable = ({ undo }: Services, { id, doneAt, undoneAt }: Batch): boolean =>
   doneAt !== null && !undoneAt && undo.isPossible(id)
-
-function formOf(batch: Batch, typed: TypedBatch, button: string, t: Translate): BatchForm {
-  const status = statusIn(batch)
-  return {
-    fields: [
-      ...(status?.needsSession ? [batchSession(typed, t)] : []),
-      ...(status?.hasLetter ? [batchNote(typed, t)] : []),
-    ],
-    button,
-  }
-}
-
-function batchSession({ session, problem }: TypedBatch, t: Translate): FieldView {
-  const isMissing = problem === 'session_missing'
-  return sessionField(
-    {
-      id: 'session',
-      hint: t('admin:batch.session_hint'),
-      chosen: session,
-      problem: isMissing ? t('admin:batch.session_missing') : undefined,
-    },
-    t,
-  )
-}
-
-const batchNote = ({ note = '' }: TypedBatch, t: Translate): FieldView =>
-  noteField({ id: 'note', hint: t('admin:batch.note_hint'), rows: 3, value: note }, t)
-
-const statusIn = ({ change }: Batch): Status | undefined =>
-  change.kind === 'decide' ? decidableStatuses().find(({ name }) => name === change.to) : undefined
 
 const byReason = (
   skipped: readonly LeftOut[],

@@ -1,11 +1,11 @@
 import type { Translate } from '../../i18n.ts'
 import { type Attribute, valuesInOrder } from '../../table/attribute.ts'
-import { attributes, findAttribute } from '../../table/attributes.ts'
-import { conditionInWords, oppositeInWords, worded } from '../../table/condition-words.ts'
-import { isUnwanted, lets, turned } from '../../table/conditions.ts'
+import { attributes } from '../../table/attributes.ts'
+import { conditionInWords } from '../../table/condition-words.ts'
+import { isUnwanted, lets } from '../../table/conditions.ts'
 import type { Counts } from '../../table/counts.ts'
-import { labelOf } from '../../table/labels.ts'
-import { narrowing, type TableQuery, tablePath, withoutAll, withValues } from './table-query.ts'
+import { type Chip, chipsOf } from './filter-chips.ts'
+import { type TableQuery, tablePath } from './table-query.ts'
 
 /** The filter of the table as its page shows it. */
 export type FilterForm = {
@@ -30,14 +30,6 @@ export type FilterSelect = {
   options: FilterOption[]
 }
 type FilterOption = { value: string; label: string; isChosen: boolean }
-
-/** A condition that is in force, the table without it, and the table with its opposite. */
-export type Chip = {
-  label: string
-  text: string
-  href: string
-  turned: { label: string; href: string } | undefined
-}
 
 type Shown = {
   asked: TableQuery
@@ -67,7 +59,7 @@ export function filterForm(shown: Shown): FilterForm {
       }))
       .filter(({ hasSizes, selects }) => hasSizes || selects.length > 0),
     hidden: hiddenIn(asked, offered),
-    chips: chipsOf(shown),
+    chips: chipsOf(asked, t),
     clear: asked.rows ? `${tablePath}?rows=${asked.rows}` : tablePath,
   }
 }
@@ -109,38 +101,6 @@ function offeredOf(attribute: Attribute, { counts, valuesOf, t }: Shown): readon
   const { name, filter } = attribute
   const values = filter?.values ? valuesInOrder(attribute, t) : valuesOf(name)
   return filter?.isFirst ? values : values.filter(value => counts?.[name]?.[value] !== 0)
-}
-
-/** More values of one condition than this are one chip: each would repeat the address of all others. */
-const chipsMax = 10
-
-const chipsOf = ({ asked, t }: Shown): Chip[] =>
-  Object.entries(narrowing(asked)).flatMap(([name, values]) =>
-    values.length > chipsMax
-      ? chipOfMany(asked, name, values.length, t)
-      : values.flatMap(value => chipOf(asked, name, value, t)),
-  )
-
-function chipOf(asked: TableQuery, name: string, value: string, t: Translate): Chip[] {
-  const words = worded(name, value, t)
-  if (!words) return []
-  const href = withValues(asked, name, value, [])
-  return [{ ...words, href, turned: turnedRound(asked, name, value, t) }]
-}
-
-function chipOfMany(asked: TableQuery, name: string, count: number, t: Translate): Chip[] {
-  const attribute = findAttribute(name)
-  if (!attribute) return []
-  const text = t('admin:replies.filter.values', { count })
-  return [{ label: labelOf(attribute, t), text, href: withoutAll(asked, name), turned: undefined }]
-}
-
-/** What belongs to no attribute has no opposite. */
-function turnedRound(asked: TableQuery, name: string, value: string, t: Translate): Chip['turned'] {
-  const attribute = findAttribute(name)
-  if (!attribute) return undefined
-  const href = withValues(asked, name, value, [turned(value)])
-  return { label: oppositeInWords(attribute, value, t), href }
 }
 
 /** What the form keeps of the table beside its own fields; conditions that it does not offer too. */

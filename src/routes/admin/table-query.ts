@@ -123,30 +123,3 @@ export const linkTo = (path: string, asked: TableQuery): string =>
     page: asked.page > 1 ? asked.page : undefined,
     delimiter: asked.delimiter,
   })
-
-/** The same table with these values of a condition in place of one; none: without it. */
-export function withValues(
-  asked: TableQuery,
-  name: string,
-  value: string,
-  others: readonly string[],
-): string {
-  const own = asked.conditions[name] ?? []
-  return withCondition(asked, name, [
-    ...new Set(own.flatMap(one => (one === value ? others : one))),
-  ])
-}
-
-export const withoutAll = (asked: TableQuery, name: string): string =>
-  withCondition(asked, name, [])
-
-function withCondition(asked: TableQuery, name: string, values: readonly string[]): string {
-  const { [name]: _, ...others } = asked.conditions
-  return linkTo(tablePath, {
-    ...asked,
-    conditions: values.length > 0 ? { ...others, [name]: values } : others,
-    page: 1,
-    ...(name === 'q' && { q: '' }),
-    ...(name === 'fresh' && { fresh: undefined }),
-  })
-}

@@ -1,64 +1,15 @@
 import assert from 'node:assert/strict'
-import { before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../../support/answers.ts'
-import { appFor, useApp } from '../../support/app.ts'
-import { createDial } from '../../support/clock.ts'
+import { participation, type TypedForm } from '../../support/answers.ts'
+import { appFor } from '../../support/app.ts'
+import { useFiveReplies } from '../../support/five-replies.ts'
 import { referenceOn } from '../../support/page.ts'
 import { signedIn } from '../../support/staff.ts'
 import { createVisitor } from '../../support/visitor.ts'
 
 describe('the page of a participant', () => {
-  const clock = createDial()
-  const hostile = '<img src=x onerror=alert(1)>"\'><script>alert(2)</script>'
-  const app = useApp({}, clock)
-  before(async () => {
-    const send = async (path: string, form: TypedForm) => {
-      await createVisitor(app).post(`/ru/${path}`, form)
-      clock.goOn({ minutes: 1 })
-    }
-    await send('participation', {
-      ...participation,
-      family_name: 'Ivanov',
-      native_name: '',
-      country: 'BY',
-      organization: 'Alpha',
-    })
-    await send('speaking-slot', {
-      ...speakingSlot,
-      family_name: 'Petrov',
-      native_name: 'Петров',
-      country: 'KZ',
-      organization: 'Beta',
-    })
-    await send('ai-governance-day', {
-      ...aiGovernanceDay,
-      family_name: 'Garcia',
-      given_names: 'José',
-      native_name: '',
-      country: 'ES',
-      organization: 'Gamma',
-    })
-    await send('participation', {
-      ...participation,
-      family_name: 'Zorro',
-      native_name: hostile,
-      organization: `Delta ${hostile}`,
-      country: 'CH',
-      notes: hostile,
-      contact_phone: '+41 22 730 51 11',
-      position_ru: '=HYPERLINK("x")',
-    })
-    const withdrawing = createVisitor(app)
-    await withdrawing.post('/ru/participation', {
-      ...participation,
-      family_name: 'Adamov',
-      native_name: '',
-      country: 'KZ',
-      organization: 'Epsilon',
-    })
-    await withdrawing.post('/ru/replies/participation/withdrawal')
-  })
+  const app = useFiveReplies()
 
   test('the reply page has answers, history and letters; sensitive answers are not for viewers', async () => {
     const visitor = createVisitor(app)

@@ -1,77 +1,13 @@
 import assert from 'node:assert/strict'
-import { before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { guardFormula } from '../../../src/exports/csv.ts'
-import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../../support/answers.ts'
-import { useApp } from '../../support/app.ts'
-import { createDial } from '../../support/clock.ts'
+import { parseCsv } from '../../support/csv.ts'
+import { hostile, useFiveReplies } from '../../support/five-replies.ts'
 import { signedIn } from '../../support/staff.ts'
-import { createVisitor } from '../../support/visitor.ts'
-
-/** Cells of a CSV whose every cell is quoted. */
-const parseCsv = (text: string, delimiter = ';') =>
-  text
-    .replace('\ufeff', '')
-    .split('"\r\n')
-    .filter(Boolean)
-    .map(line =>
-      line
-        .slice(1)
-        .split(`"${delimiter}"`)
-        .map(cell => cell.replaceAll('""', '"')),
-    )
 
 describe('the table', () => {
-  const clock = createDial()
-  const hostile = '<img src=x onerror=alert(1)>"\'><script>alert(2)</script>'
-  const app = useApp({}, clock)
-  before(async () => {
-    const send = async (path: string, form: TypedForm) => {
-      await createVisitor(app).post(`/ru/${path}`, form)
-      clock.goOn({ minutes: 1 })
-    }
-    await send('participation', {
-      ...participation,
-      family_name: 'Ivanov',
-      native_name: '',
-      country: 'BY',
-      organization: 'Alpha',
-    })
-    await send('speaking-slot', {
-      ...speakingSlot,
-      family_name: 'Petrov',
-      native_name: 'Петров',
-      country: 'KZ',
-      organization: 'Beta',
-    })
-    await send('ai-governance-day', {
-      ...aiGovernanceDay,
-      family_name: 'Garcia',
-      given_names: 'José',
-      native_name: '',
-      country: 'ES',
-      organization: 'Gamma',
-    })
-    await send('participation', {
-      ...participation,
-      family_name: 'Zorro',
-      native_name: hostile,
-      organization: `Delta ${hostile}`,
-      country: 'CH',
-      notes: hostile,
-      contact_phone: '+41 22 730 51 11',
-      position_ru: '=HYPERLINK("x")',
-    })
-    const withdrawing = createVisitor(app)
-    await withdrawing.post('/ru/participation', {
-      ...participation,
-      family_name: 'Adamov',
-      native_name: '',
-      country: 'KZ',
-      organization: 'Epsilon',
-    })
-    await withdrawing.post('/ru/replies/participation/withdrawal')
-  })
+  const app = useFiveReplies()
 
   const table = async (query: string) => {
     const $ = load(await (await (await signedIn(app)).get(`/admin/replies${query}`)).text())
