@@ -16,7 +16,7 @@ import { compressed } from './web/compressed.ts'
 import { handleErrors, notFound } from './web/errors.ts'
 import { language } from './web/language.ts'
 import { isMembersOwn } from './web/member.ts'
-import { knowParticipant } from './web/participant.ts'
+import { knowParticipants, proveAddresses } from './web/participants.ts'
 import { postsPerIp } from './web/rate-limit.ts'
 import { sameOrigin } from './web/same-origin.ts'
 import { knownHost, securityHeaders } from './web/security.ts'
@@ -57,7 +57,8 @@ export function createApp(services: Services): Express {
 
 /** What everybody may open, in each language. */
 const publicRoutes = (services: Services): RequestHandler[] => [
-  knowParticipant(services),
+  knowParticipants(services),
+  proveAddresses(services),
   homeRoutes(services),
   infoRoutes(),
   linkRoutes(services),

@@ -12,8 +12,8 @@ import { createLetters } from './letters/letters.ts'
 import { createLetterStore } from './letters/letters-store.ts'
 import { createOutbox } from './letters/outbox.ts'
 import { createOverview } from './overview/overview.ts'
+import { createAccess } from './participants/access.ts'
 import { createLabels } from './participants/labels.ts'
-import { createLinks } from './participants/links.ts'
 import { createNotes } from './participants/notes.ts'
 import { createProgramme } from './programme/programme.ts'
 import { createDuplicates } from './replies/duplicates.ts'
@@ -43,7 +43,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const records = {
     ...ground,
     audit: createAudit(ground),
-    links: createLinks(database, clock),
+    access: createAccess(database, clock),
     replies: createReplyStore(database),
   }
 
@@ -54,7 +54,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     outbox: createOutbox({
       ...records,
       store: letterStore,
-      mintLink: (id, email) => records.links.mint(id, email),
+      mintLink: records.access.mailLink,
       mintInvitation: email => mintInvitation(staffTools, email),
     }),
     letters: createLetters({ ...records, store: letterStore }),

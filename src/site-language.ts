@@ -13,6 +13,11 @@ export type SiteLanguage = {
   direction: 'ltr' | 'rtl'
   /** Between the cells of a CSV, as spreadsheets of its readers expect. */
   csvSeparator: ';' | ','
+  /**
+   * Languages of browsers, without a region, whose readers get this one; `others`: everybody whose
+   * browser asks for none of the site.
+   */
+  serves: readonly string[] | 'others'
   /** The product's own words, and those of the edition. */
   words: { product(): Catalogue; edition(): Catalogue }
 }

@@ -107,9 +107,11 @@ const whole = new Set(wholeIn(places))
 
 /** What the fields themselves say about their words. */
 function keysOfField(field: Field, text = field.text): string[] {
-  const own = ['label', 'short', 'object', 'hint', ...(field.kind === 'rows' ? ['row', 'add'] : [])].map(
-    part => `${text}.${part}`,
-  )
+  const own = [
+    ...['label', 'short', 'object', 'hint'],
+    ...(field.kind === 'rows' ? ['row', 'add'] : []),
+    ...(field.page ? ['more'] : []),
+  ].map(part => `${text}.${part}`)
   const hasOwnOptions = field.optionsText.startsWith(text) && !field.areDays && !field.areLanguages
   const options = hasOwnOptions ? field.options.map(value => `${field.optionsText}${value}`) : []
   return [...own, ...options, ...field.fields.flatMap(column => keysOfField(column))]

@@ -7,6 +7,7 @@ import type { LetterData } from '../letters/letter-data.ts'
 import { letterLink } from '../letters/letter-link.ts'
 import { statusesOf } from '../replies/statuses.ts'
 import { figureNames } from '../staff/digest.ts'
+import { opensAt } from './opens-at.ts'
 import type { PreviewDesk } from './preview-desk.ts'
 
 /** A letter in one state, as `/previews` lists it. */
@@ -65,8 +66,8 @@ export function sampleLetter(
 ): Promise<ComposedLetter> {
   const { kind, isProven } = preview
   const data = kinds[kind].to === 'staff' ? deskData : participantData(preview, desk)
-  const link = letterLink({ kind, language }, site, () => 'sample')
-  return composeLetter({ kind, language, isProven, data }, link)
+  const link = letterLink({ kind, language, data }, site, () => 'sample')
+  return composeLetter({ kind, language, isProven, data }, link, opensAt)
 }
 
 const deskData: LetterData = {

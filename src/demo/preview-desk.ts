@@ -41,7 +41,7 @@ export async function createPreviewDesk(config: Config, isEmpty: boolean): Promi
     cookie(as, language) {
       if (as === 'secretary') return `staff=${sessions[language]}`
       const participant = as && people?.[as]
-      return participant ? `reply=${services.links.mint(participant.id)}` : ''
+      return participant ? `reply=${services.access.admit([], participant.id)}` : ''
     },
     reference: people?.everything.reference ?? '',
     letter: people && services.outbox.ofParticipant(people.everything.id)[0]?.id,

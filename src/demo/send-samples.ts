@@ -47,5 +47,5 @@ function send(
   const form = edition.findForm(path) as Form
   const language = languageOf(person)
   const outcome = receiver.submit({ form, participant, language, person, answers })
-  return 'participant' in outcome ? replies.participant(outcome.participant.id) : participant
+  return 'reply' in outcome ? replies.participant(outcome.participant.id) : participant
 }

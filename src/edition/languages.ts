@@ -8,11 +8,26 @@ const wordsOf = (code: string): SiteLanguage['words'] => ({
 })
 
 /**
- * The languages that the site speaks; the first is for whoever wishes for none of them. A new one needs its entry here
+ * The languages that the site speaks; the first leads wherever
+ * several stand side by side. A new one needs its entry here
  * and its folder in `locales/`.
  */
 export const siteLanguages = [
-  { code: 'ru', name: 'Русский', direction: 'ltr', csvSeparator: ';', words: wordsOf('ru') },
-  // Excel in Geneva cuts at semicolons, in English too.
-  { code: 'en', name: 'English', direction: 'ltr', csvSeparator: ';', words: wordsOf('en') },
+  {
+    code: 'ru',
+    name: 'Русский',
+    direction: 'ltr',
+    csvSeparator: ';',
+    serves: ['ru', 'be', 'kk', 'ky', 'tg', 'tk', 'uz'],
+    words: wordsOf('ru'),
+  },
+  {
+    code: 'en',
+    name: 'English',
+    direction: 'ltr',
+    // Excel in Geneva cuts at semicolons, in English too.
+    csvSeparator: ';',
+    serves: 'others',
+    words: wordsOf('en'),
+  },
 ] as const satisfies readonly SiteLanguage[]

@@ -109,6 +109,7 @@ export const participation: Form = {
       when: represented,
       name: 'representative_name',
       position: 'representative_position',
+      email: 'representative_email',
     },
     companions: { rows: 'delegation_members', name: 'name', position: 'position' },
     days: 'days',

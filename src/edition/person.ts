@@ -114,6 +114,18 @@ export const person: PersonForm = {
     language: 'correspondence_language',
     formOfAddress: 'form_of_address',
     isForSelf: { filled_in_for: ['self'] },
+    office: [
+      'filled_in_for',
+      'contact_name',
+      'contact_position',
+      'contact_email',
+      'contact_phone',
+      'correspondence_language',
+      'organization',
+      'organization_ru',
+      'organization_kind',
+      'country',
+    ],
     foundBy: ['organization', 'organization_ru', 'contact_name', 'contact_email'],
   },
 

@@ -60,6 +60,13 @@ export function standInLevelOf({ form, answers }: OwnAnswers): string | undefine
   return standIn?.level && isMet(standIn.when, answers) ? textOf(answers, standIn.level) : undefined
 }
 
+/** The fields that say whether somebody comes in the participant's place, and who. */
+export function standInFields({ means: { standIn } }: Form): string[] {
+  if (!standIn) return []
+  const { when, ...names } = standIn
+  return [...Object.keys(when), ...Object.values(names)]
+}
+
 /** The box that confirms reading the privacy notice is ticked. */
 export const hasReadNotice = ({ form, answers }: OwnAnswers): boolean =>
   isMet(meaningsOf(form).hasReadNotice, answers)

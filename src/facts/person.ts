@@ -1,6 +1,7 @@
 import { edition } from '#edition/index.ts'
+import { digitsOf } from '../digits.ts'
 import type { TextInLanguage } from '../every-language.ts'
-import type { Answers } from '../forms/fields.ts'
+import type { Answer, Answers } from '../forms/fields.ts'
 import { findField, isMet, textOf } from '../forms/form.ts'
 import { isLanguage, type Language, languages } from '../i18n.ts'
 import { foldForSearch } from '../latin.ts'
@@ -51,8 +52,8 @@ export const emailOf = (person: Answers): string => textOf(person, means.email)
 
 export const phoneAsTyped = (person: Answers): string => textOf(person, means.phone)
 
-/** The digits alone, so that numbers compare equal in any layout; empty: none was given. */
-export const phoneOf = (person: Answers): string => textOf(person, means.phone).replace(/\D/g, '')
+/** The digits of the telephone number; empty where there is none. */
+export const phoneOf = (person: Answers): string => digitsOf(textOf(person, means.phone))
 
 /** The language of the letters to this participant. */
 export function languageOf(person: Answers): Language {
@@ -76,6 +77,26 @@ export const isForSelf = (person: Answers): boolean => isMet(means.isForSelf, pe
 /** Equal for people of the same authority: its country and its folded name. */
 export const authorityOf = (person: Answers): string =>
   foldForSearch(`${countryOf(person)} ${organizationOf(person)}`)
+
+/** What an office types alike for everybody for whom it replies: the contact and the authority. */
+export function officeAnswers(person: Answers): Answers {
+  // Whoever fills in for themselves does not do so for the next.
+  const own = Object.keys(isForSelf(person) ? means.isForSelf : {})
+  const names = means.office.filter(name => name in person && !own.includes(name))
+  return Object.fromEntries(names.map(name => [name, person[name] as Answer]))
+}
+
+/** The same names and the same authority, however they are written. */
+export const isSamePerson = (one: Answers, other: Answers): boolean =>
+  sortNameOf(one) === sortNameOf(other) && authorityOf(one) === authorityOf(other)
+
+/** Neither the family name nor a given name is the same: a correction, or somebody else. */
+export function hasQuiteAnotherName(one: Answers, other: Answers): boolean {
+  const words = wordsOfName(other)
+  return !wordsOfName(one).some(word => words.includes(word))
+}
+
+const wordsOfName = (person: Answers): string[] => sortNameOf(person).split(' ')
 
 export const sortNameOf = (person: Answers): string => foldForSearch(fullName(person))
 

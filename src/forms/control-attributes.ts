@@ -11,6 +11,10 @@ type Filling = { value: string; isForSelf: boolean; language: Language }
 
 const nothing = () => ({})
 
+/** What was typed and is no option: it comes back to be corrected. */
+const unknownIn = ({ options }: Field, { value }: Filling): string =>
+  options.includes(value) ? '' : value
+
 /** What the control of a field says of itself, by how it looks. */
 export const attributesOf: Record<Look, (field: Field, filling: Filling) => Attributes> = {
   input: (field, filling) => ({
@@ -21,7 +25,7 @@ export const attributesOf: Record<Look, (field: Field, filling: Filling) => Attr
     ...completionOf(field, filling),
   }),
   select: (field, filling) => ({
-    'data-combobox': field.options.length > shortList ? '' : undefined,
+    ...(field.options.length > shortList && { 'data-filter': unknownIn(field, filling) }),
     ...completionOf(field, filling),
   }),
   textarea: (field, filling) => ({
@@ -53,13 +57,18 @@ const writingOf = ({ kind, language: asked }: Field, { language }: Filling): Att
   lang: asked === language ? undefined : asked,
 })
 
-/** The script puts in the other token when the answer to "who fills in" changes. */
-function completionOf({ autocomplete }: Field, { isForSelf }: Filling): Attributes {
-  const { self, onBehalf = 'off' } = autocomplete
-  if (self === onBehalf) return { autocomplete: self === 'off' ? undefined : self }
+/**
+ * The script puts in the other token when the answer to "who fills in" changes. Never `off`: browsers
+ * do not give back what was typed into such a field, after going back or a reload.
+ */
+function completionOf(
+  { autocomplete: { self, onBehalf } }: Field,
+  { isForSelf }: Filling,
+): Attributes {
+  if (self === onBehalf) return { autocomplete: self }
   return {
     autocomplete: isForSelf ? self : onBehalf,
-    'data-autocomplete-self': self,
-    'data-autocomplete-on-behalf': onBehalf,
+    'data-autocomplete-self': self ?? '',
+    'data-autocomplete-on-behalf': onBehalf ?? '',
   }
 }

@@ -15,6 +15,8 @@ export type FieldView = {
   rows: RowView[]
   /** What the button in it says: beside a text that is added to a list, below rows. */
   button: string
+  /** A page that tells more, opened beside this one; its url is empty where there is none. */
+  more: { url: string; text: string }
   /** How long a text may be, in words; empty: nobody counts. */
   limit: string
 }
@@ -33,8 +35,6 @@ export type OptionView = {
   isChosen?: boolean
   /** Of its own control, where it has one. */
   id?: string
-  /** Other names that one may type for it. */
-  also?: string
 }
 export type RowView = { title: string; fields: FieldView[] }
 
@@ -69,6 +69,7 @@ const empty = {
   rows: [],
   button: '',
   limit: '',
+  more: { url: '', text: '' },
 }
 
 function attributesOf(look: Look, asked: Asked, isWrong: boolean): FieldView['attributes'] {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { languages } from '../i18n.ts'
 import { choiceSchema, rowsSchema, severalSchema, textSchema } from './answer-schemas.ts'
 import type { Field, Kind } from './fields.ts'
+import { cleanCode, cleanEmail, cleanLine, cleanLines, cleanLink } from './normalise.ts'
 import {
   atLeast,
   atMost,
@@ -11,6 +12,7 @@ import {
   oneEmail,
   phoneDigits,
   type Rule,
+  someLetter,
 } from './rules.ts'
 
 type Details = Partial<
@@ -20,6 +22,7 @@ type Details = Partial<
     | 'when'
     | 'sensitive'
     | 'counted'
+    | 'page'
     | 'autocomplete'
     | 'language'
     | 'latinFrom'
@@ -31,19 +34,19 @@ type ChoiceDetails = Details & {
   max?: number
   optionsText?: string
   alphabetical?: boolean
-  aliases?: Record<string, string>
+  aliases?: Record<string, readonly string[]>
 }
 type Options = readonly string[]
 
 /** Makes fields with words in this namespace. Fields are required unless details say otherwise. */
 export const fieldsIn = (namespace: string) => ({
   text: textField(namespace, 'text'),
-  url: textField(namespace, 'url', [httpLink]),
-  textarea: textField(namespace, 'textarea'),
+  url: textField(namespace, 'url', [httpLink], cleanLink),
+  textarea: textField(namespace, 'textarea', [], cleanLines),
   email: (name: string, details: Details = {}) =>
-    textField(namespace, 'email', [oneEmail])(name, { max: 254, ...details }),
+    textField(namespace, 'email', [oneEmail], cleanEmail)(name, { max: 254, ...details }),
   tel: (name: string, details: Details = {}) =>
-    textField(namespace, 'tel', [phoneDigits])(name, { max: 60, ...details }),
+    textField(namespace, 'tel', [phoneDigits], cleanCode)(name, { max: 60, ...details }),
   radio: choiceField(namespace, 'radio'),
   select: choiceField(namespace, 'select'),
   checkboxes: severalField(namespace),
@@ -61,16 +64,18 @@ export const fieldsIn = (namespace: string) => ({
 })
 
 const textField =
-  (namespace: string, kind: Kind, own: Rule[] = []) =>
+  (namespace: string, kind: Kind, own: Rule[] = [], clean = cleanLine) =>
   (name: string, { min = 0, latin, name: isName, ...details }: TextDetails): Field => {
     const rules = [
       ...own,
+      (isName || min > 0) && someLetter,
       isName && nameCharacters,
       latin && latinLetters,
       atLeast(min),
       atMost(details.max),
     ].filter(rule => typeof rule === 'function')
-    return field(namespace, name, kind, textSchema(rules), details)
+    const cleaning = latin ? cleanCode : clean
+    return field(namespace, name, kind, textSchema(rules), { ...details, clean: cleaning })
   }
 
 const choiceField =
@@ -124,10 +129,12 @@ const field = (
   areDays: false,
   areLanguages: false,
   language: undefined,
+  page: undefined,
   counted: false,
-  autocomplete: { self: 'off' },
+  autocomplete: {},
   latinFrom: undefined,
   copyFrom: undefined,
+  clean: cleanLine,
   schema,
   ...details,
 })

@@ -25,7 +25,7 @@ export type Kind =
  * Autocomplete tokens for participants (`self`) and for assistants (`onBehalf`). The latter is off
  * by default: a browser would fill the assistant's own details in as the participant's.
  */
-export type Autocomplete = { self: string; onBehalf?: string }
+export type Autocomplete = { self?: string; onBehalf?: string }
 
 export type Field = {
   /** The name in HTML, in the database, in locales and in CSV. */
@@ -42,7 +42,7 @@ export type Field = {
   /** Options are shown in alphabetical order of their words, not in the order of the list. */
   alphabetical: boolean
   /** Other names that people may type to find an option, by option. */
-  aliases: Record<string, string>
+  aliases: Record<string, readonly string[]>
   /** The largest number of characters, options or rows. */
   max: number
   /** The fields of a row, where `kind` is `rows`. */
@@ -51,6 +51,8 @@ export type Field = {
   sensitive: boolean
   /** Options are ISO dates, shown in the words of the calendar. */
   areDays: boolean
+  /** The last part of the address of a page that tells more; it opens beside the form. */
+  page: string | undefined
   /** Options are the languages of the site, shown by their names. */
   areLanguages: boolean
   /** In which language the answer is asked; undefined: in any. */
@@ -62,6 +64,8 @@ export type Field = {
   latinFrom: string | undefined
   /** The name of the field in the other language, whose text can be copied. */
   copyFrom: string | undefined
-  /** Checks a non-empty answer; the messages of its issues are codes of `Problem`. */
+  /** What of a typed text is kept; empty: nothing was typed. */
+  clean(text: string): string
+  /** The rules for a non-empty answer, as a zod schema whose messages are codes. */
   schema: z.ZodType
 }

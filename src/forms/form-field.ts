@@ -78,6 +78,9 @@ function wordsOf(field: Field, control: Control, showing: Showing): Asked {
     errors: problems
       .filter(problem => problem.field === control.id)
       .map(problem => problemSentence(problem, field, t)),
+    more: field.page
+      ? { url: `/${t.language}/${field.page}`, text: t(`${field.text}.more`) }
+      : { url: '', text: '' },
     isOptional: field.required === false,
     limit: field.counted ? t('site:form.count_limit', { count: field.max }) : '',
     attributes: attributesOf[looks[field.kind]](field, filling),
@@ -90,7 +93,6 @@ const optionsOf = (field: Field, chosen: readonly string[], t: Translate): Optio
     id: index ? `${field.name}-${value}` : field.name,
     value,
     label,
-    also: field.aliases[value] ?? '',
     isChosen: chosen.includes(value),
   })),
 ]

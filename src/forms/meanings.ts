@@ -48,6 +48,7 @@ export type StandIn = {
   name: string
   position: string
   level?: string
+  email?: string
 }
 
 /** `rows`: the field of rows; the others are columns of it. */
@@ -75,7 +76,9 @@ export type PersonMeanings = {
   formOfAddress: string
   /** The participant fills the form in, so letters speak to the participant. */
   isForSelf: When
-  /** Fields by which search finds a participant besides the names. */
+  /** What an office types alike for everybody for whom it replies. */
+  office: readonly string[]
+  /** What a participant is found by besides the names. */
   foundBy: readonly string[]
 }
 

@@ -1,6 +1,5 @@
 import type { Answer, Answers, Field, Row } from './fields.ts'
 import { type FieldProblem, fieldsOf, isAsked, type Questions } from './form.ts'
-import { cleanLine, cleanLines } from './normalise.ts'
 
 /** A parsed request body, unchecked: it may have any shape. */
 export type Body = Readonly<Record<string, unknown>>
@@ -38,9 +37,8 @@ export const readTyped = (form: Questions, body: Body): Answers => readAnswers(f
 function readAnswer(field: Field, body: Body): Answer {
   if (field.kind === 'rows') return readRows(field, body)
   const texts = textsIn(body[field.name])
-  if (field.kind === 'checkboxes') return [...new Set(texts.map(cleanLine).filter(Boolean))]
-  const text = texts[0] ?? ''
-  return field.kind === 'textarea' ? cleanLines(text) : cleanLine(text)
+  if (field.kind === 'checkboxes') return [...new Set(texts.map(field.clean).filter(Boolean))]
+  return field.clean(texts[0] ?? '')
 }
 
 /** Texts of one key: a repeated key is parsed as a list. */
@@ -63,7 +61,7 @@ function readRows(field: Field, body: Body): Row[] {
 function readRow(field: Field, body: Body, number: number): Row {
   const cells = field.fields.map(column => [
     column.name,
-    cleanLine(textsIn(body[`${field.name}[${number}][${column.name}]`])[0] ?? ''),
+    column.clean(textsIn(body[`${field.name}[${number}][${column.name}]`])[0] ?? ''),
   ])
   return Object.fromEntries(cells.filter(([, text]) => text))
 }

@@ -27,9 +27,10 @@ const views = join(import.meta.dirname, '../../views/letters')
 export async function composeLetter(
   content: LetterContent,
   url: string | undefined,
+  at: Temporal.Instant,
 ): Promise<ComposedLetter> {
   const form = edition.findForm(content.data.form ?? '')
-  const view = letterView(content, form, url)
+  const view = letterView(content, form, url, at)
   const events = eventsIn(content, form)
   const { subject, closings } = view
   const body = (await render('letter.text.ejs', view, { escape: String })).trim()

@@ -10,8 +10,8 @@ export type KindOfLetter = {
   cap?: DailyCap
   subject: Words
   intro: Words
-  /** Chosen events and options of the reply, or the figures of the desk. */
-  lists?: 'choices' | 'figures'
+  /** Chosen events and options of the reply, the figures of the desk, or whom an address replies for. */
+  lists?: 'choices' | 'figures' | 'participants'
   nextStep?: NextStep
   /** The last sentence, in every other language. */
   closing: Words
@@ -21,10 +21,9 @@ export type KindOfLetter = {
 
 /**
  * Letters that visitors cause are counted for each address, so that nobody fills somebody's post box
- * through the desk. Links that were asked for are counted apart: what others send in somebody's name
- * must not keep the link from them.
+ * through the desk.
  */
-export type DailyCap = 'visitors' | 'askedFor'
+export type DailyCap = 'visitors'
 
 /** A key of the catalogues; of a decision it depends on what was decided. */
 export type Words = string | ((data: LetterData) => string)

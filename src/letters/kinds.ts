@@ -7,7 +7,11 @@ const always = (): boolean => true
 /** A new decision has sentences of its own in the edition. */
 const decided = ({ form, status }: LetterData): string => `decisions:${form}.${status}`
 
-const personalPage = '/:language/replies/:token'
+/** One address may reply for several. */
+const linksIn = ({ participants = [] }: LetterData): string =>
+  participants.length > 1 ? 'personal_links' : 'personal_link'
+
+const personalPage = '/:language/replies/:token?for=:reference'
 const changingReplies = { path: personalPage, words: 'letters:personal_page', saysDeadline: true }
 
 /**
@@ -60,10 +64,10 @@ const list = {
   personal_link: {
     about: 'participant',
     to: 'participant',
-    cap: 'askedFor',
-    subject: 'letters:subject.personal_link',
-    intro: 'letters:intro.personal_link',
-    nextStep: changingReplies,
+    subject: data => `letters:subject.${linksIn(data)}`,
+    intro: data => `letters:intro.${linksIn(data)}`,
+    lists: 'participants',
+    nextStep: { ...changingReplies, path: '/:language/replies/:token' },
     closing: 'letters:closing.other',
     isStillTrue: always,
   },

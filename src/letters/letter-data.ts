@@ -17,6 +17,8 @@ export type LetterData = {
   session?: string | undefined
   /** The session that was offered before, where another is offered now. */
   formerSession?: string | undefined
+  /** Whom an address replies for; no name is in it that a stranger may have typed. */
+  participants?: readonly { reference: string; name: string }[]
   /** What a digest counts, by name. */
   figures?: Record<string, number>
   /** The bulk change that queued it. */

@@ -3,20 +3,21 @@ import type { Letter } from './letter.ts'
 
 /** Who makes the tokens that open a page. */
 export type Minting = {
-  /** A new personal link's token for this participant, to be mailed to this address. */
-  mintLink(participantId: number, address: string): string
+  /** A new personal link's token, to be mailed to this address. */
+  mintLink(address: string): string
   /** A new invitation's token for the account with this address. */
   mintInvitation(email: string): string
 }
 
 /** Where a letter leads, with this token; none is made for a path that needs none. */
 export function letterLink(
-  { kind, language }: Pick<Letter, 'kind' | 'language'>,
+  { kind, language, data }: Pick<Letter, 'kind' | 'language' | 'data'>,
   site: string,
   token: () => string,
 ): string | undefined {
   const path = kinds[kind].nextStep?.path
-  return path && `${site}${path.replace(':language', language).replace(':token', token)}`
+  const named = path?.replace(':language', language).replace(':reference', data.reference)
+  return named && `${site}${named.replace(':token', token)}`
 }
 
 /** A link that opens its page; the token is nowhere but in the letter. */
@@ -29,5 +30,5 @@ export function workingLink(
   if (kinds[kind].to === 'staff') return letterLink(letter, site, () => mintInvitation(recipient))
   // The letter may have waited for the server while the participant got another address.
   if (participantId === null || !isCurrent) return undefined
-  return letterLink(letter, site, () => mintLink(participantId, recipient))
+  return letterLink(letter, site, () => mintLink(recipient))
 }

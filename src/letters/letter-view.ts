@@ -39,6 +39,7 @@ export function letterView(
   content: LetterContent,
   form: Form | undefined,
   url: string | undefined,
+  at: Temporal.Instant,
 ): LetterView {
   const { kind, language, data, isProven } = content
   const { subject, intro, closing, nextStep } = kinds[kind]
@@ -56,7 +57,7 @@ export function letterView(
     ...decidedIn(data, t),
     ...listedIn(content, form),
     reference: data.reference,
-    nextStep: nextStep && url ? nextStepView(nextStep, url, content, form) : undefined,
+    nextStep: nextStep && url ? nextStepView(nextStep, url, content, form, at) : undefined,
     contactEmail,
     officialRegistrationUrl: officialRegistration.url,
     closings: otherLanguages(language).map(other =>
@@ -71,14 +72,20 @@ function nextStepView(
   url: string,
   { language, data }: LetterContent,
   form: Form | undefined,
+  at: Temporal.Instant,
 ): NextStepView {
   const t = translator(language)
-  const deadline = createDates(t).moment(form?.closesAt ?? lastClosesAt)
-  return {
-    sentence: t(keyOf(words, data)),
-    url,
-    until: saysDeadline ? t('letters:until', { deadline }) : '',
-  }
+  const closesAt = form?.closesAt ?? lastClosesAt
+  const isLate = Temporal.Instant.compare(at, closesAt) > 0
+  const deadline = createDates(t).moment(closesAt)
+  if (!saysDeadline) return { sentence: t(keyOf(words, data)), url, until: '' }
+  return isLate
+    ? {
+        sentence: t('letters:personal_page_late'),
+        url,
+        until: t('letters:closed_since', { deadline }),
+      }
+    : { sentence: t(keyOf(words, data)), url, until: t('letters:until', { deadline }) }
 }
 
 const keyOf = (words: Words, data: LetterData): string =>

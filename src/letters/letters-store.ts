@@ -76,10 +76,22 @@ function counting(database: Database) {
   const since = database
     .prepare<[string, string, string], number>(`
       SELECT count(*) FROM letters
+      LEFT JOIN participants ON participants.id = participant_id
       WHERE lower(recipient) = lower(?)
-        AND created_at > ?
-        AND kind IN (SELECT value FROM json_each(?))
-        AND error IS NOT 'daily_cap'`)
+        AND letters.created_at > ?
+        AND letters.kind IN (SELECT value FROM json_each(?))
+        AND error IS NOT 'daily_cap'
+        AND email_proven_at IS NULL`)
+    .pluck()
+  const proven = database
+    .prepare<[number | null, string], number>(`
+      SELECT 1 FROM participants
+      WHERE id = ? AND email = lower(?) AND email_proven_at IS NOT NULL`)
+    .pluck()
+  const ofKind = database
+    .prepare<[string, LetterKind, string], number>(`
+      SELECT count(*) FROM letters
+      WHERE lower(recipient) = lower(?) AND kind = ? AND created_at > ?`)
     .pluck()
   const overdue = database
     .prepare<[string], number>(
@@ -87,7 +99,15 @@ function counting(database: Database) {
     )
     .pluck()
   return {
-    /** Letters of these kinds to an address, in whatever case; not those that a cap kept back. */
+    /** A link that was mailed to this address of the participant's has been answered to. */
+    isProven: (participantId: number | null, address: string): boolean =>
+      proven.get(participantId, address) === 1,
+    countOfKind: (recipient: string, kind: LetterKind, after: string): number =>
+      ofKind.get(recipient, kind, after) ?? 0,
+    /**
+     * Letters of these kinds to an address, in whatever case, about participants who have not proven
+     * it; not those that a cap kept back.
+     */
     countSince: (recipient: string, at: string, kinds: readonly LetterKind[]): number =>
       since.get(recipient, at, JSON.stringify(kinds)) ?? 0,
     /** Letters that have been due since before this. */

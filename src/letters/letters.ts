@@ -25,6 +25,10 @@ export function createLetters(tools: Tools) {
     send: (kind: LetterKind, to: Addressee, data: Partial<LetterData> = {}): void =>
       queue(tools, newLetter(kind, to, data)),
 
+    /** Letters of this kind that were queued for an address since then. */
+    countSince: (kind: LetterKind, email: string, since: Temporal.Instant): number =>
+      tools.store.countOfKind(email, kind, String(since)),
+
     /** The same letter once more, to the address of now: a wrong one is the usual reason. */
     sendAgain: (letter: Letter, participant: Participant, by: string): void =>
       sendAgainAtOnce.immediate(tools, letter, participant, by),

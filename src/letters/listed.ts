@@ -7,12 +7,14 @@ import { type Form, fieldsOf } from '../forms/form.ts'
 import { type Language, type Translate, translator } from '../i18n.ts'
 import { kinds } from './kinds.ts'
 import type { LetterContent } from './letter.ts'
+import type { LetterData } from './letter-data.ts'
 
 /** What a letter lists; each is empty where there is nothing to list. */
 export type ListedView = {
   /** Labels of the fields that the secretariat has corrected, as one text. */
   corrected: string
   figures: string[]
+  participants: string[]
   /** A line each. */
   chosenEvents: string[]
   choices: AnsweredField[]
@@ -27,6 +29,7 @@ export function listedIn(content: Listed, form: Form | undefined): ListedView {
   return {
     corrected: form ? labelsOf(form, data.changed ?? [], t) : '',
     figures: lists === 'figures' ? figuresIn(data.figures ?? {}, t) : [],
+    participants: lists === 'participants' ? participantsIn(data) : [],
     chosenEvents: eventsIn(content, form).map(event => eventLine(event, language)),
     choices: lists === 'choices' && form ? choicesIn(form, data.answers ?? {}, t) : [],
   }
@@ -35,6 +38,12 @@ export function listedIn(content: Listed, form: Form | undefined): ListedView {
 /** The events that the reply has chosen: they stand in the letter and in its calendar file. */
 export const eventsIn = ({ kind, data }: Listed, form: Form | undefined): CalendarEvent[] =>
   kinds[kind].lists === 'choices' && form ? edition.calendarOf(form, data.answers ?? {}) : []
+
+/** One alone is named by the letter already. */
+const participantsIn = ({ participants = [] }: LetterData): string[] =>
+  participants.length > 1
+    ? participants.map(({ reference, name }) => [reference, name].filter(Boolean).join('  '))
+    : []
 
 const eventLine = ({ name, firstDay, lastDay }: CalendarEvent, language: Language): string => {
   const t = translator(language)

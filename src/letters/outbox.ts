@@ -19,7 +19,8 @@ const overdueMinutes = 30
 export function createOutbox(parts: Parts) {
   const { store, clock, log, config } = parts
   const site = config.publicUrl ?? `http://localhost:${config.port}`
-  const compose = (letter: Letter) => composeLetter(letter, workingLink(letter, site, parts))
+  const compose = (letter: Letter) =>
+    composeLetter(letter, workingLink(letter, site, parts), clock.now())
   const transport = createTransport(config)
   const delivery = createDelivery({ store, clock, log, transport, compose })
   return {
@@ -41,8 +42,12 @@ const reading = (store: LetterStore, clock: Clock, site: string) => ({
   ofParticipant: store.ofParticipant,
 
   /** For the eyes of others: whoever reads it gets no working link. */
-  preview: (content: LetterContent, hasLink = true): Promise<ComposedLetter> =>
-    composeLetter(content, hasLink ? letterLink(content, site, () => '…') : undefined),
+  preview: (
+    content: LetterContent,
+    hasLink = true,
+    at: Temporal.Instant = clock.now(),
+  ): Promise<ComposedLetter> =>
+    composeLetter(content, hasLink ? letterLink(content, site, () => '…') : undefined, at),
 
   /** False when letters have been due for so long that something is wrong. */
   isMoving: (): boolean =>

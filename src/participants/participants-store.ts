@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import type { Opened } from './access.ts'
 import type { Participant } from './participant.ts'
 
 type Row = Omit<Participant, 'person'> & { person: string }
@@ -77,6 +78,12 @@ export function createParticipantStore(database: Database) {
     select('id = (SELECT coalesce(merged_into, id) FROM participants WHERE reference = ?)'),
   )
   const byEmail = database.prepare<[string], Row>(select('email = ? AND merged_into IS NULL'))
+  const opened = database.prepare<[string, string], Row>(
+    select(`
+      merged_into IS NULL
+      AND (id IN (SELECT value FROM json_each(?)) OR email IN (SELECT value FROM json_each(?)))
+    ORDER BY sort_name, id`),
+  )
   const insert = database.prepare(insertSql)
   const update = database.prepare(updateSql)
   const prove = database.prepare(proveSql)
@@ -84,6 +91,8 @@ export function createParticipantStore(database: Database) {
     participant: (id: number) => found(byId.get(id)),
     byReference: (reference: string) => found(byReference.get(reference)),
     byEmail: (email: string) => byEmail.all(email).map(participantFrom),
+    opened: ({ sent, addresses }: Opened): Participant[] =>
+      opened.all(JSON.stringify(sent), JSON.stringify(addresses)).map(participantFrom),
 
     add(values: ParticipantValues, at: string): Participant {
       const { lastInsertRowid } = insert.run({ ...values, at })

@@ -29,6 +29,8 @@ export function createParticipants(database: Database) {
     participant: store.participant,
     /** The reference of a merged record leads to the participant it was merged into. */
     participantByReference: store.byReference,
+    /** Those whom a browser may open, in the order of their names. */
+    participantsOpened: store.opened,
     participantsByEmail: (email: string): Participant[] => store.byEmail(email.toLowerCase()),
 
     addParticipant(person: Answers, at: string): Participant {

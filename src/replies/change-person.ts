@@ -1,19 +1,18 @@
 import type { Answers } from '../forms/fields.ts'
 import type { Letters } from '../letters/letters.ts'
-import type { Links } from '../participants/links.ts'
 import { type Made, recordVersion } from './record-version.ts'
 import { isThere } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 import { byParticipant } from './versions.ts'
 
-type Tools = { replies: ReplyStore; links: Links; letters: Letters }
+type Tools = { replies: ReplyStore; letters: Letters }
 
 /**
  * Stores changed details and returns the participant as stored now; writes nothing where they are
  * the same. A changed e-mail address ends the links that were mailed to the former one.
  */
 export function changePerson(
-  { replies, links, letters }: Tools,
+  { replies, letters }: Tools,
   known: Participant,
   person: Answers,
   at: string,
@@ -24,7 +23,6 @@ export function changePerson(
   if (changed.email === known.email) return changed
   // Tells the former address that it was replaced, in case somebody else replaced it.
   letters.send('address_changed', known)
-  links.keepOnly(known.id, changed.email)
   return changed
 }
 

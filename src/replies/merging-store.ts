@@ -43,9 +43,7 @@ const takeDifferentSql = `
   WHERE third <> :kept
   ON CONFLICT (one, other) DO NOTHING`
 
-const revokeLinksSql = `
-  UPDATE links SET revoked_at = :at
-  WHERE participant_id = :other AND revoked_at IS NULL`
+const closeSql = 'DELETE FROM browser_participants WHERE participant_id = :other'
 
 const markMergedSql = `
   UPDATE participants SET merged_into = :kept
@@ -56,8 +54,8 @@ export type MergingStore = ReturnType<typeof createMergingStore>
 export function createMergingStore(database: Database) {
   const moveReply = database.prepare(moveReplySql)
   const renameForm = database.prepare('UPDATE replies SET form = ? WHERE id = ?')
-  const revokeLinks = database.prepare(revokeLinksSql)
   const joins = [
+    closeSql,
     moveSql('notes'),
     moveSql('letters'),
     copyTagsSql,
@@ -73,8 +71,7 @@ export function createMergingStore(database: Database) {
      * Moves notes, letters, tags, the assignee and the marks "different people" to the kept record,
      * and revokes the links of the other one.
      */
-    joinRecords(pair: Pair, at: string): void {
-      revokeLinks.run({ other: pair.other, at })
+    joinRecords(pair: Pair): void {
       for (const join of joins) join.run(pair)
     },
   }

@@ -42,9 +42,9 @@ const versionsOf = (replies: ReplyStore, { kept, other }: Pair): string =>
     .join('_')
 
 function merge(tools: MergingTools, pair: Pair, chosen: readonly number[], by: string): void {
-  const { store, replies, clock, audit } = tools
+  const { store, replies, audit } = tools
   const { kept, other } = pair
   for (const one of look(replies, pair)) mergeReplies(tools, pair, one, chosen, by)
-  store.joinRecords({ kept: kept.id, other: other.id }, String(clock.now()))
+  store.joinRecords({ kept: kept.id, other: other.id })
   audit.record(by, 'merged', { reference: kept.reference, other: other.reference })
 }

@@ -1,18 +1,22 @@
 import type { Clock } from '../clock.ts'
 import type { Letters } from '../letters/letters.ts'
-import type { Links } from '../participants/links.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 
 /**
- * `repeated`: the same reply was stored already, so nothing was written. `closed`: the deadline has
- * passed. `outdated`: the stored reply changed after the page was made; nothing was written.
+ * `repeated`: the very same reply was there already, so nothing was written; `isUnchanged`: the page
+ * had shown it, and it was sent back as it was, which is no second press. `outdated`: the stored
+ * reply changed after the page was made; nothing was written. `other_name`: the page was one
+ * participant's and now has quite another name; nothing was written before somebody says which it is.
  */
 export type Received =
-  | { result: 'saved' | 'repeated'; participant: Participant; reply: Reply }
+  | { result: 'saved'; participant: Participant; reply: Reply }
+  | { result: 'repeated'; participant: Participant; reply: Reply; isUnchanged: boolean }
   | { result: 'closed' }
-  | { result: 'outdated' }
+  | { result: 'outdated'; participant: Participant | undefined }
+  | { result: 'other_name'; participant: Participant }
 
-export type ReceivingTools = { clock: Clock; replies: ReplyStore; links: Links; letters: Letters }
+/** What replies are taken in with. */
+export type ReceivingTools = { clock: Clock; replies: ReplyStore; letters: Letters }
 
 export const letterDataOf = ({ person }: Participant, { form, answers }: Reply) => ({
   form,

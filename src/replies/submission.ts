@@ -9,9 +9,15 @@ import type { Entry, Participant, Reply, ReplyContent } from './store.ts'
 /** A form that was filled in and passed its check. */
 export type Submission = {
   form: Form
-  /** Undefined: nobody known is replying, so this may be a new participant. */
+  /** For whom the page says it is; undefined: for somebody new. */
   participant: Participant | undefined
-  /** The language of the page, and so of its privacy notice. */
+  /** Whom the browser may open: the same person sent again is nobody new. */
+  opened?: readonly Participant[]
+  /** Ids of those whose forms this browser has sent: whoever does so again knows what is stored. */
+  sent?: readonly number[]
+  /** What quite another name on a participant's page means, once somebody has said so. */
+  otherName?: OtherName | undefined
+  /** The language of the page, and so of the privacy notice that was read. */
   language: Language
   person: Answers
   answers: Answers
@@ -21,7 +27,11 @@ export type Submission = {
   entry?: Entry
 }
 
-/** Identifies the person and the answers that a page showed. Decisions do not change it. */
+/** The name was wrong, or the form is about somebody else. */
+export const otherNames = ['corrected', 'another'] as const
+export type OtherName = (typeof otherNames)[number]
+
+/** The person and the answers, as a page showed them; decisions change neither. */
 export const seenOf = ({ version }: Participant, reply: Reply | undefined): string =>
   `${version}.${reply?.fingerprint.slice(0, 16) ?? ''}`
 

@@ -1,10 +1,12 @@
+import { hasQuiteAnotherName, isSamePerson } from '../facts/person.ts'
 import type { LetterKind } from '../letters/kinds.ts'
 import { changeOtherReplies, changePerson } from './change-person.ts'
 import { isOpen } from './deadlines.ts'
+import { isStillTaken } from './late.ts'
 import { letterDataOf, type Received, type ReceivingTools } from './received.ts'
 import { madeBy, recordVersion } from './record-version.ts'
 import { isThere } from './statuses.ts'
-import type { Participant, Reply } from './store.ts'
+import type { Participant, Reply, ReplyStore } from './store.ts'
 import { changedNames, contentOf, fingerprintOf, type Submission, seenOf } from './submission.ts'
 
 /** What is stored already: the participant who replies, and their reply to this form. */
@@ -25,22 +27,67 @@ export function submit(tools: ReceivingTools, submission: Submission): Received 
 
 function findExisting({ replies }: ReceivingTools, submission: Submission): Existing {
   const fingerprint = fingerprintOf(submission)
-  const known = submission.participant ?? replies.participantByFingerprint(fingerprint)
+  const known =
+    meantBy(submission) ??
+    submission.opened?.find(({ person }) => isSamePerson(person, submission.person)) ??
+    sentBefore(replies, submission, fingerprint)
   return { fingerprint, known, before: known && replies.reply(known.id, submission.form.path) }
 }
 
-/** The reason to write nothing; undefined: the reply is to be saved. */
+/** The page's participant, unless the form turned out to be about another. */
+const meantBy = ({ participant, otherName }: Submission): Participant | undefined =>
+  otherName === 'another' ? undefined : participant
+
+/** The very same reply, whoever sent it, while it is in force: it is not saved twice. */
+function sentBefore(
+  replies: ReplyStore,
+  { form }: Submission,
+  fingerprint: string,
+): Participant | undefined {
+  const participant = replies.participantByFingerprint(fingerprint)
+  return participant && isThere(replies.reply(participant.id, form.path)) ? participant : undefined
+}
+
+/** Why nothing is written; undefined: it is to be saved. */
 function refusalOf(
   { clock }: ReceivingTools,
-  { form, entry, seen }: Submission,
+  submission: Submission,
   { fingerprint, known, before }: Existing,
 ): Received | undefined {
-  if (!entry && !isOpen(form, clock.now())) return { result: 'closed' }
+  const { entry } = submission
+  if (!entry && !isStillTaken(submission, { known, before }, clock.now()))
+    return { result: 'closed' }
   if (known && isThere(before) && before.fingerprint === fingerprint)
-    return { result: 'repeated', participant: known, reply: before }
-  const isOutdated = seen !== undefined && seen !== (known && seenOf(known, before))
-  return isOutdated ? { result: 'outdated' } : undefined
+    return {
+      result: 'repeated',
+      participant: known,
+      reply: before,
+      isUnchanged: submission.seen === seenOf(known, before),
+    }
+  if (known && isAskedAbout(submission)) return { result: 'other_name', participant: known }
+  return isOutdated(submission, known, before)
+    ? { result: 'outdated', participant: known }
+    : undefined
 }
+
+/** What is stored is not what the page showed when it was begun. */
+function isOutdated(
+  { participant, otherName, seen, sent = [] }: Submission,
+  known: Participant | undefined,
+  before: Reply | undefined,
+): boolean {
+  if (seen !== undefined && otherName !== 'another')
+    return seen !== (known && seenOf(known, before))
+  const isNewToPage = known !== undefined && known !== participant && !sent.includes(known.id)
+  return isNewToPage && isThere(before)
+}
+
+/** Staff see whom they correct; a participant's page may have been filled in for somebody else. */
+const isAskedAbout = ({ participant, otherName, entry, person }: Submission): boolean =>
+  participant !== undefined &&
+  !otherName &&
+  !entry &&
+  hasQuiteAnotherName(participant.person, person)
 
 function save(tools: ReceivingTools, submission: Submission, existing: Existing): Received {
   const { replies, letters, clock } = tools

@@ -1,6 +1,3 @@
-import { edition } from '#edition/index.ts'
-import type { Clock } from '../clock.ts'
-import { isOpen } from './deadlines.ts'
 import { letterDataOf, type Received, type ReceivingTools } from './received.ts'
 import { madeBy, recordVersion } from './record-version.ts'
 import type { Entry, Participant, Reply } from './store.ts'
@@ -13,17 +10,12 @@ export function withdraw(
   entry?: Entry,
 ): Received {
   const { replies, letters, clock } = tools
-  if (!entry && isClosed(before.form, clock)) return { result: 'closed' }
   const at = String(clock.now())
-  if (!replies.withdrawReply(before, at)) return { result: 'repeated', participant, reply: before }
+  if (!replies.withdrawReply(before, at))
+    return { result: 'repeated', participant, reply: before, isUnchanged: false }
   const reply = replies.reply(participant.id, before.form) as Reply
   const was = { ...before, person: participant.person }
   recordVersion(replies, reply, was, participant, madeBy('withdrawn', at, entry))
   letters.send('withdrawn', participant, letterDataOf(participant, reply))
   return { result: 'saved', participant, reply }
-}
-
-function isClosed(path: string, clock: Clock): boolean {
-  const form = edition.findForm(path)
-  return form !== undefined && !isOpen(form, clock.now())
 }

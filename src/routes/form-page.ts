@@ -9,7 +9,7 @@ import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import { isThere } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
-import { seenOf } from '../replies/submission.ts'
+import { type OtherName, otherNames, seenOf } from '../replies/submission.ts'
 
 const { person, personNames, withPerson } = edition
 
@@ -22,6 +22,8 @@ export type ReplyFormPage = {
   deadline: string
   /** Stands in the list of contents; who is known is not among them. */
   contents: SectionView[]
+  /** The reference of the participant for whom the form is; empty: for somebody new. */
+  reference: string
   /** Who fills in is known: a line instead of the sections, which open to change something. */
   known: { text: string; isOpen: boolean } | undefined
   personSections: SectionView[]
@@ -32,10 +34,17 @@ export type ReplyFormPage = {
   /** What was stored when the page was begun. */
   seen: string
   submit: string
+  /** It holds what was typed before, so that leaving it loses something. */
+  hasTyped: boolean
   /** On which answer whoever fills in is the participant: for the script. */
   selfWhen: string
 }
-type Unsent = { text: string; url: string; linkText: string; isNewTab: boolean }
+type Unsent = {
+  text: string
+  wayOn: { url: string; text: string; isNewTab: boolean }
+  /** What sends the form all the same; `value`: of `other_name`. */
+  buttons: { value: OtherName; text: string }[]
+}
 
 /** What stands in the form, and what is wrong with it. */
 export type Filled = {
@@ -44,47 +53,60 @@ export type Filled = {
   /** How many empty rows to show, by field. */
   blankRows?: Record<string, number>
   seen?: string | undefined
-  /** The stored reply has changed since the page was made. */
-  isOutdated?: boolean
+  /** It is shown again with what was typed. */
+  hasTyped: boolean
+  /** The deadline has passed: the page says what is still taken. */
+  isLate: boolean
+  /** Why it was not taken, though its answers are good: its words are `site:form.unsent.<name>`. */
+  unsent?: 'outdated' | 'link_ended' | 'other_name'
 }
-/** Whom the browser is known to be, and what is stored. */
-export type Known = { participant: Participant | undefined; reply: Reply | undefined }
+/** For whom the form is, and what is stored; `reference` alone: this browser may not open them. */
+export type Meant = {
+  reference: string
+  participant: Participant | undefined
+  reply: Reply | undefined
+}
 
 export function replyFormPage(
   form: Form,
   filled: Filled,
-  known: Known,
+  meant: Meant,
   reader: Reader,
 ): ReplyFormPage {
   const { t, dates, language } = reader
-  const { typed, problems = [], blankRows, isOutdated = false } = filled
+  const { typed, problems = [], blankRows, unsent } = filled
   const page = formPage(withPerson(form), typed, problems, t, blankRows)
   const personSections = page.sections.slice(0, person.sections.length)
   const ownSections = page.sections.slice(person.sections.length)
-  const isWrong = problems.length > 0 || isOutdated
+  const isWrong = problems.length > 0 || unsent !== undefined
+  const { reference } = meant
   return {
-    action: `/${language}/${form.path}`,
+    action: `/${language}/${form.path}${reference && `?for=${reference}`}`,
+    reference,
     documentTitle: documentTitle(t(`${form.path}:short`), isWrong, t),
     title: t(`${form.path}:title`),
     lead: t(`${form.path}:lead`),
-    deadline: t('site:form.deadline', { deadline: dates.moment(form.closesAt) }),
-    contents: [...(known.participant ? [] : personSections), ...ownSections],
-    known: knownInWords(known, problems, reader),
+    deadline: t(`site:form.${filled.isLate ? 'late' : 'deadline'}`, {
+      deadline: dates.moment(form.closesAt),
+    }),
+    contents: [...(meant.participant ? [] : personSections), ...ownSections],
+    known: knownInWords(meant, problems, reader),
     personSections,
     ownSections,
     problems: page.problems,
-    unsent: isOutdated ? unsentIn(known, reader) : undefined,
-    seen: filled.seen ?? seenBy(known),
-    submit: t(`${form.path}:${isThere(known.reply) ? 'submit_change' : 'submit'}`),
+    unsent: unsent && unsentIn(unsent, meant, typed, reader),
+    seen: filled.seen ?? seenBy(meant),
+    submit: t(`${form.path}:${isThere(meant.reply) ? 'submit_change' : 'submit'}`),
+    hasTyped: filled.hasTyped,
     selfWhen: whenText(person.means.isForSelf),
   }
 }
 
-const seenBy = ({ participant, reply }: Known): string =>
+const seenBy = ({ participant, reply }: Meant): string =>
   participant ? seenOf(participant, reply) : ''
 
 function knownInWords(
-  { participant }: Known,
+  { participant }: Meant,
   problems: readonly FieldProblem[],
   { t }: Reader,
 ): ReplyFormPage['known'] {
@@ -96,17 +118,28 @@ function knownInWords(
   }
 }
 
-const unsentIn = ({ participant }: Known, { t, language }: Reader): Unsent =>
-  participant
-    ? {
-        text: t('site:form.unsent.outdated'),
-        url: `/${language}/replies`,
-        linkText: t('site:form.unsent.see_stored'),
-        isNewTab: true,
-      }
-    : {
-        text: t('site:form.unsent.link_ended'),
-        url: `/${language}/link`,
-        linkText: t('site:lost_link'),
-        isNewTab: false,
-      }
+function unsentIn(
+  why: NonNullable<Filled['unsent']>,
+  { participant }: Meant,
+  typed: Answers,
+  { t, language }: Reader,
+): Unsent {
+  const stored = participant && {
+    url: `/${language}/replies?for=${participant.reference}`,
+    text: t('site:form.unsent.see_stored'),
+    isNewTab: true,
+  }
+  const lost = { url: `/${language}/link`, text: t('site:lost_link'), isNewTab: false }
+  return {
+    text: t(`site:form.unsent.${why}`, {
+      name: participant ? fullName(participant.person) : '',
+      reference: participant?.reference ?? '',
+      other: fullName(typed),
+    }),
+    wayOn: stored ?? lost,
+    buttons: (why === 'other_name' ? otherNames : []).map(value => ({
+      value,
+      text: t(`site:form.unsent.${value}`),
+    })),
+  }
+}

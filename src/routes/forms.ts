@@ -1,14 +1,20 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { edition } from '#edition/index.ts'
+import { officeAnswers } from '../facts/person.ts'
+import type { Answers } from '../forms/fields.ts'
 import type { Form } from '../forms/form.ts'
 import { type Body, type ReadAnswers, readAnswers } from '../forms/read-answers.ts'
 import type { Participant } from '../participants/participants.ts'
 import { isOpen } from '../replies/deadlines.ts'
+import { isStillTaken } from '../replies/late.ts'
+import type { Received } from '../replies/received.ts'
+import { otherNames } from '../replies/submission.ts'
 import type { Services } from '../services.ts'
+import { namedReference, participantNamedBy } from '../web/participants.ts'
 import { tooLate } from '../web/refusal.ts'
 import { blankPage } from './blank-page.ts'
 import { closedPage } from './closed-page.ts'
-import { type Filled, type Known, replyFormPage } from './form-page.ts'
+import { type Filled, type Meant, replyFormPage } from './form-page.ts'
 import { showReceipt } from './receipt.ts'
 
 const { person, personAndAnswers, personNames, withPerson } = edition
@@ -17,7 +23,7 @@ const { person, personAndAnswers, personNames, withPerson } = edition
 export function formRoutes(services: Services): Router {
   const router = Router()
   for (const form of edition.forms) {
-    router.get(`/${form.path}`, (_req, res) => showForm(services, form, res))
+    router.get(`/${form.path}`, (req, res) => showForm(services, form, req, res))
     router.get(`/${form.path}/blank`, (_req, res) =>
       res.render('blank', blankPage(form, res.locals)),
     )
@@ -26,36 +32,77 @@ export function formRoutes(services: Services): Router {
   return router
 }
 
-function showForm(services: Services, form: Form, res: Response) {
-  if (!isOpen(form, services.clock.now())) return res.render('closed', closedPage(form, res.locals))
-  const { participant, reply } = knownTo(services, form, res)
-  const preset = { [person.means.language]: res.locals.language }
-  render(services, form, res, { typed: { ...(participant?.person ?? preset), ...reply?.answers } })
+function showForm(services: Services, form: Form, req: Request, res: Response) {
+  const meant = meantBy(services, form, req, res)
+  const { reference, participant, reply } = meant
+  if (reference && !participant) return res.redirect(303, `/${res.locals.language}/link`)
+  const isShown = isOpen(form, services.clock.now()) || participant || req.query.late === '1'
+  if (!isShown) return res.render('closed', closedPage(form, res.locals))
+  const typed = { ...(participant?.person ?? preset(res)), ...reply?.answers }
+  render(services, form, res, meant, { typed })
 }
+
+/** An office that replies for another participant types its own details once. */
+function preset({ locals: { language, participants } }: Response): Answers {
+  const latest = participants.toSorted((a, b) => b.changedAt.localeCompare(a.changedAt))[0]
+  return { [person.means.language]: language, ...(latest && officeAnswers(latest.person)) }
+}
+
+/** A form that has come in: for whom, what was typed, and what its page showed. */
+type Sent = { form: Form; body: Body; meant: Meant; read: ReadAnswers; seen: string | undefined }
 
 function takeForm(services: Services, form: Form, req: Request, res: Response, next: NextFunction) {
-  if (!isOpen(form, services.clock.now())) return next(tooLate(form))
-  const body = withStoredPerson(req.body ?? {}, res.locals.participant)
+  const meant = meantBy(services, form, req, res)
+  const body = withStoredPerson(req.body ?? {}, meant.participant)
   const read = readAnswers(withPerson(form), body)
-  if (body.switch_language || body.add_row) return showAgain(services, form, res, read, body)
+  const sent: Sent = { form, body, meant, read, seen: seenIn(body) }
+  if (body.switch_language || body.add_row) return showAgain(services, res, sent)
+  if (
+    !isStillTaken(
+      { form, ...personAndAnswers(read.answers) },
+      storedOf(meant),
+      services.clock.now(),
+    )
+  )
+    return next(tooLate(form))
   if (read.problems.length > 0)
-    return render(services, form, res.status(422), { ...read, seen: seenIn(body) })
-  send(services, form, res, next, { ...read, seen: seenIn(body) })
+    return render(services, form, res.status(422), meant, { ...read, seen: sent.seen })
+  if (meant.reference && !meant.participant)
+    return render(services, form, res.status(409), nobody, {
+      typed: read.typed,
+      unsent: 'link_ended',
+    })
+  send(services, res, next, sent)
 }
 
-/** Answers that are good, and what was stored when they were begun. */
-type Good = ReadAnswers & { seen: string | undefined }
-
-function send(services: Services, form: Form, res: Response, next: NextFunction, good: Good) {
-  const { participant, language } = res.locals
-  const { seen, answers, typed } = good
-  const given = personAndAnswers(answers)
-  const outcome = services.receiver.submit({ form, participant, language, seen, ...given })
+function send(services: Services, res: Response, next: NextFunction, sent: Sent) {
+  const { form, meant, read, seen, body } = sent
+  const { language, participants, browser } = res.locals
+  const outcome = services.receiver.submit({
+    form,
+    participant: meant.participant,
+    opened: participants,
+    sent: browser.sent,
+    otherName: otherNames.find(name => name === body.other_name),
+    language,
+    seen,
+    ...personAndAnswers(read.answers),
+  })
   if (outcome.result === 'closed') return next(tooLate(form))
-  // The page that says so knows what is stored now: from it a second press goes through.
-  if (outcome.result === 'outdated')
-    return render(services, form, res.status(409), { typed, isOutdated: true })
-  showReceipt(services, form, outcome, res)
+  if ('reply' in outcome) return showReceipt(services, form, outcome, res)
+  askAgain(services, res.status(409), sent, outcome)
+}
+
+/** The page that asks knows what is stored now: from it a second press goes through. */
+function askAgain(
+  services: Services,
+  res: Response,
+  { form, read: { typed }, meant, seen }: Sent,
+  { result: unsent, participant }: Exclude<Received, { result: 'closed' | 'saved' | 'repeated' }>,
+) {
+  if (unsent === 'other_name') return render(services, form, res, meant, { typed, seen, unsent })
+  const stored = participant ? meantAs(services, form, participant) : meant
+  render(services, form, res, stored, { typed, unsent })
 }
 
 /** Stays the same on a page that is shown again: it says what the answers were begun from. */
@@ -71,23 +118,40 @@ function withStoredPerson(body: Body, participant: Participant | undefined): Bod
  * Another language or one more row: nothing is sent, nothing is lost, and errors stay if they were
  * shown.
  */
-function showAgain(
-  services: Services,
+function showAgain(services: Services, res: Response, { form, meant, body, seen, read }: Sent) {
+  const { typed, problems } = read
+  const again = { typed, blankRows: { [String(body.add_row)]: 2 }, seen }
+  const isWrong = Boolean(body.checked) && problems.length > 0
+  if (isWrong) render(services, form, res.status(422), meant, { ...again, problems })
+  else render(services, form, res, meant, again)
+}
+
+function render(
+  { clock }: Services,
   form: Form,
   res: Response,
-  { typed, problems }: ReadAnswers,
-  body: Body,
-) {
-  const again = { typed, blankRows: { [String(body.add_row)]: 2 }, seen: seenIn(body) }
-  const isWrong = Boolean(body.checked) && problems.length > 0
-  if (isWrong) render(services, form, res.status(422), { ...again, problems })
-  else render(services, form, res, again)
+  meant: Meant,
+  filled: Omit<Filled, 'isLate' | 'hasTyped'>,
+): void {
+  const isLate = !isOpen(form, clock.now())
+  const hasTyped = res.req.method === 'POST'
+  const page = replyFormPage(form, { ...filled, isLate, hasTyped }, meant, res.locals)
+  res.render('form/page', page)
 }
 
-const render = (services: Services, form: Form, res: Response, filled: Filled): void =>
-  res.render('form/page', replyFormPage(form, filled, knownTo(services, form, res), res.locals))
+const storedOf = ({ participant, reply }: Meant) => ({ known: participant, before: reply })
 
-function knownTo({ replies }: Services, form: Form, { locals }: Response): Known {
-  const { participant } = locals
-  return { participant, reply: participant && replies.reply(participant.id, form.path) }
+const nobody: Meant = { reference: '', participant: undefined, reply: undefined }
+
+function meantBy(services: Services, form: Form, req: Request, res: Response): Meant {
+  const participant = participantNamedBy(req, res)
+  return participant
+    ? meantAs(services, form, participant)
+    : { ...nobody, reference: namedReference(req) }
 }
+
+const meantAs = ({ replies }: Services, form: Form, participant: Participant): Meant => ({
+  reference: participant.reference,
+  participant,
+  reply: replies.reply(participant.id, form.path),
+})

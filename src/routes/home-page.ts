@@ -2,6 +2,7 @@ import { circular, readerZones } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
 import type { CalendarEvent } from '../calendar.ts'
 import type { Dates } from '../dates.ts'
+import { fullName } from '../facts/person.ts'
 import type { Form } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 import type { Participant } from '../participants/participants.ts'
@@ -19,13 +20,17 @@ export type HomePage = {
   /** The days of the whole week. */
   when: string
   deadlines: DeadlineOnPage[]
+  /** Whom this browser may open; of one alone, the tasks show how their replies stand. */
+  people: { text: string; url: string }[]
   tasks: Task[]
   week: EventOnPage[]
 }
 type DeadlineOnPage = {
   /** The forms that it holds for; empty where it holds for all. */
   forms: string
-  moment: string
+  /** Until when, or since when no longer. */
+  sentence: string
+  /** How long there is still; empty afterwards, as is what follows. */
   left: string
   /** The same moment in the zones of many readers. */
   zones: string[]
@@ -36,18 +41,20 @@ type EventOnPage = { title: string; when: string; days: { text: string; isOn: bo
 
 export function homePage(
   { clock, replies }: Services,
-  participant: Participant | undefined,
+  participants: readonly Participant[],
   reader: Reader,
 ): HomePage {
   const now = clock.now()
+  const only = participants.length === 1 ? participants[0] : undefined
   return {
+    people: participants.map(one => personOnPage(one, reader)),
     number: circular.number,
     issued: reader.dates.date(circular.issuedOn),
     when: reader.dates.range(calendar[0].firstDay, calendar[0].lastDay),
     deadlines: deadlines.map(deadline => deadlineOnPage(deadline, now, reader)),
     tasks: forms.map(form => {
-      const reply = participant && replies.reply(participant.id, form.path)
-      return taskOf(form, reply, isOpen(form, now), reader)
+      const reply = only && replies.reply(only.id, form.path)
+      return taskOf(form, only, reply, isOpen(form, now), reader)
     }),
     week: calendar.map(event => eventOnPage(event, reader)),
   }
@@ -57,25 +64,38 @@ const deadlineOnPage = (
   deadline: Deadline,
   now: Temporal.Instant,
   { t, dates }: Reader,
-): DeadlineOnPage => ({
-  forms:
-    deadlines.length > 1 ? deadline.forms.map(({ path }) => t(`${path}:short`)).join(', ') : '',
-  moment: dates.moment(deadline.closesAt),
-  left: timeLeft(deadline, now, t),
-  zones: readerZones.map(({ name, zone }) =>
-    t(`home:zones.${name}`, { moment: dates.moment(deadline.closesAt, zone) }),
-  ),
-  closesAt: String(deadline.closesAt),
-})
+): DeadlineOnPage => {
+  const moment = dates.moment(deadline.closesAt)
+  return {
+    forms:
+      deadlines.length > 1 ? deadline.forms.map(({ path }) => t(`${path}:short`)).join(', ') : '',
+    ...(isOpen(deadline, now)
+      ? {
+          sentence: t('site:home.deadline.until', { moment }),
+          left: timeLeft(deadline, now, t),
+          zones: readerZones.map(({ name, zone }) =>
+            t(`home:zones.${name}`, { moment: dates.moment(deadline.closesAt, zone) }),
+          ),
+          closesAt: String(deadline.closesAt),
+        }
+      : { sentence: t('site:closed', { deadline: moment }), left: '', zones: [], closesAt: '' }),
+  }
+}
 
 function timeLeft(deadline: Deadline, now: Temporal.Instant, t: Translate): string {
-  if (!isOpen(deadline, now)) return t('site:home.deadline.closed')
   const count = daysLeft(deadline, now)
   return count > 0 ? t('site:home.deadline.days', { count }) : t('site:home.deadline.today')
 }
 
+const personOnPage = ({ person, reference }: Participant, { t, language }: Reader) => ({
+  text: t('site:home.person', { name: fullName(person), reference }),
+  url: `/${language}/replies?for=${reference}`,
+})
+
+/** `participant`: whose task it is; undefined: somebody new's. */
 function taskOf(
   { path }: Form,
+  participant: Participant | undefined,
   reply: Reply | undefined,
   mayReply: boolean,
   { t, language }: Reader,
@@ -83,7 +103,7 @@ function taskOf(
   const status = reply && publicStatus(reply.status)
   const withoutReply = mayReply ? 'none' : 'closed'
   return {
-    url: `/${language}/${path}`,
+    url: `/${language}/${path}${participant ? `?for=${participant.reference}` : ''}`,
     title: t(`${path}:title`),
     look: status ? lookOf(status) : withoutReply,
     statusText: t(`site:home.status.${status ?? withoutReply}`),

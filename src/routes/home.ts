@@ -16,7 +16,7 @@ export function rootRoutes(): Router {
 export function homeRoutes(services: Services): Router {
   const router = Router()
   router.get('/', (_req, res) =>
-    res.render('home', homePage(services, res.locals.participant, res.locals)),
+    res.render('home', homePage(services, res.locals.participants, res.locals)),
   )
   return router
 }

@@ -4,17 +4,13 @@ import { documentTitle } from '../document-title.ts'
 import { emailAttributes } from '../forms/control-attributes.ts'
 import { type FieldView, inputField } from '../forms/field-view.ts'
 import { findField } from '../forms/form.ts'
-import { cleanLine } from '../forms/normalise.ts'
+import { cleanEmail } from '../forms/normalise.ts'
 import type { ProblemView } from '../forms/page.ts'
 import { oneEmail, type Problem } from '../forms/rules.ts'
 import type { Translate } from '../i18n.ts'
 import { mailLinksTo } from '../replies/mail-links.ts'
 import type { Services } from '../services.ts'
 import { typedText } from '../web/body.ts'
-import { postsPerEmail } from '../web/rate-limit.ts'
-
-/** Letters to one address in ten minutes that anybody may ask for. */
-const linksPerEmail = 5
 
 /** The address is asked for as the forms ask for it. */
 const name = edition.person.means.email
@@ -35,9 +31,7 @@ type Given = { email: string; problem?: string; isSent?: boolean }
 export function linkRoutes(services: Services): Router {
   const router = Router()
   router.get('/link', (_req, res) => show(res, { email: '' }))
-  router.post('/link', postsPerEmail(linksPerEmail, name), (req, res) =>
-    sendLinks(services, req, res),
-  )
+  router.post('/link', (req, res) => sendLinks(services, req, res))
   return router
 }
 
@@ -46,7 +40,7 @@ export function linkRoutes(services: Services): Router {
  * time tells nothing.
  */
 function sendLinks(services: Services, req: Request, res: Response) {
-  const email = cleanLine(typedText(req, name))
+  const email = cleanEmail(typedText(req, name))
   if (req.body?.switch_language) return show(res, { email })
   const problem = email ? oneEmail(email) : { code: 'enter' }
   if (problem) return show(res.status(422), { email, problem: sentence(problem, res) })

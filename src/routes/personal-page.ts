@@ -23,26 +23,38 @@ export type PersonalPage = {
   hints: string[]
   replies: ReplySection[]
   person: AnswerOnPage[]
+  sheetUrl: string
   calendars: { url: string; text: string }[]
 }
 
-/** `done`: the form whose reply has just been sent or withdrawn, as the address says it. */
+/** What has just happened to which form, as the address says it. */
+export type JustDone = {
+  /** It was sent or withdrawn. */
+  done?: unknown
+  /** It was sent as it was. */
+  unchanged?: unknown
+}
+
 export function personalPage(
   { clock, replies }: Services,
   participant: Participant,
   reader: Reader,
-  { done, isStale = false }: { done?: unknown; isStale?: boolean } = {},
+  { done, unchanged, isStale = false }: JustDone & { isStale?: boolean } = {},
 ): PersonalPage {
+  const { reference } = participant
   const stored = replies.repliesOf(participant.id)
   const replyTo = (path: string) => stored.find(reply => reply.form === path)
   const now = clock.now()
   return {
-    reference: participant.reference,
-    done: whatWasDone(replyTo(String(done)), participant, reader),
+    reference,
+    sheetUrl: `/${reader.language}/replies/sheet?for=${reference}`,
+    done:
+      whatWasDone(replyTo(String(done)), participant, reader) ??
+      nothingDone(replyTo(String(unchanged)), reader),
     isStale,
     deadlines: deadlinesInWords(now, reader),
     hints: hintsFor(participant, replies).map(key => reader.t(key)),
-    replies: forms.map(form => replySection(form, replyTo(form.path), now, reader)),
+    replies: forms.map(form => replySection(form, reference, replyTo(form.path), now, reader)),
     person: answersOnPage(person, participant.person, reader),
     calendars: stored.filter(isThere).flatMap(reply => calendarsOf(reply, reader)),
   }
@@ -68,6 +80,12 @@ function whatWasDone(
     letter: t('replies:letter_follows', { email: emailOf(participant.person) }),
   }
 }
+
+const nothingDone = (reply: Reply | undefined, { t }: Reader): PersonalPage['done'] =>
+  reply && {
+    title: t('replies:unchanged.title', { form: t(`${reply.form}:short`) }),
+    letter: t('replies:unchanged.letter'),
+  }
 
 function calendarsOf({ form, answers }: Reply, { t, language }: Reader) {
   const found = findForm(form)

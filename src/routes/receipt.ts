@@ -1,9 +1,10 @@
 import type { Response } from 'express'
 import type { Form } from '../forms/form.ts'
+import { mailLinksTo } from '../replies/mail-links.ts'
 import type { Received } from '../replies/received.ts'
-import type { Participant } from '../replies/store.ts'
+import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
-import { rememberParticipant } from '../web/participant.ts'
+import { keepToken } from '../web/participants.ts'
 
 /**
  * A second press or a retry within this time gets the personal page; later only the reference and a
@@ -11,29 +12,34 @@ import { rememberParticipant } from '../web/participant.ts'
  */
 const retryMinutes = 60
 
-type Taken = Extract<Received, { participant: Participant }>
+type Taken = Extract<Received, { reply: Reply }>
 
 /** Leads to what says that the reply is there. */
 export function showReceipt(services: Services, form: Form, taken: Taken, res: Response) {
-  const { config, links, letters, outbox } = services
-  const { language, participant: known } = res.locals
+  const { config, access, outbox } = services
+  const { language, browser } = res.locals
   const { participant } = taken
-  if (!known && isSomebodyElses(services, taken)) {
-    letters.send('personal_link', participant)
+  if (isSomebodyElses(services, taken, res)) {
+    mailLinksTo(services, participant.email)
     outbox.wake()
     return res.redirect(303, `/${language}/received/${participant.reference}`)
   }
-  // A changed address revokes mailed links, so that a browser which came by one needs its own.
-  if (known?.email !== participant.email)
-    rememberParticipant(res, config, links.mint(participant.id))
-  res.redirect(303, `/${language}/replies?done=${form.path}`)
+  const token = access.admit(browser.tokens, participant.id)
+  if (token) keepToken(res, config, token)
+  const said = taken.result === 'repeated' && taken.isUnchanged ? 'unchanged' : 'done'
+  res.redirect(303, `/${language}/replies?for=${participant.reference}&${said}=${form.path}`)
 }
 
 /**
  * Repeats what somebody sent: no way in to what its owner has opened by a letter, or sent long ago.
  */
-function isSomebodyElses({ clock }: Services, { result, participant, reply }: Taken): boolean {
+function isSomebodyElses(
+  { clock }: Services,
+  { result, participant, reply }: Taken,
+  { locals }: Response,
+): boolean {
+  const isOpen = locals.participants.some(({ id }) => id === participant.id)
   const minutes = clock.now().since(Temporal.Instant.from(reply.changedAt)).total('minutes')
   const isOwned = participant.emailProvenAt !== null || minutes > retryMinutes
-  return result === 'repeated' && isOwned
+  return result === 'repeated' && isOwned && !isOpen
 }

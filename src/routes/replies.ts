@@ -5,104 +5,122 @@ import { parseReference } from '../participants/reference.ts'
 import { statuses } from '../replies/statuses.ts'
 import type { Services } from '../services.ts'
 import { formOf, loadForms } from '../web/loading.ts'
-import { forgetParticipant, linkToken, rememberParticipant } from '../web/participant.ts'
-import { refusal, tooLate } from '../web/refusal.ts'
+import {
+  forgetTokens,
+  keepToken,
+  namedReference,
+  participantMeant,
+  participantShown,
+} from '../web/participants.ts'
+import { refusal } from '../web/refusal.ts'
 import { noStore } from '../web/security.ts'
+import { participantsPage } from './participants-page.ts'
 import { personalPage } from './personal-page.ts'
+import { receivedPage } from './received-page.ts'
 import { sheetPage } from './sheet-page.ts'
 
-/** Says that a reply was sent before, and opens nothing. */
-export type ReceivedPage = { reference: string }
-
-/** The participant's own pages: reading, and all that is done there. */
+/** The participants' own pages: reading, and all that is done there. Each names its participant. */
 export function personalRoutes(services: Services): Router {
-  const { config, links } = services
   const router = loadForms(Router())
   router.use('/replies', noStore)
   router.get('/replies', (req, res) => showReplies(services, req, res))
-  router.get('/replies/sheet', (_req, res) => showSheet(services, res))
+  router.get('/replies/sheet', (req, res) => showSheet(services, req, res))
   router.get('/replies/calendar/:file', sendCalendar)
   router.get('/replies/:token', (req, res) => openLink(services, req, res))
-
-  router.post('/replies/leave', (req, res) => {
-    links.leaveBrowser(linkToken(req, config))
-    forgetParticipant(res, config)
-    res.redirect(303, `/${res.locals.language}`)
-  })
-  router.post('/replies/:form/withdrawal', (_req, res, next) => withdraw(services, res, next))
+  router.post('/replies/leave', (_req, res) => leave(services, res))
+  router.post('/replies/:form/withdrawal', (req, res, next) => withdraw(services, req, res, next))
   // After the deadline too: an offer comes when replies are no longer taken.
-  router.post('/replies/:form/answer', (req, res, next) => respond(services, req, res, next))
-
+  router.post('/replies/:form/answer', (req, res) => respond(services, req, res))
   router.get('/received/:reference', (req, res, next) => {
     const reference = parseReference(req.params.reference)
     if (!reference) return next(refusal(404))
-    const page: ReceivedPage = { reference }
-    res.render('received', page)
+    res.render('received', receivedPage(reference, req.query.done, res.locals))
   })
   return router
 }
 
-function showReplies(services: Services, { query: { done } }: Request, res: Response) {
-  const { participant, language } = res.locals
-  if (!participant) return res.redirect(303, `/${language}/link`)
-  res.render('replies/page', personalPage(services, participant, res.locals, { done }))
+/** One participant, or the list of those whom this browser may open. */
+function showReplies(services: Services, req: Request, res: Response) {
+  const { participants, language } = res.locals
+  const { done, unchanged } = req.query
+  const participant = participantShown(req, res)
+  if (participant)
+    return res.render(
+      'replies/page',
+      personalPage(services, participant, res.locals, { done, unchanged }),
+    )
+  if (participants.length > 0 && !namedReference(req))
+    return res.render('participants', participantsPage(services, participants, res.locals))
+  res.redirect(303, wayWithoutCookie(namedReference(req), done, language))
 }
 
-function showSheet(services: Services, res: Response) {
-  const { participant, language } = res.locals
-  if (!participant) return res.redirect(303, `/${language}/link`)
+/** A browser that keeps no cookie has a receipt all the same, and whoever has none the way to a letter. */
+function wayWithoutCookie(reference: string, done: unknown, language: string): string {
+  const form = edition.findForm(String(done))
+  return form && reference
+    ? `/${language}/received/${reference}?done=${form.path}`
+    : `/${language}/link`
+}
+
+function showSheet(services: Services, req: Request, res: Response) {
+  const participant = participantShown(req, res)
+  const { language } = res.locals
+  if (!participant) return res.redirect(303, `/${language}/replies`)
   res.render('sheet/page', sheetPage(services, participant, language))
 }
 
 function sendCalendar(req: Request, res: Response, next: NextFunction) {
   const event = edition.findEvent(String(req.params.file).replace(/\.ics$/, ''))
-  if (!event || !res.locals.participant) return next(refusal(404))
+  if (!event || res.locals.participants.length === 0) return next(refusal(404))
   res.type('text/calendar').attachment(`${event.name}.ics`)
   res.send(calendarFor([event], res.locals.t))
 }
 
-/**
- * Mail scanners follow links: opening one shows, and never changes a reply or uses the link up. The
- * first opening proves the address. From then on nobody stays who came by writing the address alone
- * into a form; the browser that opens the letter has the letter's link.
- */
-function openLink({ config, links, replies, clock }: Services, req: Request, res: Response) {
+/** Mail scanners follow links: opening one shows, and changes, proves and ends nothing. */
+function openLink({ access, replies, config }: Services, req: Request, res: Response) {
   const token = String(req.params.token)
-  const link = links.find(token)
-  if (!link) return res.status(404).render('link-expired')
-  const { participantId, mailedTo } = link
-  const isNowProven =
-    req.method === 'GET' &&
-    mailedTo &&
-    replies.proveEmail(participantId, mailedTo, String(clock.now()))
-  if (isNowProven) links.endBrowsers(participantId)
-  rememberParticipant(res, config, token)
-  res.redirect(303, `/${res.locals.language}/replies`)
+  const { addresses } = access.opened([token])
+  if (replies.participantsOpened({ sent: [], addresses }).length === 0)
+    return res.status(404).render('link-expired')
+  keepToken(res, config, token)
+  const reference = namedReference(req)
+  res.redirect(303, `/${res.locals.language}/replies${reference && `?for=${reference}`}`)
 }
 
-function withdraw({ replies, receiver }: Services, res: Response, next: NextFunction) {
-  const { participant } = res.locals
+function leave({ access, config }: Services, res: Response) {
+  access.leave(res.locals.browser.tokens)
+  forgetTokens(res, config)
+  res.redirect(303, `/${res.locals.language}`)
+}
+
+function withdraw(
+  { replies, receiver }: Services,
+  req: Request,
+  res: Response,
+  next: NextFunction,
+) {
+  const participant = participantMeant(req, res)
   const form = formOf(res)
-  const reply = participant && replies.reply(participant.id, form.path)
+  const reply = replies.reply(participant.id, form.path)
   if (!reply) return next(refusal(404))
-  if (receiver.withdraw(participant, reply).result === 'closed') return next(tooLate(form))
-  showDone(res)
+  receiver.withdraw(participant, reply)
+  showDone(res, participant.reference)
 }
 
-function respond(services: Services, req: Request, res: Response, next: NextFunction) {
-  const { participant } = res.locals
+function respond(services: Services, req: Request, res: Response) {
+  const participant = participantMeant(req, res)
   const wanted = statuses.find(status => status === req.body?.answer)
-  if (!participant || !wanted) return next(refusal(404))
+  if (!wanted) throw refusal(404)
   const outcome = services.decisions.respond({
     participant,
     form: formOf(res).path,
     to: wanted,
     seen: Number(req.body.version),
   })
-  if (outcome !== 'changed') return showDone(res)
+  if (outcome !== 'changed') return showDone(res, participant.reference)
   const page = personalPage(services, participant, res.locals, { isStale: true })
   res.status(409).render('replies/page', page)
 }
 
-const showDone = (res: Response): void =>
-  res.redirect(303, `/${res.locals.language}/replies?done=${formOf(res).path}`)
+const showDone = (res: Response, reference: string): void =>
+  res.redirect(303, `/${res.locals.language}/replies?for=${reference}&done=${formOf(res).path}`)

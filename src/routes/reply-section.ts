@@ -22,8 +22,8 @@ export type ReplySection = {
   offer: Offer | undefined
   answers: AnswerOnPage[] | undefined
   change: { url: string; text: string } | undefined
-  /** Where to post that it is withdrawn. */
-  withdrawal: string | undefined
+  /** Where to post that it is withdrawn, and what that means; undefined: it is not in force. */
+  withdrawal: { action: string; question: string } | undefined
 }
 /** What the secretariat offers, and what can be said to it. */
 export type Offer = {
@@ -38,14 +38,16 @@ export type Offer = {
 export const publicStatusOf = (reply: Reply | undefined): string =>
   reply ? publicStatus(reply.status) : 'none'
 
+/** `reference`: of the participant, so that every link and button says for whom it is. */
 export function replySection(
   form: Form,
+  reference: string,
   reply: Reply | undefined,
   now: Temporal.Instant,
   reader: Reader,
 ): ReplySection {
   const { t, language } = reader
-  const mayChange = isOpen(form, now)
+  const isLate = !isOpen(form, now)
   return {
     path: form.path,
     title: t(`${form.path}:title`),
@@ -54,13 +56,31 @@ export function replySection(
       text: t(`replies:status.${publicStatusOf(reply)}`),
     },
     dated: reply && datedIn(reply, reader),
-    offer: reply && offerOf(reply, reader),
+    offer: reply && offerOf(reply, reference, reader),
     answers: reply && answersOnPage(form, reply.answers, reader),
-    change: mayChange
-      ? { url: `/${language}/${form.path}`, text: t(`replies:action.${actionFor(reply)}`) }
+    change: changeOf(form, reference, reply, isLate, reader),
+    withdrawal: isThere(reply)
+      ? {
+          action: `/${language}/replies/${form.path}/withdrawal?for=${reference}`,
+          question: t(`replies:withdraw.${isLate ? 'late' : 'question'}`),
+        }
       : undefined,
-    withdrawal:
-      mayChange && isThere(reply) ? `/${language}/replies/${form.path}/withdrawal` : undefined,
+  }
+}
+
+/** After the deadline the form still takes a refusal, or the name of whoever comes instead. */
+function changeOf(
+  { path, means }: Form,
+  reference: string,
+  reply: Reply | undefined,
+  isLate: boolean,
+  { t, language }: Reader,
+): ReplySection['change'] {
+  const takesLate = means.declines || (means.standIn && isThere(reply))
+  if (isLate && !takesLate) return undefined
+  return {
+    url: `/${language}/${path}?for=${reference}`,
+    text: t(`replies:action.${isLate ? 'late' : actionFor(reply)}`),
   }
 }
 
@@ -71,7 +91,7 @@ const datedIn = ({ changedAt }: Reply, { t, dates }: Reader): string =>
 const actionFor = (reply: Reply | undefined): string =>
   isThere(reply) ? 'received' : publicStatusOf(reply)
 
-function offerOf(reply: Reply, { t, language }: Reader): Offer | undefined {
+function offerOf(reply: Reply, reference: string, { t, language }: Reader): Offer | undefined {
   const { form, status, toldSession, version } = reply
   const choices = nextStatuses(reply, 'participant').map(({ name, look }) => ({
     value: name,
@@ -83,7 +103,7 @@ function offerOf(reply: Reply, { t, language }: Reader): Offer | undefined {
   return {
     text: offerInWords(form, publicStatus(status), t),
     session: session ? t('replies:offer.session', { session }) : undefined,
-    action: `/${language}/replies/${form}/answer`,
+    action: `/${language}/replies/${form}/answer?for=${reference}`,
     version,
     // A no stands last.
     choices: choices.toSorted((a, b) => Number(a.isQuiet) - Number(b.isQuiet)),

@@ -5,13 +5,18 @@ import { brotliCompressSync } from 'node:zlib'
 import { type Response, Router } from 'express'
 import { assetParts } from './asset-parts.ts'
 import { joinParts } from './join-parts.ts'
+import { otherNames } from './other-names.ts'
 
 const folder = join(import.meta.dirname, '../../views/assets')
 const types: Record<string, string> = {
   '.css': 'text/css',
   '.js': 'text/javascript',
   '.svg': 'image/svg+xml',
+  '.json': 'application/json',
 }
+
+/** Assets that are made from words of the site, each by its name. */
+const made: Record<string, () => string> = { 'names.json': otherNames }
 
 /**
  * Styles and scripts, joined once, and packed as small as they go when the first browser asks: they
@@ -19,13 +24,12 @@ const types: Record<string, string> = {
  */
 export function createAssets(isDevelopment: boolean) {
   const read = (name: string) => {
-    const parts = assetParts[name] ?? []
-    const texts = parts.map(part => readFileSync(join(folder, part), 'utf8'))
-    const raw = joinParts(name, texts)
+    const raw = made[name]?.() ?? joinParts(name, textsOf(name))
     const hash = createHash('sha256').update(raw).digest('hex').slice(0, 8)
     return { raw, hash, packed: isDevelopment ? undefined : once(() => brotliCompressSync(raw)) }
   }
-  const kept = new Map(Object.keys(assetParts).map(name => [name, read(name)]))
+  const names = [...Object.keys(assetParts), ...Object.keys(made)]
+  const kept = new Map(names.map(name => [name, read(name)]))
   const find = (name: string) => (isDevelopment && kept.has(name) ? read(name) : kept.get(name))
   return {
     find,
@@ -36,6 +40,9 @@ export function createAssets(isDevelopment: boolean) {
     urlOf: (name: string): string => `/assets/${find(name)?.hash}/${name}`,
   }
 }
+
+const textsOf = (name: string): string[] =>
+  (assetParts[name] ?? []).map(part => readFileSync(join(folder, part), 'utf8'))
 
 function once<T>(make: () => T): () => T {
   let made: T | undefined

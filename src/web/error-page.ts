@@ -1,10 +1,13 @@
 import type { Request, Response } from 'express'
+import { contactEmail } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
 import { lastClosesAt } from '../facts/closing.ts'
 import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
+import { displayAnswers } from '../forms/display.ts'
 import { inputsOf, readTyped } from '../forms/read-answers.ts'
 import { isLanguage } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
+import { namedReference } from './participants.ts'
 import type { Refusal } from './refusal.ts'
 
 export type ErrorPage = {
@@ -12,8 +15,8 @@ export type ErrorPage = {
   body: string
   /** The log has it too. */
   incident: string
-  /** Asks to write to the secretariat. */
-  isTooLate: boolean
+  /** Of a letter to the secretariat, which a late sender is asked to write; it holds nothing typed. */
+  lateLetterUrl: string | undefined
   /** The form that links to other languages send, so that nothing typed is lost. */
   switchForm: string | undefined
   /** What was typed into a form, to copy, to print, or to carry into another language. */
@@ -22,6 +25,8 @@ export type ErrorPage = {
 type TypedForm = {
   action: string
   answers: AnswerOnPage[]
+  /** The same as plain text, a line each, to be copied. */
+  text: string
   inputs: { name: string; value: string }[]
   /** A second try may succeed. */
   maySendAgain: boolean
@@ -46,7 +51,7 @@ export function errorPage(
     title: t(`${words}.title`),
     body: t(`${words}.body`, { deadline }),
     incident,
-    isTooLate: status === 410,
+    lateLetterUrl: status === 410 ? `mailto:${contactEmail}?subject=${incident}` : undefined,
     switchForm: typed && 'reply-form',
     typed,
   }
@@ -58,14 +63,22 @@ function typedForm(req: Request, maySendAgain: boolean, reader: Reader): TypedFo
   if (!form || req.method !== 'POST' || !req.body) return undefined
   const whole = edition.withPerson(form)
   const typed = readTyped(whole, req.body)
-  const { seen } = req.body
   return {
     action: `/${language}/${path}`,
     answers: answersOnPage(whole, typed, reader),
+    text: displayAnswers(whole, typed, reader.t)
+      .map(({ label, lines }) => `${label}: ${lines.join('; ')}`)
+      .join('\n'),
     inputs: [
       ...inputsOf(whole, typed),
-      ...(typeof seen === 'string' ? [{ name: 'seen', value: seen }] : []),
+      ...carriedOn({ seen: req.body.seen, for: namedReference(req) }),
     ],
     maySendAgain,
   }
 }
+
+/** What the page says besides answers: for whom it is, and what it was begun from. */
+const carriedOn = (said: Record<string, unknown>) =>
+  Object.entries(said).flatMap(([name, value]) =>
+    typeof value === 'string' && value !== '' ? [{ name, value }] : [],
+  )

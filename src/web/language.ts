@@ -31,11 +31,22 @@ export function chosenLanguage(req: Request, res: Response, next: NextFunction):
   next()
 }
 
+/** The first of the browser's wishes that the site can fulfil, else the language for all others. */
 export function preferredLanguage(req: Request): Language {
-  const [wanted] = req.acceptsLanguages()
-  const accepted = wanted && wanted !== '*' && req.acceptsLanguages([...languages])
-  return isLanguage(accepted) ? accepted : languages[0]
+  const wishes = req.acceptsLanguages().map(tag => tag.toLowerCase())
+  const served = wishes.flatMap(tag => languages.filter(code => isServedBy(code, tag)))
+  return served[0] ?? languageForOthers
 }
+
+function isServedBy(code: Language, tag: string): boolean {
+  const { serves } = siteLanguage(code)
+  const [primary = ''] = tag.split('-')
+  const isAmong = serves !== 'others' && serves.includes(primary)
+  return isAmong || [tag, primary].includes(code.toLowerCase())
+}
+
+const languageForOthers =
+  languages.find(code => siteLanguage(code).serves === 'others') ?? languages[0]
 
 export function setLanguage(res: Response, language: Language): void {
   res.locals.direction = siteLanguage(language).direction

@@ -1,4 +1,5 @@
 import type { Response } from 'express'
+import type { Opened } from '../participants/access.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import type { SiteLanguage } from '../site-language.ts'
@@ -14,8 +15,10 @@ declare global {
       otherLanguages: readonly SiteLanguage[]
       /** The address of this page in another language. */
       inLanguage(other: string): string
-      /** Whom this browser is known to be. */
-      participant: Participant | undefined
+      /** The tokens in the cookie of this browser, and what they open. */
+      browser: Opened & { tokens: readonly string[] }
+      /** Whom this browser may open. */
+      participants: readonly Participant[]
       /** Who is signed in. */
       member: StaffMember | undefined
       /** The links of the desk; `here`: where one is, if the page says so itself. */

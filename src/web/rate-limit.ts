@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express'
 import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit'
-import { cleanLine } from '../forms/normalise.ts'
+import { cleanEmail } from '../forms/normalise.ts'
 import { memberOf } from './locals.ts'
 import { refusal } from './refusal.ts'
 
@@ -11,10 +11,6 @@ export const postsPerIp = (limit: number, isFree: (req: Request) => boolean): Re
   limit === 0
     ? (_req, _res, next) => next()
     : limited({ limit, keyGenerator: ipOf, skip: req => req.method !== 'POST' || isFree(req) })
-
-/** What is asked in the name of one e-mail address, from wherever. */
-export const postsPerEmail = (limit: number, field: string): RequestHandler =>
-  limited({ limit, keyGenerator: emailIn(field) })
 
 /** Tries that failed; who signs in all day long is not held up. */
 export const failuresPerEmail = (limit: number, field: string): RequestHandler =>
@@ -40,7 +36,7 @@ const ipOf = (req: Request): string => ipKeyGenerator(req.ip ?? '')
 
 /** Cleaned as the routes clean it: another spelling of an address is not another address. */
 const emailIn = (field: string) => (req: Request) =>
-  cleanLine(String(req.body?.[field] ?? ''))
+  cleanEmail(String(req.body?.[field] ?? ''))
     .toLowerCase()
     .slice(0, 254)
 

@@ -12,12 +12,13 @@ const arabic = pseudoLanguage('ابجدهوزحطيكلمنسعفصقرشتثخ�
 
 /** English, and two languages made from its words, under the codes that CLDR has for such ones. */
 export const siteLanguages = [
-  { code: 'en', name: 'English', direction: 'ltr', csvSeparator: ';', words },
+  { code: 'en', name: 'English', direction: 'ltr', csvSeparator: ';', serves: 'others', words },
   {
     code: 'en-XA',
     name: accented.say('Accented'),
     direction: 'ltr',
     csvSeparator: ';',
+    serves: [],
     words: accented.words(words),
   },
   {
@@ -25,6 +26,7 @@ export const siteLanguages = [
     name: arabic.say('From the right'),
     direction: 'rtl',
     csvSeparator: ',',
+    serves: ['ar'],
     words: arabic.words(words),
   },
 ] as const satisfies readonly SiteLanguage[]

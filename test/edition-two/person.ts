@@ -55,6 +55,7 @@ export const person: PersonForm = {
     language: 'letters_in',
     formOfAddress: 'salutation',
     isForSelf: { sent_by: ['keeper'] },
+    office: ['sent_by', 'office_name', 'mailbox', 'ship_phone', 'letters_in', 'lighthouse', 'lighthouse_ru'],
     foundBy: ['lighthouse', 'lighthouse_ru', 'office_name', 'mailbox'],
   },
 

@@ -17,6 +17,9 @@ import { wordlessIn } from '../support/wordless.ts'
 
 type Data = LetterContent['data']
 
+/** Of that day every deadline lies ahead. */
+const at = Temporal.Instant.from('2025-01-01T00:00:00Z')
+
 const { means } = edition.person
 const typed = goodPerson({ [means.familyName]: 'IVANOV', [means.nativeName]: 'IVANOV' })
 const session = edition.sessions[0]?.name
@@ -51,7 +54,7 @@ for (const language of languages)
       assert.ok(all.length > 0)
       for (const data of all)
         for (const isProven of [false, true]) {
-          const letter = await composeLetter({ kind, language, data, isProven }, 'https://replies.example/x')
+          const letter = await composeLetter({ kind, language, data, isProven }, 'https://replies.example/x', at)
           assert.deepEqual([...wordlessIn(letter.html + letter.text + letter.subject), ...strayIn(letter.html)], [])
           assert.deepEqual(
             [letter.subject, letter.body].flatMap(text => strayWords(text, language)),

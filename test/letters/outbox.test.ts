@@ -190,11 +190,9 @@ test('letters that visitors cause delay none of the secretariat’s, and fill no
     letterKinds.map(kind => [kind, queue(kind)]).filter(([, state]) => state === 'failed'),
     ['received', 'changed', 'withdrawn', 'address_changed'].map(kind => [kind, 'failed']),
   )
-  // What others send in somebody's name does not shut them off from their link, which has a cap of its own.
-  for (let count = 0; count < 30; count++) assert.equal(queue('personal_link'), 'queued')
-  for (let count = 0; count < 40; count++) assert.equal(queue('personal_link'), 'failed')
-  clock.goOn({ hours: 1 })
+  // What others send in somebody's name does not shut them off from their link.
   assert.equal(queue('personal_link'), 'queued')
+  clock.goOn({ hours: 1 })
   assert.equal(queue('received'), 'queued')
 })
 
@@ -220,7 +218,7 @@ test('a waiting letter takes no link to an address corrected meanwhile; the cap 
     ['Slip@regulator.example', false],
     ['right@regulator.example', true],
   ])
-  const queue = (email: string) => app.services.letters.send('personal_link', { email, language: 'ru' })
+  const queue = (email: string) => app.services.letters.send('withdrawn', { email, language: 'ru' })
   for (let count = 0; count < 40; count++) queue(count % 2 ? 'CAPPED@regulator.example' : 'capped@regulator.example')
   assert.equal(outbox.latest(1)[0]?.state, 'queued')
   queue('Capped@regulator.example')

@@ -72,7 +72,7 @@ describe('an offer to speak, and the programme', () => {
     }
     offer('segment-9-july')
     const path = '/en/replies/speaking-slot/answer'
-    const shownIn = (html: string) => load(html)(`form[action="${path}"] [name=version]`).val() as string
+    const shownIn = (html: string) => load(html)(`form[action^="${path}?"] [name=version]`).val() as string
     const read = shownIn(await (await visitor.get('/en/replies')).text())
     assert.equal((await visitor.post(path, { answer: 'declined', version: read })).status, 303)
     offer('round-table-8-july')

@@ -3,9 +3,10 @@ import { describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { edition } from '#edition/index.ts'
 import { isOpen } from '../../src/replies/deadlines.ts'
-import { participation, typedForms } from '../support/answers.ts'
+import { participation, type TypedForm, typedForms } from '../support/answers.ts'
 import { appFor, useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
+import { referenceOn } from '../support/page.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const before1s = '2025-04-30T21:59:58Z'
@@ -54,21 +55,39 @@ describe('around the deadline', () => {
     })
   }
 
-  test('no other route takes a late change: not the form, not the withdrawal', async () => {
+  test('after the deadline a change is refused; a refusal, a withdrawal and the name of a deputy are taken', async () => {
     clock.turnTo(before1s)
     const visitor = createVisitor(app)
-    await visitor.submit('/ru/participation', { ...participation, notes: 'guard' })
-    const rows = () => JSON.stringify(app.services.database.prepare('SELECT * FROM replies').all())
-    const stored = rows()
+    const reference = await referenceOn(await visitor.submit('/ru/participation', { ...participation, notes: 'guard' }))
+    const path = `/ru/participation?for=${reference}`
+    const participant = app.services.replies.participantByReference(reference)
+    const stored = () => app.services.replies.reply(participant?.id ?? 0, 'participation')
     clock.turnTo(after1s)
-    assert.equal((await visitor.post('/ru/participation', participation)).status, 410)
-    assert.equal((await visitor.post('/ru/replies/participation/withdrawal')).status, 410)
-    assert.equal(rows(), stored)
     const page = load(await (await visitor.get('/ru/replies')).text())
-    assert.equal(page('a[href="/ru/participation"], .withdraw').length, 0)
-    clock.turnTo(lastSecond)
-    assert.equal((await visitor.post('/ru/replies/participation/withdrawal')).status, 303)
-    assert.notEqual(rows(), stored)
+    assert.equal(page(`a[href="${path}"]`).text(), 'Сообщить об\u00a0отказе или указать представителя')
+    const deputy = {
+      attendance: 'representative',
+      representative_name: 'Olga Petrova',
+      representative_position: 'Deputy Head',
+      representative_email: 'olga@regulator.example',
+    }
+    const statusAfter = async (changes: TypedForm) =>
+      (await visitor.post(path, { ...participation, notes: 'guard', ...changes })).status
+    assert.equal(await statusAfter({ notes: 'late' }), 410)
+    assert.equal(await statusAfter({ ...deputy, notes: 'late' }), 410)
+    assert.equal(await statusAfter({ ...deputy, family_name: 'Petrov' }), 410)
+    assert.equal(stored()?.answers.attendance, 'in_person')
+    assert.equal(await statusAfter(deputy), 303)
+    assert.equal(stored()?.answers.representative_name, 'Olga Petrova')
+    assert.equal(await statusAfter({ attendance: 'not_attending' }), 303)
+    assert.equal(stored()?.answers.attendance, 'not_attending')
+    assert.equal((await visitor.post(`/ru/replies/participation/withdrawal?for=${reference}`)).status, 303)
+    assert.equal(stored()?.status, 'withdrawn')
+    const stranger = await createVisitor(app).post('/ru/participation', {
+      ...participation,
+      ...{ family_name: 'Late', attendance: 'not_attending' },
+    })
+    assert.equal(stranger.status, 303)
   })
 
   test('a closed form says so, with the deadline in Geneva time', async () => {

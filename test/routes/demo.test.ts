@@ -12,14 +12,14 @@ test('the demo’s post box makes links for participants as their letters are op
   await visitor.post('/en/participation', { ...participation, correspondence_language: 'en' })
   staff.invite({ email: 'new@itu.example', role: 'admin', language: 'en' }, 'x')
   const count = (sql: string) => database.prepare(`SELECT count(*) FROM ${sql}`).pluck().get()
-  const minted = () => [count(`links WHERE purpose = 'letter'`), count('staff_invitations')]
+  const minted = () => [count('mailed_links'), count('staff_invitations')]
 
   const $ = load(await (await visitor.get('/demo/letters')).text())
   assert.equal($('.links li').length, 2)
   assert.deepEqual(minted(), [0, 0])
   const linkIn = async (letter: number) =>
     (await (await visitor.get(`/demo/letters/${letter}.txt`)).text()).match(/http:\S+/)?.[0].replace(app.url, '')
-  assert.match((await linkIn(1)) ?? '', /^\/en\/replies\/[\w-]{22}$/)
+  assert.match((await linkIn(1)) ?? '', /^\/en\/replies\/[\w-]{22}\?for=[2-9A-Z]{4}-[2-9A-Z]{4}$/)
   assert.equal(await linkIn(2), '/admin/password/…')
   assert.deepEqual(minted(), [1, 0])
 })

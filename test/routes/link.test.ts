@@ -14,23 +14,25 @@ describe('the link to the personal page', () => {
   const app = useApp({}, clock)
 
   const only = (email: string) => app.services.replies.participantsByEmail(email)[0]
-  const linkTo = (email: string) => `/ru/replies/${app.services.links.mint(only(email)?.id as number, email)}`
+  const linkTo = (email: string) => `/ru/replies/${app.services.access.mailLink(email)}`
 
   test('a changed address ends what was mailed to the old one, and is proven by its own link alone', async () => {
     const visitor = createVisitor(app)
     await visitor.submit('/ru/participation', { ...participation, contact_email: 'slip@regulator.example' })
     const old = linkTo('slip@regulator.example')
     assert.equal((await visitor.get(old)).headers.get('location'), '/ru/replies')
+    await visitor.post('/ru/link')
     assert.ok(only('slip@regulator.example')?.emailProvenAt)
+    const path = `/ru/participation?for=${only('slip@regulator.example')?.reference}`
     const right = { ...participation, contact_email: 'Right@regulator.example' }
     // The browser came by the old link, and stays where it is.
-    assert.equal((await visitor.submit('/ru/participation', right)).status, 200)
+    assert.equal((await visitor.submit(path, right)).status, 200)
     assert.equal((await createVisitor(app).get(old)).status, 404)
-    const unproven = only('right@regulator.example')
-    const browsers = app.services.links.mint(unproven?.id as number)
-    await createVisitor(app).get(`/ru/replies/${browsers}`)
+    await visitor.post('/ru/link')
     assert.equal(only('right@regulator.example')?.emailProvenAt, null)
-    await createVisitor(app).get(linkTo('Right@regulator.example'))
+    const owner = createVisitor(app)
+    await owner.get(linkTo('Right@regulator.example'))
+    await owner.post('/ru/link')
     assert.ok(only('right@regulator.example')?.emailProvenAt)
   })
 
@@ -42,9 +44,11 @@ describe('the link to the personal page', () => {
     // Until then a second press is the sender's own.
     assert.equal(
       (await again.post('/ru/participation', body)).headers.get('location'),
-      '/ru/replies?done=participation',
+      `/ru/replies?for=${only('holder@regulator.example')?.reference}&done=participation`,
     )
-    await createVisitor(app).get(linkTo('holder@regulator.example'))
+    const owner = createVisitor(app)
+    await owner.get(linkTo('holder@regulator.example'))
+    await owner.post('/ru/link')
     const third = createVisitor(app)
     const reference = only('holder@regulator.example')?.reference
     assert.equal((await third.post('/ru/participation', body)).headers.get('location'), `/ru/received/${reference}`)
@@ -73,7 +77,7 @@ describe('the link to the personal page', () => {
     clock.turnTo('2025-04-28T07:00:00Z')
   })
 
-  test('whoever wrote an address alone into a form loses the page when its owner opens the letter', async () => {
+  test('whoever wrote an address alone into a form loses the page when its owner comes by letter', async () => {
     const stranger = createVisitor(app)
     await stranger.post('/ru/participation', { ...participation, contact_email: 'owner@regulator.example' })
     const status = async (visitor: ReturnType<typeof createVisitor>) => (await visitor.get('/ru/replies')).status
@@ -83,11 +87,15 @@ describe('the link to the personal page', () => {
     assert.equal(await status(stranger), 200)
     const owner = createVisitor(app)
     await owner.get(link)
+    await owner.post('/ru/link')
     assert.deepEqual([await status(stranger), await status(owner)], [303, 200])
-    // What the owner’s browsers come by later stays, however often a letter is opened.
+    // What the owner’s browsers come by later stays, however often somebody comes by letter.
     const own = createVisitor(app)
-    own.cookies.set('reply', app.services.links.mint(only('owner@regulator.example')?.id as number))
-    await createVisitor(app).get(link)
+    const id = only('owner@regulator.example')?.id ?? 0
+    own.cookies.set('reply', app.services.access.admit([], id) ?? '')
+    const again = createVisitor(app)
+    await again.get(link)
+    await again.post('/ru/link')
     assert.equal(await status(own), 200)
   })
 
@@ -101,7 +109,7 @@ describe('the link to the personal page', () => {
 
   test('no token is stored or logged as it is', async () => {
     const token = linkTo('link@regulator.example').split('/').at(-1) as string
-    const stored = JSON.stringify(app.services.database.prepare('SELECT * FROM links').all())
+    const stored = JSON.stringify(app.services.database.prepare('SELECT * FROM mailed_links').all())
     assert.equal(stored.includes(token), false)
     assert.equal(token.length, 22)
   })

@@ -14,7 +14,7 @@ describe('the personal page', () => {
   const app = useApp({}, clock)
 
   const only = (email: string) => app.services.replies.participantsByEmail(email)[0]
-  const linkTo = (email: string) => `/ru/replies/${app.services.links.mint(only(email)?.id as number, email)}`
+  const linkTo = (email: string) => `/ru/replies/${app.services.access.mailLink(email)}`
 
   test('shows everything that was answered, and nothing to who has no link', async () => {
     const visitor = createVisitor(app)
@@ -56,8 +56,9 @@ describe('the personal page', () => {
       const first = await visitor.get('/en/participation')
       assert.equal(inputs(await first.text()).seen, undefined)
       await visitor.post('/en/participation', form)
-      const { seen = '' } = inputs(await (await visitor.get('/en/participation')).text())
-      const send = (changes: TypedForm) => visitor.post('/en/participation', { ...form, seen, ...changes })
+      const path = `/en/participation?for=${only(contact_email)?.reference}`
+      const { seen = '' } = inputs(await (await visitor.get(path)).text())
+      const send = (changes: TypedForm) => visitor.post(path, { ...form, seen, ...changes })
       const stored = () => app.services.replies.reply(only(contact_email)?.id as number, 'participation')
       return { visitor, form, seen, send, stored }
     }
@@ -76,7 +77,9 @@ describe('the personal page', () => {
       const { visitor, form, seen, send, stored } = await opened(email)
       await corrected(email, { notes: 'By the secretariat' })
       // Another language and a mistake do not make the page a newer one.
-      const inRussian = await visitor.post('/ru/participation', { ...form, seen, switch_language: 'ru' })
+      const inRussian = await visitor.post('/ru/participation', {
+        ...{ ...form, seen, switch_language: 'ru', for: only(email)?.reference ?? '' },
+      })
       assert.equal(inputs(await inRussian.text()).seen, seen)
       const mistaken = await send({ attendance: '' })
       assert.deepEqual([mistaken.status, inputs(await mistaken.text()).seen], [422, seen])
@@ -104,7 +107,9 @@ describe('the personal page', () => {
     test('makes no second participant when the browser’s link has ended meanwhile', async () => {
       const email = 'ended@regulator.example'
       const { send } = await opened(email)
-      await createVisitor(app).get(linkTo(email))
+      const owner = createVisitor(app)
+      await owner.get(linkTo(email))
+      await owner.post('/en/link')
       const refused = await send({ notes: 'typed for long' })
       const html = await refused.text()
       assert.deepEqual(
@@ -152,13 +157,14 @@ describe('the personal page', () => {
       family_name: 'Second',
     })
     await second.post('/en/participation', { ...participation, ...typed, family_name: 'Second' })
-    const notices = async () => load(await (await second.get('/en/replies')).text())('main > .notice').length
-    assert.equal(await notices(), 0)
-    const { replies, links } = app.services
-    const participant = replies
+    const own = app.services.replies
       .participantsByEmail(typed.contact_email)
-      .find(({ person }) => person.family_name === 'Second')
-    await second.get(`/en/replies/${links.mint(participant?.id as number, participant?.email)}`)
+      .find(({ person }) => person.family_name === 'Second')?.reference
+    const notices = async () => load(await (await second.get(`/en/replies?for=${own}`)).text())('main > .notice').length
+    assert.equal(await notices(), 0)
+    const { access } = app.services
+    await second.get(`/en/replies/${access.mailLink(typed.contact_email)}`)
+    await second.post('/en/link')
     assert.equal(await notices(), 1)
   })
 

@@ -20,6 +20,7 @@ import {
   takesSeat,
   withdrawal,
 } from '../../src/replies/statuses.ts'
+import { otherNames } from '../../src/replies/submission.ts'
 import { replyActions } from '../../src/replies/versions.ts'
 import { doors } from '../../src/seating/door-list.ts'
 import { figureNames } from '../../src/staff/digest.ts'
@@ -95,7 +96,11 @@ const completed: Record<string, readonly string[]> = {
   'home:zones.': namesOf(readerZones),
   'letters:digest.': figureNames,
   'options:greetings.': findField(edition.person, edition.person.means.formOfAddress)?.options ?? [],
-  'replies:action.': ['none', 'received', ...statuses.filter(status => !isThere({ status }))],
+  'replies:action.': ['late', 'none', 'received', ...statuses.filter(status => !isThere({ status }))],
+  'replies:withdraw.': ['late', 'question'],
+  'site:form.unsent.': [...otherNames, ...quotedIn('src/routes/form-page.ts')],
+  'letters:intro.': quotedIn('src/letters/kinds.ts'),
+  'letters:subject.': quotedIn('src/letters/kinds.ts'),
   'replies:answer.': namesOf(setByParticipants),
   'replies:done.': statuses.filter(isParticipantsDoing),
   'replies:offer.': setByParticipants.flatMap(({ follows = [] }) => follows.map(publicStatus)),
@@ -131,6 +136,7 @@ const completed: Record<string, readonly string[]> = {
   'errors:fields.': quotedIn('src/forms/*.ts'),
   'help:': withParts(quotedIn('views/help.ejs')),
   'privacy:': withParts(quotedIn('views/privacy.ejs')),
+  'site:form.': ['deadline', 'late'],
 }
 
 function propertiesIn(...patterns: string[]): string[] {

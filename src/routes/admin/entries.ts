@@ -73,7 +73,7 @@ function save(
     ...edition.personAndAnswers(answers),
     entry: { by: memberOf(res).email, source: { kind: source ?? '', details } },
   })
-  if ('participant' in outcome) backTo(outcome.participant.reference, form, res)
+  if ('reply' in outcome) backTo(outcome.participant.reference, form, res)
 }
 
 const backTo = (reference: string, { path }: Form, res: Response): void =>

@@ -17,7 +17,11 @@ export function letterRoutes(services: Services): Router {
     const participant = subjectOf(res)
     const letter = letterOf(services, participant, Number(req.params.id))
     const content = contentAsSent(letter, participant.emailProvenAt)
-    const composed = await services.outbox.preview(content, letter.isCurrent)
+    const composed = await services.outbox.preview(
+      content,
+      letter.isCurrent,
+      letter.sentAt ? Temporal.Instant.from(letter.sentAt) : undefined,
+    )
     const { t, dates } = res.locals
     res.render('admin/sent-letter/page', sentLetterPage(letter, composed, participant, t, dates))
   })

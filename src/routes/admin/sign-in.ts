@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { documentTitle } from '../../document-title.ts'
 import { type FieldView, inputField } from '../../forms/field-view.ts'
-import { cleanLine } from '../../forms/normalise.ts'
+import { cleanEmail } from '../../forms/normalise.ts'
 import type { ProblemView } from '../../forms/page.ts'
 import { isLanguage, type Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
@@ -35,7 +35,7 @@ export function signInRoutes(services: Services): Router {
 }
 
 async function signIn({ config, staff, log }: Services, req: Request, res: Response) {
-  const email = cleanLine(typedText(req, 'email'))
+  const email = cleanEmail(typedText(req, 'email'))
   const token = await staff.signIn(email, typedText(req, 'password'))
   log.info({ signedIn: token !== undefined }, 'staff sign-in')
   if (!token) return show(res.status(422), { email, hasFailed: true })

@@ -1,6 +1,6 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { cleanLine } from '../../forms/normalise.ts'
+import { cleanEmail } from '../../forms/normalise.ts'
 import { oneEmail } from '../../forms/rules.ts'
 import { languages } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
@@ -14,7 +14,7 @@ import { type StaffPage, staffPage } from './staff-page.ts'
 
 const nobody: Invitation = { email: '', role: leastRole, language: languages[0] }
 const invitation = z.object({
-  email: z.string().catch(nobody.email).transform(cleanLine),
+  email: z.string().catch(nobody.email).transform(cleanEmail),
   role: z.enum(roleNames).catch(nobody.role),
   language: z.enum(languages).catch(nobody.language),
 })

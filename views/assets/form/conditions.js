@@ -32,6 +32,8 @@ function fits(condition) {
 /** The browser offers a person's own details only to that person. */
 function completeFor(whom) {
   for (const control of form.querySelectorAll('[data-autocomplete-self]')) {
-    control.autocomplete = control.dataset[`autocomplete${whom}`]
+    const token = control.dataset[`autocomplete${whom}`]
+    if (token) control.autocomplete = token
+    else control.removeAttribute('autocomplete')
   }
 }

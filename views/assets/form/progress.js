@@ -24,6 +24,6 @@ function tell(output, due) {
 const isDue = field => !field.closest('[hidden], .row') && !field.querySelector('.optional')
 
 const isAnswered = field =>
-  [...field.querySelectorAll('input, select, textarea')].some(control =>
+  [...field.querySelectorAll('input:not([type=search]), select, textarea')].some(control =>
     /radio|checkbox/.test(control.type) ? control.checked : control.value.trim(),
   )

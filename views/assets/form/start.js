@@ -1,7 +1,7 @@
-import { listenToTyping } from './combobox.js'
 import { askWhenNeeded } from './conditions.js'
 import { offerCopies } from './copying.js'
 import { countCharacters } from './counting.js'
+import { filterLongLists } from './filter.js'
 import { form } from './form.js'
 import { guardTyping } from './guarding.js'
 import { suggestSpellings } from './latin.js'
@@ -14,7 +14,7 @@ if (form) {
   countCharacters()
   suggestSpellings()
   offerCopies()
-  listenToTyping()
+  filterLongLists()
   addRowsHere()
   showProgress()
   guardTyping()

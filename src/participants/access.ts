@@ -1,0 +1,72 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database.ts'
+import { type AccessStore, createAccessStore } from './access-store.ts'
+
+/** Long enough for the event to be over; a new link is one request away. */
+export const accessDays = 120
+
+/**
+ * What a browser may open, by the tokens in its cookie: the participants whose forms it has sent,
+ * and everybody whom the addresses reply for whose letters it has opened. Never who is meant: a page
+ * says that itself.
+ */
+export type Access = ReturnType<typeof createAccess>
+
+/** Ids of participants whose forms the browser has sent, and addresses whose letters it has opened. */
+export type Opened = { sent: readonly number[]; addresses: readonly string[] }
+
+export function createAccess(database: Database, clock: Clock) {
+  const store = createAccessStore(database)
+  const now = () => String(clock.now())
+  return {
+    /** A token for a letter to this address; this is the only time that it is seen. */
+    mailLink: (address: string): string => mailLink(store, clock.now(), address),
+
+    /** None of these tokens opens anything, where both are empty. */
+    opened: (tokens: readonly string[]): Opened => {
+      const hashes = tokens.map(hash)
+      return { sent: store.sent(hashes, now()), addresses: store.addresses(hashes, now()) }
+    },
+
+    /** The browser has sent a form for the participant. A token that it has to keep, if it is new. */
+    admit: (tokens: readonly string[], participantId: number): string | undefined =>
+      admit(store, clock.now(), tokens, participantId),
+
+    /** An owner has come by letter: browsers that had only typed the address open this one no more. */
+    endOthers: (tokens: readonly string[], participantId: number): void =>
+      store.endOthers(participantId, tokens.map(hash)),
+
+    /** What the browser has sent is closed in it; a mailed link opens again from its letter. */
+    leave: (tokens: readonly string[]): void => store.leave(tokens.map(hash)),
+  }
+}
+
+function mailLink(store: AccessStore, now: Temporal.Instant, address: string): string {
+  const { token, stored } = newToken(now)
+  store.addLink({ ...stored, address: address.toLowerCase() })
+  return token
+}
+
+function admit(
+  store: AccessStore,
+  now: Temporal.Instant,
+  tokens: readonly string[],
+  participantId: number,
+): string | undefined {
+  const known = store.browser(tokens.map(hash), String(now))
+  if (known) return void store.admit(known, participantId)
+  const { token, stored } = newToken(now)
+  store.addBrowser(stored)
+  store.admit(stored.tokenHash, participantId)
+  return token
+}
+
+/** 128 random bits, stored as their hash only. */
+function newToken(now: Temporal.Instant) {
+  const token = randomBytes(16).toString('base64url')
+  const expiresAt = String(now.add({ hours: 24 * accessDays }))
+  return { token, stored: { tokenHash: hash(token), createdAt: String(now), expiresAt } }
+}
+
+const hash = (token: string): string => createHash('sha256').update(token).digest('base64url')

@@ -1,0 +1,34 @@
+import { declines, hasStandIn, standInFields } from '../facts/answers.ts'
+import type { Answers } from '../forms/fields.ts'
+import type { Form } from '../forms/form.ts'
+import { isOpen } from './deadlines.ts'
+import { isThere } from './statuses.ts'
+import type { Participant, Reply } from './store.ts'
+
+type Filled = { form: Form; person: Answers; answers: Answers }
+type Stored = { known: Participant | undefined; before: Reply | undefined }
+
+/**
+ * Whether a form is still taken: until its deadline whatever it says; after it a refusal, and the
+ * name of whoever comes in the participant's place. A withdrawal is always taken.
+ */
+export const isStillTaken = (filled: Filled, stored: Stored, now: Temporal.Instant): boolean =>
+  isOpen(filled.form, now) ||
+  declines({ form: filled.form.path, answers: filled.answers }) ||
+  onlyNamesStandIn(filled, stored)
+
+function onlyNamesStandIn({ form, person, answers }: Filled, { known, before }: Stored): boolean {
+  if (!known || !isThere(before) || !hasStandIn({ form: form.path, answers })) return false
+  const fields = standInFields(form)
+  return isSame(known.person, person) && isSame(without(fields, before.answers), answers)
+}
+
+/** Every answer that both have is the same; another way of taking part asks other questions. */
+const isSame = (before: Answers, after: Answers): boolean =>
+  Object.entries(before).every(
+    ([name, answer]) =>
+      after[name] === undefined || JSON.stringify(answer) === JSON.stringify(after[name]),
+  )
+
+const without = (names: readonly string[], answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => !names.includes(name)))

@@ -1,0 +1,51 @@
+import { edition } from '#edition/index.ts'
+import { fullName } from '../facts/person.ts'
+import type { Participant } from '../participants/participants.ts'
+import type { Reader } from '../reader.ts'
+import { lookOf, publicStatus } from '../replies/statuses.ts'
+import type { Reply } from '../replies/store.ts'
+import type { Services } from '../services.ts'
+import { publicStatusOf } from './reply-section.ts'
+
+/** Everybody whom this browser may open, with the state of each reply, and the way to one more. */
+export type ParticipantsPage = {
+  participants: ListedParticipant[]
+  /** Forms for somebody new. */
+  another: { url: string; text: string }[]
+}
+export type ListedParticipant = {
+  name: string
+  reference: string
+  url: string
+  replies: { title: string; look: string; status: string }[]
+}
+
+export function participantsPage(
+  { replies }: Services,
+  participants: readonly Participant[],
+  reader: Reader,
+): ParticipantsPage {
+  const { t, language } = reader
+  return {
+    participants: participants.map(participant => ({
+      name: fullName(participant.person),
+      reference: participant.reference,
+      url: `/${language}/replies?for=${participant.reference}`,
+      replies: statesOf(replies.repliesOf(participant.id), reader),
+    })),
+    another: edition.forms.map(({ path }) => ({
+      url: `/${language}/${path}`,
+      text: t(`${path}:title`),
+    })),
+  }
+}
+
+const statesOf = (stored: readonly Reply[], { t }: Reader): ListedParticipant['replies'] =>
+  edition.forms.map(({ path }) => {
+    const reply = stored.find(({ form }) => form === path)
+    return {
+      title: t(`${path}:short`),
+      look: reply ? lookOf(publicStatus(reply.status)) : 'none',
+      status: t(`replies:status.${publicStatusOf(reply)}`),
+    }
+  })

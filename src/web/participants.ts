@@ -1,0 +1,93 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type { Config } from '../config.ts'
+import { accessDays } from '../participants/access.ts'
+import type { Participant } from '../participants/participants.ts'
+import { parseReference } from '../participants/reference.ts'
+import type { Services } from '../services.ts'
+import { tokenCookie } from './cookies.ts'
+import { refusal } from './refusal.ts'
+
+/** One of the browser itself and the latest of mailed links, so that the cookie stays small. */
+const tokensMax = 6
+
+const cookie = (config: Config) => tokenCookie('reply', config)
+
+/** The tokens in a browser's cookie, the newest last. */
+const tokensIn = (req: Request, config: Config): string[] =>
+  cookie(config).read(req).split('.').filter(Boolean).slice(-tokensMax)
+
+/** Whom this browser may open: it has sent their forms, or opened letters to their address. */
+export const knowParticipants =
+  ({ config, access, replies }: Services): RequestHandler =>
+  (req, res, next) => {
+    const tokens = tokensIn(req, config)
+    const opened = access.opened(tokens)
+    res.locals.browser = { tokens, ...opened }
+    res.locals.participants = replies.participantsOpened(opened)
+    // A page that knows somebody, or shows what was typed, stays out of every cache; others may be
+    // asked about again, so that going back finds what was typed.
+    const isPersonal = res.locals.participants.length > 0 || req.method === 'POST'
+    res.vary('Cookie').set('Cache-Control', isPersonal ? 'no-store' : 'no-cache')
+    next()
+  }
+
+/**
+ * Somebody presses a button of a page that a mailed link has opened, which no mail scanner does: the
+ * address is theirs. Browsers that had only typed it open its participants no more.
+ */
+export const proveAddresses =
+  ({ access, replies, clock, database }: Services): RequestHandler =>
+  (req, res, next) => {
+    const { addresses, tokens } = res.locals.browser
+    if (req.method !== 'POST' || addresses.length === 0) return next()
+    const prove = database.transaction(() => {
+      for (const { id, email } of res.locals.participants.filter(isUnproven(addresses)))
+        if (replies.proveEmail(id, email, String(clock.now()))) access.endOthers(tokens, id)
+    })
+    prove.immediate()
+    next()
+  }
+
+const isUnproven =
+  (addresses: readonly string[]) =>
+  ({ email, emailProvenAt }: Participant): boolean =>
+    emailProvenAt === null && addresses.includes(email)
+
+/** The browser keeps the token besides those that it has. */
+export function keepToken(res: Response, config: Config, token: string): void {
+  const tokens = [...res.locals.browser.tokens.filter(one => one !== token), token].slice(
+    -tokensMax,
+  )
+  cookie(config).write(res, tokens.join('.'), accessDays)
+}
+
+export const forgetTokens = (res: Response, config: Config): void => cookie(config).clear(res)
+
+/**
+ * The reference of the participant for whom a page says that it is, in its form or in its address;
+ * empty where it says nobody. This browser may not be allowed to open them.
+ */
+export function namedReference({ body, query }: Request): string {
+  const named = body?.for ?? query.for
+  return typeof named === 'string' ? (parseReference(named) ?? named) : ''
+}
+
+/** The participant for whom the page says it is, if this browser may open them. */
+export function participantNamedBy(req: Request, { locals }: Response): Participant | undefined {
+  const reference = namedReference(req)
+  return locals.participants.find(one => one.reference === reference)
+}
+
+/** The same, but that a page which names nobody is about the only one whom this browser may open. */
+export function participantShown(req: Request, res: Response): Participant | undefined {
+  const [only, ...others] = res.locals.participants
+  if (namedReference(req)) return participantNamedBy(req, res)
+  return others.length === 0 ? only : undefined
+}
+
+/** The participant for whom a button is, else the page for 404. */
+export function participantMeant(req: Request, res: Response): Participant {
+  const participant = participantShown(req, res)
+  if (!participant) throw refusal(404)
+  return participant
+}
