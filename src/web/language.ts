@@ -34,15 +34,21 @@ export function chosenLanguage(req: Request, res: Response, next: NextFunction):
 /** The first of the browser's wishes that the site can fulfil, else the language for all others. */
 export function preferredLanguage(req: Request): Language {
   const wishes = req.acceptsLanguages().map(tag => tag.toLowerCase())
-  const served = wishes.flatMap(tag => languages.filter(code => isServedBy(code, tag)))
-  return served[0] ?? languageForOthers
+  const [first] = wishes.flatMap(tag => languageFor(tag) ?? [])
+  return first ?? languageForOthers
 }
 
-function isServedBy(code: Language, tag: string): boolean {
-  const { serves } = siteLanguage(code)
+function languageFor(tag: string): Language | undefined {
   const [primary = ''] = tag.split('-')
-  const isAmong = serves !== 'others' && serves.includes(primary)
-  return isAmong || [tag, primary].includes(code.toLowerCase())
+  return (
+    languages.find(code => code.toLowerCase() === tag) ??
+    languages.find(code => code === primary || servedBy(code).includes(primary))
+  )
+}
+
+function servedBy(code: Language): readonly string[] {
+  const { serves } = siteLanguage(code)
+  return serves === 'others' ? [] : serves
 }
 
 const languageForOthers =

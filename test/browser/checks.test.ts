@@ -5,7 +5,7 @@ import { useApp } from '../support/app.ts'
 import { violations, withAxe } from '../support/axe.ts'
 import { useBrowser } from '../support/browser.ts'
 import { createViewer, dark, forced, light, narrow, tooWide, wide } from '../support/looks.ts'
-import { movesOn } from '../support/movement.ts'
+import { movesOn, withScriptsHeld } from '../support/movement.ts'
 
 describe('what every page is checked by', () => {
   const app = useApp({}, undefined, { isDemo: true })
@@ -13,7 +13,7 @@ describe('what every page is checked by', () => {
 
   /** A page with this body, whose script does its work late. */
   async function pageWith(body: string, script = '', attribute = ''): Promise<[Page, string]> {
-    const page = await withAxe(await openPage({ width: narrow }))
+    const page = await withScriptsHeld(await withAxe(await openPage({ width: narrow })))
     const html = `<!doctype html><html lang="ru"><title>x</title><script type="module" src="/x.js" ${attribute}></script>
       <main><h1>x</h1>${body}</main></html>`
     await page.route(`${app.url}/x`, route => route.fulfill({ contentType: 'text/html', body: html }))

@@ -4,10 +4,10 @@ import { load } from 'cheerio'
 import type { Page } from 'playwright-core'
 import { type Language, languages } from '../../src/i18n.ts'
 import { useApp } from '../support/app.ts'
-import { rulesOfLook, violations, withAxe } from '../support/axe.ts'
+import { rulesOfColour, rulesOfSize, violations, withAxe } from '../support/axe.ts'
 import { useBrowser } from '../support/browser.ts'
-import { createViewer, dark, forced, type Look, light, tooWide, wide } from '../support/looks.ts'
-import { movesOn } from '../support/movement.ts'
+import { createViewer, dark, forced, type Look, light, narrow, tooWide, wide } from '../support/looks.ts'
+import { movesOn, withScriptsHeld } from '../support/movement.ts'
 
 /** As a large phone. */
 const firstLook: Look = { width: 412 }
@@ -18,12 +18,13 @@ describe('every page in every state, and every letter', { concurrency: true }, (
 
   for (const language of languages)
     test(`fits, stays where it is and is accessible in light, dark and forced colours (${language})`, async () => {
-      const page = await withAxe(await openPage())
-      const look = await createViewer(page)
+      const judged = await withScriptsHeld(await withAxe(await openPage()))
+      const look = await createViewer(judged)
+      const onlyRead = await openPage({ width: narrow })
       const found: string[] = []
       for (const [number, address] of (await addressesIn(language)).entries()) {
-        const judge = isJudgedIn(language, number) ? problemsOn : problemsOfWords
-        const problems = await judge(page, look, address)
+        const isJudged = isJudgedIn(language, number)
+        const problems = await (isJudged ? problemsOn(judged, look, address) : problemsOfWords(onlyRead, address))
         found.push(...problems.map(problem => `${address} ${problem}`))
       }
       assert.deepEqual(found, [])
@@ -45,22 +46,25 @@ describe('every page in every state, and every letter', { concurrency: true }, (
    */
   const isJudgedIn = (language: Language, number: number) => languages[number % languages.length] === language
 
-  async function problemsOfWords(page: Page, look: (as: Look) => Promise<void>, address: string) {
-    await look(light)
+  async function problemsOfWords(page: Page, address: string) {
     await page.goto(app.url + address)
     return tooWide(page)
   }
 
-  /** One visit a page: by all rules once, in other looks by those that a look can change. */
+  /** One visit a page: by all rules once, in other looks by those that the look can change. */
   async function problemsOn(page: Page, look: (as: Look) => Promise<void>, address: string) {
     await look(firstLook)
     const found = await movesOn(page, app.url + address)
     const isDesk = (await page.locator('link[href*="desk"]').count()) > 0
-    for (const each of [light, dark, forced]) {
+    // Forced colours are the reader's own.
+    const judgedBy = [
+      [light, isDesk ? rulesOfSize : undefined],
+      [dark, rulesOfColour],
+      [forced, rulesOfSize],
+    ] as const
+    for (const [each, rules] of judgedBy) {
       await look(each)
-      const problems = await tooWide(page)
-      if (each === light && !isDesk) problems.push(...(await violations(page)))
-      else problems.push(...(await violations(page, { rules: rulesOfLook })))
+      const problems = [...(await tooWide(page)), ...(await violations(page, { rules }))]
       found.push(...problems.map(problem => `${JSON.stringify(each)} ${problem}`))
     }
     return isDesk ? [...found, ...(await problemsOfDesk(page, look))] : found

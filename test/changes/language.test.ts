@@ -6,7 +6,9 @@ import { load } from 'cheerio'
 import type * as I18n from '../../src/i18n.ts'
 import { projectCopy } from '../support/project-copy.ts'
 
-const entry = `  { code: 'be', name: 'Беларуская', direction: 'ltr', csvSeparator: ';', words: wordsOf('be') },
+const entry = `  {
+    code: 'be', name: 'Беларуская', direction: 'ltr', csvSeparator: ';', serves: ['be'], words: wordsOf('be'),
+  },
 `
 
 test('a language is an entry of the list and a folder of words: every page speaks it, staff can have it', async t => {

@@ -179,7 +179,7 @@ describe('the whole story over HTTP, whatever the edition', () => {
       const sentences = `decisions:${form.path}.${decision.to}`
       assert.equal(plain(letter.subject ?? ''), words(`${sentences}.subject`, { reference }))
       assert.match(plain(letter.text ?? ''), new RegExp(words(`${sentences}.intro`).slice(0, 30)))
-      const action = `${home}/replies/${form.path}/answer`
+      const action = `${home}/replies/${form.path}/answer?for=${reference}`
       const said = filledIn(await personalPage(), action, { answer })
       assert.equal((await visitor.post(action, said)).status, 303)
       assert.equal(

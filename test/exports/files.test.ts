@@ -8,6 +8,7 @@ import { aiGovernanceDay, participation, speakingSlot } from '../support/answers
 import { useApp } from '../support/app.ts'
 import { parseCsv } from '../support/csv.ts'
 import { useLibreOffice } from '../support/libreoffice.ts'
+import { referenceOn } from '../support/page.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -136,10 +137,11 @@ describe('what leaves the desk, read back by LibreOffice', () => {
     assert.deepEqual(await names('?'), ['Speaker'])
     // The person stands in every reply, so that all of them change with it; asking for the head exports nothing.
     const speaker = createVisitor(app)
-    await speaker.submit('/en/participation', { ...participation, family_name: 'Before' })
+    const receipt = await speaker.submit('/en/participation', { ...participation, family_name: 'Before' })
     await desk.send('/admin/replies.csv', { method: 'HEAD' })
     assert.deepEqual(await names('?'), ['Before'])
-    await speaker.submit('/en/speaking-slot', { ...speakingSlot, family_name: 'After' })
+    const named = { for: await referenceOn(receipt), other_name: 'corrected' }
+    await speaker.submit('/en/speaking-slot', { ...speakingSlot, family_name: 'After', ...named })
     assert.deepEqual((await names('?')).toSorted(), ['After', 'After'])
     // Each member has their own last export.
     const other = await signedIn(app, 'reviewer', 'en', 'other')

@@ -5,8 +5,11 @@ import type { Page } from 'playwright-core'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What another look of the same page can change: colours, sizes and what there is room for. */
-export const rulesOfLook = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']
+/** What other colours of the same page can change. */
+export const rulesOfColour = ['color-contrast', 'link-in-text-block']
+
+/** What another size of the window or of its letters can change. */
+export const rulesOfSize = ['scrollable-region-focusable', 'target-size']
 
 /** Puts axe into every document that this page opens, which the browser compiles once. */
 export async function withAxe(page: Page): Promise<Page> {

@@ -26,7 +26,10 @@ export function useBrowser() {
 
   /** As on somebody's computer of their own: its cookies are nobody else's. */
   async function openContext({ script = true, width = 1280, locale = 'ru-RU' }: PageOptions): Promise<BrowserContext> {
-    const context = await browser.newContext({ javaScriptEnabled: script, viewport: { width, height: 900 }, locale })
+    const viewport = { width, height: 900 }
+    // What scrolls smoothly is waited for before each click.
+    const still = { reducedMotion: 'reduce' } as const
+    const context = await browser.newContext({ javaScriptEnabled: script, viewport, locale, ...still })
     context.setDefaultTimeout(longestWait)
     return context
   }

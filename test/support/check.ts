@@ -13,15 +13,19 @@ const first = ['lint', 'types', 'edition-two']
 /** Ends a test that would never end; no test comes near it, however busy the machine is. */
 const longestTest = 30 * 60_000
 
-/** What each file has to read of the app is compiled once for all of them. */
+/** Every file of tests is in one of these. */
+const suites = ['previews', 'browser', 'site', 'changes'].map(name => `test/suites/${name}.ts`)
+
+/** What each process has to read of the app is compiled once for all of them. */
 const env = { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '../../node_modules/.cache/compiled') }
 
 const tests = [
   '--test',
-  `--test-concurrency=${availableParallelism()}`,
+  // A browser waits as often as it works.
+  `--test-concurrency=${availableParallelism() + 1}`,
   `--test-timeout=${longestTest}`,
   '--test-reporter=./test/support/slowest.ts',
-  'test/**/*.test.ts',
+  ...suites,
 ]
 
 async function run(script: string): Promise<boolean> {

@@ -66,9 +66,9 @@ export function projectCopy(t: TestContext, testFile: string) {
     load: <M>(file: string): Promise<M> => import(join(folder, file)),
 
     /** The changed site, closed with the test. */
-    async start(): Promise<App.TestApp> {
+    async start(...settings: Parameters<typeof App.startApp>): Promise<App.TestApp> {
       const { appFor } = (await import(join(folder, 'test/support/app.ts'))) as typeof App
-      return appFor(t)
+      return appFor(t, ...settings)
     },
 
     /** Tests of the project, as they find the copy. */

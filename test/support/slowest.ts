@@ -1,4 +1,3 @@
-import { relative } from 'node:path'
 import { Readable } from 'node:stream'
 import { spec, type TestEvent } from 'node:test/reporters'
 
@@ -14,7 +13,8 @@ async function* withSlowest(events: AsyncIterable<TestEvent>): AsyncGenerator<Te
   let isTold = false
   for await (const event of events) {
     const { type, data } = event
-    if (type === 'test:summary' && data.file) milliseconds.set(data.file, data.duration_ms)
+    // As `together` names its suites.
+    if (type === 'test:complete' && data.nesting === 0) milliseconds.set(data.name, data.details.duration_ms)
     // The closing lines are about no file.
     if (type === 'test:diagnostic' && !data.file && !isTold) {
       isTold = true
@@ -28,5 +28,5 @@ const linesOf = (milliseconds: Map<string, number>): TestEvent[] =>
   [...milliseconds]
     .toSorted(([, one], [, other]) => other - one)
     .slice(0, shown)
-    .map(([file, time]) => `${(time / 1000).toFixed(1).padStart(6)} s  ${relative(process.cwd(), file)}`)
+    .map(([file, time]) => `${(time / 1000).toFixed(1).padStart(6)} s  ${file}`)
     .map(message => ({ type: 'test:diagnostic', data: { nesting: 0, message, level: 'info' } }) as TestEvent)
