@@ -9,9 +9,6 @@ import { useBrowser } from '../support/browser.ts'
 import { createViewer, dark, forced, type Look, light, narrow, tooWide, wide } from '../support/looks.ts'
 import { movesOn, withScriptsHeld } from '../support/movement.ts'
 
-/** As a large phone. */
-const firstLook: Look = { width: 412 }
-
 describe('every page in every state, and every letter', { concurrency: true }, () => {
   const app = useApp({ NODE_ENV: 'development' })
   const { openPage } = useBrowser()
@@ -53,7 +50,7 @@ describe('every page in every state, and every letter', { concurrency: true }, (
 
   /** One visit a page: by all rules once, in other looks by those that the look can change. */
   async function problemsOn(page: Page, look: (as: Look) => Promise<void>, address: string) {
-    await look(firstLook)
+    await look(light)
     const found = await movesOn(page, app.url + address)
     const isDesk = (await page.locator('link[href*="desk"]').count()) > 0
     // Forced colours are the reader's own.
