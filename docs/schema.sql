@@ -118,7 +118,11 @@ CREATE TABLE letters (
   error TEXT,                         -- of the last try
   created_at TEXT NOT NULL,
   sent_at TEXT
-) STRICT;
+, mailbox TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE INDEX letters_by_age ON letters (created_at);
+
+CREATE INDEX letters_by_mailbox ON letters (mailbox, created_at);
 
 CREATE INDEX letters_by_participant ON letters (participant_id);
 

@@ -39,7 +39,7 @@ export function createApp(services: Services): Express {
   app.use(compressed)
   app.use(assetRoutes(assets))
   app.use(sameOrigin(config.publicUrl), readBody, onlyForms)
-  app.use(postsPerIp(config.rateLimitPosts, isMembersOwn(services)))
+  for (const limit of postsPerIp(config.rateLimitPosts, isMembersOwn(services))) app.use(limit)
 
   app.use(rootRoutes())
   app.use('/admin', adminRoutes(services))

@@ -45,6 +45,13 @@ export const settings = z
         'the mail server, such as `smtps://user:password@mail.example.org`; unset, letters become' +
           ' .eml files',
       ),
+    SMTP_PASSWORD_IN_CLEAR: z
+      .enum(['forbidden', 'allowed'])
+      .default('forbidden')
+      .describe(
+        '`allowed`: the password of `SMTP_URL` and the letters go out even where the mail server' +
+          ' offers no encryption',
+      ),
     LETTERS_DIR: z.string().default('data/letters').describe('the folder for those files'),
     MAIL_FROM: z
       .string()
@@ -66,7 +73,7 @@ export const settings = z
       ),
     TRUST_PROXY: wholeNumber(0, 10).describe('how many reverse proxies stand in front, exactly'),
     RATE_LIMIT_POSTS: wholeNumber(60, 1_000_000).describe(
-      'posts from one IP address in ten minutes; 0: no limit',
+      'posts from one IP address in ten minutes, and five times as many in a day; 0: no limit',
     ),
     LOG_LEVEL: z
       .enum(logLevels)
@@ -85,6 +92,7 @@ export type Config = {
   publicUrl: string | undefined
   databaseFile: string
   smtpUrl: string | undefined
+  passwordMayGoInClear: boolean
   lettersDir: string
   mailFrom: string
   mailReplyTo: string | undefined
@@ -117,6 +125,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     databaseFile: env.DATABASE_FILE,
     smtpUrl: env.SMTP_URL,
+    passwordMayGoInClear: env.SMTP_PASSWORD_IN_CLEAR === 'allowed',
     lettersDir: env.LETTERS_DIR,
     mailFrom: env.MAIL_FROM,
     mailReplyTo: env.MAIL_REPLY_TO,

@@ -1,13 +1,18 @@
 import { kinds, letterKinds } from './kinds.ts'
 import type { QueuedLetter } from './letter.ts'
 import type { LetterStore } from './letters-store.ts'
+import { mailboxOf } from './mailbox.ts'
 
-/** No address gets more letters of one cap in 24 hours; those that were kept back do not count. */
-const most = 40
+/** An office that answers for a dozen heads, and corrects itself, stays below. */
+const mostToMailbox = 40
+
+/** Three letters to each of some hundred heads in one day are a third of it; a flood is not. */
+const mostInAll = 2_000
 
 /**
- * Whoever has proven the address may cause as many letters as they like, and strangers who type it
- * use up none of theirs.
+ * No post box gets more letters of one cap in 24 hours, and the site sends no more of them to
+ * addresses that nobody has proven; those that were kept back do not count. Whoever has proven the
+ * address may cause as many letters as they like, and strangers who type it use up none of theirs.
  */
 export function isOverCap(
   store: LetterStore,
@@ -17,5 +22,9 @@ export function isOverCap(
   const { cap } = kinds[kind]
   if (!cap || store.isProven(participantId, recipient)) return false
   const counted = letterKinds.filter(other => kinds[other].cap === cap)
-  return store.countSince(recipient, String(now.subtract({ hours: 24 })), counted) >= most
+  const dayAgo = String(now.subtract({ hours: 24 }))
+  return (
+    store.countToMailbox(mailboxOf(recipient), dayAgo, counted) >= mostToMailbox ||
+    store.countUnproven(dayAgo, counted) >= mostInAll
+  )
 }

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { ComposedLetter } from './compose.ts'
+import { type Concern, concernOf, type DeliveryError, minutesToNextTry } from './delivery-errors.ts'
+import { createHalt, type Halt } from './halt.ts'
 import type { Letter } from './letter.ts'
 import type { LetterStore } from './letters-store.ts'
-import { type DeliveryError, minutesToNextTry } from './retries.ts'
 import type { Transport } from './transport.ts'
 
 type Tools = {
@@ -14,33 +15,45 @@ type Tools = {
   compose(letter: Letter): Promise<ComposedLetter>
 }
 
+type State = Tools & {
+  halt: Halt
+  /** What became of letters, while the database took no note of it. */
+  unnoted: (() => void)[]
+}
+
 export type Delivery = ReturnType<typeof createDelivery>
 
-/** Sends what is due, one letter at a time, and once even if it is asked to while it does so. */
+/**
+ * For so long a claimed letter is nobody else's. A try is over before: whoever died with the letter
+ * in hand leaves it to the next, who sends it with the same Message-ID.
+ */
+const leaseMinutes = 5
+
+/** Sends what is due, one letter at a time; each is claimed first, so that two processes share them. */
 export function createDelivery(tools: Tools) {
-  const { store, clock, log } = tools
-  const nextDue = () => store.nextDue(String(clock.now()))
+  const state: State = { ...tools, halt: createHalt(tools.clock), unnoted: [] }
   let isStopping = false
   let underWay: Promise<void> | undefined
-  /** The letter that the mail server is being given right now. */
-  let inHand: number | undefined
 
   async function deliverAll(): Promise<void> {
-    for (let letter = nextDue(); letter && !isStopping; letter = nextDue()) {
-      inHand = letter.id
-      await deliver(tools, letter)
+    noteWhatIsLeft(state)
+    while (!isStopping && !state.halt.isOn()) {
+      const letter = claimDue(state)
+      if (!letter) return
+      await deliver(state, letter)
     }
   }
 
   const begin = (): Promise<void> =>
     deliverAll()
-      .catch(error => log.error({ error: String(error) }, 'outbox'))
+      .catch(error => tools.log.error({ error: String(error) }, 'outbox'))
       .finally(() => {
-        inHand = underWay = undefined
+        underWay = undefined
       })
 
   return {
-    isInHand: (id: number): boolean => id === inHand,
+    /** Why no letter leaves; undefined: they do. */
+    trouble: state.halt.trouble,
     /** Never rejects: what goes wrong is kept with the letter. */
     deliverDue(): Promise<void> {
       underWay ??= begin()
@@ -54,26 +67,57 @@ export function createDelivery(tools: Tools) {
   }
 }
 
-/** Sent is what the server has taken: after a crash it is sent again, with the same Message-ID. */
-async function deliver(tools: Tools, letter: Letter): Promise<void> {
-  const { store, clock, log, transport, compose } = tools
-  try {
-    await transport.send(letter, await compose(letter))
-    store.markSent(letter.id, String(clock.now()))
-    log.info({ letter: letter.id, kind: letter.kind }, 'letter sent')
-  } catch (error) {
-    putOff(tools, letter, error as DeliveryError)
-  }
+function claimDue({ store, clock }: State): Letter | undefined {
+  const now = clock.now()
+  return store.claimDue(String(now), String(now.add({ minutes: leaseMinutes })))
 }
 
-function putOff({ store, clock, log }: Tools, { id, attempts }: Letter, error: DeliveryError) {
+async function deliver(state: State, letter: Letter): Promise<void> {
+  const { store, clock, log, transport, compose, halt } = state
+  try {
+    await transport.send(letter, await compose(letter))
+  } catch (error) {
+    return await putOff(state, letter, error as DeliveryError)
+  }
+  halt.end()
+  log.info({ letter: letter.id, kind: letter.kind }, 'letter sent')
+  const at = String(clock.now())
+  note(state, () => store.markSent(letter.id, at))
+}
+
+async function putOff(state: State, letter: Letter, error: DeliveryError): Promise<void> {
+  const { store, clock, log, halt } = state
+  const concern = await concernOfSilence(state, concernOf(error))
+  const { id, attempts } = letter
+  log.warn({ letter: id, attempts, concern, code: error.responseCode }, 'letter not sent')
   const now = clock.now()
-  const minutes = minutesToNextTry(attempts, error)
-  const isFinal = minutes === undefined
-  if (isFinal) store.giveUp(id, error.message, String(now))
-  else store.retryLater(id, error.message, String(now.add({ minutes })))
-  log.warn(
-    { letter: id, attempts: attempts + 1, isFinal, code: error.responseCode },
-    'letter not sent',
+  if (concern === 'everybody') {
+    const until = halt.begin(error.message)
+    return note(state, () => store.unclaim(id, error.message, String(until)))
+  }
+  const minutes = concern === 'later' ? minutesToNextTry(attempts) : undefined
+  note(state, () =>
+    minutes === undefined
+      ? store.giveUp(id, error.message, String(now))
+      : store.retryLater(id, error.message, String(now.add({ minutes }))),
   )
+}
+
+/** A server that hangs up on one letter and greets the next has something against the letter. */
+async function concernOfSilence({ transport }: State, concern: Concern): Promise<Concern> {
+  if (concern !== 'unknown') return concern
+  return (await transport.isReachable()) ? 'later' : 'everybody'
+}
+
+/** Throws where the database takes nothing: the note is kept, and no other letter leaves before it. */
+function note(state: State, write: () => void): void {
+  state.unnoted.push(write)
+  noteWhatIsLeft(state)
+}
+
+function noteWhatIsLeft({ unnoted }: State): void {
+  for (let write = unnoted[0]; write; write = unnoted[0]) {
+    write()
+    unnoted.shift()
+  }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
 import type { Database } from '../database.ts'
 import { emailOf } from '../facts/person.ts'
 import type { Language } from '../i18n.ts'
@@ -10,12 +11,20 @@ import { kinds, type LetterKind } from './kinds.ts'
 import type { Letter, QueuedLetter } from './letter.ts'
 import type { LetterData } from './letter-data.ts'
 import type { LetterStore } from './letters-store.ts'
+import { mailboxOf } from './mailbox.ts'
+import { domainOf } from './sender.ts'
 
 /** Who gets a letter: a participant, at the address of now, or a member of the secretariat. */
 export type Addressee = Participant | { email: string; language: Language }
 
 export type Letters = ReturnType<typeof createLetters>
-type Tools = { database: Database; clock: Clock; store: LetterStore; audit: Audit }
+type Tools = {
+  config: Config
+  database: Database
+  clock: Clock
+  store: LetterStore
+  audit: Audit
+}
 
 /** The one way to put a letter into the outbox, which is woken after the commit. */
 export function createLetters(tools: Tools) {
@@ -59,12 +68,13 @@ function sendAgain(tools: Tools, letter: Letter, participant: Participant, by: s
 }
 
 /** The Message-ID is fixed now, so that a second try is the same letter. */
-function queue({ store, clock }: Tools, letter: QueuedLetter): void {
+function queue({ config, store, clock }: Tools, letter: QueuedLetter): void {
   const now = clock.now()
   const isKeptBack = isOverCap(store, letter, now)
   store.add({
     ...letter,
-    messageId: `<${randomUUID()}@reply-desk>`,
+    mailbox: mailboxOf(letter.recipient),
+    messageId: `<${randomUUID()}@${domainOf(config.mailFrom)}>`,
     state: isKeptBack ? 'failed' : 'queued',
     error: isKeptBack ? 'daily_cap' : null,
     at: String(now),

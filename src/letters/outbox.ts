@@ -26,11 +26,13 @@ export function createOutbox(parts: Parts) {
   return {
     ...reading(store, clock, site),
     ...running(delivery, transport),
+    /** False: the server takes no letter, or they have not left for another reason. */
+    isMoving: (): boolean => !delivery.trouble() && isOnTime(store, clock),
     /** With a link that works, made for this letter. */
     compose,
     /** Nobody can call it back any more: it was taken, or may have been, however the try ended. */
-    hasLeft: ({ id, state, attempts }: Letter): boolean =>
-      state === 'sent' || attempts > 0 || delivery.isInHand(id),
+    hasLeft: ({ state, attempts, error }: Letter): boolean =>
+      state === 'sent' || attempts > 0 || error !== null,
     /** A letter that has not left stays here. */
     cancel: (id: number): void => store.cancel(id, String(clock.now())),
   }
@@ -49,15 +51,19 @@ const reading = (store: LetterStore, clock: Clock, site: string) => ({
   ): Promise<ComposedLetter> =>
     composeLetter(content, hasLink ? letterLink(content, site, () => '…') : undefined, at),
 
-  /** False when letters have been due for so long that something is wrong. */
-  isMoving: (): boolean =>
-    store.countOverdue(String(clock.now().subtract({ minutes: overdueMinutes }))) === 0,
+  /** Letters that have not left yet and will. */
+  countWaiting: store.countWaiting,
 })
 
-function running({ deliverDue, finish }: Delivery, transport: Transport) {
+/** Letters that have been due for longer show that something is wrong. */
+const isOnTime = (store: LetterStore, clock: Clock): boolean =>
+  store.countOverdue(String(clock.now().subtract({ minutes: overdueMinutes }))) === 0
+
+function running({ deliverDue, finish, trouble }: Delivery, transport: Transport) {
   let timer: NodeJS.Timeout | undefined
   return {
     deliverDue,
+    trouble,
 
     /** After the commit. Does nothing until `start`. */
     wake(): void {

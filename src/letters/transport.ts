@@ -13,6 +13,8 @@ import type { Letter } from './letter.ts'
  */
 export type Transport = {
   send(letter: Letter, composed: ComposedLetter): Promise<void>
+  /** Whether it would take a letter at all, whatever became of the last. */
+  isReachable(): Promise<boolean>
   close(): void
 }
 
@@ -29,13 +31,32 @@ const patienceMilliseconds = {
 export const createTransport = (config: Config): Transport =>
   config.smtpUrl ? smtp(config, config.smtpUrl) : files(config)
 
+/** One connection for letters one after another; none is sent a second time behind our back. */
+const oneConnection = { pool: true, maxConnections: 1, maxRequeues: 0 } as const
+
 function smtp(config: Config, url: string): Transport {
-  const mailer = nodemailer.createTransport({ ...patienceMilliseconds, url })
+  const mailer = nodemailer.createTransport({
+    ...oneConnection,
+    ...patienceMilliseconds,
+    url: withSafePassword(url, config),
+  })
   return {
     send: async (letter, composed) =>
       void (await mailer.sendMail(message(letter, composed, config))),
+    isReachable: () =>
+      mailer.verify().then(
+        () => true,
+        () => false,
+      ),
     close: () => mailer.close(),
   }
+}
+
+/** A password waits for an encrypted connection, even if somebody on the way strips the offer. */
+function withSafePassword(url: string, { passwordMayGoInClear }: Config): string {
+  const safe = new URL(url)
+  if (safe.password && !passwordMayGoInClear) safe.searchParams.set('requireTLS', 'true')
+  return String(safe)
 }
 
 function files(config: Config): Transport {
@@ -53,9 +74,14 @@ function files(config: Config): Transport {
         source as Buffer,
       )
     },
+    // Whatever keeps one file from being written keeps every other.
+    isReachable: async () => false,
     close: () => mailer.close(),
   }
 }
+
+/** Keeps out-of-office robots from answering, those of Exchange by the second. */
+const automatic = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
 
 function message(
   letter: Letter,
@@ -70,7 +96,7 @@ function message(
     text,
     html,
     messageId: letter.messageId,
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.language },
+    headers: { ...automatic, 'Content-Language': letter.language },
     attachments: calendar ? [calendarAttachment(calendar)] : [],
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,6 +1,7 @@
 import { edition } from '#edition/index.ts'
 import { emailOf } from '../facts/person.ts'
 import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
+import type { Outbox } from '../letters/outbox.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import { deadlines, isOpen } from '../replies/deadlines.ts'
@@ -36,7 +37,7 @@ export type JustDone = {
 }
 
 export function personalPage(
-  { clock, replies }: Services,
+  { clock, replies, outbox }: Services,
   participant: Participant,
   reader: Reader,
   { done, unchanged, isStale = false }: JustDone & { isStale?: boolean } = {},
@@ -49,7 +50,7 @@ export function personalPage(
     reference,
     sheetUrl: `/${reader.language}/replies/sheet?for=${reference}`,
     done:
-      whatWasDone(replyTo(String(done)), participant, reader) ??
+      whatWasDone(replyTo(String(done)), participant, outbox, reader) ??
       nothingDone(replyTo(String(unchanged)), reader),
     isStale,
     deadlines: deadlinesInWords(now, reader),
@@ -69,15 +70,20 @@ const deadlinesInWords = (now: Temporal.Instant, { t, dates }: Reader): string[]
     return deadlines.length > 1 ? `${names}: ${sentence}` : sentence
   })
 
+/** Promises no letter that a cap has kept back. */
 function whatWasDone(
   reply: Reply | undefined,
   participant: Participant,
+  outbox: Outbox,
   { t }: Reader,
 ): PersonalPage['done'] {
   if (!reply || !isParticipantsDoing(publicStatus(reply.status))) return undefined
+  const isKeptBack = outbox.ofParticipant(participant.id).at(-1)?.error === 'daily_cap'
   return {
     title: t(`replies:done.${publicStatus(reply.status)}`, { form: t(`${reply.form}:short`) }),
-    letter: t('replies:letter_follows', { email: emailOf(participant.person) }),
+    letter: t(isKeptBack ? 'replies:letter_kept_back' : 'replies:letter_follows', {
+      email: emailOf(participant.person),
+    }),
   }
 }
 

@@ -23,6 +23,8 @@ declare global {
       member: StaffMember | undefined
       /** The links of the desk; `here`: where one is, if the page says so itself. */
       navigation(here?: string): NavigationLink[]
+      /** Why no letter leaves, in a sentence for the desk. */
+      mailTrouble: string | undefined
       /** The table as the member left it. */
       backToTable: string
     }

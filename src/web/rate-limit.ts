@@ -5,12 +5,29 @@ import { memberOf } from './locals.ts'
 import { refusal } from './refusal.ts'
 
 const windowMinutes = 10
+const dayMinutes = 24 * 60
 
-/** Posts from one IP in ten minutes; 0: no limit. The refusal's page gives back what was typed. */
-export const postsPerIp = (limit: number, isFree: (req: Request) => boolean): RequestHandler =>
-  limit === 0
-    ? (_req, _res, next) => next()
-    : limited({ limit, keyGenerator: ipOf, skip: req => req.method !== 'POST' || isFree(req) })
+/**
+ * An office that answers for twenty heads, and corrects each of their three forms once, stays below
+ * in a day. A flood is held to so many letters, and to some ten megabytes.
+ */
+const windowsADay = 5
+
+/**
+ * Posts from one IP in ten minutes, and five times as many in a day; 0: no limit. The refusal's page
+ * gives back what was typed.
+ */
+export function postsPerIp(limit: number, isFree: (req: Request) => boolean): RequestHandler[] {
+  if (limit === 0) return []
+  const counted = {
+    keyGenerator: ipOf,
+    skip: (req: Request) => req.method !== 'POST' || isFree(req),
+  }
+  return [
+    limited({ ...counted, limit }),
+    limited({ ...counted, limit: limit * windowsADay }, dayMinutes),
+  ]
+}
 
 /** Tries that failed; who signs in all day long is not held up. */
 export const failuresPerEmail = (limit: number, field: string): RequestHandler =>
@@ -40,14 +57,14 @@ const emailIn = (field: string) => (req: Request) =>
     .toLowerCase()
     .slice(0, 254)
 
-function limited(options: Partial<Options>): RequestHandler {
+function limited(options: Partial<Options>, minutes = windowMinutes): RequestHandler {
   return rateLimit({
-    windowMs: windowMinutes * 60_000,
+    windowMs: minutes * 60_000,
     standardHeaders: false,
     legacyHeaders: false,
     skip: req => req.method !== 'POST',
     handler(_req, res, next) {
-      res.set('Retry-After', String(windowMinutes * 60))
+      res.set('Retry-After', String(minutes * 60))
       next(refusal(429))
     },
     ...options,

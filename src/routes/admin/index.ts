@@ -2,6 +2,7 @@ import { Router } from 'express'
 import type { Services } from '../../services.ts'
 import { chosenLanguage } from '../../web/language.ts'
 import { knowTable } from '../../web/last-table.ts'
+import { knowMailTrouble } from '../../web/mail-trouble.ts'
 import { knowMember } from '../../web/member.ts'
 import { knowNavigation } from '../../web/navigation.ts'
 import { noStore } from '../../web/security.ts'
@@ -32,6 +33,7 @@ import { replyTableRoutes } from './table.ts'
 export function adminRoutes(services: Services): Router {
   const router = Router()
   router.use(noStore, knowMember(services), knowNavigation, chosenLanguage)
+  router.use(knowMailTrouble(services))
   router.use(signInRoutes(services), passwordRoutes(services))
   router.use(staffOnly(services), knowTable)
   router.get('/', (_req, res) => res.redirect(303, '/admin/replies'))

@@ -1,0 +1,52 @@
+/** What nodemailer rejects with; the code is the mail server's, `command` what it answered to. */
+export type DeliveryError = Error & { code?: string; responseCode?: number; command?: string }
+
+/**
+ * Whom a failed try concerns. `recipient` and `letter` have failed for good; `later`: this letter is
+ * tried again; `everybody`: any other letter would get the same, so all of them wait. `unknown`: the
+ * server has said nothing, and has to be asked whether it takes anything at all.
+ */
+export type Concern = 'recipient' | 'letter' | 'later' | 'everybody' | 'unknown'
+
+type Answer = { basic: number; enhanced: string; isAboutMessage: boolean; text: string }
+
+/** The first that fits decides: replies by RFC 5321, enhanced codes (`5.1.1`) by RFC 3463. */
+const rules: { fits(answer: Answer): boolean; concern: Concern }[] = [
+  { fits: ({ basic }) => !basic, concern: 'unknown' },
+  // The sender, the password or the encryption is refused, whoever the letter is for.
+  { fits: ({ isAboutMessage }) => !isAboutMessage, concern: 'everybody' },
+  { fits: ({ basic }) => [421, 521, 530, 534, 535, 538].includes(basic), concern: 'everybody' },
+  // The server does not know us: it would forward for nobody.
+  { fits: ({ text }) => /\brelay|authenticat|quota for sender/i.test(text), concern: 'everybody' },
+  { fits: ({ basic }) => basic < 500, concern: 'later' },
+  { fits: ({ enhanced }) => /^5\.1\.[78]$/.test(enhanced), concern: 'everybody' },
+  { fits: ({ enhanced }) => /^5\.[12]\./.test(enhanced), concern: 'recipient' },
+  { fits: ({ enhanced }) => /^5\.(3\.4|6\.)/.test(enhanced), concern: 'letter' },
+  // Routes, protocols and policies change; only some of them are about this letter.
+  { fits: ({ enhanced }) => enhanced !== '', concern: 'later' },
+  { fits: ({ basic }) => basic === 552, concern: 'letter' },
+  { fits: ({ basic }) => basic >= 550 && basic <= 553, concern: 'recipient' },
+  { fits: () => true, concern: 'later' },
+]
+
+/** Disks and databases that take nothing are not the fault of a letter either. */
+export function concernOf({ code = '', responseCode = 0, command = '', message }: DeliveryError) {
+  if (/^(SQLITE_|ENOSPC|EDQUOT|EROFS|EACCES|EAUTH)/.test(code)) return 'everybody'
+  const [, enhanced = ''] = message.match(/\b\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/) ?? []
+  const isAboutMessage = ['RCPT TO', 'DATA'].includes(command)
+  const answer = { basic: responseCode, enhanced, isAboutMessage, text: message }
+  return rules.find(({ fits }) => fits(answer))?.concern ?? 'later'
+}
+
+/** How long a letter waits after each failed try of its own; after the last it has failed. */
+const waitsMinutes = [1, 5, 15, 60, 240, 720]
+
+/** `tries`: with the one that has just failed. */
+export const minutesToNextTry = (tries: number): number | undefined => waitsMinutes[tries - 1]
+
+/** How long all letters wait while the server takes none. */
+const pausesMinutes = [1, 2, 5, 15] as const
+
+/** `failures`: one after another, from 1. */
+export const pauseMinutes = (failures: number): number =>
+  pausesMinutes[Math.min(failures, pausesMinutes.length) - 1] ?? pausesMinutes[0]

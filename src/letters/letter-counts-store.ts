@@ -1,0 +1,54 @@
+import type { Database } from '../database.ts'
+import type { LetterKind } from './kinds.ts'
+
+/** How many letters there are of which sort. Instants are UTC text. */
+export function createLetterCounts(database: Database) {
+  const unproven = `
+    SELECT count(*) FROM letters
+    LEFT JOIN participants ON participants.id = participant_id
+    WHERE letters.created_at > ?
+      AND letters.kind IN (SELECT value FROM json_each(?))
+      AND error IS NOT 'daily_cap'
+      AND email_proven_at IS NULL`
+  const inAll = database.prepare<[string, string], number>(unproven).pluck()
+  const toMailbox = database
+    .prepare<[string, string, string], number>(`${unproven} AND mailbox = ?`)
+    .pluck()
+  const proven = database
+    .prepare<[number | null, string], number>(`
+      SELECT 1 FROM participants
+      WHERE id = ? AND email = lower(?) AND email_proven_at IS NOT NULL`)
+    .pluck()
+  const ofKind = database
+    .prepare<[string, LetterKind, string], number>(`
+      SELECT count(*) FROM letters
+      WHERE lower(recipient) = lower(?) AND kind = ? AND created_at > ?`)
+    .pluck()
+  const overdue = database
+    .prepare<[string], number>(
+      `SELECT count(*) FROM letters WHERE state = 'queued' AND next_at < ?`,
+    )
+    .pluck()
+  const waiting = database
+    .prepare<[], number>(`SELECT count(*) FROM letters WHERE state = 'queued'`)
+    .pluck()
+  return {
+    countWaiting: (): number => waiting.get() ?? 0,
+    /** A link that was mailed to this address of the participant's has been answered to. */
+    isProven: (participantId: number | null, address: string): boolean =>
+      proven.get(participantId, address) === 1,
+    countOfKind: (recipient: string, kind: LetterKind, after: string): number =>
+      ofKind.get(recipient, kind, after) ?? 0,
+    /**
+     * Letters of these kinds about participants who have not proven their address; not those that a
+     * cap kept back.
+     */
+    countUnproven: (after: string, kinds: readonly LetterKind[]): number =>
+      inAll.get(after, JSON.stringify(kinds)) ?? 0,
+    /** Of these, the ones to one post box. */
+    countToMailbox: (mailbox: string, after: string, kinds: readonly LetterKind[]): number =>
+      toMailbox.get(after, JSON.stringify(kinds), mailbox) ?? 0,
+    /** Letters that have been due since before this. */
+    countOverdue: (at: string): number => overdue.get(at) ?? 0,
+  }
+}

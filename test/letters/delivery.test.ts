@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { load } from 'cheerio'
+import { participation } from '../support/answers.ts'
+import { appFor, type TestApp } from '../support/app.ts'
+import { createDial } from '../support/clock.ts'
+import { startMailServer } from '../support/mail-server.ts'
+import { pageAt, textIn } from '../support/page.ts'
+import { signedIn } from '../support/staff.ts'
+import { createVisitor } from '../support/visitor.ts'
+
+const expired = { code: 535, says: '5.7.8 The password has expired' }
+
+/** A site whose mail server wants a password, and a clock to turn. */
+async function desk(t: TestContext, settings: Record<string, string> = {}) {
+  const clock = createDial()
+  const mail = await startMailServer()
+  t.after(() => mail.close())
+  const url = mail.url.replace('//', '//desk:secret@')
+  const app = await appFor(t, { SMTP_URL: url, SMTP_PASSWORD_IN_CLEAR: 'allowed', ...settings }, clock)
+  const { outbox } = app.services
+  return { app, mail, clock, outbox, letters: () => outbox.latest(100).toReversed() }
+}
+
+async function replyFrom(app: TestApp, ...names: string[]): Promise<void> {
+  for (const name of names) {
+    const reply = { ...participation, family_name: name, contact_email: `${name.toLowerCase()}@itu.example` }
+    assert.equal((await createVisitor(app).post('/en/participation', reply)).status, 303)
+  }
+}
+const readiness = async (app: TestApp) => (await fetch(`${app.url}/readyz`)).status
+
+test('case 6: a password that has expired keeps every letter, is said, and costs none of them a try', async t => {
+  const { app, mail, clock, outbox, letters } = await desk(t)
+  const member = await signedIn(app, 'reviewer', 'en')
+  const notice = async () => textIn(await pageAt(member, '/admin/replies'), '.notice--alarm')
+  await replyFrom(app, 'Alfa', 'Bravo', 'Charlie')
+  assert.deepEqual([await readiness(app), await notice()], [200, ''])
+  mail.refuses('password', expired)
+  for (let minutes = 0; minutes < 60; minutes++) {
+    await outbox.deliverDue()
+    clock.goOn({ minutes: 1 })
+  }
+  // One try for all after 1, 2, 5, and then every 15 minutes.
+  assert.equal(mail.passwords.length, 7)
+  assert.deepEqual(
+    letters().map(({ state, attempts }) => [state, attempts]),
+    Array(3).fill(['queued', 0]),
+  )
+  assert.equal(await readiness(app), 503)
+  assert.match(await notice(), /^No e-mails have gone out since .*535 5\.7\.8 The password has expired.* Waiting: 3\./)
+
+  mail.refuses('password')
+  clock.goOn({ minutes: 15 })
+  await outbox.deliverDue()
+  const inOrder = letters().map(({ messageId }) => messageId)
+  assert.deepEqual(mail.seen.toSorted(), inOrder.toSorted())
+  assert.deepEqual(
+    letters().map(({ state, attempts, error }) => [state, attempts, error]),
+    Array(3).fill(['sent', 1, null]),
+  )
+  assert.deepEqual([await readiness(app), await notice()], [200, ''])
+})
+
+for (const [step, code, says] of [
+  ['greeting', 554, '5.7.1 We do not know you'],
+  ['sender', 550, '5.1.8 Sender rejected'],
+  ['recipient', 554, '5.7.1 Relay access denied'],
+] as const)
+  test(`what every letter would get at the ${step} is the fault of none`, async t => {
+    const { app, mail, clock, outbox, letters } = await desk(t)
+    await replyFrom(app, 'Alfa', 'Bravo')
+    mail.refuses(step, { code, says })
+    await outbox.deliverDue()
+    const [first, second] = letters()
+    assert.deepEqual([first?.state, first?.attempts, second?.error], ['queued', 0, null])
+    assert.match(outbox.trouble()?.error ?? '', new RegExp(says))
+    mail.refuses(step)
+    clock.goOn({ minutes: 1 })
+    await outbox.deliverDue()
+    assert.deepEqual(
+      letters().map(({ state }) => state),
+      ['sent', 'sent'],
+    )
+  })
+
+test('one address that does not exist, and one letter that is hung up on, hold up no other', async t => {
+  const { app, mail, clock, outbox, letters } = await desk(t)
+  await replyFrom(app, 'Alfa', 'Bravo', 'Charlie')
+  mail.willDo({ code: 550, says: '5.1.1 No such user' }, 'drop')
+  await outbox.deliverDue()
+  assert.deepEqual(
+    letters().map(({ state, attempts }) => [state, attempts]),
+    [
+      ['failed', 1],
+      ['queued', 1],
+      ['sent', 1],
+    ],
+  )
+  assert.equal(outbox.trouble(), undefined)
+  clock.goOn({ minutes: 1 })
+  await outbox.deliverDue()
+  assert.deepEqual(
+    letters().map(({ state }) => state),
+    ['failed', 'sent', 'sent'],
+  )
+})
+
+test('a letter that was taken while the database takes no note of it is not sent again', async t => {
+  const { app, mail, clock, outbox, letters } = await desk(t)
+  const { database } = app.services
+  await replyFrom(app, 'Alfa', 'Bravo')
+  const delivering = outbox.deliverDue()
+  await mail.letter()
+  // As on a disk that has become full.
+  database.pragma('query_only = ON')
+  await delivering
+  assert.equal(letters()[0]?.state, 'queued')
+  for (let hours = 0; hours < 24; hours++) {
+    clock.goOn({ hours: 1 })
+    await outbox.deliverDue()
+  }
+  assert.equal(mail.seen.length, 1)
+  database.pragma('query_only = OFF')
+  await outbox.deliverDue()
+  assert.deepEqual(
+    letters().map(({ state, messageId }) => [state, messageId]),
+    mail.seen.map(messageId => ['sent', messageId]),
+  )
+  assert.equal(mail.seen.length, 2)
+})
+
+test('two processes on one file share the letters, and send none twice', async t => {
+  const { app, mail, clock, letters } = await desk(t)
+  const names = Array.from({ length: 20 }, (_, at) => `Head${'abcdefghijklmnopqrst'[at]}`)
+  await replyFrom(app, ...names)
+  const settings = { SMTP_URL: mail.url, DATABASE_FILE: app.services.config.databaseFile }
+  const other = await appFor(t, settings, clock)
+  await Promise.all([app.services.outbox.deliverDue(), other.services.outbox.deliverDue()])
+  const all = letters().map(({ messageId }) => messageId)
+  assert.deepEqual([all.length, mail.seen.toSorted()], [20, all.toSorted()])
+})
+
+test('the letter in hand of a process that has died goes out after five minutes, and no other waits for it', async t => {
+  const { app, mail, clock } = await desk(t)
+  await replyFrom(app, 'Alfa', 'Bravo')
+  mail.willDo('stall')
+  const held = app.services.outbox.deliverDue()
+  const other = await appFor(t, { SMTP_URL: mail.url, DATABASE_FILE: app.services.config.databaseFile }, clock)
+  await mail.hasSeen(1)
+  await other.services.outbox.deliverDue()
+  assert.equal(new Set(mail.seen).size, 2)
+  clock.goOn({ minutes: 5 })
+  await other.services.outbox.deliverDue()
+  assert.deepEqual([mail.seen.length, mail.seen[2]], [3, mail.seen[0]])
+  await mail.close()
+  await held
+})
+
+test('a password waits for encryption, unless a setting says in so many words that it need not', async t => {
+  const { app, mail, outbox, letters } = await desk(t, { SMTP_PASSWORD_IN_CLEAR: '' })
+  await replyFrom(app, 'Alfa')
+  await outbox.deliverDue()
+  assert.deepEqual([mail.passwords, letters()[0]?.state, await readiness(app)], [[], 'queued', 503])
+  const open = await desk(t)
+  await replyFrom(open.app, 'Alfa')
+  await open.outbox.deliverDue()
+  assert.deepEqual([open.mail.passwords, open.letters()[0]?.state], [['secret'], 'sent'])
+})
+
+test('case 7: a letter is of its sender’s domain, and asks robots not to answer', async t => {
+  const { app, mail, outbox } = await desk(t, { MAIL_FROM: 'Reply Desk <desk@regulator.example>' })
+  await replyFrom(app, 'Alfa')
+  await outbox.deliverDue()
+  const letter = await mail.letter()
+  assert.match(letter.messageId ?? '', /^<[\w-]{36}@regulator\.example>$/)
+  assert.equal(letter.headers.get('x-auto-response-suppress'), 'All')
+})
+
+test('one post box has one cap, however its address is spelled, and the page promises no letter beyond it', async t => {
+  const { app, letters } = await desk(t)
+  const spelled = (count: number) =>
+    ['Some.One+tag@gmail.com', 'someone@GMAIL.com'][count % 2]?.replace('tag', `${count}`)
+  const send = async (count: number) => {
+    const reply = { ...participation, family_name: `Head ${'x'.repeat(count)}`, contact_email: String(spelled(count)) }
+    return textIn(load(await (await createVisitor(app).submit('/en/participation', reply)).text()))
+  }
+  for (let count = 0; count < 39; count++) await send(count)
+  assert.match(await send(39), /We are sending a confirmation to/)
+  assert.match(await send(40), /No e-mail follows: Some\.One\+40@gmail\.com has had its e-mails for today/)
+  assert.deepEqual(
+    letters().flatMap(({ error }, at) => (error ? [[at, error]] : [])),
+    [[40, 'daily_cap']],
+  )
+})
