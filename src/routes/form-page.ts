@@ -31,6 +31,8 @@ export type ReplyFormPage = {
   problems: ProblemView[]
   /** Why the form was not sent, though its answers are good. */
   unsent: Unsent | undefined
+  /** The same form for somebody new. */
+  another: string
   /** What was stored when the page was begun. */
   seen: string
   submit: string
@@ -58,7 +60,7 @@ export type Filled = {
   /** The deadline has passed: the page says what is still taken. */
   isLate: boolean
   /** Why it was not taken, though its answers are good: its words are `site:form.unsent.<name>`. */
-  unsent?: 'outdated' | 'link_ended' | 'other_name'
+  unsent?: 'outdated' | 'replied_before' | 'link_ended' | 'other_name'
 }
 /** For whom the form is, and what is stored; `reference` alone: this browser may not open them. */
 export type Meant = {
@@ -95,6 +97,7 @@ export function replyFormPage(
     ownSections,
     problems: page.problems,
     unsent: unsent && unsentIn(unsent, meant, typed, reader),
+    another: `/${language}/${form.path}`,
     seen: filled.seen ?? seenBy(meant),
     submit: t(`${form.path}:${isThere(meant.reply) ? 'submit_change' : 'submit'}`),
     hasTyped: filled.hasTyped,

@@ -23,6 +23,8 @@ export type HomePage = {
   /** Whom this browser may open; of one alone, the tasks show how their replies stand. */
   people: { text: string; url: string }[]
   tasks: Task[]
+  /** Where to reply for one more; empty where nobody is known, or every form has closed. */
+  anotherUrl: string
   week: EventOnPage[]
 }
 type DeadlineOnPage = {
@@ -46,6 +48,7 @@ export function homePage(
 ): HomePage {
   const now = clock.now()
   const only = participants.length === 1 ? participants[0] : undefined
+  const mayAdd = participants.length > 0 && forms.some(form => isOpen(form, now))
   return {
     people: participants.map(one => personOnPage(one, reader)),
     number: circular.number,
@@ -56,6 +59,7 @@ export function homePage(
       const reply = only && replies.reply(only.id, form.path)
       return taskOf(form, only, reply, isOpen(form, now), reader)
     }),
+    anotherUrl: mayAdd ? `/${reader.language}/replies#another` : '',
     week: calendar.map(event => eventOnPage(event, reader)),
   }
 }
