@@ -212,6 +212,7 @@ test('a letter about several participants names each once, and none as the one t
       confirmations.map(({ reference }) => String(part).split(reference).length - 1),
       [1, 1],
     )
+  assert.doesNotMatch(String(link?.text), /\n\s*\n\s*\n/)
   assert.equal(
     plain(link?.text).trim().split('\n').at(-1),
     'This e-mail is about the replies of several participants. The personal page can be read in English.',
