@@ -43,7 +43,8 @@ export type ReplyFormPage = {
 }
 type Unsent = {
   text: string
-  wayOn: { url: string; text: string; isNewTab: boolean }
+  /** Opens in another tab, so that nothing typed is lost. */
+  wayOn: { url: string; text: string }
   /** What sends the form all the same; `value`: of `other_name`. */
   buttons: { value: OtherName; text: string }[]
 }
@@ -92,7 +93,7 @@ export function replyFormPage(
       deadline: dates.moment(form.closesAt),
     }),
     contents: [...(meant.participant ? [] : personSections), ...ownSections],
-    known: knownInWords(meant, problems, reader),
+    known: knownInWords(meant, filled, reader),
     personSections,
     ownSections,
     problems: page.problems,
@@ -110,14 +111,14 @@ const seenBy = ({ participant, reply }: Meant): string =>
 
 function knownInWords(
   { participant }: Meant,
-  problems: readonly FieldProblem[],
+  { problems = [], unsent }: Filled,
   { t }: Reader,
 ): ReplyFormPage['known'] {
   if (!participant) return undefined
   const { person: details, reference } = participant
   return {
     text: t('site:form.participant', { name: fullName(details), reference }),
-    isOpen: problems.some(problem => personNames.has(problem.field)),
+    isOpen: unsent === 'other_name' || problems.some(problem => personNames.has(problem.field)),
   }
 }
 
@@ -130,9 +131,8 @@ function unsentIn(
   const stored = participant && {
     url: `/${language}/replies?for=${participant.reference}`,
     text: t('site:form.unsent.see_stored'),
-    isNewTab: true,
   }
-  const lost = { url: `/${language}/link`, text: t('site:lost_link'), isNewTab: false }
+  const lost = { url: `/${language}/link`, text: t('site:form.unsent.get_link') }
   return {
     text: t(`site:form.unsent.${why}`, {
       name: participant ? fullName(participant.person) : '',

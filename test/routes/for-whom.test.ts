@@ -336,6 +336,9 @@ test('whoever has replied for one begins the next from every page, and types the
   )
   await send(browser, 'bravo')
   assert.deepEqual(await links('/en/replies'), forms)
+  // Of several, the tasks on the first page are nobody's yet, and have no state.
+  assert.deepEqual(await links('/en'), forms)
+  assert.equal(load(await (await browser.get('/en')).text())('.status').length, 0)
 })
 
 test('nobody shuts the owner of an address out of the link, or uses up the owner’s letters', async t => {
