@@ -155,4 +155,29 @@ describe('an assistant answers for three heads in one sitting', () => {
       assert.equal(links.length, 1)
       await last.context().close()
     })
+
+  for (const hasScript of [false, true])
+    test(`and is asked where a page turns out to be about another, ${hasScript ? 'with' : 'without'} script`, async () => {
+      const email = `asked-${hasScript}@regulator.example`
+      const page = await openPage({ script: hasScript })
+      await page.goto(`${app.url}/ru/participation`)
+      await fillPerson(page, { family: 'Delta', email, hasScript })
+      await fillParticipation(page)
+      const delta = await sendParticipation(page)
+      await page.goto(`${app.url}/ru/participation?for=${delta}`)
+      await page.getByText('Изменить данные об участнике').click()
+      await page.getByLabel('Фамилия латинскими буквами').fill('Echo')
+      await page.getByLabel('Примечания').fill(noteFor('Echo'))
+      await page.getByRole('button', { name: 'Сохранить изменения' }).click()
+      await page.getByRole('heading', { name: 'Ответ не отправлен' }).waitFor()
+      // What was typed stands open on the page that asks.
+      assert.equal(await page.getByLabel('Фамилия латинскими буквами').isVisible(), true)
+      const echo = await referenceAfter(page, 'Отправить за другого участника', sent.participation)
+      const { notes, ...withoutNotes } = participationOf('Delta')
+      assert.deepEqual(stored(email), [
+        { reference: delta, name: 'Delta', participation: withoutNotes },
+        { reference: echo, name: 'Echo', participation: { ...withoutNotes, notes: noteFor('Echo') } },
+      ])
+      await page.context().close()
+    })
 })
