@@ -1,4 +1,5 @@
 import { edition } from '#edition/index.ts'
+import { fullName } from '../facts/person.ts'
 import type { Language } from '../i18n.ts'
 import { type ComposedLetter, composeLetter } from '../letters/compose.ts'
 import type { KindOfLetter } from '../letters/kind-of-letter.ts'
@@ -6,6 +7,8 @@ import { kinds, type LetterKind, letterKinds } from '../letters/kinds.ts'
 import type { LetterData } from '../letters/letter-data.ts'
 import { letterLink } from '../letters/letter-link.ts'
 import { statusesOf } from '../replies/statuses.ts'
+import type { Participant } from '../replies/store.ts'
+import type { Services } from '../services.ts'
 import { figureNames } from '../staff/digest.ts'
 import { opensAt } from './opens-at.ts'
 import type { PreviewDesk } from './preview-desk.ts'
@@ -17,6 +20,8 @@ export type LetterPreview = {
   form?: string
   isProven: boolean
   decided?: Pick<LetterData, 'status' | 'note' | 'session'>
+  /** The address replies for several participants. */
+  isForSeveral?: boolean
 }
 
 const alone = (kind: LetterKind): LetterPreview[] => [{ name: kind, kind, isProven: false }]
@@ -53,6 +58,12 @@ const statesOf: Record<KindOfLetter['about'], (kind: LetterKind) => LetterPrevie
 /** All letters in all states; a new kind is added by itself. */
 export const letterPreviews: readonly LetterPreview[] = [
   ...letterKinds.flatMap(kind => statesOf[kinds[kind].about](kind)),
+  {
+    name: 'personal_link, several participants',
+    kind: 'personal_link',
+    isProven: false,
+    isForSeveral: true,
+  },
   { name: 'received, address proven', kind: 'received', form: 'participation', isProven: true },
 ]
 
@@ -76,11 +87,19 @@ const deskData: LetterData = {
 }
 
 function participantData(
-  { form, decided }: LetterPreview,
+  { form, decided, isForSeveral }: LetterPreview,
   { participant, services }: PreviewDesk,
 ): LetterData {
   if (!participant) throw new Error('The desk of the previews has no participants')
   const { id, reference, person } = participant
   const answers = form ? services.replies.reply(id, form)?.answers : undefined
-  return { reference, person, form, answers, ...decided }
+  const participants = isForSeveral ? listedIn(services) : undefined
+  return { reference, person, form, answers, participants, ...decided }
 }
+
+/** Of the last the address is not proven. */
+const listedIn = ({ replies }: Services): LetterData['participants'] =>
+  [1, 2, 3].map(id => {
+    const { reference, person } = replies.participant(id) as Participant
+    return { reference, name: id < 3 ? fullName(person) : '' }
+  })

@@ -17,6 +17,8 @@ export type PreviewDesk = {
   /** The cookie of a request by this participant or member; '' for nobody. */
   cookie(as: Preview['as'], language: Language): string
   reference: string
+  /** The reference of the participant whose cookie it is; '' for all others. */
+  referenceOf(as: Preview['as']): string
   /** The id of a letter to `participant`. */
   letter: number | undefined
   /** The participant whom the letters are about; undefined: the desk is empty. */
@@ -35,14 +37,16 @@ export async function createPreviewDesk(config: Config, isEmpty: boolean): Promi
   now = opensAt
   const people = isEmpty ? undefined : treatSamples(services)
   const sessions = await staffSessions(services)
+  const openedBy = (as: Preview['as']): Participant[] =>
+    people && as && as !== 'secretary' ? [people[as]].flat() : []
   return {
     services,
     setTime: at => (now = at ?? opensAt),
     cookie(as, language) {
       if (as === 'secretary') return `staff=${sessions[language]}`
-      const participant = as && people?.[as]
-      return participant ? `reply=${services.access.admit([], participant.id)}` : ''
+      return `reply=${browserOf(services, openedBy(as))}`
     },
+    referenceOf: as => openedBy(as)[0]?.reference ?? '',
     reference: people?.everything.reference ?? '',
     letter: people && services.outbox.ofParticipant(people.everything.id)[0]?.id,
     participant: people?.everything,
@@ -63,6 +67,14 @@ const configOf = ({ lettersDir }: Config): Config => ({
   }),
   mayBeFramed: true,
 })
+
+/** The token of a browser that has sent the forms of all these; '' for nobody. */
+function browserOf({ access }: Services, [first, ...others]: Participant[]): string {
+  if (!first) return ''
+  const token = access.admit([], first.id) ?? ''
+  for (const { id } of others) access.admit([token], id)
+  return token
+}
 
 /** Adds decisions and a note to the samples. */
 function treatSamples(services: Services) {
@@ -85,7 +97,7 @@ function peopleIn({ replies }: Services) {
   const statusOf = (participant: Participant, form: string) =>
     replies.reply(participant.id, form)?.status
   const find = (fits: (participant: Participant) => boolean) => everybody.find(fits) as Participant
-  return {
+  const people = {
     everything: find(one =>
       ['participation', 'speaking-slot', 'ai-governance-day'].every(form =>
         isThere(replies.reply(one.id, form)),
@@ -99,6 +111,7 @@ function peopleIn({ replies }: Services) {
       one => statusOf(one, 'speaking-slot') === 'received' && !statusOf(one, 'participation'),
     ),
   }
+  return { ...people, office: [people.everything, people.offered, people.withdrawn] }
 }
 
 /** The session of a member with all rights, for each language. */

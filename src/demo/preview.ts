@@ -1,12 +1,15 @@
 /** A page in one state: the request that shows it, who makes it and when. */
 export type Preview = {
   name: string
-  /** The path without the language; pages under `/admin` use the member's language. */
+  /**
+   * The path without the language; pages under `/admin` use the member's language. `OWN` stands for
+   * the reference of the participant whose cookie is sent.
+   */
   path: string
   /** The body of a POST; left out: a GET. */
   body?: Record<string, string | string[]>
-  /** The participant or member whose cookie is sent. */
-  as?: 'everything' | 'withdrawn' | 'speaker' | 'offered' | 'confirmed' | 'secretary'
+  /** The participant or member whose cookie is sent; `office`: of a browser that has several. */
+  as?: 'everything' | 'office' | 'withdrawn' | 'speaker' | 'offered' | 'confirmed' | 'secretary'
   /** Shown by a desk without replies. */
   isEmpty?: boolean
   at?: Temporal.Instant

@@ -1,5 +1,5 @@
 import type { KindOfLetter } from './kind-of-letter.ts'
-import type { LetterData } from './letter-data.ts'
+import { isAboutSeveral, type LetterData } from './letter-data.ts'
 import { isDecisionInForce, isSameReply, isWithdrawn } from './still-true.ts'
 
 const always = (): boolean => true
@@ -7,9 +7,8 @@ const always = (): boolean => true
 /** A new decision has sentences of its own in the edition. */
 const decided = ({ form, status }: LetterData): string => `decisions:${form}.${status}`
 
-/** One address may reply for several. */
-const linksIn = ({ participants = [] }: LetterData): string =>
-  participants.length > 1 ? 'personal_links' : 'personal_link'
+const linksIn = (data: LetterData): string =>
+  isAboutSeveral(data) ? 'personal_links' : 'personal_link'
 
 const personalPage = '/:language/replies/:token?for=:reference'
 const changingReplies = { path: personalPage, words: 'letters:personal_page', saysDeadline: true }
@@ -68,7 +67,7 @@ const list = {
     intro: data => `letters:intro.${linksIn(data)}`,
     lists: 'participants',
     nextStep: { ...changingReplies, path: '/:language/replies/:token' },
-    closing: 'letters:closing.other',
+    closing: data => (isAboutSeveral(data) ? 'letters:closing.several' : 'letters:closing.other'),
     isStillTrue: always,
   },
   // Whoever reads the former address must not open the replies: it leads nowhere.

@@ -24,3 +24,7 @@ export type LetterData = {
   /** The bulk change that queued it. */
   batch?: string
 }
+
+/** One address may reply for several: then no single reference is what the letter is about. */
+export const isAboutSeveral = ({ participants = [] }: LetterData): boolean =>
+  participants.length > 1

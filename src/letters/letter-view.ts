@@ -9,7 +9,7 @@ import { greetingOf } from './greeting.ts'
 import type { NextStep, Words } from './kind-of-letter.ts'
 import { kinds } from './kinds.ts'
 import type { LetterContent } from './letter.ts'
-import type { LetterData } from './letter-data.ts'
+import { isAboutSeveral, type LetterData } from './letter-data.ts'
 import { type ListedView, listedIn } from './listed.ts'
 
 /** What both templates of a letter print. */
@@ -23,8 +23,9 @@ export type LetterView = DecidedView &
     subject: string
     greeting: string
     intro: string
-    /** Empty in a letter to the secretariat. */
+    /** Empty in a letter to the secretariat, and in one that lists several. */
     reference: string
+    isToStaff: boolean
     nextStep: NextStepView | undefined
     contactEmail: string
     officialRegistrationUrl: string
@@ -56,7 +57,8 @@ export function letterView(
     intro: t(keyOf(intro, data), values),
     ...decidedIn(data, t),
     ...listedIn(content, form),
-    reference: data.reference,
+    reference: isAboutSeveral(data) ? '' : data.reference,
+    isToStaff: kinds[kind].to === 'staff',
     nextStep: nextStep && url ? nextStepView(nextStep, url, content, form, at) : undefined,
     contactEmail,
     officialRegistrationUrl: officialRegistration.url,

@@ -7,7 +7,7 @@ import { type Form, fieldsOf } from '../forms/form.ts'
 import { type Language, type Translate, translator } from '../i18n.ts'
 import { kinds } from './kinds.ts'
 import type { LetterContent } from './letter.ts'
-import type { LetterData } from './letter-data.ts'
+import { isAboutSeveral, type LetterData } from './letter-data.ts'
 
 /** What a letter lists; each is empty where there is nothing to list. */
 export type ListedView = {
@@ -40,9 +40,11 @@ export const eventsIn = ({ kind, data }: Listed, form: Form | undefined): Calend
   kinds[kind].lists === 'choices' && form ? edition.calendarOf(form, data.answers ?? {}) : []
 
 /** One alone is named by the letter already. */
-const participantsIn = ({ participants = [] }: LetterData): string[] =>
-  participants.length > 1
-    ? participants.map(({ reference, name }) => [reference, name].filter(Boolean).join('  '))
+const participantsIn = (data: LetterData): string[] =>
+  isAboutSeveral(data)
+    ? (data.participants ?? []).map(({ reference, name }) =>
+        [reference, name].filter(Boolean).join('  '),
+      )
     : []
 
 const eventLine = ({ name, firstDay, lastDay }: CalendarEvent, language: Language): string => {

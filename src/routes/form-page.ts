@@ -31,6 +31,8 @@ export type ReplyFormPage = {
   problems: ProblemView[]
   /** Why the form was not sent, though its answers are good. */
   unsent: Unsent | undefined
+  /** The same form for somebody new. */
+  another: string
   /** What was stored when the page was begun. */
   seen: string
   submit: string
@@ -41,7 +43,8 @@ export type ReplyFormPage = {
 }
 type Unsent = {
   text: string
-  wayOn: { url: string; text: string; isNewTab: boolean }
+  /** Opens in another tab, so that nothing typed is lost. */
+  wayOn: { url: string; text: string }
   /** What sends the form all the same; `value`: of `other_name`. */
   buttons: { value: OtherName; text: string }[]
 }
@@ -58,7 +61,7 @@ export type Filled = {
   /** The deadline has passed: the page says what is still taken. */
   isLate: boolean
   /** Why it was not taken, though its answers are good: its words are `site:form.unsent.<name>`. */
-  unsent?: 'outdated' | 'link_ended' | 'other_name'
+  unsent?: 'outdated' | 'replied_before' | 'link_ended' | 'other_name'
 }
 /** For whom the form is, and what is stored; `reference` alone: this browser may not open them. */
 export type Meant = {
@@ -90,11 +93,12 @@ export function replyFormPage(
       deadline: dates.moment(form.closesAt),
     }),
     contents: [...(meant.participant ? [] : personSections), ...ownSections],
-    known: knownInWords(meant, problems, reader),
+    known: knownInWords(meant, filled, reader),
     personSections,
     ownSections,
     problems: page.problems,
     unsent: unsent && unsentIn(unsent, meant, typed, reader),
+    another: `/${language}/${form.path}`,
     seen: filled.seen ?? seenBy(meant),
     submit: t(`${form.path}:${isThere(meant.reply) ? 'submit_change' : 'submit'}`),
     hasTyped: filled.hasTyped,
@@ -107,14 +111,14 @@ const seenBy = ({ participant, reply }: Meant): string =>
 
 function knownInWords(
   { participant }: Meant,
-  problems: readonly FieldProblem[],
+  { problems = [], unsent }: Filled,
   { t }: Reader,
 ): ReplyFormPage['known'] {
   if (!participant) return undefined
   const { person: details, reference } = participant
   return {
     text: t('site:form.participant', { name: fullName(details), reference }),
-    isOpen: problems.some(problem => personNames.has(problem.field)),
+    isOpen: unsent === 'other_name' || problems.some(problem => personNames.has(problem.field)),
   }
 }
 
@@ -127,9 +131,8 @@ function unsentIn(
   const stored = participant && {
     url: `/${language}/replies?for=${participant.reference}`,
     text: t('site:form.unsent.see_stored'),
-    isNewTab: true,
   }
-  const lost = { url: `/${language}/link`, text: t('site:lost_link'), isNewTab: false }
+  const lost = { url: `/${language}/link`, text: t('site:form.unsent.get_link') }
   return {
     text: t(`site:form.unsent.${why}`, {
       name: participant ? fullName(participant.person) : '',

@@ -102,7 +102,8 @@ function askAgain(
 ) {
   if (unsent === 'other_name') return render(services, form, res, meant, { typed, seen, unsent })
   const stored = participant ? meantAs(services, form, participant) : meant
-  render(services, form, res, stored, { typed, unsent })
+  const isOfPage = participant?.id === meant.participant?.id
+  render(services, form, res, stored, { typed, unsent: isOfPage ? unsent : 'replied_before' })
 }
 
 /** Stays the same on a page that is shown again: it says what the answers were begun from. */

@@ -23,6 +23,10 @@ export type HomePage = {
   /** Whom this browser may open; of one alone, the tasks show how their replies stand. */
   people: { text: string; url: string }[]
   tasks: Task[]
+  /** Several are known already: the tasks are for somebody new. */
+  areForAnother: boolean
+  /** Where to reply for one more than the only participant known; empty once every form has closed. */
+  anotherUrl: string
   week: EventOnPage[]
 }
 type DeadlineOnPage = {
@@ -46,6 +50,7 @@ export function homePage(
 ): HomePage {
   const now = clock.now()
   const only = participants.length === 1 ? participants[0] : undefined
+  const mayAdd = only && forms.some(form => isOpen(form, now))
   return {
     people: participants.map(one => personOnPage(one, reader)),
     number: circular.number,
@@ -56,6 +61,8 @@ export function homePage(
       const reply = only && replies.reply(only.id, form.path)
       return taskOf(form, only, reply, isOpen(form, now), reader)
     }),
+    areForAnother: participants.length > 1,
+    anotherUrl: mayAdd ? `/${reader.language}/replies#another` : '',
     week: calendar.map(event => eventOnPage(event, reader)),
   }
 }

@@ -2,6 +2,7 @@ import { edition } from '#edition/index.ts'
 import { fullName } from '../facts/person.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
+import { isOpen } from '../replies/deadlines.ts'
 import { lookOf, publicStatus } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
@@ -10,9 +11,10 @@ import { publicStatusOf } from './reply-section.ts'
 /** Everybody whom this browser may open, with the state of each reply, and the way to one more. */
 export type ParticipantsPage = {
   participants: ListedParticipant[]
-  /** Forms for somebody new. */
-  another: { url: string; text: string }[]
+  another: FormForAnother[]
 }
+/** A form for somebody new. */
+export type FormForAnother = { url: string; text: string }
 export type ListedParticipant = {
   name: string
   reference: string
@@ -21,11 +23,11 @@ export type ListedParticipant = {
 }
 
 export function participantsPage(
-  { replies }: Services,
+  { clock, replies }: Services,
   participants: readonly Participant[],
   reader: Reader,
 ): ParticipantsPage {
-  const { t, language } = reader
+  const { language } = reader
   return {
     participants: participants.map(participant => ({
       name: fullName(participant.person),
@@ -33,12 +35,15 @@ export function participantsPage(
       url: `/${language}/replies?for=${participant.reference}`,
       replies: statesOf(replies.repliesOf(participant.id), reader),
     })),
-    another: edition.forms.map(({ path }) => ({
-      url: `/${language}/${path}`,
-      text: t(`${path}:title`),
-    })),
+    another: formsForAnother(clock.now(), reader),
   }
 }
+
+/** Those that are still open. */
+export const formsForAnother = (now: Temporal.Instant, { t, language }: Reader): FormForAnother[] =>
+  edition.forms
+    .filter(form => isOpen(form, now))
+    .map(({ path }) => ({ url: `/${language}/${path}`, text: t(`${path}:title`) }))
 
 const statesOf = (stored: readonly Reply[], { t }: Reader): ListedParticipant['replies'] =>
   edition.forms.map(({ path }) => {

@@ -9,6 +9,7 @@ import { hintsFor } from '../replies/hints.ts'
 import { isParticipantsDoing, isThere, publicStatus } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
+import { type FormForAnother, formsForAnother } from './participants-page.ts'
 import { type ReplySection, replySection } from './reply-section.ts'
 
 const { findForm, forms, person } = edition
@@ -26,6 +27,7 @@ export type PersonalPage = {
   person: AnswerOnPage[]
   sheetUrl: string
   calendars: { url: string; text: string }[]
+  another: FormForAnother[]
 }
 
 /** What has just happened to which form, as the address says it. */
@@ -58,6 +60,7 @@ export function personalPage(
     replies: forms.map(form => replySection(form, reference, replyTo(form.path), now, reader)),
     person: answersOnPage(person, participant.person, reader),
     calendars: stored.filter(isThere).flatMap(reply => calendarsOf(reply, reader)),
+    another: formsForAnother(now, reader),
   }
 }
 

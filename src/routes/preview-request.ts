@@ -31,10 +31,11 @@ export function showPreview(
 }
 
 /** The secretariat's pages have no language in their address. */
-function urlOf(site: Site, { path }: Preview, language: Language): string {
+function urlOf(site: Site, { path, as }: Preview, language: Language): string {
   const email = `${language}@sample.example`
   const named = path
     .replace('REFERENCE', site.reference)
+    .replace('OWN', site.referenceOf(as))
     .replace('LETTER', String(site.letter))
     .replace('PENDING', site.pending)
     .replace('BATCH', () => site.batch(language))

@@ -1,71 +1,22 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { before, describe, test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { useApp } from '../support/app.ts'
 import { useBrowser } from '../support/browser.ts'
+import {
+  fillAiGovernanceDay,
+  fillParticipation,
+  fillPerson,
+  fillSpeakingSlot,
+  shownReference,
+  topic,
+} from '../support/fill-forms.ts'
 import { useMailServer } from '../support/mail-server.ts'
 
 const password = 'correct horse battery'
-const topic = 'Единые правила доступа к инфраструктуре связи'
-const paragraph = 'Опыт органа, принятые меры и их итоги за последние три года. '.repeat(3).trim()
 
 /** Texts hold non-breaking spaces. */
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ')
-
-const reference = (page: Page) => page.locator('[data-reference]').first().getAttribute('data-reference')
-
-async function fillPerson(page: Page, { family, hasScript }: { family: string; hasScript: boolean }): Promise<void> {
-  await page.getByLabel('за другое лицо').check()
-  await page.getByLabel('Фамилия и имя контактного лица').fill('Сергеева Анна')
-  await page.getByLabel('Электронная почта для переписки').fill(`${family.toLowerCase()}@regulator.example`)
-  await page.getByLabel('Форма обращения', { exact: true }).selectOption('г-н')
-  await page.getByLabel('Фамилия, имя, отчество (при наличии) на родном языке').fill('Иванов Пётр Ильич')
-  await page.getByLabel('Фамилия латинскими буквами').fill(family)
-  await page.getByLabel('Должность на английском языке').fill('Head of the Agency')
-  await page.getByLabel('Название организации на английском языке').fill('Communications Agency')
-  await page.getByLabel('Регуляторный орган').check()
-  if (hasScript) {
-    await page.locator('#country-filter').fill('белорус')
-    await page.locator('#country-filter').press('Enter')
-  } else await page.getByLabel('Государство').selectOption('Беларусь')
-  await page.getByLabel('Руководитель органа').check()
-}
-
-async function fillParticipation(page: Page): Promise<void> {
-  await page.getByLabel('Лично', { exact: true }).check()
-  await page.getByLabel('Круглый стол для регуляторных органов').check()
-  await page.getByLabel('Вторник, 8 июля').check()
-  await page.getByLabel('Будет пройдена позже').check()
-  await page.getByLabel('Не нужна').check()
-  await page.getByRole('group', { name: 'Согласие на включение имени' }).getByLabel('Да', { exact: true }).check()
-  await page.getByLabel('Подтверждаю ознакомление с уведомлением').check()
-}
-
-async function fillSpeakingSlot(page: Page): Promise<void> {
-  await page.getByRole('group', { name: 'Выступать будет участник' }).getByLabel('Да', { exact: true }).check()
-  await page.getByRole('group', { name: 'Предпочтительное заседание' }).getByLabel('Сегмент высокого уровня').check()
-  await page.getByLabel('Нет второго варианта').check()
-  await page.getByLabel('Среда, 9 июля').check()
-  await page.getByLabel('Лично в зале').check()
-  await page.getByRole('group', { name: 'Язык выступления' }).getByLabel('Русский').check()
-  await page.getByLabel('C6. Благоприятная среда').check()
-  await page.getByLabel('Тема выступления').fill(topic)
-  await page.getByLabel('Тема на английском языке').fill('Common rules for access to infrastructure')
-  await page.getByLabel('Основные тезисы').fill(paragraph)
-  await page.getByLabel('Краткая биография выступающего').fill(paragraph)
-  await page.getByRole('group', { name: 'Согласие на запись' }).getByLabel('Да', { exact: true }).check()
-  await page.getByRole('group', { name: 'Согласие на публикацию' }).getByLabel('Нет', { exact: true }).check()
-  await page.getByLabel('Мне известно, что заявка не гарантирует').check()
-  await page.getByLabel('Подтверждаю ознакомление с уведомлением').check()
-}
-
-async function fillAiGovernanceDay(page: Page): Promise<void> {
-  await page.getByLabel('Участник будет присутствовать').check()
-  await page.getByLabel('Дневные сессии').check()
-  await page.getByRole('group', { name: 'Согласие на фото' }).getByLabel('Нет', { exact: true }).check()
-  await page.getByLabel('Подтверждаю ознакомление с уведомлением').check()
-}
 
 describe('the whole story, in Russian', () => {
   const mail = useMailServer()
@@ -82,24 +33,24 @@ describe('the whole story, in Russian', () => {
       const page = await openPage({ script: hasScript })
       await page.goto(`${app.url}/ru`)
       await page.getByRole('link', { name: 'Подтверждение участия', exact: true }).click()
-      await fillPerson(page, { family, hasScript })
+      await fillPerson(page, { family, email: `${family.toLowerCase()}@regulator.example`, hasScript })
       await fillParticipation(page)
       await page.getByRole('button', { name: 'Отправить подтверждение' }).click()
       await page.getByText('Ответ отправлен: Подтверждение участия').waitFor()
-      const number = await reference(page)
+      const number = await shownReference(page)
 
       await page.getByRole('link', { name: 'Ответ на приглашение' }).click()
       await page.getByRole('link', { name: 'Заявка на выделение времени для выступления' }).click()
       await fillSpeakingSlot(page)
       await page.getByRole('button', { name: 'Отправить заявку' }).click()
       await page.getByText('Ответ отправлен: Заявка на выступление').waitFor()
-      assert.equal(await reference(page), number)
+      assert.equal(await shownReference(page), number)
 
       await page.goto(`${app.url}/ru/ai-governance-day?for=${number}`)
       await fillAiGovernanceDay(page)
       await page.getByRole('button', { name: 'Отправить ответ' }).click()
       await page.getByText('Ответ отправлен: День управления ИИ').waitFor()
-      assert.equal(await reference(page), number)
+      assert.equal(await shownReference(page), number)
       // 8 July is marked, AI Governance Day is on the tenth.
       await page.getByText('в подтверждении участия этот день не отмечен').waitFor()
 
@@ -115,7 +66,7 @@ describe('the whole story, in Russian', () => {
       const fresh = await openPage({ script: hasScript })
       await fresh.goto(link)
       assert.equal(new URL(fresh.url()).pathname, '/ru/replies')
-      assert.equal(await reference(fresh), number)
+      assert.equal(await shownReference(fresh), number)
 
       // There the reply is changed, then withdrawn.
       await fresh

@@ -197,6 +197,29 @@ test('letters that visitors cause delay none of the secretariat’s, and fill no
   assert.equal(queue('received'), 'queued')
 })
 
+test('a letter about several participants names each once, and none as the one that it is about', async t => {
+  const { mail, outbox, visitor } = await desk(t)
+  for (const family_name of ['Adams', 'Baker'])
+    await visitor.post('/ru/participation', { ...participation, family_name })
+  await visitor.post('/ru/link', { contact_email: String(participation.contact_email) })
+  await new Promise(setImmediate)
+  const [asked, ...confirmations] = outbox.latest(9).map(({ data }) => data)
+  await outbox.deliverDue()
+  const letters = [await mail.letter(), await mail.letter(), await mail.letter()]
+  const link = letters.find(({ subject }) => subject?.includes('нескольких'))
+  assert.equal(asked?.participants?.length, 2)
+  for (const part of [link?.text, link?.html])
+    assert.deepEqual(
+      confirmations.map(({ reference }) => String(part).split(reference).length - 1),
+      [1, 1],
+    )
+  assert.doesNotMatch(String(link?.text), /\n\s*\n\s*\n/)
+  assert.equal(
+    plain(link?.text).trim().split('\n').at(-1),
+    'This e-mail is about the replies of several participants. The personal page can be read in English.',
+  )
+})
+
 test('without SMTP_URL letters become files that a mail program opens', async t => {
   const app = await appFor(t)
   await createVisitor(app).post('/en/participation', { ...participation, correspondence_language: 'en' })

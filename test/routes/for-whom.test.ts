@@ -239,6 +239,23 @@ test('quite another name on a participant’s page is asked about, and nothing t
   assert.deepEqual(stored(app), ['Bravo second received', 'Foxtrot second received'])
 })
 
+test('a reply that is there already and that this browser has not sent is shown before it is replaced', async t => {
+  const app = await appFor(t)
+  const alfa = await send(createVisitor(app), 'alfa', { notes: 'first' })
+  const browser = createVisitor(app)
+  await browser.get(linkTo(app, 'alfa@regulator.example'))
+  const typed = formOf('alfa', { notes: 'second' })
+  const asked = await browser.post('/en/participation', typed)
+  const page = load(await asked.text())
+  assert.deepEqual(
+    [asked.status, plain(page('[role=alert] p').first().text()).split('. ')[0], stored(app)],
+    [409, `We have already received a reply for Alfa Anna, reference number ${alfa}`, ['Alfa first received']],
+  )
+  const path = `/en/participation?for=${alfa}`
+  assert.equal((await browser.post(path, { ...typed, ...filledIn(page, path) })).status, 303)
+  assert.deepEqual(stored(app), ['Alfa second received'])
+})
+
 test('case 2: a scanner that opens every link first ends, proves and changes nothing', async t => {
   const app = await appFor(t)
   const browser = createVisitor(app)
@@ -295,6 +312,33 @@ test('case 4: seven heads of one office are in one letter, on one page, and begi
     form(`[name=${name}]`).val(),
   )
   assert.deepEqual(preset, [office, participation.contact_name, participation.organization, '', ''])
+})
+
+test('whoever has replied for one begins the next from every page, and types the office once', async t => {
+  const app = await appFor(t)
+  const browser = createVisitor(app)
+  const alfa = await send(browser, 'alfa')
+  const forms = ['/en/participation', '/en/speaking-slot', '/en/ai-governance-day']
+  const links = async (path: string) => {
+    const page = load(await (await browser.get(path)).text())
+    return page('main a')
+      .toArray()
+      .map(link => String(page(link).attr('href')))
+      .filter(href => [...forms, '/en/replies#another'].includes(href))
+  }
+  assert.deepEqual(await links('/en'), ['/en/replies#another'])
+  assert.deepEqual(await links('/en/replies'), forms)
+  assert.deepEqual(await links(`/en/participation?for=${alfa}`), ['/en/participation'])
+  const form = load(await (await browser.get('/en/participation')).text())
+  assert.deepEqual(
+    ['for', 'contact_email', 'family_name'].map(name => form(`[name=${name}]`).val()),
+    [undefined, 'alfa@regulator.example', ''],
+  )
+  await send(browser, 'bravo')
+  assert.deepEqual(await links('/en/replies'), forms)
+  // Of several, the tasks on the first page are nobody's yet, and have no state.
+  assert.deepEqual(await links('/en'), forms)
+  assert.equal(load(await (await browser.get('/en')).text())('.status').length, 0)
 })
 
 test('nobody shuts the owner of an address out of the link, or uses up the owner’s letters', async t => {

@@ -211,6 +211,13 @@ describe('the personal page', () => {
   test('who shares a computer can leave, and then nothing personal is shown', async () => {
     const visitor = createVisitor(app)
     await visitor.post('/ru/participation', { ...participation, contact_email: 'leave@regulator.example' })
+    // The privacy notice names the button as the page does.
+    for (const language of ['ru', 'en']) {
+      const read = async (page: string) => load(await (await visitor.get(`/${language}/${page}`)).text())
+      const button = plain((await read('replies'))('.leave button').text())
+      const notice = plain((await read('privacy'))('main').text())
+      assert.ok(button && notice.includes(button), button)
+    }
     assert.equal((await visitor.post('/ru/replies/leave')).headers.get('location'), '/ru')
     assert.equal((await visitor.get('/ru/replies')).status, 303)
     const form = load(await (await visitor.get('/ru/participation')).text())
