@@ -90,13 +90,22 @@ export function officeAnswers(person: Answers): Answers {
 export const isSamePerson = (one: Answers, other: Answers): boolean =>
   sortNameOf(one) === sortNameOf(other) && authorityOf(one) === authorityOf(other)
 
-/** Neither the family name nor a given name is the same: a correction, or somebody else. */
+/**
+ * Family name and first given name are both others, and not typed in each other's place: a
+ * correction, or somebody else.
+ */
 export function hasQuiteAnotherName(one: Answers, other: Answers): boolean {
-  const words = wordsOfName(other)
-  return !wordsOfName(one).some(word => words.includes(word))
+  const [family, given] = foldedNamesOf(one)
+  const [otherFamily, otherGiven] = foldedNamesOf(other)
+  const isSwapped = family === otherGiven && given === otherFamily
+  return family !== otherFamily && given !== otherGiven && !isSwapped
 }
 
-const wordsOfName = (person: Answers): string[] => sortNameOf(person).split(' ')
+/** A second given name may be a father's, which brothers share. */
+function foldedNamesOf(person: Answers): readonly string[] {
+  const [given = ''] = foldForSearch(textOf(person, means.givenNames)).split(' ')
+  return [foldForSearch(familyNameOf(person)), given]
+}
 
 export const sortNameOf = (person: Answers): string => foldForSearch(fullName(person))
 

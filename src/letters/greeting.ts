@@ -1,6 +1,7 @@
 import { familyNameOf, formOfAddressOf, isForSelf } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
 import { orNothing, type Translate } from '../i18n.ts'
+import { withoutLinks } from './without-links.ts'
 
 /**
  * By name only to those who fill in for themselves and have opened a letter's link; the name stays in
@@ -13,5 +14,6 @@ export const greetingOf = (person: Answers | undefined, isProven: boolean, t: Tr
 function ownGreeting(person: Answers, t: Translate): string {
   const form = formOfAddressOf(person)
   if (!form || !isForSelf(person)) return ''
-  return t(`options:greetings.${form}`, { name: familyNameOf(person), ...orNothing })
+  const name = withoutLinks(familyNameOf(person))
+  return t(`options:greetings.${form}`, { name, ...orNothing })
 }

@@ -21,9 +21,9 @@ export type KindOfLetter = {
 
 /**
  * Letters that visitors cause are counted for each address, so that nobody fills somebody's post box
- * through the desk.
+ * through the desk; an alarm apart from the rest, or whoever causes it would drown it first.
  */
-export type DailyCap = 'visitors'
+export type DailyCap = 'visitors' | 'alarms'
 
 /** A key of the catalogues; of a decision it depends on what was decided. */
 export type Words = string | ((data: LetterData) => string)

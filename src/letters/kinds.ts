@@ -74,7 +74,7 @@ const list = {
   address_changed: {
     about: 'participant',
     to: 'formerAddress',
-    cap: 'visitors',
+    cap: 'alarms',
     subject: 'letters:subject.address_changed',
     intro: 'letters:intro.address_changed',
     closing: 'letters:closing.other',

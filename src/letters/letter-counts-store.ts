@@ -9,7 +9,7 @@ export function createLetterCounts(database: Database) {
     WHERE letters.created_at > ?
       AND letters.kind IN (SELECT value FROM json_each(?))
       AND error IS NOT 'daily_cap'
-      AND email_proven_at IS NULL`
+      AND (email_proven_at IS NULL OR email <> lower(recipient))`
   const inAll = database.prepare<[string, string], number>(unproven).pluck()
   const toMailbox = database
     .prepare<[string, string, string], number>(`${unproven} AND mailbox = ?`)
@@ -17,7 +17,7 @@ export function createLetterCounts(database: Database) {
   const proven = database
     .prepare<[number | null, string], number>(`
       SELECT 1 FROM participants
-      WHERE id = ? AND email = lower(?) AND email_proven_at IS NOT NULL`)
+      WHERE id = ? AND email = ? AND email_proven_at IS NOT NULL`)
     .pluck()
   const ofKind = database
     .prepare<[string, LetterKind, string], number>(`
@@ -36,11 +36,11 @@ export function createLetterCounts(database: Database) {
     countWaiting: (): number => waiting.get() ?? 0,
     /** A link that was mailed to this address of the participant's has been answered to. */
     isProven: (participantId: number | null, address: string): boolean =>
-      proven.get(participantId, address) === 1,
+      proven.get(participantId, address.toLowerCase()) === 1,
     countOfKind: (recipient: string, kind: LetterKind, after: string): number =>
       ofKind.get(recipient, kind, after) ?? 0,
     /**
-     * Letters of these kinds about participants who have not proven their address; not those that a
+     * Letters of these kinds to addresses that their participants have not proven; not those that a
      * cap kept back.
      */
     countUnproven: (after: string, kinds: readonly LetterKind[]): number =>

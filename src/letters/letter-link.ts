@@ -28,7 +28,9 @@ export function workingLink(
 ): string | undefined {
   const { kind, participantId, recipient, isCurrent } = letter
   if (kinds[kind].to === 'staff') return letterLink(letter, site, () => mintInvitation(recipient))
-  // The letter may have waited for the server while the participant got another address.
-  if (participantId === null || !isCurrent) return undefined
+  if (participantId === null) return undefined
+  // A letter about one participant may have waited while they got another address; one that lists
+  // participants leads to whoever has this address.
+  if (!isCurrent && kinds[kind].lists !== 'participants') return undefined
   return letterLink(letter, site, () => mintLink(recipient))
 }

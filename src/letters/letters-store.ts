@@ -21,10 +21,11 @@ export const createLetterStore = (database: Database) => ({
   ...writing(database),
 })
 
+/** `email`: in lower case, the address that the participant has now. */
 type LetterRow = Omit<Letter, 'data' | 'isCurrent' | 'isProven'> & {
   data: string
-  isCurrent: number
-  isProven: number
+  email: string | null
+  emailProvenAt: string | null
 }
 
 const select = (rest: string): string => `
@@ -41,8 +42,8 @@ const select = (rest: string): string => `
     error,
     letters.created_at AS createdAt,
     sent_at AS sentAt,
-    email = lower(recipient) AS isCurrent,
-    email = lower(recipient) AND email_proven_at IS NOT NULL AS isProven
+    email,
+    email_proven_at AS emailProvenAt
   FROM letters
   LEFT JOIN participants ON participants.id = participant_id
   ${rest}`
@@ -61,12 +62,16 @@ function reading(database: Database) {
   }
 }
 
-const letterFrom = (row: LetterRow): Letter => ({
-  ...row,
-  data: JSON.parse(row.data),
-  isCurrent: row.isCurrent === 1,
-  isProven: row.isProven === 1,
-})
+function letterFrom({ data, email, emailProvenAt, ...row }: LetterRow): Letter {
+  // SQLite lowers the letters of ASCII alone.
+  const isCurrent = row.recipient.toLowerCase() === email
+  return {
+    ...row,
+    data: JSON.parse(data),
+    isCurrent,
+    isProven: isCurrent && emailProvenAt !== null,
+  }
+}
 const found = (row: LetterRow | undefined) => row && letterFrom(row)
 
 /** One statement, so that of two processes one gets the letter. A try counts as soon as it begins. */

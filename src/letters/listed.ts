@@ -8,6 +8,7 @@ import { type Language, type Translate, translator } from '../i18n.ts'
 import { kinds } from './kinds.ts'
 import type { LetterContent } from './letter.ts'
 import { isAboutSeveral, type LetterData } from './letter-data.ts'
+import { withoutLinks } from './without-links.ts'
 
 /** What a letter lists; each is empty where there is nothing to list. */
 export type ListedView = {
@@ -43,7 +44,7 @@ export const eventsIn = ({ kind, data }: Listed, form: Form | undefined): Calend
 const participantsIn = (data: LetterData): string[] =>
   isAboutSeveral(data)
     ? (data.participants ?? []).map(({ reference, name }) =>
-        [reference, name].filter(Boolean).join('  '),
+        [reference, withoutLinks(name)].filter(Boolean).join('  '),
       )
     : []
 

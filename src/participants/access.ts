@@ -14,7 +14,12 @@ export const accessDays = 120
 export type Access = ReturnType<typeof createAccess>
 
 /** Ids of participants whose forms the browser has sent, and addresses whose letters it has opened. */
-export type Opened = { sent: readonly number[]; addresses: readonly string[] }
+export type Opened = {
+  sent: readonly number[]
+  addresses: readonly string[]
+  /** The browser's own token; it has none before it has sent a form. */
+  own: string | undefined
+}
 
 export function createAccess(database: Database, clock: Clock) {
   const store = createAccessStore(database)
@@ -26,7 +31,12 @@ export function createAccess(database: Database, clock: Clock) {
     /** None of these tokens opens anything, where both are empty. */
     opened: (tokens: readonly string[]): Opened => {
       const hashes = tokens.map(hash)
-      return { sent: store.sent(hashes, now()), addresses: store.addresses(hashes, now()) }
+      const ownHash = store.browser(hashes, now())
+      return {
+        sent: store.sent(hashes, now()),
+        addresses: store.addresses(hashes, now()),
+        own: tokens.find(token => hash(token) === ownHash),
+      }
     },
 
     /** The browser has sent a form for the participant. A token that it has to keep, if it is new. */

@@ -91,7 +91,7 @@ export function createParticipantStore(database: Database) {
     participant: (id: number) => found(byId.get(id)),
     byReference: (reference: string) => found(byReference.get(reference)),
     byEmail: (email: string) => byEmail.all(email).map(participantFrom),
-    opened: ({ sent, addresses }: Opened): Participant[] =>
+    opened: ({ sent, addresses }: Pick<Opened, 'sent' | 'addresses'>): Participant[] =>
       opened.all(JSON.stringify(sent), JSON.stringify(addresses)).map(participantFrom),
 
     add(values: ParticipantValues, at: string): Participant {

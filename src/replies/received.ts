@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Letters } from '../letters/letters.ts'
+import type { Access } from '../participants/access.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 
 /**
@@ -16,7 +17,12 @@ export type Received =
   | { result: 'other_name'; participant: Participant }
 
 /** What replies are taken in with. */
-export type ReceivingTools = { clock: Clock; replies: ReplyStore; letters: Letters }
+export type ReceivingTools = {
+  clock: Clock
+  replies: ReplyStore
+  letters: Letters
+  access: Access
+}
 
 export const letterDataOf = ({ person }: Participant, { form, answers }: Reply) => ({
   form,

@@ -15,6 +15,8 @@ export type Submission = {
   opened?: readonly Participant[]
   /** Ids of those whose forms this browser has sent: whoever does so again knows what is stored. */
   sent?: readonly number[]
+  /** The tokens of the browser that goes on opening the participant, whatever it has changed. */
+  tokens?: readonly string[]
   /** What quite another name on a participant's page means, once somebody has said so. */
   otherName?: OtherName | undefined
   /** The language of the page, and so of the privacy notice that was read. */

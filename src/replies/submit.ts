@@ -115,7 +115,7 @@ function write(
   const { replies, clock } = tools
   const { person, form } = submission
   const participant = known
-    ? changePerson(tools, known, person, at)
+    ? changePerson(tools, known, person, at, submission.tokens)
     : replies.addParticipant(person, at)
   const content = contentOf(submission, fingerprint, !isOpen(form, clock.now()))
   return { participant, reply: replies.saveReply(participant.id, content, at) }

@@ -1,6 +1,6 @@
 import { edition } from '#edition/index.ts'
 import { documentTitle } from '../document-title.ts'
-import { fullName } from '../facts/person.ts'
+import { emailOf, fullName } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { FieldProblem, Form } from '../forms/form.ts'
 import { whenText } from '../forms/groups.ts'
@@ -117,7 +117,11 @@ function knownInWords(
   if (!participant) return undefined
   const { person: details, reference } = participant
   return {
-    text: t('site:form.participant', { name: fullName(details), reference }),
+    text: t('site:form.participant', {
+      name: fullName(details),
+      reference,
+      email: emailOf(details),
+    }),
     isOpen: unsent === 'other_name' || problems.some(problem => personNames.has(problem.field)),
   }
 }

@@ -83,6 +83,7 @@ function send(services: Services, res: Response, next: NextFunction, sent: Sent)
     participant: meant.participant,
     opened: participants,
     sent: browser.sent,
+    tokens: browser.tokens,
     otherName: otherNames.find(name => name === body.other_name),
     language,
     seen,

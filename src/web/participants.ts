@@ -7,14 +7,18 @@ import type { Services } from '../services.ts'
 import { tokenCookie } from './cookies.ts'
 import { refusal } from './refusal.ts'
 
-/** One of the browser itself and the latest of mailed links, so that the cookie stays small. */
-const tokensMax = 6
+/** So that the cookie stays small; the browser keeps the latest, and its own. */
+const mailedTokensMax = 5
 
 const cookie = (config: Config) => tokenCookie('reply', config)
 
 /** The tokens in a browser's cookie, the newest last. */
 const tokensIn = (req: Request, config: Config): string[] =>
-  cookie(config).read(req).split('.').filter(Boolean).slice(-tokensMax)
+  cookie(config)
+    .read(req)
+    .split('.')
+    .filter(Boolean)
+    .slice(-1 - mailedTokensMax)
 
 /** Whom this browser may open: it has sent their forms, or opened letters to their address. */
 export const knowParticipants =
@@ -53,12 +57,12 @@ const isUnproven =
   ({ email, emailProvenAt }: Participant): boolean =>
     emailProvenAt === null && addresses.includes(email)
 
-/** The browser keeps the token besides those that it has. */
+/** The browser keeps its own token, by which it opens what it has sent, and the latest of links. */
 export function keepToken(res: Response, config: Config, token: string): void {
-  const tokens = [...res.locals.browser.tokens.filter(one => one !== token), token].slice(
-    -tokensMax,
-  )
-  cookie(config).write(res, tokens.join('.'), accessDays)
+  const { tokens, own } = res.locals.browser
+  const others = [...new Set([...tokens, token])].filter(one => one !== own)
+  const kept = [own, ...others.slice(-mailedTokensMax)].filter(Boolean)
+  cookie(config).write(res, kept.join('.'), accessDays)
 }
 
 export const forgetTokens = (res: Response, config: Config): void => cookie(config).clear(res)
@@ -68,8 +72,8 @@ export const forgetTokens = (res: Response, config: Config): void => cookie(conf
  * empty where it says nobody. This browser may not be allowed to open them.
  */
 export function namedReference({ body, query }: Request): string {
-  const named = body?.for ?? query.for
-  return typeof named === 'string' ? (parseReference(named) ?? named) : ''
+  const named = String(body?.for ?? query.for ?? '')
+  return parseReference(named) ?? named
 }
 
 /** The participant for whom the page says it is, if this browser may open them. */

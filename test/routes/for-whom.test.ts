@@ -332,7 +332,7 @@ test('whoever has replied for one begins the next from every page, and types the
   const form = load(await (await browser.get('/en/participation')).text())
   assert.deepEqual(
     ['for', 'contact_email', 'family_name'].map(name => form(`[name=${name}]`).val()),
-    [undefined, 'alfa@regulator.example', ''],
+    ['', 'alfa@regulator.example', ''],
   )
   await send(browser, 'bravo')
   assert.deepEqual(await links('/en/replies'), forms)
