@@ -13,3 +13,7 @@ const asAscii = new Map(
 /** The digits of a text in their order, whatever script they are in: `+٧ (٤٩٥)` is `7495`. */
 export const digitsOf = (text: string): string =>
   Array.from(text, character => asAscii.get(character) ?? '').join('')
+
+/** The same text with each digit as ours: what is typed for a number may be in digits of any script. */
+export const withAsciiDigits = (text: string): string =>
+  Array.from(text, character => asAscii.get(character) ?? character).join('')

@@ -51,6 +51,10 @@ test('a reference is found however it is typed, in Cyrillic look-alikes too', ()
   assert.match(reference, /^[2346789DFGLNQRUVWZ]{4}-[2346789DFGLNQRUVWZ]{4}$/)
   assert.equal(parseReference(reference.toLowerCase().replace('-', ' ')), reference)
   assert.equal(parseReference(` ${reference.replace('-', '')} `), reference)
+  assert.equal(
+    parseReference(reference.replace(/[!-~]/g, one => String.fromCharCode(one.charCodeAt(0) + 0xfee0))),
+    reference,
+  )
   assert.equal(parseReference('nobody'), undefined)
   assert.equal(new Set(Array.from({ length: 1000 }, createReference)).size, 1000)
 })

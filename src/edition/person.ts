@@ -51,7 +51,7 @@ export const person: PersonForm = {
           autocomplete: { self: 'given-name' },
           latinFrom: 'native_name',
         }),
-        text('native_name', { max: 150, required: false }),
+        text('native_name', { min: 1, max: 150, required: false }),
       ],
     },
     {

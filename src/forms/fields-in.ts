@@ -1,15 +1,15 @@
 import type { z } from 'zod'
 import { languages } from '../i18n.ts'
+import { httpLink, oneEmail } from './address-rules.ts'
 import { choiceSchema, rowsSchema, severalSchema, textSchema } from './answer-schemas.ts'
+import { cleanEmail, cleanLink } from './clean-address.ts'
 import type { Field, Kind } from './fields.ts'
-import { cleanCode, cleanEmail, cleanLine, cleanLines, cleanLink } from './normalise.ts'
+import { cleanLatin, cleanLine, cleanLines, cleanPhone } from './normalise.ts'
 import {
   atLeast,
   atMost,
-  httpLink,
   latinLetters,
   nameCharacters,
-  oneEmail,
   phoneDigits,
   type Rule,
   someLetter,
@@ -46,7 +46,7 @@ export const fieldsIn = (namespace: string) => ({
   email: (name: string, details: Details = {}) =>
     textField(namespace, 'email', [oneEmail], cleanEmail)(name, { max: 254, ...details }),
   tel: (name: string, details: Details = {}) =>
-    textField(namespace, 'tel', [phoneDigits], cleanCode)(name, { max: 60, ...details }),
+    textField(namespace, 'tel', [phoneDigits], cleanPhone)(name, { max: 60, ...details }),
   radio: choiceField(namespace, 'radio'),
   select: choiceField(namespace, 'select'),
   checkboxes: severalField(namespace),
@@ -68,13 +68,13 @@ const textField =
   (name: string, { min = 0, latin, name: isName, ...details }: TextDetails): Field => {
     const rules = [
       ...own,
-      (isName || min > 0) && someLetter,
+      (isName || min > 0 || details.required !== false) && someLetter,
       isName && nameCharacters,
       latin && latinLetters,
       atLeast(min),
       atMost(details.max),
     ].filter(rule => typeof rule === 'function')
-    const cleaning = latin ? cleanCode : clean
+    const cleaning = latin ? cleanLatin : clean
     return field(namespace, name, kind, textSchema(rules), { ...details, clean: cleaning })
   }
 

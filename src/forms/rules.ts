@@ -1,5 +1,3 @@
-import { domainToASCII } from 'node:url'
-import { z } from 'zod'
 import { digitsOf } from '../digits.ts'
 import { countCharacters } from './normalise.ts'
 
@@ -31,19 +29,20 @@ export const latinLetters: Rule = text =>
   characterProblem(text, /(?![\p{Script=Latin}\u02b0-\u02ff])\p{L}/u, 'latin_only')
 
 /**
- * A name as passports have it, without digits, so that no web address is one: hyphens, apostrophes
- * and middle dots of every script; `Ahmad @ Ali`, `Kumar a/l Raman`, `Lim (Lin) Mei`.
+ * A name as passports have it, without digits, so that no web address is one: hyphens, apostrophes,
+ * quotation marks and middle dots of every script; `Ahmad @ Ali`, `Kumar a/l Raman`, `Lim (Lin) Mei`,
+ * `John Ⅲ`.
  */
 export const nameCharacters: Rule = text =>
   characterProblem(
-    text.replaceAll(/ @ |(?<![\p{L}\p{M}])\p{L}\/\p{L}(?![\p{L}\p{M}])/gu, ' '),
-    /[^\p{L}\p{M} .,()'’‘‛ʼ`´′＇\-‐-―−·‧・·֊־׳״]/u,
+    text.replaceAll(/ @ ?|@ |(?<![\p{L}\p{M}])\p{L} ?[/∕⁄] ?\p{L}(?![\p{L}\p{M}])/gu, ' '),
+    /[^\p{L}\p{M}\p{Pd}\p{Pi}\p{Pf}\u2160-\u2188\u02b0-\u02ff .,()'"‚„`´′‵″‶՚᾽᾿῾−·‧⋅∙・･׳״]/u,
     'name_characters',
   )
 
-/** A dot or a dash alone says nothing. */
+/** A dot, a dash or an apostrophe alone says nothing. */
 export const someLetter: Rule = text =>
-  /[\p{L}\p{N}]/u.test(text) ? undefined : { code: 'letters_needed' }
+  /[[\p{L}--\p{Lm}]\p{N}]/v.test(text) ? undefined : { code: 'letters_needed' }
 
 function characterProblem(text: string, forbidden: RegExp, code: string): Problem | undefined {
   const character = text.match(forbidden)?.[0]
@@ -52,48 +51,9 @@ function characterProblem(text: string, forbidden: RegExp, code: string): Proble
 
 export const hasOnlyLatinLetters = (text: string): boolean => latinLetters(text) === undefined
 
-/**
- * One address. Its domain may be of another script than Latin as a whole (`минцифры.рф`); a single
- * letter that only looks Latin is named, because nobody sees it.
- */
-export const oneEmail: Rule = text => {
-  if (/[,;\s]/.test(text) || text.split('@').length > 2) return { code: 'email_several' }
-  const [local = '', domain = ''] = text.split('@')
-  const letter = local.match(foreignLetter)?.[0] ?? lookAlikeIn(domain)
-  if (letter) return { code: codeOfLetter(letter), values: { character: letter } }
-  const isAddress = email.safeParse(`${local}@host.example`).success && isHostName(domain)
-  return isAddress ? undefined : { code: 'email_format' }
-}
-
-const email = z.email()
-const foreignLetter = /(?!\p{Script=Latin})\p{L}/u
-
-/** In a domain that has Latin letters too. */
-const lookAlikeIn = (domain: string): string | undefined =>
-  /\p{Script=Latin}/u.test(domain) ? domain.match(foreignLetter)?.[0] : undefined
-
-const codeOfLetter = (letter: string): string =>
-  /\p{Script=Cyrillic}/u.test(letter) ? 'email_cyrillic' : 'email_letter'
-
-/** A name of the domain name system with an ending that is no number; other scripts become `xn--…`. */
-function isHostName(name: string): boolean {
-  const ascii = domainToASCII(name)
-  return (
-    ascii.length <= 253 &&
-    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])\.?$/i.test(ascii)
-  )
-}
-
 /** Any layout of 7 to 20 digits of any script; kept as typed. */
 export const phoneDigits: Rule = text => {
   const digits = digitsOf(text).length
   if (digits < 7) return { code: 'phone_digits' }
   return digits > 20 ? { code: 'phone_long' } : undefined
-}
-
-export const httpLink: Rule = text => {
-  if (!/^https?:\/\//i.test(text)) return { code: 'link_scheme' }
-  const url = URL.parse(text)
-  const isWhole = url && isHostName(url.hostname) && !url.username && !/\s/.test(text)
-  return isWhole ? undefined : { code: 'link_format' }
 }

@@ -35,4 +35,6 @@ export type NextStep = {
   words: Words
   /** The letter says until when replies can be changed there. */
   saysDeadline: boolean
+  /** After the deadline: what can still be done there; a key of the catalogues. */
+  lateWords?: string
 }

@@ -11,7 +11,8 @@ const linksIn = (data: LetterData): string =>
   isAboutSeveral(data) ? 'personal_links' : 'personal_link'
 
 const personalPage = '/:language/replies/:token?for=:reference'
-const changingReplies = { path: personalPage, words: 'letters:personal_page', saysDeadline: true }
+const seeingReplies = { path: personalPage, words: 'letters:personal_page', saysDeadline: true }
+const changingReplies = { ...seeingReplies, lateWords: 'letters:still_taken' }
 
 /**
  * The letters. A new one needs an entry here, its sentences in `letters.json` and its name in
@@ -56,7 +57,7 @@ const list = {
     cap: 'visitors',
     subject: 'letters:subject.withdrawn',
     intro: 'letters:intro.withdrawn',
-    nextStep: changingReplies,
+    nextStep: seeingReplies,
     closing: 'letters:closing.reply',
     isStillTrue: isWithdrawn,
   },

@@ -1,7 +1,7 @@
 import { contactEmail, officialRegistration } from '#edition/circular.ts'
 import { createDates } from '../dates.ts'
 import { sentenceIn, type TextIn } from '../every-language.ts'
-import { lastClosesAt } from '../facts/closing.ts'
+import { isOpen, lastClosesAt } from '../facts/closing.ts'
 import type { Form } from '../forms/form.ts'
 import { type Language, otherLanguages, siteLanguage, type Translate, translator } from '../i18n.ts'
 import { type DecidedView, decidedIn } from './decided.ts'
@@ -70,7 +70,7 @@ export function letterView(
 
 /** A letter about a form says when this form closes, another when the last of all does. */
 function nextStepView(
-  { words, saysDeadline }: NextStep,
+  { words, saysDeadline, lateWords }: NextStep,
   url: string,
   { language, data }: LetterContent,
   form: Form | undefined,
@@ -78,16 +78,17 @@ function nextStepView(
 ): NextStepView {
   const t = translator(language)
   const closesAt = form?.closesAt ?? lastClosesAt
-  const isLate = Temporal.Instant.compare(at, closesAt) > 0
   const deadline = createDates(t).moment(closesAt)
-  if (!saysDeadline) return { sentence: t(keyOf(words, data)), url, until: '' }
-  return isLate
-    ? {
-        sentence: t('letters:personal_page_late'),
-        url,
-        until: t('letters:closed_since', { deadline }),
-      }
-    : { sentence: t(keyOf(words, data)), url, until: t('letters:until', { deadline }) }
+  const sentence = t(keyOf(words, data))
+  if (!saysDeadline) return { sentence, url, until: '' }
+  if (isOpen({ closesAt }, at)) return { sentence, url, until: t('letters:until', { deadline }) }
+  return {
+    sentence: t('letters:personal_page_late'),
+    url,
+    until: [t('letters:closed_since', { deadline }), lateWords && t(lateWords)]
+      .filter(Boolean)
+      .join(' '),
+  }
 }
 
 const keyOf = (words: Words, data: LetterData): string =>

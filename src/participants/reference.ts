@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { withAsciiDigits } from '../digits.ts'
 
 /** Without letters that look like a digit or a Cyrillic letter. */
 const alphabet = '2346789DFGLNQRUVWZ'
@@ -26,9 +27,14 @@ export function createReference(): string {
   return grouped(characters)
 }
 
-/** Accepts any case, dashes, spaces and look-alikes; undefined: the text is no reference. */
+/** Accepts any case, dashes, spaces, look-alikes, and digits of any script; undefined: the text is no reference. */
 export function parseReference(text: string): string | undefined {
-  const characters = [...text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')]
+  const characters = [
+    ...withAsciiDigits(text)
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[^\p{L}\p{N}]/gu, ''),
+  ]
     .map(character => lookAlikes[character] ?? character)
     .join('')
   return pattern.test(characters) ? grouped(characters) : undefined

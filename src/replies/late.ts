@@ -1,7 +1,7 @@
 import { declines, hasStandIn, standInFields } from '../facts/answers.ts'
+import { isOpen } from '../facts/closing.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Form } from '../forms/form.ts'
-import { isOpen } from './deadlines.ts'
 import { isThere } from './statuses.ts'
 import type { Participant, Reply } from './store.ts'
 
@@ -16,6 +16,19 @@ export const isStillTaken = (filled: Filled, stored: Stored, now: Temporal.Insta
   isOpen(filled.form, now) ||
   declines({ form: filled.form.path, answers: filled.answers }) ||
   onlyNamesStandIn(filled, stored)
+
+/** What may still be taken after a deadline. */
+export const takenLateOnes = ['both', 'refusal', 'deputy'] as const
+
+/** What a form takes after its deadline from whoever has this reply. */
+export function takenLate(
+  { means }: Form,
+  reply: Reply | undefined,
+): (typeof takenLateOnes)[number] | 'nothing' {
+  const takesDeputy = means.standIn !== undefined && isThere(reply)
+  if (means.declines) return takesDeputy ? 'both' : 'refusal'
+  return takesDeputy ? 'deputy' : 'nothing'
+}
 
 function onlyNamesStandIn({ form, person, answers }: Filled, { known, before }: Stored): boolean {
   if (!known || !isThere(before) || !hasStandIn({ form: form.path, answers })) return false

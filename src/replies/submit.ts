@@ -1,7 +1,7 @@
+import { isOpen } from '../facts/closing.ts'
 import { hasQuiteAnotherName, isSamePerson } from '../facts/person.ts'
 import type { LetterKind } from '../letters/kinds.ts'
 import { changeOtherReplies, changePerson } from './change-person.ts'
-import { isOpen } from './deadlines.ts'
 import { isStillTaken } from './late.ts'
 import { letterDataOf, type Received, type ReceivingTools } from './received.ts'
 import { madeBy, recordVersion } from './record-version.ts'

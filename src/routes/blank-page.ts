@@ -1,14 +1,19 @@
 import { edition } from '#edition/index.ts'
+import { createDates } from '../dates.ts'
 import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
+import { isOpen } from '../facts/closing.ts'
 import { optionLabel } from '../forms/display.ts'
 import type { Field } from '../forms/fields.ts'
 import { type Form, fieldsOf } from '../forms/form.ts'
+import type { Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
 
 /** A form in every language, to be filled in by hand. */
 export type BlankPage = {
   documentTitle: string
   title: InEvery
+  /** Until when replies are taken, or since when no longer. */
+  deadline: InEvery
   send: InEvery
   questions: BlankQuestion[]
 }
@@ -25,14 +30,22 @@ type BlankQuestion = {
 /** A longer list of options would fill the page: the answer is written. */
 const optionsMax = 30
 
-export function blankPage(form: Form, { t, language }: Reader): BlankPage {
+export function blankPage(form: Form, now: Temporal.Instant, { t, language }: Reader): BlankPage {
   const every = everyLanguage(language)
   return {
     documentTitle: t('site:blank.title', { form: t(`${form.path}:short`) }),
     title: every.words(`${form.path}:title`),
+    deadline: every.inEvery(t => deadlineIn(form, now, t)),
     send: every.words('site:blank.send'),
     questions: fieldsOf(edition.withPerson(form)).map(field => questionOf(field, every)),
   }
+}
+
+function deadlineIn(form: Form, now: Temporal.Instant, t: Translate): string {
+  const deadline = createDates(t).moment(form.closesAt)
+  return isOpen(form, now)
+    ? t('site:home.deadline.until', { moment: deadline })
+    : t('site:closed', { deadline })
 }
 
 function questionOf(field: Field, { inEvery, words }: EveryLanguage): BlankQuestion {

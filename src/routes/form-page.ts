@@ -7,6 +7,7 @@ import { whenText } from '../forms/groups.ts'
 import { formPage, type ProblemView, type SectionView } from '../forms/page.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
+import { takenLate } from '../replies/late.ts'
 import { isThere } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 import { type OtherName, otherNames, seenOf } from '../replies/submission.ts'
@@ -20,6 +21,8 @@ export type ReplyFormPage = {
   title: string
   lead: string
   deadline: string
+  /** What follows, and what can be changed then. */
+  afterSending: string
   /** Stands in the list of contents; who is known is not among them. */
   contents: SectionView[]
   /** The reference of the participant for whom the form is; empty: for somebody new. */
@@ -76,7 +79,7 @@ export function replyFormPage(
   meant: Meant,
   reader: Reader,
 ): ReplyFormPage {
-  const { t, dates, language } = reader
+  const { t, language } = reader
   const { typed, problems = [], blankRows, unsent } = filled
   const page = formPage(withPerson(form), typed, problems, t, blankRows)
   const personSections = page.sections.slice(0, person.sections.length)
@@ -89,9 +92,8 @@ export function replyFormPage(
     documentTitle: documentTitle(t(`${form.path}:short`), isWrong, t),
     title: t(`${form.path}:title`),
     lead: t(`${form.path}:lead`),
-    deadline: t(`site:form.${filled.isLate ? 'late' : 'deadline'}`, {
-      deadline: dates.moment(form.closesAt),
-    }),
+    deadline: deadlineIn(form, filled, meant, reader),
+    afterSending: filled.isLate ? t('site:form.opinion_late') : t('site:form.opinion'),
     contents: [...(meant.participant ? [] : personSections), ...ownSections],
     known: knownInWords(meant, filled, reader),
     personSections,
@@ -104,6 +106,20 @@ export function replyFormPage(
     hasTyped: filled.hasTyped,
     selfWhen: whenText(person.means.isForSelf),
   }
+}
+
+function deadlineIn(
+  form: Form,
+  { isLate }: Filled,
+  { reply }: Meant,
+  { t, dates }: Reader,
+): string {
+  const deadline = dates.moment(form.closesAt)
+  if (!isLate) return t('site:form.deadline', { deadline })
+  const taken = takenLate(form, reply)
+  return taken === 'nothing'
+    ? t('site:closed', { deadline })
+    : t(`site:form.late.${taken}`, { deadline })
 }
 
 const seenBy = ({ participant, reply }: Meant): string =>

@@ -1,12 +1,12 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { edition } from '#edition/index.ts'
+import { isOpen } from '../facts/closing.ts'
 import { officeAnswers } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Form } from '../forms/form.ts'
 import { type Body, type ReadAnswers, readAnswers } from '../forms/read-answers.ts'
 import type { Participant } from '../participants/participants.ts'
-import { isOpen } from '../replies/deadlines.ts'
-import { isStillTaken } from '../replies/late.ts'
+import { isStillTaken, takenLate } from '../replies/late.ts'
 import type { Received } from '../replies/received.ts'
 import { otherNames } from '../replies/submission.ts'
 import type { Services } from '../services.ts'
@@ -25,7 +25,7 @@ export function formRoutes(services: Services): Router {
   for (const form of edition.forms) {
     router.get(`/${form.path}`, (req, res) => showForm(services, form, req, res))
     router.get(`/${form.path}/blank`, (_req, res) =>
-      res.render('blank', blankPage(form, res.locals)),
+      res.render('blank', blankPage(form, services.clock.now(), res.locals)),
     )
     router.post(`/${form.path}`, (req, res, next) => takeForm(services, form, req, res, next))
   }
@@ -36,7 +36,9 @@ function showForm(services: Services, form: Form, req: Request, res: Response) {
   const meant = meantBy(services, form, req, res)
   const { reference, participant, reply } = meant
   if (reference && !participant) return res.redirect(303, `/${res.locals.language}/link`)
-  const isShown = isOpen(form, services.clock.now()) || participant || req.query.late === '1'
+  const asks = participant !== undefined || req.query.late === '1'
+  const isShown =
+    isOpen(form, services.clock.now()) || (asks && takenLate(form, reply) !== 'nothing')
   if (!isShown) return res.render('closed', closedPage(form, res.locals))
   const typed = { ...(participant?.person ?? preset(res)), ...reply?.answers }
   render(services, form, res, meant, { typed })
@@ -56,14 +58,10 @@ function takeForm(services: Services, form: Form, req: Request, res: Response, n
   const body = withStoredPerson(req.body ?? {}, meant.participant)
   const read = readAnswers(withPerson(form), body)
   const sent: Sent = { form, body, meant, read, seen: seenIn(body) }
-  if (body.switch_language || body.add_row) return showAgain(services, res, sent)
-  if (
-    !isStillTaken(
-      { form, ...personAndAnswers(read.answers) },
-      storedOf(meant),
-      services.clock.now(),
-    )
-  )
+  if ((body.switch_language || body.add_row) && !body.closed) return showAgain(services, res, sent)
+  const stored = storedOf(meant)
+  const filled = { form, ...personAndAnswers(read.answers) }
+  if (body.switch_language || !isStillTaken(filled, stored, services.clock.now()))
     return next(tooLate(form))
   if (read.problems.length > 0)
     return render(services, form, res.status(422), meant, { ...read, seen: sent.seen })

@@ -2,12 +2,14 @@ import { circular, readerZones } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
 import type { CalendarEvent } from '../calendar.ts'
 import type { Dates } from '../dates.ts'
+import { isOpen } from '../facts/closing.ts'
 import { fullName } from '../facts/person.ts'
 import type { Form } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
-import { type Deadline, daysLeft, deadlines, isOpen } from '../replies/deadlines.ts'
+import { type Deadline, daysLeft, deadlines } from '../replies/deadlines.ts'
+import { takenLate } from '../replies/late.ts'
 import { lookOf, publicStatus } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
@@ -22,6 +24,9 @@ export type HomePage = {
   deadlines: DeadlineOnPage[]
   /** Whom this browser may open; of one alone, the tasks show how their replies stand. */
   people: { text: string; url: string }[]
+  /** Some reply can still be sent; afterwards the page asks for nothing any more. */
+  isOpen: boolean
+  tasksTitle: string
   tasks: Task[]
   /** Several are known already: the tasks are for somebody new. */
   areForAnother: boolean
@@ -40,6 +45,7 @@ type DeadlineOnPage = {
   zones: string[]
   closesAt: string
 }
+/** `url`: empty where nothing can be done and nothing is there. */
 type Task = { url: string; title: string; look: string; statusText: string }
 type EventOnPage = { title: string; when: string; days: { text: string; isOn: boolean }[] }
 
@@ -49,20 +55,23 @@ export function homePage(
   reader: Reader,
 ): HomePage {
   const now = clock.now()
+  const { t } = reader
+  const mayReply = forms.some(form => isOpen(form, now))
   const only = participants.length === 1 ? participants[0] : undefined
-  const mayAdd = only && forms.some(form => isOpen(form, now))
   return {
     people: participants.map(one => personOnPage(one, reader)),
     number: circular.number,
     issued: reader.dates.date(circular.issuedOn),
     when: reader.dates.range(calendar[0].firstDay, calendar[0].lastDay),
     deadlines: deadlines.map(deadline => deadlineOnPage(deadline, now, reader)),
+    isOpen: mayReply,
+    tasksTitle: mayReply ? t('site:home.tasks') : t('site:home.tasks_closed'),
     tasks: forms.map(form => {
       const reply = only && replies.reply(only.id, form.path)
       return taskOf(form, only, reply, isOpen(form, now), reader)
     }),
     areForAnother: participants.length > 1,
-    anotherUrl: mayAdd ? `/${reader.language}/replies#another` : '',
+    anotherUrl: only && mayReply ? `/${reader.language}/replies#another` : '',
     week: calendar.map(event => eventOnPage(event, reader)),
   }
 }
@@ -101,21 +110,26 @@ const personOnPage = ({ person, reference }: Participant, { t, language }: Reade
 
 /** `participant`: whose task it is; undefined: somebody new's. */
 function taskOf(
-  { path }: Form,
+  form: Form,
   participant: Participant | undefined,
   reply: Reply | undefined,
   mayReply: boolean,
   { t, language }: Reader,
 ): Task {
   const status = reply && publicStatus(reply.status)
+  const whose = participant ? `?for=${participant.reference}` : ''
+  const wayOn = reply && !mayReply ? `replies${whose}#${form.path}` : `${form.path}${whose}`
   const withoutReply = mayReply ? 'none' : 'closed'
   return {
-    url: `/${language}/${path}${participant ? `?for=${participant.reference}` : ''}`,
-    title: t(`${path}:title`),
+    url: leadsOn(form, reply, mayReply) ? `/${language}/${wayOn}` : '',
+    title: t(`${form.path}:title`),
     look: status ? lookOf(status) : withoutReply,
     statusText: t(`site:home.status.${status ?? withoutReply}`),
   }
 }
+
+const leadsOn = (form: Form, reply: Reply | undefined, mayReply: boolean): boolean =>
+  mayReply || reply !== undefined || takenLate(form, reply) !== 'nothing'
 
 const eventOnPage = (event: CalendarEvent, { t, dates }: Reader): EventOnPage => ({
   title: t(`event:events.${event.name}`),

@@ -1,8 +1,9 @@
+import { isOpen } from '../facts/closing.ts'
 import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
 import type { Form } from '../forms/form.ts'
 import { orNothing, type Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
-import { isOpen } from '../replies/deadlines.ts'
+import { takenLate } from '../replies/late.ts'
 import {
   isThere,
   lookOf,
@@ -70,17 +71,17 @@ export function replySection(
 
 /** After the deadline the form still takes a refusal, or the name of whoever comes instead. */
 function changeOf(
-  { path, means }: Form,
+  form: Form,
   reference: string,
   reply: Reply | undefined,
   isLate: boolean,
   { t, language }: Reader,
 ): ReplySection['change'] {
-  const takesLate = means.declines || (means.standIn && isThere(reply))
-  if (isLate && !takesLate) return undefined
+  const taken = takenLate(form, reply)
+  if (isLate && taken === 'nothing') return undefined
   return {
-    url: `/${language}/${path}?for=${reference}`,
-    text: t(`replies:action.${isLate ? 'late' : actionFor(reply)}`),
+    url: `/${language}/${form.path}?for=${reference}`,
+    text: isLate ? t(`replies:late.${taken}`) : t(`replies:action.${actionFor(reply)}`),
   }
 }
 

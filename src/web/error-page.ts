@@ -46,7 +46,7 @@ export function errorPage(
   const words = `errors:pages.${status}`
   const deadline = dates.moment(error.closedAt ?? lastClosesAt)
   // What another site has sent is nobody's words: it would stand on a page of ours.
-  const typed = status === 403 ? undefined : typedForm(req, passing.includes(status), res.locals)
+  const typed = status === 403 ? undefined : typedForm(req, status, res.locals)
   return {
     title: t(`${words}.title`),
     body: t(`${words}.body`, { deadline }),
@@ -57,7 +57,7 @@ export function errorPage(
   }
 }
 
-function typedForm(req: Request, maySendAgain: boolean, reader: Reader): TypedForm | undefined {
+function typedForm(req: Request, status: number, reader: Reader): TypedForm | undefined {
   const [, language, path = ''] = req.path.split('/')
   const form = isLanguage(language) && edition.findForm(path)
   if (!form || req.method !== 'POST' || !req.body) return undefined
@@ -72,8 +72,10 @@ function typedForm(req: Request, maySendAgain: boolean, reader: Reader): TypedFo
     inputs: [
       ...inputsOf(whole, typed),
       ...carriedOn({ seen: req.body.seen, for: namedReference(req) }),
+      // In another language it is still too late, and there is a letter to be written.
+      ...carriedOn({ closed: status === 410 ? 'yes' : '' }),
     ],
-    maySendAgain,
+    maySendAgain: passing.includes(status),
   }
 }
 

@@ -33,9 +33,17 @@ export function chosenLanguage(req: Request, res: Response, next: NextFunction):
 
 /** The first of the browser's wishes that the site can fulfil, else the language for all others. */
 export function preferredLanguage(req: Request): Language {
-  const wishes = req.acceptsLanguages().map(tag => tag.toLowerCase())
-  const [first] = wishes.flatMap(tag => languageFor(tag) ?? [])
+  const [first] = req.acceptsLanguages().flatMap(tag => languageFor(canonical(tag)) ?? [])
   return first ?? languageForOthers
+}
+
+/** A code of three letters, or an underscore, are other ways of writing the same language. */
+function canonical(tag: string): string {
+  try {
+    return new Intl.Locale(tag.replaceAll('_', '-')).toString().toLowerCase()
+  } catch {
+    return tag.toLowerCase()
+  }
 }
 
 function languageFor(tag: string): Language | undefined {

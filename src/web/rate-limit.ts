@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express'
 import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit'
-import { cleanEmail } from '../forms/normalise.ts'
+import { cleanEmail } from '../forms/clean-address.ts'
 import { memberOf } from './locals.ts'
 import { refusal } from './refusal.ts'
 

@@ -1,23 +1,34 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { httpLink, oneEmail } from '../../src/forms/address-rules.ts'
+import { cleanEmail, cleanLink } from '../../src/forms/clean-address.ts'
 import { cleanLine, cleanLines } from '../../src/forms/normalise.ts'
 
 const joiner = '\u200c'
+const [before, behind] = ['ع', 'ر']
 const tenSeconds = 10_000_000
 
 test('the ends lose blanks and joiners, the inside keeps what means something', () => {
-  assert.equal(cleanLines(` \u2060\u200f\n a${joiner}b  c \n${joiner}\u00a0 `), `a${joiner}b  c`)
-  assert.equal(cleanLine(` \u2060\u200f\n a${joiner}b \n c \n${joiner}\u00a0 `), `a${joiner}b c`)
+  const word = `${before}${joiner}${behind}`
+  assert.equal(cleanLines(` \u2060\u200f\n ${word}  c \n${joiner}\u00a0 `), `${word}  c`)
+  assert.equal(cleanLine(` \u2060\u200f\n ${word} \n c \n${joiner}\u00a0 `), `${word} c`)
   assert.deepEqual([cleanLines(` ${joiner} `), cleanLine('')], ['', ''])
 })
 
 test('a long run inside a text is cleaned by work that does not grow with the square of its length', () => {
-  const before = process.cpuUsage()
-  for (const run of [' '.repeat(400_000), joiner.repeat(400_000), `${joiner} `.repeat(200_000)])
-    assert.equal(cleanLines(`a${run}b`), `a${run}b`)
-  assert.equal(cleanLine(`a${' '.repeat(400_000)}b`), 'a b')
+  const started = process.cpuUsage()
+  const many = 400_000
+  assert.equal(cleanLines(`a${' '.repeat(many)}b`), `a${' '.repeat(many)}b`)
+  assert.equal(cleanLines(`a${joiner.repeat(many)}b`), 'ab')
+  assert.equal(cleanLines(`${before}${joiner.repeat(many)}${behind}`), `${before}${behind}`)
+  assert.equal(cleanLines(`a${`${joiner} `.repeat(many)}b`), `a${' '.repeat(many)}b`)
+  assert.equal(cleanLine(`a${' '.repeat(many)}b`), 'a b')
+  for (const run of ['"', '<', '[', '(', '@', '[@', ')', '»', 'x:', '%40']) {
+    const text = run.repeat(many)
+    assert.equal(typeof (oneEmail(cleanEmail(text)) && httpLink(`https://${cleanLink(text)}`)), 'object')
+  }
   // Milliseconds are enough; with such growth each of these takes minutes. The processor's time, so that nobody waits in it.
-  const { user } = process.cpuUsage(before)
+  const { user } = process.cpuUsage(started)
   assert.ok(user < tenSeconds, `${user} µs`)
 })
 

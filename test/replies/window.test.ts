@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { load } from 'cheerio'
+import { type CheerioAPI, load } from 'cheerio'
+import { simpleParser } from 'mailparser'
 import { edition } from '#edition/index.ts'
-import { isOpen } from '../../src/replies/deadlines.ts'
+import { isOpen } from '../../src/facts/closing.ts'
 import { participation, type TypedForm, typedForms } from '../support/answers.ts'
 import { appFor, useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
-import { referenceOn } from '../support/page.ts'
+import { filledIn, pageAt, plain, referenceOn, textIn } from '../support/page.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const before1s = '2025-04-30T21:59:58Z'
@@ -88,6 +91,134 @@ describe('around the deadline', () => {
       ...{ family_name: 'Late', attendance: 'not_attending' },
     })
     assert.equal(stranger.status, 303)
+  })
+
+  test('after the deadline each page offers what is still taken there, and nothing else', async () => {
+    clock.turnTo(before1s)
+    const visitor = createVisitor(app)
+    const reference = await referenceOn(
+      await visitor.submit('/en/participation', { ...participation, family_name: 'Still' }),
+    )
+    await visitor.post(`/en/speaking-slot?for=${reference}`, { ...typedForms['speaking-slot'], family_name: 'Still' })
+    clock.turnTo(after1s)
+    const offers = async () => {
+      const $ = await pageAt(visitor, `/en/replies?for=${reference}`)
+      return $('.reply > p > .button')
+        .toArray()
+        .map(link => [$(link).attr('href'), $(link).text()])
+    }
+    const of = (path: string) => `/en/${path}?for=${reference}`
+    const refusal = 'Say that the participant will not attend'
+    assert.deepEqual(await offers(), [
+      [of('participation'), `${refusal}, or name a deputy`],
+      [of('speaking-slot'), 'Name a deputy'],
+      [of('ai-governance-day'), refusal],
+    ])
+    const hintOn = async (path: string) => plain((await pageAt(visitor, of(path)))('form .hint').first().text())
+    const since = 'The deadline was 23:59 on 30 April 2025, Geneva time (UTC+2). Only'
+    assert.deepEqual(
+      [await hintOn('participation'), await hintOn('speaking-slot'), await hintOn('ai-governance-day')],
+      [
+        `${since} two things are still taken here: that the participant will not attend, and who comes instead.`,
+        `${since} one thing is still taken here: who comes instead of the participant.`,
+        `${since} one thing is still taken here: that the participant will not attend.`,
+      ],
+    )
+    for (const path of ['participation', 'speaking-slot'])
+      await visitor.post(`/en/replies/${path}/withdrawal?for=${reference}`)
+    assert.deepEqual(await offers(), [
+      [of('participation'), refusal],
+      [of('ai-governance-day'), refusal],
+    ])
+    assert.equal((await pageAt(visitor, of('speaking-slot')))('#reply-form').length, 0)
+    assert.equal((await pageAt(createVisitor(app), '/en/speaking-slot?late=1'))('#reply-form').length, 0)
+  })
+
+  test('home asks for nothing after the deadline, and each of its links leads to something', async () => {
+    const visitor = createVisitor(app)
+    clock.turnTo(before1s)
+    const reference = await referenceOn(
+      await visitor.submit('/ru/participation', { ...participation, family_name: 'Home' }),
+    )
+    const tasks = async (who: typeof visitor) => {
+      const $ = await pageAt(who, '/ru')
+      const links = $('.tasks li').toArray()
+      return [$('#tasks-title').text(), ...links.map(task => $(task).find('a').attr('href'))]
+    }
+    assert.deepEqual(await tasks(createVisitor(app)), [
+      'Что нужно сделать',
+      '/ru/participation',
+      '/ru/speaking-slot',
+      '/ru/ai-governance-day',
+    ])
+    clock.turnTo(after1s)
+    const title = 'Ответы на\u00a0циркулярное письмо'
+    const closed = [title, '/ru/participation', undefined, '/ru/ai-governance-day']
+    assert.deepEqual(await tasks(createVisitor(app)), closed)
+    assert.deepEqual(await tasks(visitor), [
+      title,
+      `/ru/replies?for=${reference}#participation`,
+      undefined,
+      `/ru/ai-governance-day?for=${reference}`,
+    ])
+  })
+
+  test('a late sender gets everything again in the other language, and a letter with the incident alone', async () => {
+    clock.turnTo(after1s)
+    const visitor = createVisitor(app)
+    const letterOn = ($: CheerioAPI) => [$('a[href^="mailto:"]').first().attr('href'), plain($('.hint').first().text())]
+    const says = (incident: string, url: string | undefined) =>
+      assert.equal(url, `mailto:wsis-info@itu.int?subject=${incident}`)
+    const $ = load(await (await visitor.post('/ru/participation', { ...participation, notes: 'a\nb' })).text())
+    const [url, code = ''] = letterOn($)
+    says(code.match(/[0-9a-f]{8}/)?.[0] ?? '', url)
+    const again = filledIn($, '/ru/participation', { switch_language: 'en' })
+    const response = await visitor.post('/en/participation', again)
+    assert.equal(response.status, 410)
+    const other = load(await response.text())
+    const [otherUrl, otherCode = ''] = letterOn(other)
+    says(otherCode.match(/[0-9a-f]{8}/)?.[0] ?? '', otherUrl)
+    assert.match(other('textarea').text(), /Family name: Ivanov\n[\s\S]*Notes: a\nb\n/)
+    const { switch_language, ...back } = again
+    assert.deepEqual(filledIn(other, '/en/participation'), back)
+  })
+
+  test('a blank form says until when it is taken, and since when no longer', async () => {
+    const says = async () =>
+      textIn(await pageAt(createVisitor(app), '/en/participation/blank'), '.sheet > p:nth-of-type(2)')
+    clock.turnTo(lastSecond)
+    assert.match(await says(), /^Reply by 23:59 on 30 April 2025, .* Просим ответить не позднее 30 апреля 2025 года, /)
+    clock.turnTo(after1s)
+    assert.match(await says(), /^Replies are closed\. .* Прием ответов завершен\. /)
+  })
+
+  test('a letter says what is true in the second in which it is written', async () => {
+    const visitor = createVisitor(app)
+    clock.turnTo(before1s)
+    const reference = await referenceOn(
+      await visitor.submit('/en/participation', {
+        ...participation,
+        family_name: 'Letter',
+        correspondence_language: 'en',
+      }),
+    )
+    const newest = async () => {
+      await app.services.outbox.deliverDue()
+      const files = readdirSync(join(app.folder, 'letters')).toSorted()
+      return plain((await simpleParser(readFileSync(join(app.folder, 'letters', files.at(-1) ?? '')))).text ?? '')
+    }
+    clock.turnTo(endOfLastSecond)
+    assert.match(await newest(), /You can change the replies until 23:59 on 30 April 2025/)
+    clock.turnTo(after1s)
+    await visitor.post(`/en/participation?for=${reference}`, {
+      ...participation,
+      ...{ family_name: 'Letter', correspondence_language: 'en', attendance: 'not_attending' },
+    })
+    assert.match(await newest(), /closed since .* They can still be withdrawn, and a deputy can be named\./)
+    await visitor.post(`/en/replies/participation/withdrawal?for=${reference}`)
+    const withdrawn = await newest()
+    assert.match(withdrawn, /withdrawn: .* Replies are closed since 23:59 on 30 April 2025, Geneva time \(UTC\+2\)\./)
+    assert.doesNotMatch(withdrawn, /still be/)
   })
 
   test('a closed form says so, with the deadline in Geneva time', async () => {

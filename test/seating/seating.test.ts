@@ -38,6 +38,17 @@ describe('the round table', () => {
     assert.equal(decide([ids[2] as number], 'invited').done.length, 1)
   })
 
+  test('numbers are taken in digits of whatever script, with the blanks around them', async () => {
+    for (const [seats, table_size] of [
+      ['\u200f١٢ ', '٤'],
+      ['１２', '４'],
+    ] as const) {
+      await settle({ seats: '3', table_size: '3' })
+      assert.equal((await settle({ seats, table_size })).status, 303)
+      assert.match(await lead(), /^Seats: 12\./)
+    }
+  })
+
   test('the page before a bulk invitation says exactly who will be left out for want of seats', async () => {
     const ids = [await reply('Adamov'), await reply('Belov'), await reply('Chernov')]
     await settle({ seats: '1', table_size: '2' })

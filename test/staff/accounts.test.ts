@@ -84,7 +84,7 @@ describe('accounts of the secretariat', () => {
       const $ = load(await response.text())
       return [response.status, $('.error-summary a').text(), $('#email').val()]
     }
-    assert.deepEqual(await say('nobody'), [422, 'Enter the e-mail address of the member of staff', 'nobody'])
+    assert.deepEqual(await say('nobody'), [422, 'Enter the e-mail address in the form name@example.org', 'nobody'])
     assert.deepEqual(await say('ADMIN-en@itu.example'), [
       422,
       'This address already has an account',

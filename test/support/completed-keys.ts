@@ -10,6 +10,7 @@ import { letterStates } from '../../src/letters/letter.ts'
 import { note } from '../../src/replies/flows/note.ts'
 import { seat } from '../../src/replies/flows/seat.ts'
 import { slot } from '../../src/replies/flows/slot.ts'
+import { takenLateOnes } from '../../src/replies/late.ts'
 import { protocolCategories } from '../../src/replies/protocol-order.ts'
 import {
   isParticipantsDoing,
@@ -96,8 +97,10 @@ const completed: Record<string, readonly string[]> = {
   'home:zones.': namesOf(readerZones),
   'letters:digest.': figureNames,
   'options:greetings.': findField(edition.person, edition.person.means.formOfAddress)?.options ?? [],
-  'replies:action.': ['late', 'none', 'received', ...statuses.filter(status => !isThere({ status }))],
+  'replies:action.': ['none', 'received', ...statuses.filter(status => !isThere({ status }))],
   'replies:withdraw.': ['late', 'question'],
+  'replies:late.': takenLateOnes,
+  'site:form.late.': takenLateOnes,
   'site:form.unsent.': [...otherNames, ...quotedIn('src/routes/form-page.ts')],
   'letters:intro.': quotedIn('src/letters/kinds.ts'),
   'letters:subject.': quotedIn('src/letters/kinds.ts'),

@@ -8,13 +8,12 @@ import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { backToSpeech, refuseSpeech } from './show-programme.ts'
+import { typedDigits } from './typed-number.ts'
 
 const session = z.string().refine(name => edition.findSession(name) !== undefined)
 /** The place to take in the session; left empty: the last. */
-const to = z
-  .string()
-  .trim()
-  .regex(/^([1-9]\d{0,2})?$/)
+const to = typedDigits
+  .pipe(z.string().regex(/^([1-9]\d{0,2})?$/))
   .transform(typed => (typed === '' ? undefined : Number(typed)))
   .optional()
 const placeBody = z.object({ session, to })

@@ -9,11 +9,12 @@ import { writersOnly } from '../../web/staff-only.ts'
 import { programmeCategoryRoutes } from './programme-categories.ts'
 import { programmeSlotRoutes } from './programme-slots.ts'
 import { showProgramme } from './show-programme.ts'
+import { typedDigits, typedNumber } from './typed-number.ts'
 
 const planBody = z.object({
-  starts_at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-  slot_minutes: z.coerce.number().int().min(1).max(120),
-  capacity: z.coerce.number().int().min(1).max(200),
+  starts_at: typedDigits.pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
+  slot_minutes: typedNumber(1, 120),
+  capacity: typedNumber(1, 200),
   /** The settings on the page that was pressed. */
   was: z.string().catch(''),
 })

@@ -16,17 +16,15 @@ import { guestOf, loadGuests } from '../../web/loading-places.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
+import { typedNumber } from './typed-number.ts'
 
 const planBody = z.object({
-  seats: z.coerce.number().int().min(1).max(1000),
-  table_size: z.coerce.number().int().min(2).max(50),
+  seats: typedNumber(1, 1000),
+  table_size: typedNumber(2, 50),
   /** The settings on the page that was pressed. */
   was: z.string().catch(''),
 })
-const table = z.union([
-  z.literal('').transform(() => null),
-  z.coerce.number().int().min(1).max(500),
-])
+const table = z.union([z.literal('').transform(() => null), typedNumber(1, 500)])
 /** `from`: the table at which the guest sat on the page that was pressed. */
 const moveBody = z.object({ table, from: table })
 /** How many the last press has seated, for the notice after it. */

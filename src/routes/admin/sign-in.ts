@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { documentTitle } from '../../document-title.ts'
+import { cleanEmail } from '../../forms/clean-address.ts'
 import { type FieldView, inputField } from '../../forms/field-view.ts'
-import { cleanEmail } from '../../forms/normalise.ts'
 import type { ProblemView } from '../../forms/page.ts'
 import { isLanguage, type Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'

@@ -1,7 +1,7 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { cleanEmail } from '../../forms/normalise.ts'
-import { oneEmail } from '../../forms/rules.ts'
+import { oneEmail } from '../../forms/address-rules.ts'
+import { cleanEmail } from '../../forms/clean-address.ts'
 import { languages } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import type { Invitation } from '../../staff/invitations.ts'
@@ -60,21 +60,24 @@ const othersOnly = (_req: Request, res: Response, next: NextFunction): void =>
 
 function invite(services: Services, req: Request, res: Response) {
   const typed = invitation.parse(req.body ?? {})
-  const problem = problemWith(services, typed, memberOf(res).email)
+  const problem = problemWith(services, typed, res)
   if (problem) return show(services, res.status(422), typed, problem)
   services.outbox.wake()
   res.redirect(303, '/admin/staff')
 }
 
-/** Why nobody was invited; undefined: the account is there now. */
-function problemWith({ staff }: Services, typed: Invitation, by: string) {
-  if (!typed.email || oneEmail(typed.email)) return 'email'
-  return staff.invite(typed, by) ? undefined : 'has_account'
+/** Why nobody was invited, as a sentence; undefined: the account is there now. */
+function problemWith({ staff }: Services, typed: Invitation, res: Response) {
+  const { t } = res.locals
+  if (!typed.email) return t('admin:staff.email')
+  const wrong = oneEmail(typed.email)
+  if (wrong)
+    return t(`errors:fields.${wrong.code}`, { ...wrong.values, object: t('admin:staff.address') })
+  return staff.invite(typed, memberOf(res).email) ? undefined : t('admin:staff.has_account')
 }
 
 function show({ staff }: Services, res: Response, typed = nobody, problem?: string) {
   const { t } = res.locals
-  const sentence = problem && t(`admin:staff.${problem}`)
-  const page: StaffPage = staffPage(staff.list(), memberOf(res), typed, sentence, t)
+  const page: StaffPage = staffPage(staff.list(), memberOf(res), typed, problem, t)
   res.render('admin/staff/page', page)
 }
