@@ -56,10 +56,11 @@ export const assetParts: Record<string, readonly string[]> = {
     'form/rows.js',
     'form/progress.js',
     'form/guarding.js',
+    'form/printing.js',
     'form/local-time.js',
     'form/start.js',
   ],
-  'desk.js': ['desk/keys.js', 'desk/select-all.js'],
+  'desk.js': ['desk/keys.js', 'desk/select-all.js', 'desk/guarding.js'],
   'programme.js': ['desk/dragging.js'],
   'icon.svg': ['icon.svg'],
 }

@@ -36,6 +36,8 @@ export type EntryPage = {
   /** Where one sees what has changed meanwhile; empty: nothing has. */
   staleHref: string
   seen: string
+  /** It holds what was typed before, so that leaving it loses something. */
+  hasTyped: boolean
   /** Where the answers come from. */
   source: FieldView[]
   sections: SectionView[]
@@ -65,6 +67,7 @@ export function entryPage(subject: EntrySubject, typed: TypedEntry, reader: Read
     problems,
     staleHref: isStale ? `${back.href}#timeline` : '',
     seen: seenOf(subject),
+    hasTyped: typed.entry !== undefined,
     source: sourceFields(askedSource(subject, typed, t), t),
     sections: page.sections,
   }

@@ -51,7 +51,8 @@ function tellOffline(submitter) {
 function markSending(event) {
   if (event.defaultPrevented) return
   if (isSending && event.target === form) event.preventDefault()
-  isSending = true
+  // Another form of the page takes nothing of this one along: it is asked about like a link.
+  if (event.target === form) isSending = true
   event.submitter?.setAttribute('aria-busy', 'true')
   setTimeout(endSending, sendingTime)
 }

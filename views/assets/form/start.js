@@ -6,6 +6,7 @@ import { form } from './form.js'
 import { guardTyping } from './guarding.js'
 import { suggestSpellings } from './latin.js'
 import { showLocalTimes } from './local-time.js'
+import { printWhole } from './printing.js'
 import { showProgress } from './progress.js'
 import { addRowsHere } from './rows.js'
 
@@ -18,5 +19,6 @@ if (form) {
   addRowsHere()
   showProgress()
   guardTyping()
+  printWhole()
 }
 showLocalTimes()
