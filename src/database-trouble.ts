@@ -18,7 +18,8 @@ export const remedies: Record<Trouble, Remedy> = {
     retrySeconds: 60,
   },
   unreachable: {
-    sentence: 'the database cannot be opened or read: look at the disk and at the rights',
+    sentence:
+      'the database cannot be opened or read: see that its disk is there and its folder writable',
     retrySeconds: 60,
   },
   damaged: { sentence: `the database is damaged: ${restore}`, retrySeconds: undefined },

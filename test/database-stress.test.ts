@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { closeSync, copyFileSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { copyFileSync, renameSync, rmSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { remedies, type Trouble } from '../src/database-trouble.ts'
 import { participation, type TypedForm } from './support/answers.ts'
 import { appFor, type TestApp } from './support/app.ts'
+import { breakFile } from './support/broken-file.ts'
 import { startBusyDesk } from './support/busy-desk.ts'
 import { crawl } from './support/crawl.ts'
 import { plain } from './support/page.ts'
@@ -142,14 +143,6 @@ test('a disk that has become read-only refuses what is sent until it is written 
   assert.equal((await createVisitor(app).post('/ru/participation', participation)).status, 303)
   assert.deepEqual(await readiness(app), isReady)
 })
-
-/** Writes over everything but the first page, which says what kind of file it is. */
-function breakFile(file: string): void {
-  const { size } = statSync(file)
-  const opened = openSync(file, 'r+')
-  writeSync(opened, Buffer.alloc(size - 4096, '?'), 0, size - 4096, 4096)
-  closeSync(opened)
-}
 
 test('a file that breaks while the site runs takes nothing more, and the way back is told', async t => {
   const app = await appFor(t)
