@@ -252,6 +252,10 @@ describe('answers from a page', () => {
     assert.equal(headers.get('x-frame-options'), 'DENY')
     assert.equal(headers.get('x-powered-by'), null)
     assert.equal(
+      headers.get('permissions-policy'),
+      'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+    )
+    assert.equal(
       headers.get('content-security-policy'),
       "default-src 'none';script-src 'self';style-src 'self';img-src 'self';connect-src 'self';form-action 'self';frame-ancestors 'none';frame-src 'none';base-uri 'none'",
     )

@@ -34,7 +34,7 @@ export function adminRoutes(services: Services): Router {
   const router = Router()
   router.use(noStore, knowMember(services), knowNavigation, chosenLanguage)
   router.use(signInRoutes(services), passwordRoutes(services))
-  router.use(staffOnly(services), knowTable)
+  router.use(staffOnly(services), knowTable(services))
   // Nobody takes a file away without a line in the log.
   router.get(/\.(csv|xlsx|ics)$/, whenWritable(services))
   router.get('/', (_req, res) => res.redirect(303, '/admin/replies'))
