@@ -106,11 +106,13 @@ test('a full disk refuses what finds no room, and takes the next once there is s
   assert.deepEqual(await readiness(app), isReady)
 })
 
-test('a site that finds no room for a reply says so to whoever watches it', async t => {
+test('a site that finds no room says so to whoever watches it, and promises no letter', async t => {
   const app = await appFor(t)
   const { database } = app.services
   database.pragma(`max_page_count = ${database.pragma('page_count', { simple: true })}`)
   assert.deepEqual(await readiness(app), says('full'))
+  const link = await createVisitor(app).post('/ru/link', { contact_email: 'office@regulator.example' })
+  assert.equal(link.status, 503)
   database.pragma('max_page_count = 1000000')
   assert.deepEqual(await readiness(app), isReady)
 })
