@@ -103,6 +103,11 @@ CREATE TABLE downloads (
   PRIMARY KEY (staff_id, selection)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE heartbeat (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  ballast BLOB NOT NULL                     -- room for a reply while it is tried, then empty
+) STRICT;
+
 CREATE TABLE letters (
   id INTEGER PRIMARY KEY,
   -- Null: a letter to a member of staff.

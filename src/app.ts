@@ -21,6 +21,7 @@ import { postsPerIp } from './web/rate-limit.ts'
 import { sameOrigin } from './web/same-origin.ts'
 import { knownHost, securityHeaders } from './web/security.ts'
 import { useViews } from './web/views.ts'
+import { whenWritable } from './web/when-writable.ts'
 
 /** The whole site, in the order in which a request meets it. */
 export function createApp(services: Services): Express {
@@ -40,6 +41,7 @@ export function createApp(services: Services): Express {
   app.use(assetRoutes(assets))
   app.use(sameOrigin(config.publicUrl), readBody, onlyForms)
   for (const limit of postsPerIp(config.rateLimitPosts, isMembersOwn(services))) app.use(limit)
+  app.post('/{*path}', whenWritable(services))
 
   app.use(rootRoutes())
   app.use('/admin', adminRoutes(services))

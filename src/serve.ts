@@ -1,29 +1,71 @@
 import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import { createApp } from './app.ts'
 import type { Services } from './services.ts'
 
 const digestCheckSeconds = 60
 
+/** What somebody who sends slowly, or nothing, may take from the others. */
+const limits = {
+  /** A browser or a proxy sends its headers in one piece; a telephone in a lift needs seconds. */
+  headersTimeout: 20_000,
+  /** The longest form at 5 kB a second. */
+  requestTimeout: 120_000,
+  /** How often both are looked at. */
+  connectionsCheckingInterval: 5000,
+}
+/** A slow connection keeps some 100 kB: all of them together stay below what the site itself has. */
+const connectionsMax = 1000
+
+/** A stop takes less than ten seconds, after which systemd and others kill, whatever is open. */
+const requestsEndMilliseconds = 5000
+const letterEndsMilliseconds = 8000
+
 /**
  * Listens and sends letters until SIGTERM or SIGINT. Then it finishes the requests and the letter
- * in hand before it closes the database.
+ * in hand before it closes the database. Rejects when it cannot listen, with nothing begun.
  */
 export async function serve(services: Services): Promise<void> {
-  const { config, log, outbox, digest, database } = services
-  const server = createApp(services).listen(config.port, config.host)
+  const { config, log, outbox, digest } = services
+  const server = createServer(limits, createApp(services))
+  server.maxConnections = connectionsMax
+  server.listen(config.port, config.host)
   await once(server, 'listening')
   outbox.start()
   const digestTimer = setInterval(digest.sendIfDue, digestCheckSeconds * 1000)
   digest.sendIfDue()
   log.info({ address: `http://${config.host}:${config.port}` }, 'listening')
 
-  async function stop() {
+  const stop = () => {
     clearInterval(digestTimer)
-    server.close()
-    server.closeIdleConnections()
-    await Promise.all([once(server, 'close'), outbox.stop()])
-    database.close()
+    void end(server, services)
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+}
+
+/**
+ * The database goes last. What is unfinished by then is where it was: a letter whose sending was cut
+ * is still queued, a request without an answer has stored nothing or all.
+ */
+async function end(server: Server, { outbox, database, log }: Services): Promise<void> {
+  log.info('stopping')
+  await Promise.all([
+    endRequests(server),
+    Promise.race([outbox.stop(), setTimeout(letterEndsMilliseconds)]),
+  ])
+  database.close()
+  log.info('stopped')
+  process.exit(0)
+}
+
+async function endRequests(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  // Whoever is served until the end asks nothing more, so nobody is cut off in the middle.
+  server.prependListener('request', (_req, res) => res.setHeader('Connection', 'close'))
+  server.close()
+  await Promise.race([closed, setTimeout(requestsEndMilliseconds)])
+  server.closeAllConnections()
+  await closed
 }

@@ -1,8 +1,8 @@
-import pino from 'pino'
 import { createAudit } from './audit/audit.ts'
 import { type Clock, createClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
+import { createDatabaseHealth } from './database-health.ts'
 import { createBatches } from './decisions/batches.ts'
 import { createDecisions } from './decisions/decisions.ts'
 import { createUndo } from './decisions/undo.ts'
@@ -11,6 +11,7 @@ import { createExportRows } from './exports/rows.ts'
 import { createLetters } from './letters/letters.ts'
 import { createLetterStore } from './letters/letters-store.ts'
 import { createOutbox } from './letters/outbox.ts'
+import { createLog } from './log.ts'
 import { createOverview } from './overview/overview.ts'
 import { createAccess } from './participants/access.ts'
 import { createLabels } from './participants/labels.ts'
@@ -36,9 +37,14 @@ export type Services = ReturnType<typeof createServices>
  * below uses the groups above it.
  */
 export function createServices(config: Config, clock: Clock = createClock(config.clockStartsAt)) {
-  const log = pino({ level: config.logLevel, base: undefined })
   const database = openDatabase(config.databaseFile)
-  const ground = { config, clock, log, database }
+  const ground = {
+    config,
+    clock,
+    log: createLog(config),
+    database,
+    health: createDatabaseHealth(database, config.databaseFile),
+  }
 
   const records = {
     ...ground,

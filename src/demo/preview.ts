@@ -1,3 +1,5 @@
+import type { Trouble } from '../database-trouble.ts'
+
 /** A page in one state: the request that shows it, who makes it and when. */
 export type Preview = {
   name: string
@@ -15,6 +17,8 @@ export type Preview = {
   at?: Temporal.Instant
   /** The status of an error page to show for this request. */
   refused?: number
+  /** The trouble of the database to show its page of. */
+  trouble?: Trouble
 }
 
 /** Answers with many problems, and with text that must never be taken for markup. */

@@ -1,3 +1,4 @@
+import { troubles } from '../database-trouble.ts'
 import { lastClosesAt } from '../facts/closing.ts'
 import { formPreviews } from './form-previews.ts'
 import { type Preview, typedBadly } from './preview.ts'
@@ -42,10 +43,11 @@ export const publicPreviews: readonly Preview[] = [
     path: '/help',
     refused: status,
   })),
-  ...[429, 503].map(status => ({
-    name: `error ${status}`,
+  { name: 'error 429', path: '/participation', body: typedBadly, refused: 429 },
+  ...troubles.map(trouble => ({
+    name: `error 503, ${trouble}`,
     path: '/participation',
     body: typedBadly,
-    refused: status,
+    trouble,
   })),
 ]

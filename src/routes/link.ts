@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import { edition } from '#edition/index.ts'
+import { inTrouble } from '../database-trouble.ts'
 import { documentTitle } from '../document-title.ts'
 import { oneEmail } from '../forms/address-rules.ts'
 import { cleanEmail } from '../forms/clean-address.ts'
@@ -45,6 +46,9 @@ function sendLinks(services: Services, req: Request, res: Response) {
   if (req.body?.switch_language) return show(res, { email })
   const problem = email ? oneEmail(email) : { code: 'enter' }
   if (problem) return show(res.status(422), { email, problem: sentence(problem, res) })
+  // Said before anybody is looked up: what cannot be stored must not be promised.
+  const trouble = services.health.troubleInWriting()
+  if (trouble) throw inTrouble(trouble)
   show(res, { email, isSent: true })
   setImmediate(() => {
     try {

@@ -1,4 +1,5 @@
 import type { Express, NextFunction, Request, Response } from 'express'
+import { inTrouble } from '../database-trouble.ts'
 import type { Preview } from '../demo/preview.ts'
 import type { PreviewDesk } from '../demo/preview-desk.ts'
 import type { Language } from '../i18n.ts'
@@ -24,10 +25,16 @@ export function showPreview(
   Object.assign(req, { url, originalUrl: url, baseUrl: '', method, body: preview.body })
   req.headers.cookie = site.cookie(preview.as, language)
   req.headers['accept-language'] = language
-  if (preview.refused) {
+  const error = errorOf(preview)
+  if (error) {
     setLanguage(res, language)
-    handleErrors(site.services)(refusal(preview.refused), req, res, next)
+    handleErrors(site.services)(error, req, res, next)
   } else site.app(req, res, next)
+}
+
+function errorOf({ refused, trouble }: Preview): Error | undefined {
+  if (trouble) return inTrouble(trouble)
+  return refused ? refusal(refused) : undefined
 }
 
 /** The secretariat's pages have no language in their address. */

@@ -4,6 +4,7 @@ import { mailLinksTo } from '../replies/mail-links.ts'
 import type { Received } from '../replies/received.ts'
 import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
+import { ifPossible } from '../web/if-possible.ts'
 import { keepToken } from '../web/participants.ts'
 
 /**
@@ -14,20 +15,24 @@ const retryMinutes = 60
 
 type Taken = Extract<Received, { reply: Reply }>
 
-/** Leads to what says that the reply is there. */
+/** Leads to what says that the reply is there, whatever else may fail. */
 export function showReceipt(services: Services, form: Form, taken: Taken, res: Response) {
-  const { config, access, outbox } = services
-  const { language, browser } = res.locals
+  const { language } = res.locals
   const { participant } = taken
   if (isSomebodyElses(services, taken, res)) {
-    mailLinksTo(services, participant.email)
-    outbox.wake()
+    ifPossible(services, 'links mailed', () => mailLinksTo(services, participant.email))
+    services.outbox.wake()
     return res.redirect(303, `/${language}/received/${participant.reference}`)
   }
-  const token = access.admit(browser.tokens, participant.id)
-  if (token) keepToken(res, config, token)
+  // Where the browser could not be noted, the page has no cookie to open by: the receipt is shown.
+  ifPossible(services, 'browser admitted', () => admit(services, participant.id, res))
   const said = taken.result === 'repeated' && taken.isUnchanged ? 'unchanged' : 'done'
   res.redirect(303, `/${language}/replies?for=${participant.reference}&${said}=${form.path}`)
+}
+
+function admit({ access, config }: Services, participantId: number, res: Response): void {
+  const token = access.admit(res.locals.browser.tokens, participantId)
+  if (token) keepToken(res, config, token)
 }
 
 /**

@@ -1,24 +1,25 @@
 import { Router } from 'express'
+import { remedies } from '../database-trouble.ts'
 import type { Services } from '../services.ts'
 
 /** For whoever watches the machine: alive, and ready to take replies. Any Host may ask. */
-export function systemRoutes({ database, outbox }: Services): Router {
+export function systemRoutes({ health, outbox }: Services): Router {
   const router = Router()
-  const takeWriteLock = database.transaction(() => database.pragma('user_version'))
 
   router.get('/healthz', (_req, res) => void res.type('text').send('alive'))
 
   router.get('/readyz', (_req, res) => {
-    try {
-      takeWriteLock.immediate()
-    } catch {
-      return void res.status(503).type('text').send('the database cannot be written')
-    }
-    const isMoving = outbox.isMoving()
+    const problem = whatIsWrong()
     res
-      .status(isMoving ? 200 : 503)
+      .status(problem ? 503 : 200)
       .type('text')
-      .send(isMoving ? 'ready' : 'letters do not move')
+      .send(problem ?? 'ready')
   })
+
+  function whatIsWrong(): string | undefined {
+    const trouble = health.troubleInWriting()
+    if (trouble) return remedies[trouble].sentence
+    return outbox.isMoving() ? undefined : 'letters do not move'
+  }
   return router
 }

@@ -1,22 +1,22 @@
 import type { Request, Response } from 'express'
 import { contactEmail } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
+import { remedies, type Trouble } from '../database-trouble.ts'
 import { lastClosesAt } from '../facts/closing.ts'
 import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
 import { displayAnswers } from '../forms/display.ts'
 import { inputsOf, readTyped } from '../forms/read-answers.ts'
-import { isLanguage } from '../i18n.ts'
+import { isLanguage, type Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
 import { namedReference } from './participants.ts'
-import type { Refusal } from './refusal.ts'
 
 export type ErrorPage = {
   title: string
   body: string
   /** The log has it too. */
   incident: string
-  /** Of a letter to the secretariat, which a late sender is asked to write; it holds nothing typed. */
-  lateLetterUrl: string | undefined
+  /** Of a letter to the secretariat, where only that helps; it holds nothing typed. */
+  letter: { lead: string; url: string } | undefined
   /** The form that links to other languages send, so that nothing typed is lost. */
   switchForm: string | undefined
   /** What was typed into a form, to copy, to print, or to carry into another language. */
@@ -32,32 +32,43 @@ type TypedForm = {
   maySendAgain: boolean
 }
 
-/** Trouble that passes. */
-const passing = [429, 503]
+type Fault = {
+  status: number
+  trouble: Trouble | undefined
+  incident: string
+  /** When what was sent too late had to be here. */
+  closedAt: Temporal.Instant | undefined
+}
 
-export function errorPage(
-  error: Partial<Refusal>,
-  status: number,
-  incident: string,
-  req: Request,
-  res: Response,
-): ErrorPage {
+export function errorPage(fault: Fault, req: Request, res: Response): ErrorPage {
+  const { status, trouble, incident, closedAt } = fault
   const { t, dates } = res.locals
-  const words = `errors:pages.${status}`
-  const deadline = dates.moment(error.closedAt ?? lastClosesAt)
+  const words = trouble ? `errors:trouble.${trouble}` : `errors:pages.${status}`
+  const deadline = dates.moment(closedAt ?? lastClosesAt)
   // What another site has sent is nobody's words: it would stand on a page of ours.
-  const typed = status === 403 ? undefined : typedForm(req, status, res.locals)
+  const typed = status === 403 ? undefined : typedForm(fault, req, res.locals)
   return {
     title: t(`${words}.title`),
     body: t(`${words}.body`, { deadline }),
     incident,
-    lateLetterUrl: status === 410 ? `mailto:${contactEmail}?subject=${incident}` : undefined,
+    letter: letterAbout(fault, t),
     switchForm: typed && 'reply-form',
     typed,
   }
 }
 
-function typedForm(req: Request, status: number, reader: Reader): TypedForm | undefined {
+const mayPass = ({ status, trouble }: Fault): boolean =>
+  trouble ? remedies[trouble].retrySeconds !== undefined : status === 429
+
+function letterAbout({ status, trouble, incident }: Fault, t: Translate): ErrorPage['letter'] {
+  if (status !== 410 && !trouble) return undefined
+  return {
+    lead: trouble ? t('errors:contact') : t('site:closed_contact'),
+    url: `mailto:${contactEmail}?subject=${incident}`,
+  }
+}
+
+function typedForm(fault: Fault, req: Request, reader: Reader): TypedForm | undefined {
   const [, language, path = ''] = req.path.split('/')
   const form = isLanguage(language) && edition.findForm(path)
   if (!form || req.method !== 'POST' || !req.body) return undefined
@@ -73,9 +84,9 @@ function typedForm(req: Request, status: number, reader: Reader): TypedForm | un
       ...inputsOf(whole, typed),
       ...carriedOn({ seen: req.body.seen, for: namedReference(req) }),
       // In another language it is still too late, and there is a letter to be written.
-      ...carriedOn({ closed: status === 410 ? 'yes' : '' }),
+      ...carriedOn({ closed: fault.status === 410 ? 'yes' : '' }),
     ],
-    maySendAgain: passing.includes(status),
+    maySendAgain: mayPass(fault),
   }
 }
 

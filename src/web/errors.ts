@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import { remedies, type Trouble } from '../database-trouble.ts'
 import type { Services } from '../services.ts'
 import { errorPage } from './error-page.ts'
 import { type Refusal, refusal } from './refusal.ts'
 
-/** Statuses that have a page of their own. */
-export const statusesWithPage = [400, 403, 404, 410, 413, 415, 421, 429, 500, 503]
-
-type Fault = Partial<Refusal> & { code?: string }
+/** Statuses that have a page of their own; 503 has one for each trouble of the database. */
+export const statusesWithPage = [400, 403, 404, 410, 413, 415, 421, 429, 500]
 
 export const notFound: RequestHandler = (_req, _res, next) => next(refusal(404))
 
@@ -16,25 +15,31 @@ export const notFound: RequestHandler = (_req, _res, next) => next(refusal(404))
  * typed.
  */
 export const handleErrors =
-  ({ log }: Services): ErrorRequestHandler =>
-  (error: Fault, req, res, _next) => {
-    const status = statusOf(error)
+  ({ log, health }: Services): ErrorRequestHandler =>
+  (error: Refusal, req, res, _next) => {
+    const trouble = health.notice(error)
+    const status = trouble ? 503 : statusOf(error)
     const incident = randomBytes(4).toString('hex')
     log[status < 500 ? 'info' : 'error'](lineFor(error, status, incident, req))
     // What has begun can only be broken off, so that nobody takes half a file for a whole one.
     if (res.headersSent) return void res.destroy()
     res.status(status).set('Cache-Control', 'no-store')
-    res.render('error', errorPage(error, status, incident, req, res))
+    if (trouble) sayWhenToRetry(trouble, res)
+    const { closedAt } = error
+    res.render('error', errorPage({ status, trouble, incident, closedAt }, req, res))
   }
 
-/** SQLite that is busy, full, read-only or broken cannot take a reply now; it may in a moment. */
-function statusOf({ code = '', status = 500 }: Fault): number {
-  if (/^SQLITE_(BUSY|FULL|READONLY|IOERR|LOCKED|CANTOPEN)/.test(code)) return 503
+function sayWhenToRetry(trouble: Trouble, res: Response): void {
+  const { retrySeconds } = remedies[trouble]
+  if (retrySeconds) res.set('Retry-After', String(retrySeconds))
+}
+
+function statusOf({ status = 500 }: Partial<Refusal>): number {
   if (statusesWithPage.includes(status)) return status
   return status < 500 ? 400 : 500
 }
 
-const lineFor = (error: Fault, status: number, incident: string, { method, path }: Request) => ({
+const lineFor = (error: Refusal, status: number, incident: string, { method, path }: Request) => ({
   incident,
   status,
   method,

@@ -4,13 +4,13 @@ import { accessDays } from '../participants/access.ts'
 import type { Participant } from '../participants/participants.ts'
 import { parseReference } from '../participants/reference.ts'
 import type { Services } from '../services.ts'
-import { tokenCookie } from './cookies.ts'
+import { hostCookie } from './cookies.ts'
 import { refusal } from './refusal.ts'
 
 /** So that the cookie stays small; the browser keeps the latest, and its own. */
 const mailedTokensMax = 5
 
-const cookie = (config: Config) => tokenCookie('reply', config)
+const cookie = (config: Config) => hostCookie('reply', config)
 
 /** The tokens in a browser's cookie, the newest last. */
 const tokensIn = (req: Request, config: Config): string[] =>

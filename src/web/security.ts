@@ -3,8 +3,28 @@ import helmet from 'helmet'
 import type { Config } from '../config.ts'
 import { refusal } from './refusal.ts'
 
+/** Nothing of a visitor's machine is asked for; so nothing that gets into a page can ask either. */
+const refusedPermissions = [
+  'camera',
+  'display-capture',
+  'geolocation',
+  'microphone',
+  'payment',
+  'usb',
+]
+  .map(permission => `${permission}=()`)
+  .join(', ')
+
+export const securityHeaders = (config: Config): RequestHandler[] => [
+  safeHeaders(config),
+  (_req, res, next) => {
+    res.set('Permissions-Policy', refusedPermissions)
+    next()
+  },
+]
+
 /** Everything a page may load is its own; nothing may frame it. */
-export const securityHeaders = ({ publicUrl, mayBeFramed }: Config): RequestHandler =>
+const safeHeaders = ({ publicUrl, mayBeFramed }: Config): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,

@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express'
 import type { Config } from '../config.ts'
-import { tokenCookie } from './cookies.ts'
+import { hostCookie } from './cookies.ts'
 import { forgetTable } from './last-table.ts'
 import { forgetWantedPath } from './wanted-path.ts'
 
-const cookie = (config: Config) => tokenCookie('staff', config)
+const cookie = (config: Config) => hostCookie('staff', config)
 
 /** The token of whoever is signed in at this browser; empty: nobody is. */
 export const sessionToken = (req: Request, config: Config): string => cookie(config).read(req)
@@ -16,5 +16,5 @@ export const openStaffSession = (res: Response, config: Config, token: string): 
 export function closeStaffSession(res: Response, config: Config): void {
   cookie(config).clear(res)
   forgetWantedPath(res, config)
-  forgetTable(res)
+  forgetTable(res, config)
 }

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Config } from '../config.ts'
-import { tokenCookie } from './cookies.ts'
+import { hostCookie } from './cookies.ts'
 
 /** Where somebody wanted to go before signing in. */
 
@@ -9,7 +9,7 @@ const cookieDays = 1 / 96
 const maxLength = 1000
 const nowhere = 'http://desk.invalid'
 
-const cookie = (config: Config) => tokenCookie('wanted', config)
+const cookie = (config: Config) => hostCookie('wanted', config)
 
 export function rememberWantedPath(req: Request, res: Response, config: Config): void {
   if (req.method === 'GET' && deskPath(req.originalUrl))

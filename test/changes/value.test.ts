@@ -12,7 +12,7 @@ test('a value that the table has not read yet becomes an attribute, and is count
   const copy = projectCopy(t, import.meta.filename)
   const [view = ''] = copy.read('migrations/001-schema.sql').match(/CREATE VIEW desk_replies AS[^;]+;/) ?? []
   const wider = view.replace('slots.session,', `${column}\n  slots.session,`)
-  copy.add('migrations/003-note-count.sql', `DROP VIEW desk_replies;\n${wider}\n`)
+  copy.add(`migrations/${copy.nextMigration}-note-count.sql`, `DROP VIEW desk_replies;\n${wider}\n`)
   copy.edit('src/table/table-store.ts', '  assignee,\n', '  assignee,\n  note_count AS noteCount,\n')
   copy.edit(
     'src/table/table-reply.ts',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { load } from 'cheerio'
 import { participation } from '../support/answers.ts'
@@ -22,4 +23,19 @@ test('the demo’s post box makes links for participants as their letters are op
   assert.match((await linkIn(1)) ?? '', /^\/en\/replies\/[\w-]{22}\?for=[2-9A-Z]{4}-[2-9A-Z]{4}$/)
   assert.equal(await linkIn(2), '/admin/password/…')
   assert.deepEqual(minted(), [1, 0])
+})
+
+test('a letter that is shown has its own styles and none that somebody may bring into it', async t => {
+  const app = await appFor(t, {}, undefined, { isDemo: true })
+  const visitor = createVisitor(app)
+  await visitor.post('/en/participation', participation)
+  const response = await visitor.get('/demo/letters/1.html')
+  const $ = load(await response.text())
+  const styles = new Set($('[style]').map((_, { attribs }) => attribs.style))
+  const hashes = [...styles].map(style => `'sha256-${createHash('sha256').update(style).digest('base64')}'`)
+  assert.equal(hashes.length, 3)
+  assert.equal(
+    response.headers.get('content-security-policy'),
+    `default-src 'none'; style-src 'unsafe-hashes' ${hashes.join(' ')}; frame-ancestors 'self'`,
+  )
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { readerZones } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
 import { auditActions } from '../../src/audit/actions.ts'
+import { troubles } from '../../src/database-trouble.ts'
 import { fieldsOf, findField } from '../../src/forms/form.ts'
 import { letterKinds } from '../../src/letters/kinds.ts'
 import { letterStates } from '../../src/letters/letter.ts'
@@ -88,6 +89,7 @@ const completed: Record<string, readonly string[]> = {
       .flatMap(({ name }) => letterOf(form, name)),
   ),
   'errors:pages.': withParts(statusesWithPage),
+  'errors:trouble.': withParts(troubles),
   'event:categories.': protocolCategories,
   'event:events.': namesOf(edition.calendar),
   'event:hints.': namesOf(edition.hints),

@@ -63,6 +63,8 @@ export function projectCopy(t: TestContext, testFile: string) {
     edit,
     addWords,
     languages: readdirSync(join(folder, 'locales')),
+    /** `004`, after three migrations. */
+    nextMigration: String(readdirSync(join(folder, 'migrations')).length + 1).padStart(3, '0'),
     load: <M>(file: string): Promise<M> => import(join(folder, file)),
 
     /** The changed site, closed with the test. */

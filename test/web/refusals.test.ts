@@ -181,14 +181,13 @@ describe('trouble', () => {
     assert.deepEqual(kinds, ['personal_link', 'received'])
   })
 
-  test('a database that takes nothing is a 503 with what was typed, and the site is not ready', async t => {
+  test('a database that stays locked is a 503 with what was typed, and the site is not ready', async t => {
     const app = await appFor(t)
-    app.services.database.pragma('busy_timeout = 1')
     const other = new Sqlite(`${app.folder}/replies.sqlite`)
     other.exec('BEGIN IMMEDIATE')
     const visitor = createVisitor(app)
     const response = await visitor.post('/en/participation', participation)
-    assert.equal(response.status, 503)
+    assert.deepEqual([response.status, response.headers.get('retry-after')], [503, '10'])
     const $ = load(await response.text())
     assert.equal($('h1').text(), 'We cannot save replies at the moment')
     assert.equal($('input[name="delegation_members[0][name]"]').val(), 'Olga Petrova')
@@ -251,6 +250,10 @@ describe('answers from a page', () => {
     assert.equal(headers.get('referrer-policy'), 'no-referrer')
     assert.equal(headers.get('x-frame-options'), 'DENY')
     assert.equal(headers.get('x-powered-by'), null)
+    assert.equal(
+      headers.get('permissions-policy'),
+      'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+    )
     assert.equal(
       headers.get('content-security-policy'),
       "default-src 'none';script-src 'self';style-src 'self';img-src 'self';connect-src 'self';form-action 'self';frame-ancestors 'none';frame-src 'none';base-uri 'none'",

@@ -5,6 +5,7 @@ import { siteLanguage } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { loggedConditions } from '../../table/condition-words.ts'
 import { datedName, download } from '../../web/download.ts'
+import { ifPossible } from '../../web/if-possible.ts'
 import { memberOf } from '../../web/locals.ts'
 import { type ExportPage, exportPage } from './export-page.ts'
 import { type ExportQuery, readExport, selectionOf } from './export-query.ts'
@@ -50,7 +51,8 @@ export function exportRoutes(services: Services): Router {
     underWay.add(id)
     download(file, datedName('replies', extension, services.clock), res, next, isWhole => {
       underWay.delete(id)
-      if (isWhole) services.downloads.finish(id, selectionOf(query.asked), begun)
+      const finish = () => services.downloads.finish(id, selectionOf(query.asked), begun)
+      if (isWhole) ifPossible(services, 'export noted as the last one', finish)
     })
   }
 

@@ -3,6 +3,7 @@ import { cleanLines, countCharacters } from '../../forms/normalise.ts'
 import { noteMax } from '../../participants/notes.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/roles.ts'
+import { ifPossible } from '../../web/if-possible.ts'
 import { loadNamed, participantNamed, subjectOf } from '../../web/loading.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
@@ -26,7 +27,7 @@ export const replyRoutes = (services: Services): Router =>
 function show(services: Services, req: Request, res: Response) {
   const participant = subjectOf(res)
   const isLookedAt = req.method === 'GET' && mayWrite(memberOf(res))
-  if (isLookedAt) services.labels.markRead(participant.id)
+  if (isLookedAt) ifPossible(services, 'mark read', () => services.labels.markRead(participant.id))
   showReply(services, participant, res, { hasWholeHistory: req.query.history === 'all' })
 }
 

@@ -1,0 +1,77 @@
+import { statSync } from 'node:fs'
+import type { Database } from './database.ts'
+import { inTrouble, type Trouble, troubleOf } from './database-trouble.ts'
+import { createHeartbeat } from './heartbeat-store.ts'
+
+export type DatabaseHealth = ReturnType<typeof createDatabaseHealth>
+
+/** Everybody is served by one thread: while a statement waits for another program, nobody is. */
+const patienceMilliseconds = 50
+/** Anybody may ask whether the site is ready, as often as they like. */
+const beatMilliseconds = 1000
+
+/** Whether the database, which is open and served from now on, can be written. */
+export function createDatabaseHealth(database: Database, file: string) {
+  const beat = createHeartbeat(database)
+  const opened = identityOf(file)
+  let isDamaged = false
+  let goodUntil = 0
+  database.pragma(`busy_timeout = ${patienceMilliseconds}`)
+
+  function trouble(): Trouble | undefined {
+    if (isDamaged) return 'damaged'
+    return attempt(() => {
+      if (identityOf(file) !== opened) throw inTrouble('replaced')
+      takeLock(database)
+    })
+  }
+
+  function attempt(write: () => void): Trouble | undefined {
+    try {
+      return void write()
+    } catch (error) {
+      return notice(error as Error)
+    }
+  }
+
+  /** Damage does not heal: once SQLite has found some, nothing is written any more. */
+  function notice(error: Error & { code?: string }): Trouble | undefined {
+    isDamaged ||= troubleOf({ code: error.code }) === 'damaged'
+    return troubleOf(error)
+  }
+
+  return {
+    /** What keeps it from being written, as far as can be seen without writing or waiting. */
+    trouble,
+    /** The same by writing as much as a reply does. */
+    troubleInWriting(): Trouble | undefined {
+      const found = trouble()
+      if (found || performance.now() < goodUntil) return found
+      const inWriting = attempt(beat)
+      if (!inWriting) goodUntil = performance.now() + beatMilliseconds
+      return inWriting
+    },
+    /** What an error says about the database; it is remembered if it lasts. */
+    notice,
+  }
+}
+
+/** Never waits: nothing else keeps a lock so short that waiting for it is worth while. */
+function takeLock(database: Database): void {
+  database.pragma('busy_timeout = 0')
+  try {
+    database.transaction(() => undefined).immediate()
+  } finally {
+    database.pragma(`busy_timeout = ${patienceMilliseconds}`)
+  }
+}
+
+/**
+ * Which files the name leads to now. SQLite goes on writing to those that it has opened, although
+ * nobody will find them again once others are in their place.
+ */
+const identityOf = (file: string): string =>
+  ['', '-wal', '-shm']
+    .map(ending => statSync(file + ending, { throwIfNoEntry: false }))
+    .map(found => `${found?.dev}:${found?.ino}`)
+    .join()

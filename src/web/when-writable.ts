@@ -1,0 +1,24 @@
+import { setTimeout } from 'node:timers/promises'
+import type { RequestHandler } from 'express'
+import { inTrouble } from '../database-trouble.ts'
+import type { Services } from '../services.ts'
+
+/** Longer than any command keeps the lock, and shorter than a browser or a proxy waits. */
+const patienceMilliseconds = 10_000
+const pauseMilliseconds = 100
+
+/**
+ * Before what writes: while another program has the database locked, the request waits and others
+ * are answered. So what follows may write without waiting, and need not be able to do it later.
+ */
+export const whenWritable =
+  ({ health }: Services): RequestHandler =>
+  async (_req, _res, next) => {
+    const endsAt = performance.now() + patienceMilliseconds
+    let trouble = health.trouble()
+    while (trouble === 'busy' && performance.now() < endsAt) {
+      await setTimeout(pauseMilliseconds)
+      trouble = health.trouble()
+    }
+    next(trouble && inTrouble(trouble))
+  }
