@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+import type { TestContext } from 'node:test'
+import { freePort } from './app.ts'
+import { createVisitor } from './visitor.ts'
+
+const source = join(import.meta.dirname, '../../src')
+
+export function emptyFolder(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'reply-desk-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+type Run = { cwd: string; env?: Record<string, string>; input?: string }
+
+/** Starts a file of src in a folder of its own, as `npm run` does. */
+function start(file: string, args: string[], { cwd, env = {}, input }: Run): ChildProcess {
+  const child = spawn(process.execPath, [join(source, file), ...args], { cwd, env: { PATH: process.env.PATH, ...env } })
+  child.stdin?.end(input)
+  return child
+}
+
+export async function run(file: string, args: string[], options: Run) {
+  const child = start(file, args, options)
+  const [output, errors, [code]] = await Promise.all([
+    text(child.stdout as never),
+    text(child.stderr as never),
+    once(child, 'close'),
+  ])
+  return { output, errors, code }
+}
+
+/** Lines that a running program has printed, and a wait for one of them. */
+function linesOf(child: ChildProcess) {
+  const lines: string[] = []
+  const reader = createInterface({ input: child.stdout as never })
+  reader.on('line', line => lines.push(line))
+  return {
+    lines,
+    async until(fits: (line: string) => boolean): Promise<string> {
+      for (;;) {
+        const found = lines.find(fits)
+        if (found) return found
+        await once(reader, 'line')
+      }
+    },
+  }
+}
+
+/** Starts a program that listens; on another port where somebody was faster to take the one that was free. */
+export async function startListening(
+  t: TestContext,
+  file: string,
+  cwd: string,
+  isReady: (line: string) => boolean,
+  env = {},
+) {
+  for (;;) {
+    const port = String(await freePort())
+    const child = start(file, [], { cwd, env: { PORT: port, ...env } })
+    t.after(() => child.kill('SIGKILL'))
+    const errors = text(child.stderr as never)
+    const { lines, until } = linesOf(child)
+    const exit = once(child, 'exit').then(() => 'exit' as const)
+    if ((await Promise.race([until(isReady), exit])) !== 'exit')
+      return { child, lines, until, visitor: createVisitor({ url: `http://localhost:${port}` }) }
+    assert.match(await errors, /EADDRINUSE/)
+  }
+}
+
+export async function stop(child: ChildProcess): Promise<number> {
+  child.kill('SIGTERM')
+  const [code] = await once(child, 'exit')
+  return code
+}
+
+/** The site in a folder of its own, listening. */
+export const startSite = (t: TestContext, cwd: string, env: Record<string, string> = {}) =>
+  startListening(t, 'server.ts', cwd, line => line.includes('listening'), { CLOCK: '2025-04-28T07:00:00Z', ...env })
