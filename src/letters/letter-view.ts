@@ -25,6 +25,8 @@ export type LetterView = DecidedView &
     intro: string
     /** Empty in a letter to the secretariat. */
     reference: string
+    /** What to do where the calendar file does not remove an entry; empty where none has ended. */
+    calendarEnded: string
     nextStep: NextStepView | undefined
     contactEmail: string
     officialRegistrationUrl: string
@@ -57,6 +59,7 @@ export function letterView(
     ...decidedIn(data, t),
     ...listedIn(content, form),
     reference: data.reference,
+    calendarEnded: data.calendar?.ended.length ? t('letters:calendar_ended') : '',
     nextStep: nextStep && url ? nextStepView(nextStep, url, content, form, at) : undefined,
     contactEmail,
     officialRegistrationUrl: officialRegistration.url,

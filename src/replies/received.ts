@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Letters } from '../letters/letters.ts'
+import { replyCalendar } from './reply-calendar.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 
 /**
@@ -18,8 +19,10 @@ export type Received =
 /** What replies are taken in with. */
 export type ReceivingTools = { clock: Clock; replies: ReplyStore; letters: Letters }
 
-export const letterDataOf = ({ person }: Participant, { form, answers }: Reply) => ({
-  form,
+/** `before`: the reply before the change that the letter tells of. */
+export const letterDataOf = ({ person }: Participant, reply: Reply, before?: Reply) => ({
+  form: reply.form,
   person,
-  answers,
+  answers: reply.answers,
+  calendar: replyCalendar(reply, before),
 })
