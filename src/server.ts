@@ -1,20 +1,23 @@
 import { setTimeout } from 'node:timers/promises'
+import { command, named } from './commands/command.ts'
 import { type Config, loadConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { serve } from './serve.ts'
 import { createServices } from './services.ts'
 import { type Hindrance, hindranceOf } from './start-hindrance.ts'
 
+const usage = `npm start
+
+Runs the site until it is stopped. Settings are environment variables: README.md lists them.`
+
 const longestPauseSeconds = 60
 
-/** A start that fails says why in a line; what may pass by itself is waited for, ever longer. */
-try {
-  await startWhenPossible(loadConfig(process.env))
-} catch (error) {
-  process.exitCode = 1
-  console.error((error as Error).message)
-}
+await command(usage, {}, ({ positionals }) => {
+  named(positionals)
+  return startWhenPossible(loadConfig(process.env))
+})
 
+/** What may pass by itself is waited for, ever longer. */
 async function startWhenPossible(config: Config): Promise<void> {
   const log = createLog(config)
   for (let seconds = 1; ; seconds = Math.min(2 * seconds, longestPauseSeconds)) {

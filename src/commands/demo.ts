@@ -9,55 +9,64 @@ import { samples } from '../demo/samples.ts'
 import { sendSamples } from '../demo/send-samples.ts'
 import { languages } from '../i18n.ts'
 import { serve } from '../serve.ts'
-import { createServices } from '../services.ts'
+import { createServices, type Services } from '../services.ts'
 import { fullRole } from '../staff/roles.ts'
+import { command, named } from './command.ts'
 
-/** `npm run demo`: a site with made-up replies before the deadline; every run starts clean. */
 const folder = 'data/demo'
 const staffEmail = 'secretariat@demo.example'
 
-rmSync(folder, { recursive: true, force: true })
+const usage = `npm run demo
 
-const settings = loadConfig({
-  LOG_LEVEL: 'warn',
-  ...process.env,
-  NODE_ENV: undefined,
-  SMTP_URL: undefined,
-  CLOCK: undefined,
+Runs a site with made-up replies before the deadline, in ${folder}; every run starts clean. PORT says
+where; what it prints first is how to sign in.`
+
+await command(usage, {}, async ({ positionals }) => {
+  named(positionals)
+  rmSync(folder, { recursive: true, force: true })
+  const config = demoConfig()
+  const services = filledServices(config)
+  const password = randomBytes(9).toString('base64url')
+  await services.staff.add(
+    { email: staffEmail, password, role: fullRole, language: languages[0] },
+    'npm run demo',
+  )
+  await serve(services)
+  console.log(welcome(`http://localhost:${config.port}`, password))
 })
-const config: Config = {
-  ...settings,
-  databaseFile: `${folder}/replies.sqlite`,
-  lettersDir: `${folder}/letters`,
-  clockStartsAt: opensAt,
-  isDemo: true,
+
+function demoConfig(): Config {
+  const ofDemo = { NODE_ENV: undefined, SMTP_URL: undefined, CLOCK: undefined }
+  return {
+    ...loadConfig({ LOG_LEVEL: 'warn', ...process.env, ...ofDemo }),
+    databaseFile: `${folder}/replies.sqlite`,
+    lettersDir: `${folder}/letters`,
+    clockStartsAt: opensAt,
+    isDemo: true,
+  }
 }
 
-let sampleTime: Temporal.Instant | undefined
-const running = createClock(opensAt)
-const services = createServices(config, { now: () => sampleTime ?? running.now() })
+/** The samples came in and were decided before the clock of the demonstration starts. */
+function filledServices(config: Config): Services {
+  let sampleTime: Temporal.Instant | undefined
+  const running = createClock(opensAt)
+  const services = createServices(config, { now: () => sampleTime ?? running.now() })
+  sendSamples(services, samples, opensAt, at => {
+    sampleTime = at
+  })
+  sampleTime = opensAt.subtract({ hours: 2 })
+  decideSamples(services, staffEmail)
+  sampleTime = undefined
+  return services
+}
 
-sendSamples(services, samples, opensAt, at => {
-  sampleTime = at
-})
-sampleTime = opensAt.subtract({ hours: 2 })
-decideSamples(services, staffEmail)
-sampleTime = undefined
-
-const password = randomBytes(9).toString('base64url')
-await services.staff.add(
-  { email: staffEmail, password, role: fullRole, language: languages[0] },
-  'npm run demo',
-)
-await serve(services)
-
-const openingMoment = opensAt.toZonedDateTimeISO(timeZone)
-const site = `http://localhost:${config.port}`
-console.log(`
-Demonstration with made-up replies. The clock starts at ${openingMoment}.
+function welcome(site: string, password: string): string {
+  return `
+Demonstration with made-up replies. The clock starts at ${opensAt.toZonedDateTimeISO(timeZone)}.
 
   Invitation    ${languages.map(language => `${site}/${language}`).join('   ')}
   Letters       ${site}/demo/letters
   Secretariat   ${site}/admin   ${staffEmail}   ${password}
 
-Stop with Ctrl+C; the next run starts clean.`)
+Stop with Ctrl+C; the next run starts clean.`
+}

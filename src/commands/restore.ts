@@ -1,28 +1,70 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { chmodSync, constants, copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { createClock } from '../clock.ts'
 import { loadConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
+import { command, Mistyped, named } from './command.ts'
+import { besides, copyDatabase, putInPlace, removeDatabase, verify } from './database-copy.ts'
+
+const usage = `npm run restore -- FILE
+
+With the site stopped, puts the backup FILE in the place of the database (DATABASE_FILE), once it
+has been checked and brought up to date. The present database is kept beside it under another name.`
+
+await command(usage, {}, async ({ positionals }) => {
+  const [file] = named(positionals, 'FILE')
+  if (!existsSync(file)) throw new Mistyped(`There is no ${file}`)
+  const { databaseFile } = loadConfig(process.env)
+  mkdirSync(dirname(databaseFile), { recursive: true })
+  const incoming = `${databaseFile}.restoring`
+  try {
+    await copyDatabase(file, incoming, bringUpToDate)
+    refuseInUse(databaseFile)
+    const kept = keep(databaseFile)
+    putInPlace(incoming, databaseFile)
+    console.log(`Restored ${databaseFile} from ${file}${kept}`)
+  } finally {
+    removeDatabase(incoming)
+  }
+})
+
+/** Opening a database runs the migrations that are newer than it. */
+function bringUpToDate(file: string): void {
+  verify(file)
+  openDatabase(file).close()
+  verify(file)
+}
 
 /**
- * `npm run restore -- FILE`, while the site is stopped: puts a backup in place. The present
- * database is kept beside it under another name.
+ * A site that runs holds its database open, and only whoever has it alone may leave WAL mode. The
+ * lock ends with the process, however that ends; and then the whole database is in its one file.
  */
-const [file] = process.argv.slice(2)
-if (!file || !existsSync(file)) {
-  console.error('Stop the site, then type: npm run restore -- FILE')
-  process.exit(2)
+function refuseInUse(databaseFile: string): void {
+  if (!existsSync(databaseFile)) return
+  const present = new Sqlite(databaseFile, { timeout: 0 })
+  try {
+    present.pragma('journal_mode = DELETE')
+  } catch (error) {
+    const { code } = error as { code: string }
+    if (code.startsWith('SQLITE_BUSY'))
+      throw new Error(`${databaseFile} is in use: stop the site first`)
+    // A damaged database is what a backup is restored for.
+    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(code)) throw error
+  } finally {
+    present.close()
+  }
 }
-const { databaseFile } = loadConfig(process.env)
-mkdirSync(dirname(databaseFile), { recursive: true })
-const kept = `${databaseFile}.before-${String(createClock().now().round('second')).replaceAll(':', '-')}`
-for (const ending of ['', '-wal', '-shm']) {
-  if (existsSync(databaseFile + ending)) renameSync(databaseFile + ending, kept + ending)
+
+/** Copies, so that there is no moment without a database. Returns where to, in words. */
+function keep(databaseFile: string): string {
+  const files = ['', ...besides].filter(ending => existsSync(databaseFile + ending))
+  if (files.length === 0) return ''
+  const now = String(createClock().now().round('second'))
+  const kept = `${databaseFile}.before-${now.replaceAll(':', '-')}`
+  for (const ending of files) {
+    copyFileSync(databaseFile + ending, kept + ending, constants.COPYFILE_EXCL)
+    chmodSync(kept + ending, 0o600)
+  }
+  return `; what was there before is ${kept}`
 }
-const backup = new Sqlite(file, { readonly: true, fileMustExist: true })
-await backup.backup(databaseFile)
-backup.close()
-// Opening the database runs the migrations that are newer than the backup.
-openDatabase(databaseFile).close()
-console.log(`Restored ${databaseFile} from ${file}; what was there before is ${kept}`)

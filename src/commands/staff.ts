@@ -1,5 +1,5 @@
+import { existsSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
-import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { createAudit } from '../audit/audit.ts'
 import { createClock } from '../clock.ts'
@@ -10,10 +10,14 @@ import { createAccounts } from '../staff/accounts.ts'
 import { passwordMinLength } from '../staff/passwords.ts'
 import { leastRole, roleNames } from '../staff/roles.ts'
 import { createStaffTools } from '../staff/staff-tools.ts'
+import { command, Mistyped, named } from './command.ts'
 
 const usage = `npm run staff -- add EMAIL --role ${roleNames.join('|')} --password-stdin [--language ${languages.join('|')}]
 npm run staff -- list
-npm run staff -- remove EMAIL`
+npm run staff -- remove EMAIL
+
+The accounts of the secretariat. The password is read from standard input, so that no history of a
+shell and no list of processes shows it.`
 
 /** Named by the audit log as the maker of the change. */
 const by = 'npm run staff'
@@ -25,52 +29,53 @@ const newAccount = z.object({
   password: z.string().min(passwordMinLength, `must have at least ${passwordMinLength} characters`),
 })
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    role: { type: 'string', default: leastRole },
-    language: { type: 'string', default: languages[0] },
-    'password-stdin': { type: 'boolean', default: false },
-  },
-})
-const [action, email = ''] = positionals
-const database = openDatabase(loadConfig(process.env).databaseFile)
-const clock = createClock()
-const audit = createAudit({ database, clock })
-const accounts = createAccounts(createStaffTools({ database, clock, audit }))
+const options = {
+  role: { type: 'string', default: leastRole },
+  language: { type: 'string', default: languages[0] },
+  'password-stdin': { type: 'boolean', default: false },
+} as const
 
-if (action === 'list') list()
-else if (action === 'remove' && email) remove()
-else if (action === 'add' && email && values['password-stdin']) await add()
-else stop(usage)
+await command(usage, options, async ({ values, positionals: [action, ...args] }) => {
+  if (action === 'list') {
+    named(args)
+    list()
+  } else if (action === 'remove') remove(...named(args, 'EMAIL'))
+  else if (action === 'add') await add(...named(args, 'EMAIL'), values)
+  else throw new Mistyped('Type add, list or remove; --help says more')
+})
+
+/** Only the first account may make the database: elsewhere a new one would hide a wrong path. */
+function openAccounts(mayBeNew = false) {
+  const { databaseFile } = loadConfig(process.env)
+  if (!mayBeNew && !existsSync(databaseFile))
+    throw new Error(`There is no database ${databaseFile}; DATABASE_FILE says where it is`)
+  const database = openDatabase(databaseFile)
+  const clock = createClock()
+  const audit = createAudit({ database, clock })
+  return createAccounts(createStaffTools({ database, clock, audit }))
+}
 
 function list(): void {
-  for (const member of accounts.list())
+  for (const member of openAccounts().list())
     console.log(`${member.email}\t${member.role}\t${member.language}`)
 }
 
-/** Reads the password from standard input, so that no shell history or process list shows it. */
-async function add(): Promise<void> {
+type NewAccount = { role: string; language: string; 'password-stdin': boolean }
+
+async function add(email: string, { role, language, ...typed }: NewAccount): Promise<void> {
+  if (!typed['password-stdin']) throw new Mistyped('--password-stdin is missing; --help says why')
   const password = (await text(process.stdin)).replace(/\r?\n$/, '')
-  const { role, language } = values
   const read = newAccount.safeParse({ email, role, language, password })
-  if (!read.success) return stop(read.error.issues.map(sentence).join('\n'))
-  if (accounts.list().some(member => member.email === email.toLowerCase()))
-    return stop(`${email} has an account`)
-  await accounts.add(read.data, by)
+  if (!read.success) throw new Mistyped(read.error.issues.map(sentence).join('\n'))
+  await openAccounts(true).add(read.data, by)
   console.log(`Added ${email} as ${read.data.role}`)
 }
 
-function remove() {
-  if (!accounts.remove(email, by)) return stop(`No account has the address ${email}`)
+function remove(email: string): void {
+  if (!openAccounts().remove(email, by)) throw new Error(`No account has the address ${email}`)
   console.log(`Removed ${email}`)
 }
 
 function sentence({ path, message }: z.core.$ZodIssue): string {
   return `${path.join('.')}: ${message}`
-}
-
-function stop(message: string): void {
-  console.error(message)
-  process.exitCode = 2
 }

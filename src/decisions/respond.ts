@@ -41,5 +41,6 @@ function record(tools: TellingTools, reply: Reply, { to, entry }: Response): voi
     decision: { status: to, ...nothingPending, toldSession },
     source: entry?.source,
   }
-  tell(tools, applyDecision(tools, reply, change, entry?.by ?? byParticipant, batch), batch)
+  const after = applyDecision(tools, reply, change, entry?.by ?? byParticipant, batch)
+  tell(tools, after, batch, reply)
 }

@@ -1,4 +1,5 @@
 import type { Letters } from '../letters/letters.ts'
+import { calendarIfChanged } from '../replies/reply-calendar.ts'
 import type { Participant, Reply } from '../replies/store.ts'
 import type { DecisionTools } from './apply.ts'
 import { decisionData } from './decision-letter.ts'
@@ -6,21 +7,25 @@ import { decisionData } from './decision-letter.ts'
 export type TellingTools = DecisionTools & { letters: Letters }
 
 /**
- * Queues the letter about the reply's new status. `before`: the reply with the pending decision
- * that is released; undefined for a response.
+ * Queues the letter about the reply's new status. `before`: the reply before; a release has the
+ * decision there as a pending one, a response has none that it tells of.
  */
 export function tell(
   { replies, letters }: TellingTools,
   reply: Reply,
   batch: string,
-  before?: Reply,
+  before: Reply,
 ): void {
   const participant = replies.participant(reply.participantId) as Participant
   const data = decisionData(participant, reply, {
     status: reply.status,
-    note: before?.pendingNote ?? '',
+    note: before.pendingStatus === reply.status ? before.pendingNote : '',
     session: reply.toldSession,
-    former: before?.toldSession ?? null,
+    former: before.toldSession,
   })
-  letters.send('decision', participant, { ...data, batch })
+  letters.send('decision', participant, {
+    ...data,
+    calendar: calendarIfChanged(reply, before),
+    batch,
+  })
 }

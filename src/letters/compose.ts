@@ -6,7 +6,6 @@ import type { TextIn } from '../every-language.ts'
 import { translator } from '../i18n.ts'
 import type { LetterContent } from './letter.ts'
 import { type LetterView, letterView } from './letter-view.ts'
-import { eventsIn } from './listed.ts'
 
 export type ComposedLetter = {
   subject: string
@@ -31,7 +30,6 @@ export async function composeLetter(
 ): Promise<ComposedLetter> {
   const form = edition.findForm(content.data.form ?? '')
   const view = letterView(content, form, url, at)
-  const events = eventsIn(content, form)
   const { subject, closings } = view
   const body = (await render('letter.text.ejs', view, { escape: String })).trim()
   return {
@@ -40,8 +38,14 @@ export async function composeLetter(
     body,
     closings,
     html: await render('letter.html.ejs', view),
-    calendar: events.length > 0 ? calendarFor(events, translator(content.language)) : undefined,
+    calendar: calendarIn(content),
   }
+}
+
+function calendarIn({ language, data }: LetterContent): string | undefined {
+  const { reference, calendar } = data
+  if (!calendar || calendar.entries.length + calendar.ended.length === 0) return undefined
+  return calendarFor(reference, calendar, translator(language))
 }
 
 const render = (file: string, view: LetterView, options: Options = {}): Promise<string> =>

@@ -1,3 +1,4 @@
+import type { ReplyCalendar } from '../calendar.ts'
 import type { Answers } from '../forms/fields.ts'
 
 /** What a letter is made from when it is sent; a letter about a reply keeps the reply as it was. */
@@ -9,6 +10,8 @@ export type LetterData = {
   answers?: Answers
   /** Names of the fields that the secretariat has corrected. */
   changed?: readonly string[]
+  /** What the reply, as it was then, puts into the participant's calendar. */
+  calendar?: ReplyCalendar | undefined
   /** What was decided. */
   status?: string
   /** What the secretariat adds in its own words. */

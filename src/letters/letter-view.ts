@@ -26,6 +26,8 @@ export type LetterView = DecidedView &
     /** Empty in a letter to the secretariat, and in one that lists several. */
     reference: string
     isToStaff: boolean
+    /** What to do where the calendar file does not remove an entry; empty where none has ended. */
+    calendarEnded: string
     nextStep: NextStepView | undefined
     contactEmail: string
     officialRegistrationUrl: string
@@ -59,6 +61,7 @@ export function letterView(
     ...listedIn(content, form),
     reference: isAboutSeveral(data) ? '' : data.reference,
     isToStaff: kinds[kind].to === 'staff',
+    calendarEnded: data.calendar?.ended.length ? t('letters:calendar_ended') : '',
     nextStep: nextStep && url ? nextStepView(nextStep, url, content, form, at) : undefined,
     contactEmail,
     officialRegistrationUrl: officialRegistration.url,

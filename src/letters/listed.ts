@@ -36,8 +36,8 @@ export function listedIn(content: Listed, form: Form | undefined): ListedView {
   }
 }
 
-/** The events that the reply has chosen: they stand in the letter and in its calendar file. */
-export const eventsIn = ({ kind, data }: Listed, form: Form | undefined): CalendarEvent[] =>
+/** The events that the reply has chosen. */
+const eventsIn = ({ kind, data }: Listed, form: Form | undefined): CalendarEvent[] =>
   kinds[kind].lists === 'choices' && form ? edition.calendarOf(form, data.answers ?? {}) : []
 
 /** One alone is named by the letter already. */

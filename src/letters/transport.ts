@@ -106,5 +106,8 @@ function message(
 const calendarAttachment = (content: string) => ({
   filename: `${calendarFile.name}.ics`,
   content,
-  contentType: 'text/calendar; charset=utf-8',
+  // Mail programs offer to add or to remove the entries only where the method is said here too.
+  contentType: `text/calendar; charset=utf-8; method=${methodOf(content)}`,
 })
+
+const methodOf = (calendar: string): string => /^METHOD:(\w+)/m.exec(calendar)?.[1] ?? 'PUBLISH'

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Letters } from '../letters/letters.ts'
 import type { Access } from '../participants/access.ts'
+import { replyCalendar } from './reply-calendar.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 
 /**
@@ -24,8 +25,10 @@ export type ReceivingTools = {
   access: Access
 }
 
-export const letterDataOf = ({ person }: Participant, { form, answers }: Reply) => ({
-  form,
+/** `before`: the reply before the change that the letter tells of. */
+export const letterDataOf = ({ person }: Participant, reply: Reply, before?: Reply) => ({
+  form: reply.form,
   person,
-  answers,
+  answers: reply.answers,
+  calendar: replyCalendar(reply, before),
 })

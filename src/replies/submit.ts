@@ -100,7 +100,7 @@ function save(tools: ReceivingTools, submission: Submission, existing: Existing)
   recordVersion(replies, reply, was, participant, made)
   if (known && participant !== known) changeOtherReplies(replies, known, participant, reply, made)
   letters.send(letterFor[action], participant, {
-    ...letterDataOf(participant, reply),
+    ...letterDataOf(participant, reply, before),
     changed: submission.entry && was && changedNames({ ...was.person, ...was.answers }, submission),
   })
   return { result: 'saved', participant, reply }

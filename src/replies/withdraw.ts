@@ -16,6 +16,6 @@ export function withdraw(
   const reply = replies.reply(participant.id, before.form) as Reply
   const was = { ...before, person: participant.person }
   recordVersion(replies, reply, was, participant, madeBy('withdrawn', at, entry))
-  letters.send('withdrawn', participant, letterDataOf(participant, reply))
+  letters.send('withdrawn', participant, letterDataOf(participant, reply, before))
   return { result: 'saved', participant, reply }
 }

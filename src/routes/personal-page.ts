@@ -7,13 +7,14 @@ import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import { deadlines } from '../replies/deadlines.ts'
 import { hintsFor } from '../replies/hints.ts'
-import { isParticipantsDoing, isThere, publicStatus } from '../replies/statuses.ts'
+import { replyCalendar } from '../replies/reply-calendar.ts'
+import { isParticipantsDoing, publicStatus } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import { type FormForAnother, formsForAnother } from './participants-page.ts'
 import { type ReplySection, replySection } from './reply-section.ts'
 
-const { findForm, forms, person } = edition
+const { forms, person } = edition
 
 /** Everything that was answered, and what can still be done with it. */
 export type PersonalPage = {
@@ -60,7 +61,7 @@ export function personalPage(
     hints: hintsFor(participant, replies).map(key => reader.t(key)),
     replies: forms.map(form => replySection(form, reference, replyTo(form.path), now, reader)),
     person: answersOnPage(person, participant.person, reader),
-    calendars: stored.filter(isThere).flatMap(reply => calendarsOf(reply, reader)),
+    calendars: stored.flatMap(reply => calendarsOf(reply, reference, reader)),
     another: formsForAnother(now, reader),
   }
 }
@@ -97,11 +98,11 @@ const nothingDone = (reply: Reply | undefined, { t }: Reader): PersonalPage['don
     letter: t('replies:unchanged.letter'),
   }
 
-function calendarsOf({ form, answers }: Reply, { t, language }: Reader) {
-  const found = findForm(form)
-  const events = found ? edition.calendarOf(found, answers) : []
-  return events.map(({ name }) => ({
-    url: `/${language}/replies/calendar/${name}.ics`,
+/** A file for each event, with all its days. */
+function calendarsOf(reply: Reply, reference: string, { t, language }: Reader) {
+  const names = new Set(replyCalendar(reply).entries.map(({ name }) => name))
+  return [...names].map(name => ({
+    url: `/${language}/replies/calendar/${reference}/${name}.ics`,
     text: t('replies:calendar', { segment: t(`event:events.${name}`) }),
   }))
 }

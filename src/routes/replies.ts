@@ -1,7 +1,8 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { edition } from '#edition/index.ts'
-import { calendarFor } from '../calendar.ts'
+import { calendarFor, type ReplyCalendar } from '../calendar.ts'
 import { parseReference } from '../participants/reference.ts'
+import { replyCalendar } from '../replies/reply-calendar.ts'
 import { statuses } from '../replies/statuses.ts'
 import type { Services } from '../services.ts'
 import { formOf, loadForms } from '../web/loading.ts'
@@ -25,7 +26,9 @@ export function personalRoutes(services: Services): Router {
   router.use('/replies', noStore)
   router.get('/replies', (req, res) => showReplies(services, req, res))
   router.get('/replies/sheet', (req, res) => showSheet(services, req, res))
-  router.get('/replies/calendar/:file', sendCalendar)
+  router.get('/replies/calendar/:reference/:file', (req, res, next) =>
+    sendCalendar(services, req, res, next),
+  )
   router.get('/replies/:token', (req, res) => openLink(services, req, res))
   router.post('/replies/leave', (_req, res) => leave(services, res))
   router.post('/replies/:form/withdrawal', (req, res, next) => withdraw(services, req, res, next))
@@ -69,12 +72,23 @@ function showSheet(services: Services, req: Request, res: Response) {
   res.render('sheet/page', sheetPage(services, participant, language))
 }
 
-function sendCalendar(req: Request, res: Response, next: NextFunction) {
-  const event = edition.findEvent(String(req.params.file).replace(/\.ics$/, ''))
-  if (!event || res.locals.participants.length === 0) return next(refusal(404))
-  res.type('text/calendar').attachment(`${event.name}.ics`)
-  res.send(calendarFor([event], res.locals.t))
+/** One event of the participant's calendar, as it is now. */
+function sendCalendar({ replies }: Services, req: Request, res: Response, next: NextFunction) {
+  const reference = parseReference(String(req.params.reference))
+  const participant = res.locals.participants.find(one => one.reference === reference)
+  const name = String(req.params.file).replace(/\.ics$/, '')
+  const [calendar] = (participant ? replies.repliesOf(participant.id) : [])
+    .map(reply => eventOf(replyCalendar(reply), name))
+    .filter(({ entries }) => entries.length > 0)
+  if (!participant || !calendar) return next(refusal(404))
+  res.type('text/calendar').attachment(`${name}.ics`)
+  res.send(calendarFor(participant.reference, calendar, res.locals.t))
 }
+
+const eventOf = (calendar: ReplyCalendar, event: string): ReplyCalendar => ({
+  ...calendar,
+  entries: calendar.entries.filter(({ name }) => name === event),
+})
 
 /** Mail scanners follow links: opening one shows, and changes, proves and ends nothing. */
 function openLink({ access, replies, config }: Services, req: Request, res: Response) {

@@ -56,7 +56,7 @@ test('a confirmation has two parts, reference, dates, link and calendar, in the 
     lines.filter(line => /^(DTSTART|DTEND)/.test(line)),
     [
       'DTSTART;VALUE=DATE:20250707',
-      'DTEND;VALUE=DATE:20250712',
+      'DTEND;VALUE=DATE:20250709',
       'DTSTART;VALUE=DATE:20250708',
       'DTEND;VALUE=DATE:20250709',
     ],

@@ -56,5 +56,8 @@ describe('the running order', () => {
     )
     const calendar = await (await get('.ics')).text()
     assert.equal(/DTSTART:20250708T080000Z/.test(calendar), true)
+    assert.equal(/^METHOD:PUBLISH\r/m.test(calendar), true)
+    // Grows from file to file, so that a slot that has moved moves in the calendar too.
+    assert.equal(/^SEQUENCE:17\d{8}\r/m.test(calendar), true)
   })
 })

@@ -178,9 +178,10 @@ describe('the personal page', () => {
     const files = page('a[href$=".ics"]')
       .map((_, link) => page(link).attr('href'))
       .get()
+    const reference = page('[data-reference]').attr('data-reference')
     assert.deepEqual(
       files,
-      ['wsis_high_level_event', 'regulators_round_table'].map(name => `/en/replies/calendar/${name}.ics`),
+      ['wsis_high_level_event', 'regulators_round_table'].map(name => `/en/replies/calendar/${reference}/${name}.ics`),
     )
     const file = await visitor.get(files[1] as string)
     assert.equal(file.headers.get('content-type'), 'text/calendar; charset=utf-8')

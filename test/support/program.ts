@@ -79,6 +79,10 @@ export async function startListening(
 
 const isPortTaken = (line: string): boolean => line.includes('the port is in use')
 
+/** The site in a folder of its own, listening. */
+export const startSite = (t: TestContext, cwd: string, env: Record<string, string> = {}) =>
+  startListening(t, 'server.ts', cwd, line => line.includes('listening'), { CLOCK: '2025-04-28T07:00:00Z', ...env })
+
 export async function stop(child: ChildProcess): Promise<number> {
   child.kill('SIGTERM')
   const [code] = await once(child, 'exit')

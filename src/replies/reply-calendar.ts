@@ -1,0 +1,70 @@
+import { edition } from '#edition/index.ts'
+import type { CalendarEntry, CalendarEvent, ReplyCalendar } from '../calendar.ts'
+import { chosenDays } from '../facts/answers.ts'
+import { daysOf } from '../forms/edition.ts'
+import { type Form, isMet } from '../forms/form.ts'
+import { isThere, takesSeat } from './statuses.ts'
+import type { Reply } from './store.ts'
+
+/** The reply's entries now; `before`: the reply before this change, whose entries may have ended. */
+export function replyCalendar(reply: Reply, before?: Reply): ReplyCalendar {
+  const entries = entriesOf(reply)
+  const lasts = (ended: CalendarEntry) =>
+    entries.some(({ name, part }) => name === ended.name && part === ended.part)
+  return {
+    sequence: reply.version,
+    entries,
+    ended: before ? entriesOf(before).filter(entry => !lasts(entry)) : [],
+  }
+}
+
+/** For a letter that is about something else: undefined where the entries stay as they are. */
+export function calendarIfChanged(reply: Reply, before: Reply): ReplyCalendar | undefined {
+  const calendar = replyCalendar(reply, before)
+  const was = JSON.stringify(entriesOf(before))
+  return was === JSON.stringify(calendar.entries) ? undefined : calendar
+}
+
+/** What the participant has chosen and may come to: not the event's days, and no seat not given. */
+function entriesOf(reply: Reply): CalendarEntry[] {
+  const form = edition.findForm(reply.form)
+  if (!form || !isThere(reply)) return []
+  return edition
+    .calendarOf(form, reply.answers)
+    .filter(event => isLetIn(form, event, reply))
+    .flatMap(event =>
+      runsOf(daysAt(form, event, reply)).map((days, index) => ({
+        name: event.name,
+        part: index + 1,
+        firstDay: days[0] as string,
+        lastDay: days.at(-1) as string,
+      })),
+    )
+}
+
+/** An event with doors opens one of them, or it is not the participant's. */
+function isLetIn({ means }: Form, { name }: CalendarEvent, { status, answers }: Reply): boolean {
+  const doors = (means.doors ?? []).filter(({ event }) => event === name)
+  return (
+    doors.length === 0 ||
+    doors.some(({ needsSeat, when }) => (needsSeat ? takesSeat(status) : isMet(when, answers)))
+  )
+}
+
+/** The chosen days of the event; all of them where the form does not ask for days. */
+function daysAt(form: Form, event: CalendarEvent, reply: Reply): string[] {
+  const chosen = chosenDays(reply)
+  return daysOf(event).filter(day => !form.means.days || chosen.includes(day))
+}
+
+/** Days in their order, cut where one is left out. */
+function runsOf(days: readonly string[]): string[][] {
+  const runs: string[][] = []
+  for (const day of days) {
+    const last = runs.at(-1)
+    if (last?.at(-1) === Temporal.PlainDate.from(day).subtract({ days: 1 }).toString())
+      last.push(day)
+    else runs.push([day])
+  }
+  return runs
+}
