@@ -22,3 +22,9 @@ export const whenWritable =
     }
     next(trouble && inTrouble(trouble))
   }
+
+/** The desk's files are written into the log as they are read. */
+export function filesWhenWritable(services: Services): RequestHandler {
+  const wait = whenWritable(services)
+  return (req, res, next) => (/\.(csv|xlsx|ics)$/.test(req.path) ? wait(req, res, next) : next())
+}

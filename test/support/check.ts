@@ -14,7 +14,7 @@ const first = ['lint', 'types', 'edition-two']
 const longestTest = 30 * 60_000
 
 /** Every file of tests is in one of these. */
-const suites = ['previews', 'browser', 'site', 'changes'].map(name => `test/suites/${name}.ts`)
+const suites = ['previews', 'browser', 'site', 'programs', 'changes'].map(name => `test/suites/${name}.ts`)
 
 /** What each process has to read of the app is compiled once for all of them. */
 const env = { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '../../node_modules/.cache/compiled') }

@@ -10,6 +10,12 @@ import type { TestContext } from 'node:test'
 import { freePort } from './app.ts'
 import { createVisitor } from './visitor.ts'
 
+/** Tests that start whole programs, and mostly wait for them. */
+export const programs = [
+  'test/commands/*.test.ts',
+  ...['database-stress', 'starting', 'stopping'].map(name => `test/${name}.test.ts`),
+]
+
 const source = join(import.meta.dirname, '../../src')
 
 export function emptyFolder(t: TestContext): string {

@@ -7,7 +7,7 @@ import { knowMember } from '../../web/member.ts'
 import { knowNavigation } from '../../web/navigation.ts'
 import { noStore } from '../../web/security.ts'
 import { staffOnly } from '../../web/staff-only.ts'
-import { whenWritable } from '../../web/when-writable.ts'
+import { filesWhenWritable } from '../../web/when-writable.ts'
 import { accountRoutes } from './account.ts'
 import { auditRoutes } from './audit.ts'
 import { batchRoutes } from './batches.ts'
@@ -38,7 +38,7 @@ export function adminRoutes(services: Services): Router {
   router.use(signInRoutes(services), passwordRoutes(services))
   router.use(staffOnly(services), knowTable(services))
   // Nobody takes a file away without a line in the log.
-  router.get(/\.(csv|xlsx|ics)$/, whenWritable(services))
+  router.use(filesWhenWritable(services))
   router.get('/', (_req, res) => res.redirect(303, '/admin/replies'))
   router.use(signedInRoutes(services))
   router.use(overviewRoutes(services))
