@@ -123,13 +123,13 @@ CREATE TABLE letters (
   error TEXT,                         -- of the last try
   created_at TEXT NOT NULL,
   sent_at TEXT
-, mailbox TEXT NOT NULL DEFAULT '') STRICT;
+, post_box TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX letters_by_age ON letters (created_at);
 
-CREATE INDEX letters_by_mailbox ON letters (mailbox, created_at);
-
 CREATE INDEX letters_by_participant ON letters (participant_id);
+
+CREATE INDEX letters_by_post_box ON letters (post_box, created_at);
 
 CREATE INDEX letters_by_recipient ON letters (lower(recipient), created_at);
 

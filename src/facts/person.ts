@@ -92,13 +92,14 @@ export const isSamePerson = (one: Answers, other: Answers): boolean =>
 
 /**
  * Family name and first given name are both others, and not typed in each other's place: a
- * correction, or somebody else.
+ * correction, or somebody else. Who has no given name is known by the family name alone.
  */
 export function hasQuiteAnotherName(one: Answers, other: Answers): boolean {
   const [family, given] = foldedNamesOf(one)
   const [otherFamily, otherGiven] = foldedNamesOf(other)
   const isSwapped = family === otherGiven && given === otherFamily
-  return family !== otherFamily && given !== otherGiven && !isSwapped
+  const hasSameGiven = given !== '' && given === otherGiven
+  return family !== otherFamily && !hasSameGiven && !isSwapped
 }
 
 /** A second given name may be a father's, which brothers share. */

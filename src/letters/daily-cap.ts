@@ -1,10 +1,10 @@
 import { kinds, letterKinds } from './kinds.ts'
 import type { QueuedLetter } from './letter.ts'
 import type { LetterStore } from './letters-store.ts'
-import { mailboxOf } from './mailbox.ts'
+import { postBoxOf } from './post-box.ts'
 
 /** An office that answers for a dozen heads, and corrects itself, stays below. */
-const mostToMailbox = 40
+const mostToPostBox = 40
 
 /** Three letters to each of some hundred heads in one day are a third of it; a flood is not. */
 const mostInAll = 2_000
@@ -24,7 +24,7 @@ export function isOverCap(
   const counted = letterKinds.filter(other => kinds[other].cap === cap)
   const dayAgo = String(now.subtract({ hours: 24 }))
   return (
-    store.countToMailbox(mailboxOf(recipient), dayAgo, counted) >= mostToMailbox ||
+    store.countToPostBox(postBoxOf(recipient), dayAgo, counted) >= mostToPostBox ||
     store.countUnproven(dayAgo, counted) >= mostInAll
   )
 }

@@ -69,7 +69,8 @@ export function createDelivery(tools: Tools) {
 
 function claimDue({ store, clock }: State): Letter | undefined {
   const now = clock.now()
-  return store.claimDue(String(now), String(now.add({ minutes: leaseMinutes })))
+  const id = store.claimDue(String(now), String(now.add({ minutes: leaseMinutes })))
+  return id === undefined ? undefined : store.letter(id)
 }
 
 async function deliver(state: State, letter: Letter): Promise<void> {

@@ -11,8 +11,8 @@ export function createLetterCounts(database: Database) {
       AND error IS NOT 'daily_cap'
       AND (email_proven_at IS NULL OR email <> lower(recipient))`
   const inAll = database.prepare<[string, string], number>(unproven).pluck()
-  const toMailbox = database
-    .prepare<[string, string, string], number>(`${unproven} AND mailbox = ?`)
+  const toPostBox = database
+    .prepare<[string, string, string], number>(`${unproven} AND post_box = ?`)
     .pluck()
   const proven = database
     .prepare<[number | null, string], number>(`
@@ -46,8 +46,8 @@ export function createLetterCounts(database: Database) {
     countUnproven: (after: string, kinds: readonly LetterKind[]): number =>
       inAll.get(after, JSON.stringify(kinds)) ?? 0,
     /** Of these, the ones to one post box. */
-    countToMailbox: (mailbox: string, after: string, kinds: readonly LetterKind[]): number =>
-      toMailbox.get(after, JSON.stringify(kinds), mailbox) ?? 0,
+    countToPostBox: (postBox: string, after: string, kinds: readonly LetterKind[]): number =>
+      toPostBox.get(after, JSON.stringify(kinds), postBox) ?? 0,
     /** Letters that have been due since before this. */
     countOverdue: (at: string): number => overdue.get(at) ?? 0,
   }

@@ -4,7 +4,7 @@ import { createLetterCounts } from './letter-counts-store.ts'
 
 /** A letter as it is put in; `at`: now. */
 export type NewLetter = QueuedLetter & {
-  mailbox: string
+  postBox: string
   messageId: string
   state: LetterState
   error: string | null
@@ -87,13 +87,9 @@ function claiming(database: Database) {
       )
       RETURNING id`)
     .pluck()
-  const byId = database.prepare<[number], LetterRow>(select('WHERE letters.id = ?'))
   return {
-    /** The letter that has been due longest, and nobody else's until then. */
-    claimDue(now: string, until: string): Letter | undefined {
-      const id = claim.get(until, now)
-      return id === undefined ? undefined : found(byId.get(id))
-    },
+    /** The id of the letter that has been due longest, and is nobody else's until then. */
+    claimDue: (now: string, until: string) => claim.get(until, now),
   }
 }
 
@@ -132,7 +128,7 @@ const insertLetter = `
     kind,
     language,
     recipient,
-    mailbox,
+    post_box,
     data,
     message_id,
     state,
@@ -144,7 +140,7 @@ const insertLetter = `
     :kind,
     :language,
     :recipient,
-    :mailbox,
+    :postBox,
     :data,
     :messageId,
     :state,

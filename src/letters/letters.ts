@@ -11,7 +11,7 @@ import { kinds, type LetterKind } from './kinds.ts'
 import type { Letter, QueuedLetter } from './letter.ts'
 import type { LetterData } from './letter-data.ts'
 import type { LetterStore } from './letters-store.ts'
-import { mailboxOf } from './mailbox.ts'
+import { postBoxOf } from './post-box.ts'
 import { domainOf } from './sender.ts'
 
 /** Who gets a letter: a participant, at the address of now, or a member of the secretariat. */
@@ -73,7 +73,7 @@ function queue({ config, store, clock }: Tools, letter: QueuedLetter): void {
   const isKeptBack = isOverCap(store, letter, now)
   store.add({
     ...letter,
-    mailbox: mailboxOf(letter.recipient),
+    postBox: postBoxOf(letter.recipient),
     messageId: `<${randomUUID()}@${domainOf(config.mailFrom)}>`,
     state: isKeptBack ? 'failed' : 'queued',
     error: isKeptBack ? 'daily_cap' : null,

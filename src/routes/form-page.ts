@@ -5,12 +5,12 @@ import type { Answers } from '../forms/fields.ts'
 import type { FieldProblem, Form } from '../forms/form.ts'
 import { whenText } from '../forms/groups.ts'
 import { formPage, type ProblemView, type SectionView } from '../forms/page.ts'
-import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import { takenLate } from '../replies/late.ts'
 import { isThere } from '../replies/statuses.ts'
-import type { Reply } from '../replies/store.ts'
-import { type OtherName, otherNames, seenOf } from '../replies/submission.ts'
+import { seenOf } from '../replies/submission.ts'
+import type { Meant } from './meant.ts'
+import { type Unsent, unsentIn, type WhyUnsent } from './unsent.ts'
 
 const { person, personNames, withPerson } = edition
 
@@ -44,13 +44,6 @@ export type ReplyFormPage = {
   /** On which answer whoever fills in is the participant: for the script. */
   selfWhen: string
 }
-type Unsent = {
-  text: string
-  /** Opens in another tab, so that nothing typed is lost. */
-  wayOn: { url: string; text: string }
-  /** What sends the form all the same; `value`: of `other_name`. */
-  buttons: { value: OtherName; text: string }[]
-}
 
 /** What stands in the form, and what is wrong with it. */
 export type Filled = {
@@ -63,14 +56,8 @@ export type Filled = {
   hasTyped: boolean
   /** The deadline has passed: the page says what is still taken. */
   isLate: boolean
-  /** Why it was not taken, though its answers are good: its words are `site:form.unsent.<name>`. */
-  unsent?: 'outdated' | 'replied_before' | 'link_ended' | 'other_name'
-}
-/** For whom the form is, and what is stored; `reference` alone: this browser may not open them. */
-export type Meant = {
-  reference: string
-  participant: Participant | undefined
-  reply: Reply | undefined
+  /** Why it was not taken, though its answers are good. */
+  unsent?: WhyUnsent
 }
 
 export function replyFormPage(
@@ -139,30 +126,5 @@ function knownInWords(
       email: emailOf(details),
     }),
     isOpen: unsent === 'other_name' || problems.some(problem => personNames.has(problem.field)),
-  }
-}
-
-function unsentIn(
-  why: NonNullable<Filled['unsent']>,
-  { participant }: Meant,
-  typed: Answers,
-  { t, language }: Reader,
-): Unsent {
-  const stored = participant && {
-    url: `/${language}/replies?for=${participant.reference}`,
-    text: t('site:form.unsent.see_stored'),
-  }
-  const lost = { url: `/${language}/link`, text: t('site:form.unsent.get_link') }
-  return {
-    text: t(`site:form.unsent.${why}`, {
-      name: participant ? fullName(participant.person) : '',
-      reference: participant?.reference ?? '',
-      other: fullName(typed),
-    }),
-    wayOn: stored ?? lost,
-    buttons: (why === 'other_name' ? otherNames : []).map(value => ({
-      value,
-      text: t(`site:form.unsent.${value}`),
-    })),
   }
 }

@@ -10,11 +10,11 @@ import { isStillTaken, takenLate } from '../replies/late.ts'
 import type { Received } from '../replies/received.ts'
 import { otherNames } from '../replies/submission.ts'
 import type { Services } from '../services.ts'
-import { namedReference, participantNamedBy } from '../web/participants.ts'
 import { tooLate } from '../web/refusal.ts'
 import { blankPage } from './blank-page.ts'
 import { closedPage } from './closed-page.ts'
-import { type Filled, type Meant, replyFormPage } from './form-page.ts'
+import { type Filled, replyFormPage } from './form-page.ts'
+import { type Meant, meantAs, meantBy, nobody, storedOf } from './meant.ts'
 import { showReceipt } from './receipt.ts'
 
 const { person, personAndAnswers, personNames, withPerson } = edition
@@ -138,20 +138,3 @@ function render(
   const page = replyFormPage(form, { ...filled, isLate, hasTyped }, meant, res.locals)
   res.render('form/page', page)
 }
-
-const storedOf = ({ participant, reply }: Meant) => ({ known: participant, before: reply })
-
-const nobody: Meant = { reference: '', participant: undefined, reply: undefined }
-
-function meantBy(services: Services, form: Form, req: Request, res: Response): Meant {
-  const participant = participantNamedBy(req, res)
-  return participant
-    ? meantAs(services, form, participant)
-    : { ...nobody, reference: namedReference(req) }
-}
-
-const meantAs = ({ replies }: Services, form: Form, participant: Participant): Meant => ({
-  reference: participant.reference,
-  participant,
-  reply: replies.reply(participant.id, form.path),
-})

@@ -92,6 +92,7 @@ test('a page whose link has ended is sent as somebody new, in another language a
 const renamed: [typed: TypedForm, isAsked: boolean][] = [
   [{ family_name: 'Sidorov', given_names: 'Oleg Alekseevich' }, true],
   [{ family_name: 'Sidorov', given_names: 'Oleg' }, true],
+  [{ family_name: 'Sidorov', given_names: '' }, true],
   [{ family_name: 'Petr', given_names: 'Ivanov' }, false],
   [{ family_name: 'Ivanova', given_names: 'Petr Alekseevich' }, false],
   [{ family_name: 'IVANOV', given_names: 'Piotr' }, false],

@@ -1,3 +1,3 @@
 import { together } from '../support/together.ts'
 
-together('test/changes/*.test.ts')
+await together('test/changes/*.test.ts')

@@ -1,3 +1,3 @@
 import { together } from '../support/together.ts'
 
-together(['test/editions/*.test.ts', 'test/locales.test.ts'])
+await together(['test/editions/*.test.ts', 'test/locales.test.ts'])

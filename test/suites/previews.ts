@@ -1,3 +1,3 @@
 import { together } from '../support/together.ts'
 
-together('test/browser/previews.test.ts')
+await together('test/browser/previews.test.ts')

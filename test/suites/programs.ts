@@ -1,4 +1,4 @@
 import { programs } from '../support/program.ts'
 import { together } from '../support/together.ts'
 
-together(programs)
+await together(programs)

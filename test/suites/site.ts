@@ -1,4 +1,4 @@
 import { programs } from '../support/program.ts'
 import { together } from '../support/together.ts'
 
-together('test/**/*.test.ts', { but: ['test/browser/*', 'test/changes/*', ...programs] })
+await together('test/**/*.test.ts', { but: ['test/browser/*', 'test/changes/*', ...programs] })

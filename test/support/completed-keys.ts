@@ -103,7 +103,7 @@ const completed: Record<string, readonly string[]> = {
   'replies:withdraw.': ['late', 'question'],
   'replies:late.': takenLateOnes,
   'site:form.late.': takenLateOnes,
-  'site:form.unsent.': [...otherNames, ...quotedIn('src/routes/form-page.ts')],
+  'site:form.unsent.': [...otherNames, ...quotedIn('src/routes/unsent.ts')],
   'letters:intro.': quotedIn('src/letters/kinds.ts'),
   'letters:subject.': quotedIn('src/letters/kinds.ts'),
   'replies:answer.': namesOf(setByParticipants),

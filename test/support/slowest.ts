@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import { Readable } from 'node:stream'
 import { spec, type TestEvent } from 'node:test/reporters'
 
@@ -13,8 +14,10 @@ async function* withSlowest(events: AsyncIterable<TestEvent>): AsyncGenerator<Te
   let isTold = false
   for await (const event of events) {
     const { type, data } = event
-    // As `together` names its suites.
-    if (type === 'test:complete' && data.nesting === 0) milliseconds.set(data.name, data.details.duration_ms)
+    if (type === 'test:complete' && data.file && data.nesting === 0) {
+      const before = milliseconds.get(data.file) ?? 0
+      milliseconds.set(data.file, before + data.details.duration_ms)
+    }
     // The closing lines are about no file.
     if (type === 'test:diagnostic' && !data.file && !isTold) {
       isTold = true
@@ -28,5 +31,5 @@ const linesOf = (milliseconds: Map<string, number>): TestEvent[] =>
   [...milliseconds]
     .toSorted(([, one], [, other]) => other - one)
     .slice(0, shown)
-    .map(([file, time]) => `${(time / 1000).toFixed(1).padStart(6)} s  ${file}`)
+    .map(([file, time]) => `${(time / 1000).toFixed(1).padStart(6)} s  ${relative(process.cwd(), file)}`)
     .map(message => ({ type: 'test:diagnostic', data: { nesting: 0, message, level: 'info' } }) as TestEvent)

@@ -2,7 +2,7 @@
 const withoutDots = ['gmail.com', 'googlemail.com']
 
 /** Where the mail of an address ends up, as far as its spelling tells: in whatever case, without `+tag`. */
-export function mailboxOf(address: string): string {
+export function postBoxOf(address: string): string {
   const at = address.lastIndexOf('@')
   const domain = address.slice(at + 1).toLowerCase()
   const [name = ''] = address.slice(0, at).toLowerCase().split('+')

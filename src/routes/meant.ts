@@ -1,0 +1,30 @@
+import type { Request, Response } from 'express'
+import type { Form } from '../forms/form.ts'
+import type { Participant } from '../participants/participants.ts'
+import type { Reply } from '../replies/store.ts'
+import type { Services } from '../services.ts'
+import { namedReference, participantNamedBy } from '../web/participants.ts'
+
+/** For whom the form is, and what is stored; `reference` alone: this browser may not open them. */
+export type Meant = {
+  reference: string
+  participant: Participant | undefined
+  reply: Reply | undefined
+}
+
+export const storedOf = ({ participant, reply }: Meant) => ({ known: participant, before: reply })
+
+export const nobody: Meant = { reference: '', participant: undefined, reply: undefined }
+
+export function meantBy(services: Services, form: Form, req: Request, res: Response): Meant {
+  const participant = participantNamedBy(req, res)
+  return participant
+    ? meantAs(services, form, participant)
+    : { ...nobody, reference: namedReference(req) }
+}
+
+export const meantAs = ({ replies }: Services, form: Form, participant: Participant): Meant => ({
+  reference: participant.reference,
+  participant,
+  reply: replies.reply(participant.id, form.path),
+})
