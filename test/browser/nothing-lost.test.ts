@@ -102,7 +102,7 @@ describe('nothing typed is lost', () => {
     await page.goto(`${app.url}/en`)
     await page.getByRole('link', { name: 'Confirmation of participation', exact: true }).click()
     await page.getByLabel('Notes').fill('Typed')
-    const leave = page.getByRole('button', { name: 'Start a reply for another participant' })
+    const leave = page.getByRole('link', { name: 'Open the form for another participant' })
     assert.equal(await asksBefore(page, () => leave.click({ noWaitAfter: true })), true)
     assert.equal(await page.getByLabel('Notes').inputValue(), 'Typed')
   })
