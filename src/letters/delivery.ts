@@ -39,7 +39,7 @@ export function createDelivery(tools: Tools) {
     noteWhatIsLeft(state)
     while (!isStopping && !state.halt.isOn()) {
       const letter = claimDue(state)
-      if (!letter) return
+      if (!letter) return endWithoutLetters(state)
       await deliver(state, letter)
     }
   }
@@ -65,6 +65,11 @@ export function createDelivery(tools: Tools) {
       await underWay
     },
   }
+}
+
+/** Another process has sent what this one could not. */
+function endWithoutLetters({ store, halt }: State): void {
+  if (store.countWaiting() === 0) halt.end()
 }
 
 function claimDue({ store, clock }: State): Letter | undefined {

@@ -4,7 +4,7 @@ import type { Letters } from '../letters/letters.ts'
 import type { Participant, ReplyStore } from './store.ts'
 
 /** Participants in one letter; the page that it leads to shows all. */
-const listedMax = 50
+const listedMax = 200
 /** Between two letters to one address; longer once the day has had many. */
 const waitMinutes = 10
 const longWaitMinutes = 60

@@ -15,6 +15,7 @@ import {
 } from '../web/participants.ts'
 import { refusal } from '../web/refusal.ts'
 import { noStore } from '../web/security.ts'
+import { tokenIn } from '../web/token-in-path.ts'
 import { participantsPage } from './participants-page.ts'
 import { personalPage } from './personal-page.ts'
 import { receivedPage } from './received-page.ts'
@@ -92,7 +93,7 @@ const eventOf = (calendar: ReplyCalendar, event: string): ReplyCalendar => ({
 
 /** Mail scanners follow links: opening one shows, and changes, proves and ends nothing. */
 function openLink({ access, replies, config }: Services, req: Request, res: Response) {
-  const token = String(req.params.token)
+  const token = tokenIn(req)
   const { addresses } = access.opened([token])
   if (replies.participantsOpened({ sent: [], addresses }).length === 0)
     return res.status(404).render('link-expired')

@@ -1,39 +1,17 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import { load } from 'cheerio'
 import { participation } from '../support/answers.ts'
-import { appFor, type TestApp } from '../support/app.ts'
-import { createDial } from '../support/clock.ts'
-import { startMailServer } from '../support/mail-server.ts'
-import { pageAt, textIn } from '../support/page.ts'
-import { signedIn } from '../support/staff.ts'
+import { appFor } from '../support/app.ts'
+import { mailDesk, noticeFor, readiness, replyFrom } from '../support/mail-desk.ts'
+import { textIn } from '../support/page.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const expired = { code: 535, says: '5.7.8 The password has expired' }
 
-/** A site whose mail server wants a password, and a clock to turn. */
-async function desk(t: TestContext, settings: Record<string, string> = {}) {
-  const clock = createDial()
-  const mail = await startMailServer()
-  t.after(() => mail.close())
-  const url = mail.url.replace('//', '//desk:secret@')
-  const app = await appFor(t, { SMTP_URL: url, SMTP_PASSWORD_IN_CLEAR: 'allowed', ...settings }, clock)
-  const { outbox } = app.services
-  return { app, mail, clock, outbox, letters: () => outbox.latest(100).toReversed() }
-}
-
-async function replyFrom(app: TestApp, ...names: string[]): Promise<void> {
-  for (const name of names) {
-    const reply = { ...participation, family_name: name, contact_email: `${name.toLowerCase()}@itu.example` }
-    assert.equal((await createVisitor(app).post('/en/participation', reply)).status, 303)
-  }
-}
-const readiness = async (app: TestApp) => (await fetch(`${app.url}/readyz`)).status
-
 test('case 6: a password that has expired keeps every letter, is said, and costs none of them a try', async t => {
-  const { app, mail, clock, outbox, letters } = await desk(t)
-  const member = await signedIn(app, 'reviewer', 'en')
-  const notice = async () => textIn(await pageAt(member, '/admin/replies'), '.notice--alarm')
+  const { app, mail, clock, outbox, letters } = await mailDesk(t)
+  const notice = await noticeFor(app)
   await replyFrom(app, 'Alfa', 'Bravo', 'Charlie')
   assert.deepEqual([await readiness(app), await notice()], [200, ''])
   mail.refuses('password', expired)
@@ -68,7 +46,7 @@ for (const [step, code, says] of [
   ['recipient', 554, '5.7.1 Relay access denied'],
 ] as const)
   test(`what every letter would get at the ${step} is the fault of none`, async t => {
-    const { app, mail, clock, outbox, letters } = await desk(t)
+    const { app, mail, clock, outbox, letters } = await mailDesk(t)
     await replyFrom(app, 'Alfa', 'Bravo')
     mail.refuses(step, { code, says })
     await outbox.deliverDue()
@@ -85,7 +63,7 @@ for (const [step, code, says] of [
   })
 
 test('one address that does not exist, and one letter that is hung up on, hold up no other', async t => {
-  const { app, mail, clock, outbox, letters } = await desk(t)
+  const { app, mail, clock, outbox, letters } = await mailDesk(t)
   await replyFrom(app, 'Alfa', 'Bravo', 'Charlie')
   mail.willDo({ code: 550, says: '5.1.1 No such user' }, 'drop')
   await outbox.deliverDue()
@@ -107,7 +85,7 @@ test('one address that does not exist, and one letter that is hung up on, hold u
 })
 
 test('a letter that was taken while the database takes no note of it is not sent again', async t => {
-  const { app, mail, clock, outbox, letters } = await desk(t)
+  const { app, mail, clock, outbox, letters } = await mailDesk(t)
   const { database } = app.services
   await replyFrom(app, 'Alfa', 'Bravo')
   const delivering = outbox.deliverDue()
@@ -131,7 +109,7 @@ test('a letter that was taken while the database takes no note of it is not sent
 })
 
 test('two processes on one file share the letters, and send none twice', async t => {
-  const { app, mail, clock, letters } = await desk(t)
+  const { app, mail, clock, letters } = await mailDesk(t)
   const names = Array.from({ length: 20 }, (_, at) => `Head${'abcdefghijklmnopqrst'[at]}`)
   await replyFrom(app, ...names)
   const settings = { SMTP_URL: mail.url, DATABASE_FILE: app.services.config.databaseFile }
@@ -142,7 +120,7 @@ test('two processes on one file share the letters, and send none twice', async t
 })
 
 test('the letter in hand of a process that has died goes out after five minutes, and no other waits for it', async t => {
-  const { app, mail, clock } = await desk(t)
+  const { app, mail, clock } = await mailDesk(t)
   await replyFrom(app, 'Alfa', 'Bravo')
   mail.willDo('stall')
   const held = app.services.outbox.deliverDue()
@@ -158,18 +136,18 @@ test('the letter in hand of a process that has died goes out after five minutes,
 })
 
 test('a password waits for encryption, unless a setting says in so many words that it need not', async t => {
-  const { app, mail, outbox, letters } = await desk(t, { SMTP_PASSWORD_IN_CLEAR: '' })
+  const { app, mail, outbox, letters } = await mailDesk(t, { SMTP_PASSWORD_IN_CLEAR: '' })
   await replyFrom(app, 'Alfa')
   await outbox.deliverDue()
   assert.deepEqual([mail.passwords, letters()[0]?.state, await readiness(app)], [[], 'queued', 503])
-  const open = await desk(t)
+  const open = await mailDesk(t)
   await replyFrom(open.app, 'Alfa')
   await open.outbox.deliverDue()
   assert.deepEqual([open.mail.passwords, open.letters()[0]?.state], [['secret'], 'sent'])
 })
 
 test('case 7: a letter is of its sender’s domain, and asks robots not to answer', async t => {
-  const { app, mail, outbox } = await desk(t, { MAIL_FROM: 'Reply Desk <desk@regulator.example>' })
+  const { app, mail, outbox } = await mailDesk(t, { MAIL_FROM: 'Reply Desk <desk@regulator.example>' })
   await replyFrom(app, 'Alfa')
   await outbox.deliverDue()
   const letter = await mail.letter()
@@ -178,7 +156,7 @@ test('case 7: a letter is of its sender’s domain, and asks robots not to answe
 })
 
 test('one post box has one cap, however its address is spelled, and the page promises no letter beyond it', async t => {
-  const { app, letters } = await desk(t)
+  const { app, letters } = await mailDesk(t)
   const spelled = (count: number) =>
     ['Some.One+tag@gmail.com', 'someone@GMAIL.com'][count % 2]?.replace('tag', `${count}`)
   const send = async (count: number) => {

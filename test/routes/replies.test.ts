@@ -225,3 +225,31 @@ describe('the personal page', () => {
     assert.equal(form('#family_name').val(), '')
   })
 })
+
+describe('case 8: the link of a letter, pasted with what stood beside it', () => {
+  const app = useApp()
+  const spoiled = [
+    (token: string) => `${token}.`,
+    (token: string) => `${token}%3E`,
+    (token: string) => `%3C${token}%3E`,
+    (token: string) => `${token}),`,
+    (token: string) => `${token}%C2%BB`,
+    (token: string) => `%20${token}%20`,
+    (token: string) => `${token}%0D%0A`,
+  ]
+  for (const spoil of spoiled)
+    test(`${spoil('TOKEN')} opens what TOKEN opens, a member's invitation too`, async () => {
+      await createVisitor(app).submit('/en/participation', participation)
+      const browser = createVisitor(app)
+      const token = app.services.access.mailLink(String(participation.contact_email))
+      const opened = await browser.get(`/en/replies/${spoil(token)}`)
+      assert.deepEqual([opened.status, opened.headers.get('location')], [303, '/en/replies'])
+      assert.equal((await browser.get('/en/replies')).status, 200)
+      const email = `member-${spoiled.indexOf(spoil)}@itu.example`
+      await app.services.staff.invite({ email, role: 'viewer', language: 'en' }, 'x')
+      const [letter] = app.services.outbox.latest(1)
+      const text = (letter && (await app.services.outbox.compose(letter)).text) ?? ''
+      const invitation = text.match(/\/admin\/password\/([\w-]+)/)?.[1] ?? ''
+      assert.equal((await browser.get(`/admin/password/${spoil(invitation)}`)).status, 200)
+    })
+})

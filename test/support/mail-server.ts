@@ -39,7 +39,9 @@ export async function startMailServer() {
     onMailFrom: (_address, _session, next) => answer('sender', next),
     onRcptTo: (_address, _session, next) => answer('recipient', next),
     async onData(stream, _session, callback) {
-      const letter = await simpleParser(stream)
+      // A sender that dies in the middle has sent nothing.
+      const letter = await simpleParser(stream).catch(() => undefined)
+      if (!letter) return
       seen.push(letter.messageId ?? '')
       for (const look of watching) look()
       const behaviour = behaviours.shift() ?? 'accept'

@@ -7,6 +7,7 @@ import type { Services } from '../../services.ts'
 import { isLongEnough, passwordMaxLength, passwordMinLength } from '../../staff/passwords.ts'
 import { typedText } from '../../web/body.ts'
 import { openStaffSession } from '../../web/staff-session.ts'
+import { tokenIn } from '../../web/token-in-path.ts'
 
 export type PasswordPage = {
   documentTitle: string
@@ -32,7 +33,7 @@ async function setPassword(services: Services, req: Request, res: Response) {
   const { config, staff } = services
   const password = typedText(req, 'password')
   if (!isLongEnough(password)) return show(services, req, res.status(422), lengthProblem(res))
-  const member = await staff.setPassword(String(req.params.token), password)
+  const member = await staff.setPassword(tokenIn(req), password)
   if (!member) return show(services, req, res)
   const token = staff.openSession(member.id)
   if (token) openStaffSession(res, config, token)
@@ -40,7 +41,7 @@ async function setPassword(services: Services, req: Request, res: Response) {
 }
 
 function show({ staff }: Services, req: Request, res: Response, problem?: string) {
-  const invited = staff.invited(String(req.params.token))
+  const invited = staff.invited(tokenIn(req))
   const { t } = res.locals
   const page: PasswordPage = {
     documentTitle: documentTitle(t('admin:password.title'), problem !== undefined, t),
