@@ -27,18 +27,22 @@ describe('a post of another site', () => {
       .post('/en/participation', participation, headers)
       .then(response => response.status)
 
-  test('is refused by Sec-Fetch-Site, then by Origin; our own is taken', async () => {
+  test('is refused by Sec-Fetch-Site, then by Origin, then by Referer; our own is taken', async () => {
     assert.deepEqual(
       await Promise.all([
         post({ 'sec-fetch-site': 'cross-site' }),
         post({ 'sec-fetch-site': 'same-site' }),
         post({ origin: 'https://elsewhere.example' }),
         post({ origin: 'null' }),
+        post({ referer: 'https://elsewhere.example/page' }),
+        post({ referer: `${app.url}.elsewhere.example/` }),
+        post({ referer: 'elsewhere' }),
+        post({ referer: `${app.url}/en/participation` }),
         post({ origin: app.url }),
         post({ 'sec-fetch-site': 'same-origin' }),
         post({}),
       ]),
-      [403, 403, 403, 403, 303, 303, 303],
+      [403, 403, 403, 403, 403, 403, 403, 303, 303, 303, 303],
     )
   })
 

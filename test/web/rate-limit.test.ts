@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { test } from 'node:test'
+import express from 'express'
+import { postsPerIp } from '../../src/web/rate-limit.ts'
+
+/** Posts until one is refused; how many were taken, and for how many seconds the next has to wait. */
+async function postUntilRefused(url: string): Promise<[taken: number, seconds: number]> {
+  for (let taken = 0; ; taken++) {
+    const response = await fetch(url, { method: 'POST' })
+    if (response.status === 429) return [taken, Number(response.headers.get('retry-after'))]
+  }
+}
+
+test('finding 15: an address has so many posts in ten minutes, and five times as many in a day', async t => {
+  const answers: [number, number][] = []
+  // Each limit alone, because no test waits for ten minutes.
+  for (const limit of postsPerIp(2, () => false)) {
+    const app = express()
+      .use(limit, (_req, res) => void res.send('taken'))
+      .use(((_error, _req, res, _next) => void res.sendStatus(429)) satisfies express.ErrorRequestHandler)
+    const server = app.listen(0)
+    t.after(() => server.close())
+    await once(server, 'listening')
+    answers.push(await postUntilRefused(`http://localhost:${(server.address() as AddressInfo).port}`))
+  }
+  assert.deepEqual(answers, [
+    [2, 600],
+    [10, 86_400],
+  ])
+})
