@@ -28,7 +28,12 @@ type Run = { cwd: string; env?: Record<string, string>; input?: string }
 
 /** Starts a file of src in a folder of its own, as `npm run` does. */
 export function start(file: string, args: string[], { cwd, env = {}, input }: Run): ChildProcess {
-  const child = spawn(process.execPath, [join(source, file), ...args], { cwd, env: { PATH: process.env.PATH, ...env } })
+  // What is compiled once for all files of tests need not be compiled at each start.
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  const child = spawn(process.execPath, [join(source, file), ...args], {
+    cwd,
+    env: { PATH, NODE_COMPILE_CACHE, ...env },
+  })
   child.stdin?.end(input)
   return child
 }
