@@ -17,7 +17,7 @@ const rules: { fits(answer: Answer): boolean; concern: Concern }[] = [
   { fits: ({ isAboutMessage }) => !isAboutMessage, concern: 'everybody' },
   { fits: ({ basic }) => [421, 521, 530, 534, 535, 538].includes(basic), concern: 'everybody' },
   // The server does not know us: it would forward for nobody.
-  { fits: ({ text }) => /\brelay|authenticat|quota for sender/i.test(text), concern: 'everybody' },
+  { fits: ({ text }) => /\brelay|authenticat/i.test(text), concern: 'everybody' },
   { fits: ({ basic }) => basic < 500, concern: 'later' },
   { fits: ({ enhanced }) => /^5\.1\.[78]$/.test(enhanced), concern: 'everybody' },
   { fits: ({ enhanced }) => /^5\.[12]\./.test(enhanced), concern: 'recipient' },

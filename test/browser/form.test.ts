@@ -6,13 +6,10 @@ import { useBrowser } from '../support/browser.ts'
 
 describe('what script adds to a form', () => {
   const app = useApp()
-  const { openPage } = useBrowser()
+  const { openPage, openPageAt } = useBrowser()
 
-  async function open(path: string, options: Parameters<typeof openPage>[0] = {}): Promise<Page> {
-    const page = await openPage(options)
-    await page.goto(app.url + path)
-    return page
-  }
+  const open = (path: string, options: Parameters<typeof openPage>[0] = {}): Promise<Page> =>
+    openPageAt(app.url + path, options)
 
   test('questions appear when they are asked; without script all are there, each with its condition', async () => {
     const page = await open('/ru/participation')

@@ -19,13 +19,10 @@ async function asksBefore(page: Page, leave: () => Promise<void>): Promise<boole
 
 describe('nothing typed is lost', () => {
   const app = useApp()
-  const { openPage } = useBrowser()
+  const { openPage, openPageAt } = useBrowser()
 
-  async function open(path: string, options: Parameters<typeof openPage>[0] = {}): Promise<Page> {
-    const page = await openPage(options)
-    await page.goto(app.url + path)
-    return page
-  }
+  const open = (path: string, options: Parameters<typeof openPage>[0] = {}): Promise<Page> =>
+    openPageAt(app.url + path, options)
   const send = (page: Page, path: string, form = participation) =>
     page.request.post(app.url + path, { data: String(encode(form)), headers: formType })
   const wordmark = (page: Page) => () => page.locator('.wordmark').click({ noWaitAfter: true })

@@ -128,3 +128,20 @@ test('the page for a participant says where letters about them go', async t => {
   const page = load(await (await browser.get(`/en/speaking-slot?for=${reference}`)).text())
   assert.match(textIn(page, 'summary'), /E-mails go to office@regulator\.example\./)
 })
+
+test('a letter that was asked for has its link, though the participant it was queued for has moved since', async t => {
+  const app = await appFor(t)
+  const stranger = createVisitor(app)
+  const reference = await submit(stranger, {})
+  await createVisitor(app).post('/en/link', { contact_email: office })
+  await new Promise(setImmediate)
+  const [letter] = app.services.outbox.latest(1)
+  assert.equal(letter?.kind, 'personal_link')
+  await submit(
+    stranger,
+    { contact_email: 'new@regulator.example', for: reference },
+    `/en/participation?for=${reference}`,
+  )
+  const waiting = letter && app.services.outbox.letter(letter.id)
+  assert.match((waiting && (await app.services.outbox.compose(waiting)).text) ?? '', /\/replies\/[\w-]{22}/)
+})

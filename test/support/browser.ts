@@ -33,7 +33,15 @@ export function useBrowser() {
     context.setDefaultTimeout(longestWait)
     return context
   }
-  return { openPage: async (options: PageOptions = {}): Promise<Page> => (await openContext(options)).newPage() }
+  const openPage = async (options: PageOptions = {}): Promise<Page> => (await openContext(options)).newPage()
+  return {
+    openPage,
+    async openPageAt(url: string, options: PageOptions = {}): Promise<Page> {
+      const page = await openPage(options)
+      await page.goto(url)
+      return page
+    },
+  }
 }
 
 /** As root (in CI) its sandbox cannot start. */
