@@ -22,7 +22,7 @@ export function componentsPage({ t, dates }: Reader): ComponentsPage {
   const [form] = edition.forms
   const { path, closesAt } = form
   return {
-    sections: formPage(form, typed, problems, t).sections,
+    sections: formPage(form, { typed, problems }, t).sections,
     problems: [{ href: '#main', text: t('participation:visa_support.errors.choose') }],
     deadline: t('site:home.deadline.until', { moment: dates.moment(closesAt) }),
     hint: t('person:position.hint'),

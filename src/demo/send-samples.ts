@@ -2,6 +2,7 @@ import { edition } from '#edition/index.ts'
 import { languageOf } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Form } from '../forms/form.ts'
+import { languages } from '../i18n.ts'
 import type { Participant, Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import type { SampleParticipant } from './samples.ts'
@@ -45,7 +46,7 @@ function send(
   participant: Participant | undefined,
 ): Participant | undefined {
   const form = edition.findForm(path) as Form
-  const language = languageOf(person)
+  const language = languageOf(person, languages[0])
   const outcome = receiver.submit({ form, participant, language, person, answers })
   return 'reply' in outcome ? replies.participant(outcome.participant.id) : participant
 }

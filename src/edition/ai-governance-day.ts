@@ -1,8 +1,9 @@
+import type { Known } from '../forms/fields.ts'
 import { fieldsIn } from '../forms/fields-in.ts'
-import { type Form, isMet } from '../forms/form.ts'
+import { type Form, isMet, textOf } from '../forms/form.ts'
 import { deadlineAt } from './circular.ts'
 import { officialLanguages, yesNo } from './options.ts'
-import { hasReadNotice, privacyRead } from './privacy.ts'
+import { confirmation, hasReadNotice } from './privacy.ts'
 
 const { text, radio, checkboxes, rows, textarea } = fieldsIn('ai-governance-day')
 const attending = { ai_attendance: ['yes', 'representative'] }
@@ -18,7 +19,10 @@ export const aiGovernanceDay: Form = {
   flow: 'seat',
   closesAt: deadlineAt,
   sections: [
-    { name: 'attendance', fields: [radio('ai_attendance', ['yes', 'representative', 'no'])] },
+    {
+      name: 'attendance',
+      fields: [radio('ai_attendance', ['yes', 'representative', 'no'], { preset: asTheyAttend })],
+    },
     {
       name: 'programme',
       fields: [
@@ -34,7 +38,12 @@ export const aiGovernanceDay: Form = {
       ],
     },
     {
+      name: 'consent',
+      fields: [radio('photo_consent', yesNo, { when: attending, optionsText: 'choices:yes_no.' })],
+    },
+    {
       name: 'round_table',
+      isFolded: true,
       fields: [
         checkboxes(
           'themes',
@@ -62,18 +71,17 @@ export const aiGovernanceDay: Form = {
     },
     {
       name: 'practical',
+      isFolded: true,
       fields: [
         textarea('dietary_needs', { max: 500, required: false, when: attending, sensitive: true }),
-        textarea('ai_notes', { max: 1000, required: false, when: attending }),
       ],
     },
     {
-      name: 'consent',
-      fields: [
-        radio('photo_consent', yesNo, { when: attending, optionsText: 'choices:yes_no.' }),
-        privacyRead,
-      ],
+      name: 'notes',
+      isFolded: true,
+      fields: [textarea('ai_notes', { max: 1000, required: false })],
     },
+    confirmation,
   ],
 
   means: {
@@ -96,4 +104,11 @@ export const aiGovernanceDay: Form = {
   },
 
   check: () => [],
+}
+
+/** As the participation was confirmed; whoever takes part from afar is asked. */
+function asTheyAttend({ answersTo }: Known): string {
+  const attendance = textOf(answersTo('participation') ?? {}, 'attendance')
+  const answers = { in_person: 'yes', representative: 'representative', not_attending: 'no' }
+  return Object.entries(answers).find(([way]) => way === attendance)?.[1] ?? ''
 }

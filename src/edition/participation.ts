@@ -4,7 +4,7 @@ import { type FieldProblem, type Form, valuesOf } from '../forms/form.ts'
 import { deadlineAt } from './circular.ts'
 import { daysOfEvent } from './events.ts'
 import { officialLanguages, yesNo } from './options.ts'
-import { hasReadNotice, privacyRead } from './privacy.ts'
+import { confirmation, hasReadNotice } from './privacy.ts'
 
 const { text, email, radio, checkboxes, days, rows, textarea } = fieldsIn('participation')
 /** Who takes part, in whatever way. */
@@ -46,7 +46,10 @@ export const participation: Form = {
             optionsText: 'event:events.',
           },
         ),
-        days('days', daysOfEvent('wsis_high_level_event'), { when: attending }),
+        days('days', daysOfEvent('wsis_high_level_event'), {
+          when: attending,
+          derived: answers => allDaysOf(valuesOf(answers, 'events')),
+        }),
       ],
     },
     {
@@ -58,7 +61,16 @@ export const participation: Form = {
       ],
     },
     {
+      name: 'practical',
+      fields: [
+        radio('official_registration', ['done', 'later'], { when: attending }),
+        radio('visa_support', ['needed', 'not_needed', 'unknown'], { when: comingToGeneva }),
+        radio('list_consent', yesNo, { when: attending, optionsText: 'choices:yes_no.' }),
+      ],
+    },
+    {
       name: 'delegation',
+      isFolded: true,
       fields: [
         rows(
           'delegation_members',
@@ -73,10 +85,9 @@ export const participation: Form = {
       ],
     },
     {
-      name: 'practical',
+      name: 'needs',
+      isFolded: true,
       fields: [
-        radio('official_registration', ['done', 'later'], { when: attending }),
-        radio('visa_support', ['needed', 'not_needed', 'unknown'], { when: comingToGeneva }),
         radio('listening_language', officialLanguages, {
           required: false,
           when: attending,
@@ -88,16 +99,14 @@ export const participation: Form = {
           when: attending,
           sensitive: true,
         }),
-        textarea('notes', { max: 1000, required: false, when: attending }),
       ],
     },
     {
-      name: 'consent',
-      fields: [
-        radio('list_consent', yesNo, { when: attending, optionsText: 'choices:yes_no.' }),
-        privacyRead,
-      ],
+      name: 'notes',
+      isFolded: true,
+      fields: [textarea('notes', { max: 1000, required: false })],
     },
+    confirmation,
   ],
 
   means: {
@@ -119,6 +128,10 @@ export const participation: Form = {
 
   check: answers => [...dayProblems(answers), ...sameMemberProblems(answers)],
 }
+
+/** In the order of the calendar, each once. */
+const allDaysOf = (events: readonly string[]): string[] =>
+  [...new Set(events.flatMap(daysOfEvent))].sort()
 
 function dayProblems(answers: Answers): FieldProblem[] {
   const days = valuesOf(answers, 'days')

@@ -18,15 +18,21 @@ export const person: PersonForm = {
       fields: [
         radio('filled_in_for', ['self', 'someone_else']),
         text('contact_name', { min: 2, max: 120, when: onBehalf, autocomplete: contact('name') }),
+        email('contact_email', { autocomplete: contact('email') }),
+        tel('contact_phone', { required: false, autocomplete: contact('tel') }),
+        languages('correspondence_language', { preset: ({ language }) => language }),
+      ],
+    },
+    {
+      name: 'contact',
+      isFolded: true,
+      fields: [
         text('contact_position', {
           max: 150,
           required: false,
           when: onBehalf,
           autocomplete: contact('organization-title'),
         }),
-        email('contact_email', { autocomplete: contact('email') }),
-        tel('contact_phone', { required: false, autocomplete: contact('tel') }),
-        languages('correspondence_language'),
       ],
     },
     {
@@ -36,6 +42,7 @@ export const person: PersonForm = {
           autocomplete: { self: 'honorific-prefix' },
         }),
         text('form_of_address_other', { max: 40, when: { form_of_address: ['other'] } }),
+        text('native_name', { min: 1, max: 150, required: false }),
         text('family_name', {
           max: 80,
           latin: true,
@@ -51,7 +58,6 @@ export const person: PersonForm = {
           autocomplete: { self: 'given-name' },
           latinFrom: 'native_name',
         }),
-        text('native_name', { min: 1, max: 150, required: false }),
       ],
     },
     {
@@ -63,27 +69,12 @@ export const person: PersonForm = {
           latin: true,
           autocomplete: { self: 'organization-title' },
         }),
-        text('position_ru', { max: 150, required: false, language: 'ru', copyFrom: 'position' }),
         text('organization', {
           min: 2,
           max: 200,
           latin: true,
           autocomplete: { self: 'organization' },
         }),
-        text('organization_ru', {
-          max: 200,
-          required: false,
-          language: 'ru',
-          copyFrom: 'organization',
-        }),
-        radio('organization_kind', [
-          'regulator',
-          'ministry',
-          'other_public',
-          'intergovernmental',
-          'regional',
-          'other',
-        ]),
         select(
           'country',
           countries.map(country => country.code),
@@ -95,7 +86,20 @@ export const person: PersonForm = {
             autocomplete: { self: 'country' },
           },
         ),
-        radio('level', levels, { optionsText: 'options:levels.' }),
+        radio(
+          'organization_kind',
+          ['regulator', 'ministry', 'other_public', 'intergovernmental', 'regional', 'other'],
+          { preset: 'regulator' },
+        ),
+        radio('level', levels, { optionsText: 'options:levels.', preset: 'head' }),
+      ],
+    },
+    {
+      name: 'in_russian',
+      isFolded: true,
+      fields: [
+        text('position_ru', { max: 150, required: false, language: 'ru' }),
+        text('organization_ru', { max: 200, required: false, language: 'ru' }),
       ],
     },
   ],
@@ -125,6 +129,14 @@ export const person: PersonForm = {
       'organization_ru',
       'organization_kind',
       'country',
+    ],
+    neededToDecline: [
+      'native_name',
+      'family_name',
+      'given_names',
+      'organization',
+      'country',
+      'contact_email',
     ],
     foundBy: ['organization', 'organization_ru', 'contact_name', 'contact_email'],
   },

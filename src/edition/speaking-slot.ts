@@ -1,11 +1,11 @@
-import type { Answers } from '../forms/fields.ts'
+import type { Answers, Known } from '../forms/fields.ts'
 import { fieldsIn } from '../forms/fields-in.ts'
 import { type FieldProblem, type Form, textOf, valuesOf } from '../forms/form.ts'
 import { hasOnlyLatinLetters } from '../forms/rules.ts'
 import { deadlineAt } from './circular.ts'
 import { daysOfEvent } from './events.ts'
 import { actionLines, levels, officialLanguages, yesNo } from './options.ts'
-import { hasReadNotice, privacyRead } from './privacy.ts'
+import { confirmation, hasReadNotice } from './privacy.ts'
 
 const { text, url, radio, checkboxes, checkbox, days, textarea } = fieldsIn('speaking-slot')
 const otherSpeaker = { speaker_is_participant: ['no'] }
@@ -35,11 +35,13 @@ export const speakingSlot: Form = {
       name: 'slot',
       fields: [
         radio('first_choice', sessions, { optionsText: 'event:events.' }),
-        radio('second_choice', [...sessions, 'none']),
+        radio('second_choice', [...sessions, 'none'], { preset: 'none' }),
         days('available_days', sessions.flatMap(daysOfEvent)),
-        text('unavailable_times', { max: 200, required: false }),
-        radio('speaking_mode', ['in_person', 'remote']),
-        radio('speech_language', officialLanguages, { optionsText: 'options:languages.' }),
+        radio('speaking_mode', ['in_person', 'remote'], { preset: asTheyAttend }),
+        radio('speech_language', officialLanguages, {
+          optionsText: 'options:languages.',
+          preset: ({ language }) => language,
+        }),
       ],
     },
     {
@@ -55,15 +57,7 @@ export const speakingSlot: Form = {
           language: 'en',
         }),
         textarea('main_points', { min: 100, max: 1500, counted: true }),
-        textarea('quotation', { max: 280, required: false, counted: true }),
-        url('link', { max: 500, required: false }),
-      ],
-    },
-    {
-      name: 'about_speaker',
-      fields: [
         textarea('biography', { min: 100, max: 1200, counted: true }),
-        text('substitute', { max: 250, required: false }),
       ],
     },
     {
@@ -71,10 +65,20 @@ export const speakingSlot: Form = {
       fields: [
         radio('recording_consent', yesNo, { optionsText: 'choices:yes_no.' }),
         radio('publication_consent', yesNo, { optionsText: 'choices:yes_no.' }),
-        checkbox('no_guarantee_read'),
-        privacyRead,
       ],
     },
+    {
+      name: 'more',
+      isFolded: true,
+      fields: [
+        textarea('quotation', { max: 280, required: false, counted: true }),
+        url('link', { max: 500, required: false }),
+        text('unavailable_times', { max: 200, required: false }),
+        text('substitute', { max: 250, required: false }),
+      ],
+    },
+    { name: 'guarantee', step: 'check', fields: [checkbox('no_guarantee_read')] },
+    confirmation,
   ],
 
   means: {
@@ -101,6 +105,13 @@ export const speakingSlot: Form = {
     ...dayProblems(answers),
     ...topicProblems(answers),
   ],
+}
+
+/** Whoever takes part from afar speaks from afar; nobody who has not said it is told so. */
+function asTheyAttend({ answersTo }: Known): string {
+  const attendance = textOf(answersTo('participation') ?? {}, 'attendance')
+  if (attendance === 'remote') return 'remote'
+  return ['in_person', 'representative'].includes(attendance) ? 'in_person' : ''
 }
 
 function choiceProblems(answers: Answers): FieldProblem[] {

@@ -3,7 +3,7 @@ import { digitsOf } from '../digits.ts'
 import type { TextInLanguage } from '../every-language.ts'
 import type { Answer, Answers } from '../forms/fields.ts'
 import { findField, isMet, textOf } from '../forms/form.ts'
-import { isLanguage, type Language, languages } from '../i18n.ts'
+import { isLanguage, type Language } from '../i18n.ts'
 import { foldForSearch } from '../latin.ts'
 
 /**
@@ -55,10 +55,10 @@ export const phoneAsTyped = (person: Answers): string => textOf(person, means.ph
 /** The digits of the telephone number; empty where there is none. */
 export const phoneOf = (person: Answers): string => digitsOf(textOf(person, means.phone))
 
-/** The language of the letters to this participant. */
-export function languageOf(person: Answers): Language {
+/** The language of the letters to this participant; `otherwise`: where none was chosen. */
+export function languageOf(person: Answers, otherwise: Language): Language {
   const language = person[means.language]
-  return isLanguage(language) ? language : languages[0]
+  return isLanguage(language) ? language : otherwise
 }
 
 export const countryOf = (person: Answers): string => textOf(person, means.country)

@@ -4,7 +4,12 @@ import type { Answers, Field } from './fields.ts'
 import type { Questions } from './form.ts'
 
 /** An answer as a page shows it; `lang`: of what was typed in another language than the page's. */
-export type AnswerOnPage = { label: string; lines: { text: string; lang: string | undefined }[] }
+export type AnswerOnPage = {
+  /** Of the field. */
+  name: string
+  label: string
+  lines: { text: string; lang: string | undefined }[]
+}
 
 /** `maySee`: which fields the reader may see; all of them where it is left out. */
 export const answersOnPage = (
@@ -22,6 +27,7 @@ const answerOnPage = (
   { field, label, lines }: AnsweredField,
   { foreign }: Reader,
 ): AnswerOnPage => ({
+  name: field.name,
   label,
   lines: lines.map(text => ({
     text,

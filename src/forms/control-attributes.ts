@@ -20,7 +20,6 @@ export const attributesOf: Record<Look, (field: Field, filling: Filling) => Attr
   input: (field, filling) => ({
     ...typeOf(field),
     'data-latin-from': field.latinFrom,
-    'data-copy-from': field.copyFrom,
     ...writingOf(field, filling),
     ...completionOf(field, filling),
   }),

@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '../calendar.ts'
 import type { Answers } from './fields.ts'
-import { type Form, fieldsOf, type PersonForm } from './form.ts'
+import { type Form, fieldsOf, type PersonForm, type Section } from './form.ts'
 
 /**
  * A session that has speaking slots. The secretariat plans its start, length of slots and capacity.
@@ -72,7 +72,7 @@ export function defineEdition(parts: EditionParts) {
       return calendar.filter(({ name }) => names.includes(name))
     },
 
-    /** The form as its page shows it: the sections of the person, then its own. */
+    /** The whole form in the order of its steps: its own questions stand around those about the person. */
     withPerson: (form: Form): Form => wholes.get(form) ?? wholeOf(person, form),
 
     /** Splits a page's answers into those about the person and those to the form. */
@@ -86,11 +86,27 @@ export function defineEdition(parts: EditionParts) {
   }
 }
 
-const wholeOf = (person: PersonForm, form: Form): Form => ({
-  ...form,
-  sections: [...person.sections, ...form.sections],
-  isForSelf: person.means.isForSelf,
-  check: answers => [...person.check(answers), ...form.check(answers)],
+const wholeOf = (person: PersonForm, form: Form): Form => {
+  const own = form.sections.map((section): Section => ({ step: 'answer', ...section }))
+  const ofPerson = person.sections.map(section => aboutPerson(section, person, form))
+  const inStep = (step: Section['step']) => own.filter(section => section.step === step)
+  return {
+    ...form,
+    sections: [...inStep('answer'), ...ofPerson, ...inStep('check')],
+    isForSelf: person.means.isForSelf,
+    check: answers => [...form.check(answers), ...person.check(answers)],
+  }
+}
+
+/** Whoever declines is asked only what is needed to know who it is. */
+const aboutPerson = (section: Section, { means }: PersonForm, form: Form): Section => ({
+  ...section,
+  step: 'participant',
+  fields: section.fields.map(field =>
+    means.neededToDecline.includes(field.name)
+      ? field
+      : { ...field, dispensableWhen: form.means.declines },
+  ),
 })
 
 /** All days of an event as ISO dates. */

@@ -26,7 +26,8 @@ type Details = Partial<
     | 'autocomplete'
     | 'language'
     | 'latinFrom'
-    | 'copyFrom'
+    | 'preset'
+    | 'derived'
   >
 >
 type TextDetails = Details & { min?: number; max: number; latin?: boolean; name?: boolean }
@@ -119,6 +120,9 @@ const field = (
   text: `${namespace}:${name}`,
   required: true,
   when: undefined,
+  dispensableWhen: undefined,
+  preset: undefined,
+  derived: undefined,
   options: [],
   optionsText: `${namespace}:${name}.options.`,
   alphabetical: false,
@@ -133,7 +137,6 @@ const field = (
   counted: false,
   autocomplete: {},
   latinFrom: undefined,
-  copyFrom: undefined,
   clean: cleanLine,
   schema,
   ...details,

@@ -9,6 +9,11 @@ export type Answers = Record<string, Answer>
 /** A condition: each named field has one of these options. */
 export type When = Record<string, readonly string[]>
 
+/** An option, or how it follows from what is known; empty: nothing is known. */
+export type Preset = string | ((known: Known) => string)
+/** `answersTo`: the answers of the participant's reply in force to a form. */
+export type Known = { language: string; answersTo(form: string): Answers | undefined }
+
 export type Kind =
   | 'text'
   | 'email'
@@ -36,6 +41,12 @@ export type Field = {
   /** `sometimes`: the form's `check` decides; the page does not mark the field as optional. */
   required: boolean | 'sometimes'
   when: When | undefined
+  /** After these answers it need not be answered, and the steps do not show it. */
+  dispensableWhen: When | undefined
+  /** What most answer: the steps say it in a sentence that opens to be changed. */
+  preset: Preset | undefined
+  /** What follows from the other answers: the steps fill it in where nothing was chosen. */
+  derived: ((answers: Answers) => string[]) | undefined
   options: readonly string[]
   /** Prefix that makes an option the key of its words; several fields may share it. */
   optionsText: string
@@ -62,8 +73,6 @@ export type Field = {
   autocomplete: Autocomplete
   /** The name of the field from whose text a Latin spelling can be suggested. */
   latinFrom: string | undefined
-  /** The name of the field in the other language, whose text can be copied. */
-  copyFrom: string | undefined
   /** What of a typed text is kept; empty: nothing was typed. */
   clean(text: string): string
   /** The rules for a non-empty answer, as a zod schema whose messages are codes. */

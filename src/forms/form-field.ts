@@ -22,6 +22,8 @@ export type Showing = {
   blankRows: Record<string, number>
   /** The participant fills in the form, not an assistant. */
   isForSelf: boolean
+  /** What has its answer already stands as a sentence; what need not be answered is folded. */
+  isShort: boolean
 }
 
 /** A field of one of the forms, with what was answered and what is wrong with it. */

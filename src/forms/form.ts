@@ -5,7 +5,21 @@ import type { Problem } from './rules.ts'
 /** `field`: the id of the control (`family_name`, `delegation_members-0-name`). */
 export type FieldProblem = Problem & { field: string }
 
-export type Section = { name: string; fields: readonly Field[] }
+/**
+ * The steps in which a form is filled in: what is answered, about whom it is, and the look at the
+ * whole before it is sent, where that is confirmed which can only be confirmed then.
+ */
+export const steps = ['answer', 'participant', 'check'] as const
+export type Step = (typeof steps)[number]
+
+export type Section = {
+  name: string
+  fields: readonly Field[]
+  /** Left out: the first, in a form; the second, for questions about the person. */
+  step?: Step
+  /** Nobody has to answer it: it opens for those who want to. */
+  isFolded?: boolean
+}
 
 /** A list of fields; the page, check, receipt, table and exports are made from it. */
 export type Questions = {
@@ -66,3 +80,7 @@ export const isMet = (when: When | undefined, answers: Answers): boolean =>
 /** Whether the field is asked after these answers to the fields before it. */
 export const isAsked = (field: Field, answers: Answers): boolean =>
   field.when === undefined || isMet(field.when, answers)
+
+/** Whether an answer must be given. A refusal does without most that is asked about the person. */
+export const isRequired = ({ required, dispensableWhen }: Field, answers: Answers): boolean =>
+  required === true && !isMet(dispensableWhen, answers)

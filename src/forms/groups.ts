@@ -3,9 +3,15 @@ import { optionLabel } from './display.ts'
 import type { FieldView } from './field-view.ts'
 import type { Field, When } from './fields.ts'
 import { formField, type Showing } from './form-field.ts'
+import { fieldOrPreset, type PresetView } from './preset-view.ts'
 
 /** Neighbours with one condition. Without script all show, each under its condition in words. */
-export type GroupView = { look: 'group'; when: string; condition: string; fields: FieldView[] }
+export type GroupView = {
+  look: 'group'
+  when: string
+  condition: string
+  fields: (FieldView | PresetView)[]
+}
 
 type Group = { when: When | undefined; fields: Field[] }
 
@@ -14,9 +20,9 @@ export const fieldsAndGroups = (
   fields: readonly Field[],
   all: readonly Field[],
   showing: Showing,
-): (FieldView | GroupView)[] =>
-  grouped(fields).flatMap(({ when, fields }): (FieldView | GroupView)[] => {
-    const shown = fields.map(field => formField(field, showing))
+): (FieldView | PresetView | GroupView)[] =>
+  grouped(fields).flatMap(({ when, fields }): (FieldView | PresetView | GroupView)[] => {
+    const shown = fields.map(field => fieldOrPreset(field, formField(field, showing), showing))
     if (!when) return shown
     const condition = conditionText(when, all, showing.t)
     return [{ look: 'group', when: whenText(when), condition, fields: shown }]

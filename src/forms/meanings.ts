@@ -76,6 +76,8 @@ export type PersonMeanings = {
   formOfAddress: string
   /** The participant fills the form in, so letters speak to the participant. */
   isForSelf: When
+  /** All that is needed to know about whoever declines. */
+  neededToDecline: readonly string[]
   /** What an office types alike for everybody for whom it replies. */
   office: readonly string[]
   /** What a participant is found by besides the names. */

@@ -4,31 +4,45 @@ import type { Answers, Field } from './fields.ts'
 import { type FieldProblem, fieldsOf, isMet, type Questions, type Section } from './form.ts'
 import type { Showing } from './form-field.ts'
 import { fieldsAndGroups, type GroupView } from './groups.ts'
+import type { PresetView } from './preset-view.ts'
 import { problemInWords } from './problem-words.ts'
 
 /** A form as its page shows it, with words, values and problems in place. */
 export type FormPage = { sections: SectionView[]; problems: ProblemView[] }
 export type SectionView = {
-  look: 'section'
+  look: 'section' | 'fold'
   id: string
   title: string
   lead: string
-  fields: (FieldView | GroupView)[]
+  fields: (FieldView | PresetView | GroupView)[]
+  /** Of a fold: something in it was answered, or is wrong. */
+  isOpen: boolean
 }
 export type ProblemView = { text: string; href: string }
 
-/** `blankRows`: empty rows to show after the filled ones, by field; left out: one. */
-export function formPage(
-  form: Questions,
-  typed: Answers,
-  problems: readonly FieldProblem[],
-  t: Translate,
-  blankRows: Record<string, number> = {},
-): FormPage {
-  const showing = { typed, problems, t, blankRows, isForSelf: isMet(form.isForSelf, typed) }
+/** What a page shows of a form. */
+type Shown = {
+  typed: Answers
+  problems?: readonly FieldProblem[] | undefined
+  /** Empty rows to show after the filled ones, by field; left out: one. */
+  blankRows?: Record<string, number> | undefined
+  /** As a participant fills it in: what most need not answer is out of the way. */
+  isShort?: boolean
+}
+
+export function formPage(form: Questions, shown: Shown, t: Translate): FormPage {
+  const { typed, problems = [], blankRows = {}, isShort = false } = shown
+  const isForSelf = isMet(form.isForSelf, typed)
+  const showing = { typed, problems, t, blankRows, isForSelf, isShort }
   const fields = fieldsOf(form)
   return {
-    sections: form.sections.map(section => sectionView(section, fields, showing)),
+    sections: form.sections
+      .map(section => ({
+        ...section,
+        fields: section.fields.filter(field => isWanted(field, showing)),
+      }))
+      .filter(section => section.fields.length > 0)
+      .map(section => sectionView(section, fields, showing)),
     problems: problems.map(problem => ({
       text: problemInWords(problem, fields, t),
       href: `#${problem.field}`,
@@ -36,18 +50,21 @@ export function formPage(
   }
 }
 
-function sectionView(
-  { name, fields }: Section,
-  all: readonly Field[],
-  showing: Showing,
-): SectionView {
-  const namespace = fields[0]?.text.split(':')[0]
-  const words = `${namespace}:sections.${name}`
+const isWanted = ({ name, dispensableWhen }: Field, { typed, isShort }: Showing): boolean =>
+  !isShort || typed[name] !== undefined || !isMet(dispensableWhen, typed)
+
+function sectionView(section: Section, all: readonly Field[], showing: Showing): SectionView {
+  const { name, fields, isFolded = false } = section
+  const words = `${fields[0]?.text.split(':')[0]}:sections.${name}`
   return {
-    look: 'section',
+    look: isFolded && showing.isShort ? 'fold' : 'section',
     id: `section-${name}`,
     title: showing.t(`${words}.title`),
     lead: showing.t(`${words}.lead`, orNothing),
     fields: fieldsAndGroups(fields, all, showing),
+    isOpen: fields.some(({ name }) => showing.typed[name] !== undefined || isWrong(name, showing)),
   }
 }
+
+const isWrong = (name: string, { problems }: Showing): boolean =>
+  problems.some(({ field }) => field === name || field.startsWith(`${name}-`))

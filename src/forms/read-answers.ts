@@ -1,5 +1,5 @@
 import type { Answer, Answers, Field, Row } from './fields.ts'
-import { type FieldProblem, fieldsOf, isAsked, type Questions } from './form.ts'
+import { type FieldProblem, fieldsOf, isAsked, isRequired, type Questions } from './form.ts'
 
 /** A parsed request body, unchecked: it may have any shape. */
 export type Body = Readonly<Record<string, unknown>>
@@ -22,7 +22,7 @@ export function readAnswers(form: Questions, body: Body): ReadAnswers {
     if (answer.length > 0) typed[field.name] = answer
     if (!isAsked(field, answers)) continue
     if (answer.length > 0) answers[field.name] = answer
-    problems.push(...problemsOf(field, answer))
+    problems.push(...problemsOf(field, answer, answers))
   }
   return {
     answers,
@@ -66,9 +66,10 @@ function readRow(field: Field, body: Body, number: number): Row {
   return Object.fromEntries(cells.filter(([, text]) => text))
 }
 
-function problemsOf(field: Field, answer: Answer): FieldProblem[] {
+/** `answers`: to the fields before it. */
+function problemsOf(field: Field, answer: Answer, answers: Answers = {}): FieldProblem[] {
   if (answer.length === 0)
-    return field.required === true ? [{ field: field.name, code: missingCode(field) }] : []
+    return isRequired(field, answers) ? [{ field: field.name, code: missingCode(field) }] : []
   const read = field.schema.safeParse(answer)
   const own = read.success
     ? []

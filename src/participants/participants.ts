@@ -10,6 +10,7 @@ import {
   sortNameOf,
 } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
+import type { Language } from '../i18n.ts'
 import { foldForSearch } from '../latin.ts'
 import type { Participant } from './participant.ts'
 import {
@@ -33,13 +34,14 @@ export function createParticipants(database: Database) {
     participantsOpened: store.opened,
     participantsByEmail: (email: string): Participant[] => store.byEmail(email.toLowerCase()),
 
-    addParticipant(person: Answers, at: string): Participant {
+    /** `language`: of the letters, where the person has not chosen one. */
+    addParticipant(person: Answers, language: Language, at: string): Participant {
       const reference = freeReference(store)
-      return store.add({ ...participantValues(person, reference), reference }, at)
+      return store.add({ ...participantValues(person, { reference, language }), reference }, at)
     },
 
-    changePerson: ({ id, reference }: Participant, person: Answers, at: string): void =>
-      store.change(id, participantValues(person, reference), at),
+    changePerson: (known: Participant, person: Answers, at: string): void =>
+      store.change(known.id, participantValues(person, known), at),
 
     /**
      * Somebody has opened a link that was mailed to `email`. False: the participant has another
@@ -58,9 +60,12 @@ function freeReference(store: ParticipantStore): string {
   return store.byReference(reference) ? freeReference(store) : reference
 }
 
-function participantValues(person: Answers, reference: string): ParticipantValues {
+function participantValues(
+  person: Answers,
+  { reference, language }: Pick<Participant, 'reference' | 'language'>,
+): ParticipantValues {
   return {
-    language: languageOf(person),
+    language: languageOf(person, language),
     email: emailOf(person).toLowerCase(),
     person: JSON.stringify(person),
     country: countryOf(person) || null,

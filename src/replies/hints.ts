@@ -1,23 +1,34 @@
 import { edition } from '#edition/index.ts'
 import { authorityOf } from '../facts/person.ts'
+import type { Answers } from '../forms/fields.ts'
 import type { Form } from '../forms/form.ts'
 import { isThere } from './statuses.ts'
 import type { Participant, ReplyStore } from './store.ts'
+
+/** A form that is looked at before it is sent: its answers count as if it were. */
+type Unsent = { form: Form; answers: Answers }
 
 /**
  * Keys of the sentences about replies of this participant that do not fit together. Only hints:
  * nothing is refused because of them. Most come from the edition; that two people of one authority
  * ask to speak is a hint in every edition.
  */
-export function hintsFor(participant: Participant, store: ReplyStore): string[] {
-  const inForce = store.repliesOf(participant.id).filter(isThere)
-  const answersTo = (form: string) => inForce.find(reply => reply.form === form)?.answers
+export function hintsFor(
+  participant: Participant | undefined,
+  store: ReplyStore,
+  unsent?: Unsent,
+): string[] {
+  const inForce = participant ? store.repliesOf(participant.id).filter(isThere) : []
+  const answersTo = (form: string) =>
+    form === unsent?.form.path
+      ? unsent.answers
+      : inForce.find(reply => reply.form === form)?.answers
   const slot = edition.formOf('slot')
   return [
     ...edition.hints
       .filter(hint => hint.applies(answersTo))
       .map(({ name }) => `event:hints.${name}`),
-    ...(slot && answersTo(slot.path) && colleagueSpeaks(participant, slot, store)
+    ...(slot && participant && answersTo(slot.path) && colleagueSpeaks(participant, slot, store)
       ? ['replies:hints.two_speaking_requests']
       : []),
   ]

@@ -18,6 +18,7 @@ const select = (condition: string) => `
     fingerprint,
     late,
     version,
+    privacy_version AS privacyVersion,
     submitted_at AS submittedAt,
     changed_at AS changedAt
   FROM replies

@@ -19,13 +19,14 @@ export type Reply = {
   fingerprint: string
   late: boolean
   version: number
+  /** Which wording of the privacy notice was read; empty: none. */
+  privacyVersion: string
   submittedAt: string
   changedAt: string
 }
 
-export type ReplyContent = Pick<Reply, 'form' | 'answers' | 'fingerprint'> & {
+export type ReplyContent = Pick<Reply, 'form' | 'answers' | 'fingerprint' | 'privacyVersion'> & {
   formVersion: number
-  privacyVersion: string
   privacyLanguage: Language
   /** The reply first came after the deadline. */
   isLate: boolean

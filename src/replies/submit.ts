@@ -113,10 +113,10 @@ function write(
   at: string,
 ): { participant: Participant; reply: Reply } {
   const { replies, clock } = tools
-  const { person, form } = submission
+  const { person, form, language } = submission
   const participant = known
     ? changePerson(tools, known, person, at, submission.tokens)
-    : replies.addParticipant(person, at)
+    : replies.addParticipant(person, language, at)
   const content = contentOf(submission, fingerprint, !isOpen(form, clock.now()))
   return { participant, reply: replies.saveReply(participant.id, content, at) }
 }

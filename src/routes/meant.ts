@@ -16,6 +16,10 @@ export const storedOf = ({ participant, reply }: Meant) => ({ known: participant
 
 export const nobody: Meant = { reference: '', participant: undefined, reply: undefined }
 
+/** Its page was somebody's whom this browser may open no more. */
+export const isEnded = ({ reference, participant }: Meant): boolean =>
+  reference !== '' && participant === undefined
+
 export function meantBy(services: Services, form: Form, req: Request, res: Response): Meant {
   const participant = participantNamedBy(req, res)
   return participant
@@ -28,3 +32,7 @@ export const meantAs = ({ replies }: Services, form: Form, participant: Particip
   participant,
   reply: replies.reply(participant.id, form.path),
 })
+
+/** Says in an address for whom the page there is; nothing for somebody new. */
+export const forWhom = (reference: string): string =>
+  reference && `?for=${encodeURIComponent(reference)}`

@@ -50,7 +50,12 @@ export function sheetPage(
   }
 }
 
-function answersInEvery(form: Questions, answers: Answers, language: Language): AnswerInEvery[] {
+/** In the order of the questions; what was not answered is left out. */
+export function answersInEvery(
+  form: Questions,
+  answers: Answers,
+  language: Language,
+): AnswerInEvery[] {
   const { words } = everyLanguage(language)
   return fieldsOf(form).flatMap(field => {
     const answer = answers[field.name]

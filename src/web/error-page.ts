@@ -19,10 +19,14 @@ export type ErrorPage = {
   letter: { lead: string; url: string } | undefined
   /** The form that links to other languages send, so that nothing typed is lost. */
   switchForm: string | undefined
+  /** Where the same is in another language; with something typed, the look at it, which sends nothing. */
+  inLanguage(other: string): string
   /** What was typed into a form, to copy, to print, or to carry into another language. */
   typed: TypedForm | undefined
 }
 type TypedForm = {
+  form: string
+  /** Where it was sent to. */
   action: string
   answers: AnswerOnPage[]
   /** The same as plain text, a line each, to be copied. */
@@ -53,6 +57,7 @@ export function errorPage(fault: Fault, req: Request, res: Response): ErrorPage 
     incident,
     letter: letterAbout(fault, t),
     switchForm: typed && 'reply-form',
+    inLanguage: typed ? other => `/${other}/${typed.form}/check` : res.locals.inLanguage,
     typed,
   }
 }
@@ -75,7 +80,8 @@ function typedForm(fault: Fault, req: Request, reader: Reader): TypedForm | unde
   const whole = edition.withPerson(form)
   const typed = readTyped(whole, req.body)
   return {
-    action: `/${language}/${path}`,
+    form: path,
+    action: req.path,
     answers: answersOnPage(whole, typed, reader),
     text: displayAnswers(whole, typed, reader.t)
       .map(({ label, lines }) => `${label}: ${lines.join('; ')}`)
@@ -83,8 +89,6 @@ function typedForm(fault: Fault, req: Request, reader: Reader): TypedForm | unde
     inputs: [
       ...inputsOf(whole, typed),
       ...carriedOn({ seen: req.body.seen, for: namedReference(req) }),
-      // In another language it is still too late, and there is a letter to be written.
-      ...carriedOn({ closed: fault.status === 410 ? 'yes' : '' }),
     ],
     maySendAgain: mayPass(fault),
   }

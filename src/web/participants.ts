@@ -5,6 +5,7 @@ import type { Participant } from '../participants/participants.ts'
 import { parseReference } from '../participants/reference.ts'
 import type { Services } from '../services.ts'
 import { hostCookie } from './cookies.ts'
+import { isFormPage, isStep } from './form-paths.ts'
 import { refusal } from './refusal.ts'
 
 /** So that the cookie stays small; the browser keeps the latest, and its own. */
@@ -28,12 +29,19 @@ export const knowParticipants =
     const opened = access.opened(tokens)
     res.locals.browser = { tokens, ...opened }
     res.locals.participants = replies.participantsOpened(opened)
-    // A page that knows somebody, or shows what was typed, stays out of every cache; others may be
-    // asked about again, so that going back finds what was typed.
-    const isPersonal = res.locals.participants.length > 0 || req.method === 'POST'
-    res.vary('Cookie').set('Cache-Control', isPersonal ? 'no-store' : 'no-cache')
+    res.vary('Cookie').set('Cache-Control', cachingOf(req, res))
     next()
   }
+
+/**
+ * A page that knows somebody stays out of every cache. Back from a form that was posted finds what was
+ * typed only where the browser may keep the page for itself.
+ */
+function cachingOf(req: Request, { locals }: Response): string {
+  if (isFormPage(req)) return 'private, no-cache'
+  const isPersonal = locals.participants.length > 0 || req.method === 'POST'
+  return isPersonal ? 'no-store' : 'no-cache'
+}
 
 /**
  * Somebody presses a button of a page that a mailed link has opened, which no mail scanner does: the
@@ -43,7 +51,7 @@ export const proveAddresses =
   ({ access, replies, clock, database }: Services): RequestHandler =>
   (req, res, next) => {
     const { addresses, tokens } = res.locals.browser
-    if (req.method !== 'POST' || addresses.length === 0) return next()
+    if (req.method !== 'POST' || isStep(req) || addresses.length === 0) return next()
     const prove = database.transaction(() => {
       for (const { id, email } of res.locals.participants.filter(isUnproven(addresses)))
         if (replies.proveEmail(id, email, String(clock.now()))) access.endOthers(tokens, id)

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit'
 import { cleanEmail } from '../forms/clean-address.ts'
+import { isStep } from './form-paths.ts'
 import { memberOf } from './locals.ts'
 import { refusal } from './refusal.ts'
 
@@ -13,6 +14,9 @@ const dayMinutes = 24 * 60
  */
 const windowsADay = 5
 
+/** Several assistants at one address go back and forth; a step is shown and stores nothing. */
+const stepsAPost = 10
+
 /**
  * Posts from one IP in ten minutes, and five times as many in a day; 0: no limit. The refusal's page
  * gives back what was typed.
@@ -21,11 +25,12 @@ export function postsPerIp(limit: number, isFree: (req: Request) => boolean): Re
   if (limit === 0) return []
   const counted = {
     keyGenerator: ipOf,
-    skip: (req: Request) => req.method !== 'POST' || isFree(req),
+    skip: (req: Request) => req.method !== 'POST' || isStep(req) || isFree(req),
   }
   return [
     limited({ ...counted, limit }),
     limited({ ...counted, limit: limit * windowsADay }, dayMinutes),
+    limited({ ...counted, limit: limit * stepsAPost, skip: req => !isStep(req) }),
   ]
 }
 

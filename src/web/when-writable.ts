@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { RequestHandler } from 'express'
 import { inTrouble } from '../database-trouble.ts'
 import type { Services } from '../services.ts'
+import { isStep } from './form-paths.ts'
 
 /** Longer than any command keeps the lock, and shorter than a browser or a proxy waits. */
 const patienceMilliseconds = 10_000
@@ -13,7 +14,8 @@ const pauseMilliseconds = 100
  */
 export const whenWritable =
   ({ health }: Services): RequestHandler =>
-  async (_req, _res, next) => {
+  async (req, _res, next) => {
+    if (isStep(req)) return next()
     const endsAt = performance.now() + patienceMilliseconds
     let trouble = health.trouble()
     while (trouble === 'busy' && performance.now() < endsAt) {

@@ -27,9 +27,9 @@ export const person: PersonForm = {
         text('first_names', { max: 60, latin: true, name: true, required: false }),
         text('home_name', { max: 120, required: false }),
         text('duty', { min: 2, max: 90, latin: true }),
-        text('duty_ru', { max: 90, required: false, language: 'ru', copyFrom: 'duty' }),
+        text('duty_ru', { max: 90, required: false, language: 'ru' }),
         text('lighthouse', { min: 2, max: 120, latin: true }),
-        text('lighthouse_ru', { max: 120, required: false, language: 'ru', copyFrom: 'lighthouse' }),
+        text('lighthouse_ru', { max: 120, required: false, language: 'ru' }),
         radio('lighthouse_type', ['tower', 'lightship', 'museum']),
         select(
           'coast',
@@ -56,6 +56,7 @@ export const person: PersonForm = {
     formOfAddress: 'salutation',
     isForSelf: { sent_by: ['keeper'] },
     office: ['sent_by', 'office_name', 'mailbox', 'ship_phone', 'letters_in', 'lighthouse', 'lighthouse_ru'],
+    neededToDecline: ['last_name', 'first_names', 'lighthouse', 'coast', 'mailbox'],
     foundBy: ['lighthouse', 'lighthouse_ru', 'office_name', 'mailbox'],
   },
 

@@ -54,7 +54,11 @@ export function entryPage(subject: EntrySubject, typed: TypedEntry, reader: Read
   const { t } = reader
   const { form, reply } = subject
   const { answers, blankRows, isStale = false } = typed
-  const page = formPage(edition.withPerson(form), answers, typed.problems ?? [], t, blankRows)
+  const page = formPage(
+    edition.withPerson(form),
+    { typed: answers, problems: typed.problems, blankRows },
+    t,
+  )
   const problems = [...sourceProblems(typed, t), ...page.problems]
   const back = backFrom(subject, reader)
   const title = t(reply ? 'admin:entry.correct' : 'admin:entry.title', {

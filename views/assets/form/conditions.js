@@ -9,14 +9,15 @@ export function askWhenNeeded() {
 }
 
 function ask() {
-  const sections = form.querySelectorAll('.section')
+  const sections = form.querySelectorAll('.section:has(.field)')
   for (const section of sections) section.hidden = false
   for (const group of form.querySelectorAll('[data-when]')) group.hidden = !fits(group.dataset.when)
-  for (const section of sections) {
-    section.hidden = !section.querySelector(':scope > .field, .asked-when:not([hidden])')
-  }
+  for (const section of sections) section.hidden = !hasQuestions(section)
   completeFor(form.dataset.selfWhen && fits(form.dataset.selfWhen) ? 'Self' : 'OnBehalf')
 }
+
+const hasQuestions = section =>
+  [...section.querySelectorAll('.field')].some(field => !field.closest('[hidden]'))
 
 /** `name=one|another`: one of these is chosen, in a question that is asked itself. */
 function fits(condition) {

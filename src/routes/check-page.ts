@@ -1,0 +1,86 @@
+import { everyLanguage, type InEvery } from '../every-language.ts'
+import { declines } from '../facts/answers.ts'
+import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
+import type { Answers } from '../forms/fields.ts'
+import type { Form, Questions, Step } from '../forms/form.ts'
+import { formPage, type SectionView } from '../forms/page.ts'
+import { inSteps } from '../forms/steps.ts'
+import type { Reader } from '../reader.ts'
+import { hintsFor } from '../replies/hints.ts'
+import { isThere } from '../replies/statuses.ts'
+import type { Services } from '../services.ts'
+import type { FilledForm } from './filled-form.ts'
+import { forWhom } from './meant.ts'
+import { type AnswerInEvery, answersInEvery } from './sheet-page.ts'
+import { type ShownForm, type StepFrame, stepFrame, stepPath } from './step-frame.ts'
+
+/** The whole form before it is sent: for the head to see, on the screen or on paper. */
+export type CheckPage = StepFrame & {
+  lead: string
+  /** The answers, then the person; each with the way to change it. */
+  parts: { title: string; answers: ChangeableAnswer[] }[]
+  /** The same for paper, in every language. */
+  sheet: { title: InEvery; answers: AnswerInEvery[] }[]
+  /** Lines to write on. */
+  signature: InEvery[]
+  /** What does not fit together with other replies; nothing is refused because of it. */
+  hints: string[]
+  /** What can only be confirmed now. */
+  sections: SectionView[]
+  submit: string
+}
+type ChangeableAnswer = AnswerOnPage & { changeUrl: string }
+
+type Part = { step: Step; title: string }
+
+export function checkPage(services: Services, page: ShownForm, reader: Reader): CheckPage {
+  const { filled, problems } = page
+  const { form, whole, meant, typed, known, answers } = filled
+  const { t } = reader
+  const view = formPage(askedAtLast(whole, known), { typed, problems, isShort: true }, t)
+  const parts: Part[] = [
+    { step: 'answer', title: `${form.path}:title` },
+    { step: 'participant', title: 'replies:person' },
+  ]
+  const action = `${form.path}${forWhom(meant.reference)}`
+  return {
+    ...stepFrame(page, { now: 'check', action, problems: view.problems }, reader),
+    lead: t('site:steps.lead'),
+    parts: parts.map(({ step, title }) => ({
+      title: t(title),
+      answers: changeable(step, filled, reader),
+    })),
+    sheet: parts.map(({ step, title }) => ({
+      title: everyLanguage(reader.language).words(title),
+      answers: answersInEvery(inSteps(whole, [step]), answers, reader.language),
+    })),
+    signature: ['site:steps.sign.head', 'site:steps.sign.date'].map(
+      everyLanguage(reader.language).words,
+    ),
+    hints: hintsFor(meant.participant, services.replies, { form, answers }).map(key => t(key)),
+    sections: view.sections,
+    submit: t(`${form.path}:${submitWords(filled)}`),
+  }
+}
+
+/** What was confirmed before is not asked again. */
+const askedAtLast = (whole: Form, known: Answers): Questions => ({
+  ...whole,
+  sections: inSteps(whole, ['check'])
+    .sections.map(section => ({
+      ...section,
+      fields: section.fields.filter(({ name }) => !(name in known)),
+    }))
+    .filter(({ fields }) => fields.length > 0),
+})
+
+const changeable = (step: Step, filled: FilledForm, reader: Reader): ChangeableAnswer[] =>
+  answersOnPage(inSteps(filled.whole, [step]), filled.answers, reader).map(answer => ({
+    ...answer,
+    changeUrl: `/${reader.language}/${stepPath(filled, step)}#${answer.name}`,
+  }))
+
+function submitWords({ form, meant, answers }: FilledForm): string {
+  if (isThere(meant.reply)) return 'submit_change'
+  return declines({ form: form.path, answers }) ? 'submit_refusal' : 'submit'
+}

@@ -1,0 +1,114 @@
+import type { Request, Response } from 'express'
+import { privacyVersion } from '#edition/circular.ts'
+import { edition } from '#edition/index.ts'
+import type { Answers } from '../forms/fields.ts'
+import type { Form, Questions } from '../forms/form.ts'
+import { withDerived } from '../forms/presets.ts'
+import { type Body, type ReadAnswers, readAnswers, readTyped } from '../forms/read-answers.ts'
+import type { Services } from '../services.ts'
+import { type Meant, meantBy } from './meant.ts'
+
+const { personNames, withPerson } = edition
+
+/** A form on its way through the steps: for whom it is, and all that was answered so far. */
+export type FilledForm = ReadAnswers & {
+  form: Form
+  /** With the questions about the person. */
+  whole: Form
+  meant: Meant
+  /** What its page showed of what is stored, when it was begun; undefined: it showed nothing. */
+  seen: string | undefined
+  /** It says about whom it is; else that is known already, or still to be asked. */
+  saysWho: boolean
+  /** What is known without being asked once more. */
+  known: Answers
+  /** What the steps have filled in from other answers. */
+  derived: Answers
+}
+
+/** As a visitor finds it: with what is stored, and what the address chooses. */
+export function beginForm(services: Services, form: Form, meant: Meant, query: Body): FilledForm {
+  const known = knownOf(services, form, meant, false)
+  const chosen = readTyped(onlyChoices(form), query)
+  const typed = { ...known, ...meant.reply?.answers, ...chosen }
+  const answered = { typed, answers: typed, problems: [], derived: {} }
+  return {
+    ...answered,
+    form,
+    whole: withPerson(form),
+    meant,
+    seen: undefined,
+    saysWho: false,
+    known,
+  }
+}
+
+/** Nobody else's words get into a form by a link. */
+const onlyChoices = (form: Form): Questions => ({
+  ...form,
+  sections: form.sections.map(section => ({
+    ...section,
+    fields: section.fields.filter(({ options }) => options.length > 0),
+  })),
+})
+
+/** As it comes in to be stored: nothing follows from anything. */
+export const wholeForm = (
+  services: Services,
+  form: Form,
+  req: Request,
+  res: Response,
+): FilledForm => filledForm(services, form, meantBy(services, form, req, res), req.body ?? {})
+
+/** `meant`: for whom it is taken, whatever its page says. */
+export function filledForm(services: Services, form: Form, meant: Meant, body: Body): FilledForm {
+  const whole = withPerson(form)
+  const saysWho = [...personNames].some(name => body[name] !== undefined)
+  const known = knownOf(services, form, meant, saysWho)
+  const read = readAnswers(whole, { ...known, ...body })
+  return { ...read, form, whole, meant, seen: textIn(body, 'seen'), saysWho, known, derived: {} }
+}
+
+/** As it comes in to one of its steps. */
+export function formInSteps(
+  services: Services,
+  form: Form,
+  req: Request,
+  res: Response,
+): FilledForm {
+  const meant = meantBy(services, form, req, res)
+  const filled = filledForm(services, form, meant, withoutDerived(req.body ?? {}))
+  const answers = withDerived(filled.whole, filled.answers)
+  const added = Object.entries(answers).filter(([name]) => !(name in filled.answers))
+  const derived = Object.fromEntries(added)
+  const problems = filled.problems.filter(({ field }) => !(field in derived))
+  return { ...filled, answers, derived, problems }
+}
+
+/** Who the participant is, and that they have read the privacy notice, which is asked once. */
+function knownOf(
+  { replies }: Services,
+  form: Form,
+  { participant }: Meant,
+  saysWho: boolean,
+): Answers {
+  if (!participant) return {}
+  const hasRead = replies
+    .repliesOf(participant.id)
+    .some(reply => reply.privacyVersion === privacyVersion)
+  return { ...(!saysWho && participant.person), ...(hasRead && noticeRead(form)) }
+}
+
+const noticeRead = ({ means: { hasReadNotice = {} } }: Form): Answers =>
+  Object.fromEntries(Object.entries(hasReadNotice).map(([name, [ticked = '']]) => [name, ticked]))
+
+/** They follow anew, from answers that may have changed. */
+function withoutDerived(body: Body): Body {
+  const derived = [body.derived].flat()
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !derived.includes(name)))
+}
+
+const textIn = (body: Body, name: string): string | undefined => {
+  const text = body[name]
+  return typeof text === 'string' ? text : undefined
+}

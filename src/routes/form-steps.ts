@@ -1,0 +1,108 @@
+import type { NextFunction, Request, Response } from 'express'
+import { edition } from '#edition/index.ts'
+import { isOpen } from '../facts/closing.ts'
+import type { FieldProblem, Form, Step } from '../forms/form.ts'
+import { problemsIn } from '../forms/steps.ts'
+import { isStillTaken } from '../replies/late.ts'
+import type { Services } from '../services.ts'
+import { tooLate } from '../web/refusal.ts'
+import { checkPage } from './check-page.ts'
+import { type FilledForm, filledForm, formInSteps } from './filled-form.ts'
+import { inputPage } from './input-page.ts'
+import { isEnded, nobody, storedOf } from './meant.ts'
+import type { WhyUnsent } from './unsent.ts'
+
+/** Which steps a page shows, and what it says of what is in them. */
+export type Showing = {
+  shown: readonly Step[]
+  problems?: readonly FieldProblem[]
+  /** Why the form was not taken, though its answers are good. */
+  unsent?: WhyUnsent | undefined
+  /** The field of rows that gets one more. */
+  addTo?: string
+}
+
+/** Shows a step with all that was answered so far, or the step before it that is not done. Nothing is stored. */
+export function showStep(
+  services: Services,
+  form: Form,
+  step: Step,
+  req: Request,
+  res: Response,
+  next: NextFunction,
+) {
+  const filled = formInSteps(services, form, req, res)
+  if (isEnded(filled.meant)) return showEnded(services, req, res, form)
+  if (!isTaken(services, filled)) return next(tooLate(form))
+  const { checked, change, add_row: addTo } = req.body
+  const before = change ? [] : stepsBefore[step]
+  const showing = undone(filled, before) ?? {
+    shown: [step],
+    // In another language it goes on saying what is wrong.
+    problems: checked === step ? problemsIn(filled.whole, step, filled.problems) : [],
+    addTo: String(addTo ?? ''),
+  }
+  showSteps(services, res, filled, showing)
+}
+
+const stepsBefore: Record<Step, readonly Step[]> = {
+  answer: [],
+  participant: ['answer'],
+  check: ['answer', 'participant'],
+}
+
+/** The steps that have to be done first: what is wrong there is said, unless it was never asked. */
+function undone(filled: FilledForm, before: readonly Step[]): Showing | undefined {
+  const wrong = stepsWithProblems(filled, before)
+  const wasAsked = ({ step }: { step: Step }) => step === 'answer' || filled.saysWho
+  const asked = wrong.filter(wasAsked)
+  const toShow = asked.length > 0 ? asked : wrong
+  if (toShow.length === 0) return undefined
+  return {
+    shown: toShow.map(({ step }) => step),
+    problems: asked.flatMap(({ problems }) => problems),
+  }
+}
+
+/** What keeps a whole form from being taken, whatever its page had asked. */
+export function whatIsWrong(filled: FilledForm): Showing | undefined {
+  if (filled.problems.length === 0) return undefined
+  const wrong = stepsWithProblems(filled, stepsBefore.check)
+  if (wrong.length === 0) return { shown: ['check'], problems: filled.problems }
+  return {
+    shown: wrong.map(({ step }) => step),
+    problems: wrong.flatMap(({ problems }) => problems),
+  }
+}
+
+const stepsWithProblems = ({ whole, problems }: FilledForm, steps: readonly Step[]) =>
+  steps
+    .map(step => ({ step, problems: problemsIn(whole, step, problems) }))
+    .filter(({ problems }) => problems.length > 0)
+
+/** All is kept; sent from this page it is somebody new's. */
+export function showEnded(services: Services, req: Request, res: Response, form: Form): void {
+  const filled = filledForm(services, form, nobody, { ...req.body, seen: undefined })
+  const { shown } = undone(filled, stepsBefore.check) ?? { shown: ['check'] as const }
+  showSteps(services, res.status(409), filled, { shown, unsent: 'link_ended' })
+}
+
+/** The form is open still, or says what is taken after its deadline too. */
+export function isTaken({ clock }: Services, { form, meant, ...filled }: FilledForm): boolean {
+  const answers = edition.personAndAnswers(filled.answers)
+  return isStillTaken({ form, ...answers }, storedOf(meant), clock.now())
+}
+
+export function showSteps(
+  services: Services,
+  res: Response,
+  filled: FilledForm,
+  showing: Showing,
+): void {
+  if (showing.problems?.length) res.status(422)
+  const isLate = !isOpen(filled.form, services.clock.now())
+  const page = { filled, ...showing, isLate, hasTyped: res.req.method === 'POST' }
+  if (showing.shown.includes('check'))
+    res.render('form/check', checkPage(services, page, res.locals))
+  else res.render('form/page', inputPage(services, page, res.locals.participants, res.locals))
+}

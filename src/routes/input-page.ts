@@ -1,0 +1,113 @@
+import { edition } from '#edition/index.ts'
+import { fullName, officeAnswers } from '../facts/person.ts'
+import type { Answers } from '../forms/fields.ts'
+import type { Step } from '../forms/form.ts'
+import { whenText } from '../forms/groups.ts'
+import { formPage, type SectionView } from '../forms/page.ts'
+import { withPresets } from '../forms/presets.ts'
+import { inSteps } from '../forms/steps.ts'
+import type { Participant } from '../participants/participants.ts'
+import type { Reader } from '../reader.ts'
+import { knownAnswers } from '../replies/known-answers.ts'
+import { takenLate } from '../replies/late.ts'
+import type { Services } from '../services.ts'
+import { type ShownForm, type StepFrame, stepFrame, stepPath } from './step-frame.ts'
+
+/** A step of a form that asks; several of them where something is wrong in several. */
+export type InputPage = StepFrame & {
+  lead: string
+  /** Until when it is taken, that nothing is sent yet, what a change means. */
+  hints: string[]
+  /** About whom it is, where that is known, and the ways to change it. */
+  known: { text: string; change: string; another: string } | undefined
+  sections: SectionView[]
+  next: string
+  /** On which answer whoever fills in is the participant: for the script. */
+  selfWhen: string
+}
+
+const { person } = edition
+
+/** `opened`: whom this browser may open. */
+export function inputPage(
+  services: Services,
+  page: ShownForm,
+  opened: readonly Participant[],
+  reader: Reader,
+): InputPage {
+  const { filled, shown, problems, addTo } = page
+  const { t } = reader
+  const [now = 'answer'] = shown
+  const next = nextStep(page)
+  const view = formPage(
+    inSteps(filled.whole, shown),
+    {
+      typed: typedIn(services, filled, opened, reader),
+      problems,
+      blankRows: addTo ? { [addTo]: 2 } : {},
+      isShort: true,
+    },
+    t,
+  )
+  return {
+    ...stepFrame(page, { now, action: stepPath(filled, next), problems: view.problems }, reader),
+    lead: now === 'answer' ? t(`${filled.form.path}:lead`) : '',
+    hints: hintsOn(now, page, reader),
+    known: now === 'answer' ? knownInWords(page, reader) : undefined,
+    sections: view.sections,
+    next: t(`site:steps.next.${next}`),
+    selfWhen: whenText(person.means.isForSelf),
+  }
+}
+
+/** Who is known, or has been asked before, is not asked again. */
+function nextStep({ filled, shown }: ShownForm): Step {
+  const isKnown = filled.meant.participant !== undefined || filled.saysWho
+  return isKnown || shown.includes('participant') ? 'check' : 'participant'
+}
+
+/** What was answered, before it what an office types alike for everybody, and what most answer. */
+function typedIn(
+  { replies }: Services,
+  { form, whole, meant, typed, saysWho }: ShownForm['filled'],
+  opened: readonly Participant[],
+  { language }: Reader,
+): Answers {
+  const { answersTo, standIn } = knownAnswers(form, meant.participant, replies)
+  const office = meant.participant || saysWho ? {} : officeOf(opened)
+  return withPresets(whole, { ...office, ...standIn, ...typed }, { language, answersTo })
+}
+
+const officeOf = (opened: readonly Participant[]): Answers => {
+  const [latest] = opened.toSorted((a, b) => b.changedAt.localeCompare(a.changedAt))
+  return latest ? officeAnswers(latest.person) : {}
+}
+
+function hintsOn(now: Step, page: ShownForm, reader: Reader): string[] {
+  const { t } = reader
+  if (now === 'answer') return [deadlineIn(page, reader), t('site:steps.nothing_sent')]
+  return page.filled.meant.participant ? [t('event:change_person_hint')] : []
+}
+
+function deadlineIn({ filled, isLate }: ShownForm, { t, dates }: Reader): string {
+  const { form, meant } = filled
+  const deadline = dates.moment(form.closesAt)
+  if (!isLate) return t('site:form.deadline', { deadline })
+  const taken = takenLate(form, meant.reply)
+  return taken === 'nothing'
+    ? t('site:closed', { deadline })
+    : t(`site:form.late.${taken}`, { deadline })
+}
+
+function knownInWords({ filled }: ShownForm, { t, language }: Reader): InputPage['known'] {
+  const { participant } = filled.meant
+  if (!participant) return undefined
+  return {
+    text: t('site:form.participant', {
+      name: fullName(participant.person),
+      reference: participant.reference,
+    }),
+    change: `/${language}/${stepPath(filled, 'participant')}`,
+    another: `/${language}/${filled.form.path}`,
+  }
+}

@@ -1,0 +1,104 @@
+import { documentTitle } from '../document-title.ts'
+import type { Answers } from '../forms/fields.ts'
+import { type Step, steps } from '../forms/form.ts'
+import type { ProblemView } from '../forms/page.ts'
+import { inputsOf } from '../forms/read-answers.ts'
+import { inSteps } from '../forms/steps.ts'
+import type { Reader } from '../reader.ts'
+import { seenOf } from '../replies/submission.ts'
+import type { FilledForm } from './filled-form.ts'
+import type { Showing } from './form-steps.ts'
+import { forWhom } from './meant.ts'
+import { type Unsent, unsentIn } from './unsent.ts'
+
+/** What the pages of all steps have around their own. */
+export type StepFrame = {
+  documentTitle: string
+  /** The form; empty where the title says it. */
+  kicker: string
+  title: string
+  steps: { text: string; state: 'past' | 'now' | 'next' }[]
+  action: string
+  /** Shows the same step in another language, with all that was typed; nothing is sent. */
+  inLanguage(other: string): string
+  /** What was answered in other steps, and what the page says besides answers. */
+  carried: { name: string; value: string }[]
+  problems: ProblemView[]
+  /** Why the form was not taken, though its answers are good. */
+  unsent: Unsent | undefined
+  /** It holds what was typed before, so that leaving it loses something. */
+  hasTyped: boolean
+}
+
+/** A page of a form, as its route describes it. */
+export type ShownForm = Showing & {
+  filled: FilledForm
+  /** It is shown again with what was typed. */
+  hasTyped: boolean
+  /** The deadline has passed: the page says what is still taken. */
+  isLate: boolean
+}
+
+/** `now`: the step that the page is; `action`: the address without its language. */
+export function stepFrame(
+  page: ShownForm,
+  { now, action, problems }: { now: Step; action: string; problems: ProblemView[] },
+  reader: Reader,
+): StepFrame {
+  const { filled, unsent, hasTyped } = page
+  const { t, language } = reader
+  const { form, meant } = filled
+  const number = steps.indexOf(now) + 1
+  const values = { number, count: steps.length, step: t(`site:steps.${now}`) }
+  const title = t('site:steps.document_title', { ...values, form: t(`${form.path}:short`) })
+  return {
+    documentTitle: documentTitle(title, problems.length > 0 || unsent !== undefined, t),
+    kicker: now === 'answer' ? '' : t(`${form.path}:title`),
+    title: now === 'answer' ? t(`${form.path}:title`) : t(`site:steps.title.${now}`),
+    steps: steps.map((step, index) => ({
+      text: t(`site:steps.${step}`),
+      state: stateOf(index + 1, number),
+    })),
+    action: `/${language}/${action}`,
+    inLanguage: other => `/${other}/${stepPath(filled, now)}`,
+    carried: [...carriedAnswers(page), ...carriedOn(page)],
+    problems,
+    unsent: unsent && unsentIn(unsent, meant, filled.typed, reader),
+    hasTyped,
+  }
+}
+
+const stateOf = (number: number, now: number): StepFrame['steps'][number]['state'] => {
+  if (number === now) return 'now'
+  return number < now ? 'past' : 'next'
+}
+
+/** Where a step is shown, without the language. */
+export const stepPath = ({ form, meant }: FilledForm, step: Step): string =>
+  `${form.path}/${step}${forWhom(meant.reference)}`
+
+/** Who is known need not say again who it is; what follows from answers follows anew. */
+function carriedAnswers({ filled, shown }: ShownForm) {
+  const { whole, typed, known, derived } = filled
+  const isChecked = shown.includes('check')
+  const elsewhere = steps.filter(step => !shown.includes(step))
+  const answers = isChecked ? { ...typed, ...derived } : typed
+  return inputsOf(inSteps(whole, elsewhere), without(Object.keys(known), answers))
+}
+
+const without = (names: readonly string[], answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => !names.includes(name)))
+
+function carriedOn({ filled, shown, problems = [] }: ShownForm) {
+  const { meant, seen = seenBy(filled), derived } = filled
+  const said = [
+    ['for', meant.reference],
+    ['seen', seen],
+    ['checked', problems.length > 0 ? (shown[0] ?? '') : ''],
+    ...(shown.includes('check') ? Object.keys(derived).map(name => ['derived', name]) : []),
+  ]
+  return said.flatMap(([name = '', value = '']) => (value ? [{ name, value }] : []))
+}
+
+const seenBy = ({ meant: { participant, reply } }: FilledForm): string =>
+  participant ? seenOf(participant, reply) : ''

@@ -1,0 +1,72 @@
+import type { NextFunction, Request, Response } from 'express'
+import { edition } from '#edition/index.ts'
+import type { Form } from '../forms/form.ts'
+import type { Received } from '../replies/received.ts'
+import { otherNames } from '../replies/submission.ts'
+import type { Services } from '../services.ts'
+import { tooLate } from '../web/refusal.ts'
+import { type FilledForm, wholeForm } from './filled-form.ts'
+import { isTaken, showEnded, showSteps, whatIsWrong } from './form-steps.ts'
+import { isEnded, type Meant, meantAs } from './meant.ts'
+import { showReceipt } from './receipt.ts'
+import type { WhyUnsent } from './unsent.ts'
+
+/** A whole form is stored at once, whatever pages it has come from. */
+export function takeForm(
+  services: Services,
+  form: Form,
+  req: Request,
+  res: Response,
+  next: NextFunction,
+) {
+  const filled = wholeForm(services, form, req, res)
+  if (!isTaken(services, filled)) return next(tooLate(form))
+  const wrong = whatIsWrong(filled)
+  if (isEnded(filled.meant) && (!wrong || !filled.saysWho))
+    return showEnded(services, req, res, form)
+  if (wrong) return showSteps(services, res, filled, wrong)
+  send(services, req, res, next, filled)
+}
+
+function send(
+  services: Services,
+  req: Request,
+  res: Response,
+  next: NextFunction,
+  filled: FilledForm,
+) {
+  const { form, meant, seen } = filled
+  const { language, participants, browser } = res.locals
+  const outcome = services.receiver.submit({
+    form,
+    participant: meant.participant,
+    opened: participants,
+    sent: browser.sent,
+    tokens: browser.tokens,
+    otherName: otherNames.find(name => name === req.body.other_name),
+    language,
+    seen,
+    ...edition.personAndAnswers(filled.answers),
+  })
+  if (outcome.result === 'closed') return next(tooLate(form))
+  if ('reply' in outcome) return showReceipt(services, form, outcome, res)
+  const asked = askedAgain(services, filled, outcome)
+  showSteps(services, res.status(409), asked.filled, { shown: ['check'], unsent: asked.unsent })
+}
+
+type NotTaken = Exclude<Received, { result: 'closed' | 'saved' | 'repeated' }>
+
+/** The page that asks knows what is stored now: from it a second press goes through. */
+function askedAgain(
+  services: Services,
+  filled: FilledForm,
+  { result, participant }: NotTaken,
+): { filled: FilledForm; unsent: WhyUnsent } {
+  if (result === 'other_name') return { filled, unsent: result }
+  const meant: Meant = participant ? meantAs(services, filled.form, participant) : filled.meant
+  const isOfPage = participant?.id === filled.meant.participant?.id
+  return {
+    filled: { ...filled, meant, seen: undefined },
+    unsent: isOfPage ? result : 'replied_before',
+  }
+}
