@@ -45,7 +45,7 @@ export function useBrowser() {
 }
 
 /** As root (in CI) its sandbox cannot start. */
-function launchBrowser(): Promise<Browser> {
+export function launchBrowser(): Promise<Browser> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   return chromium.launch({ executablePath: findChromium(), args: [...quiet, ...sandbox], timeout: longestWait })
 }
