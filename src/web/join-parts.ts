@@ -13,7 +13,11 @@ const comments = /^\s*(\/\*[\s\S]*?\*\/|\/\/.*)\n/gm
 const imports = /^import [^']* from '[^']+'\n/gm
 
 const packings: Record<string, (part: string) => string> = {
-  '.css': part => part.replace(comments, '').replace(/\s+/g, ' '),
+  '.css': part =>
+    part
+      .replace(comments, '')
+      .replace(/\s+/g, ' ')
+      .replace(/ ?([{};]) ?/g, '$1'),
   '.js': part =>
     part
       .replace(comments, '')

@@ -7,14 +7,21 @@ export function showLocalTimes() {
 
 function showLocalTime(time) {
   const { zone, text } = time.dataset
-  const local = momentIn(undefined, time.dateTime)
-  if (local !== momentIn(zone, time.dateTime)) time.textContent = text.replace('{time}', local)
+  const here = momentIn(undefined, time.dateTime)
+  if (isSame(here, momentIn(zone, time.dateTime))) return
+  time.textContent = text.replace(/\{(\w+)\}/g, (_, part) => here[part])
 }
 
-/** Without a zone in the reader's own. */
-const momentIn = (timeZone, instant) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, {
+/** Its parts, which the page's sentence puts in order. Without a zone in the reader's own. */
+function momentIn(timeZone, instant) {
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
     ...toMinute,
     hourCycle: 'h23',
     timeZone,
-  }).format(new Date(instant))
+  })
+  const parts = format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value])
+  const { day, month, hour, minute } = Object.fromEntries(parts)
+  return { day, month, time: `${hour}:${minute}` }
+}
+
+const isSame = (one, other) => Object.keys(one).every(part => one[part] === other[part])
