@@ -8,8 +8,8 @@ export const timeZone = 'Europe/Zurich'
 /** The letter names a day; this product counts to its last second in Geneva (CEST, UTC+2). */
 export const deadlineAt = Temporal.Instant.from('2025-04-30T21:59:59Z')
 
-/** Zones in which the home page tells the deadline too; its words: `home:zones.<name>`. */
-export const readerZones = [{ name: 'moscow', zone: 'Europe/Moscow' }]
+/** Zones in which the home page tells the deadline too, by language; its words: `home:zones.<name>`. */
+export const readerZones = [{ name: 'moscow', zone: 'Europe/Moscow', languages: ['ru'] }]
 
 export const contactEmail = 'wsis-info@itu.int'
 

@@ -8,7 +8,7 @@ export const timeZone = 'America/Montevideo'
 export const papersCloseAt = Temporal.Instant.from('2027-09-01T20:59:59Z')
 export const visitsCloseAt = Temporal.Instant.from('2027-10-16T02:59:59Z')
 
-export const readerZones = [{ name: 'lisbon', zone: 'Europe/Lisbon' }]
+export const readerZones = [{ name: 'lisbon', zone: 'Europe/Lisbon', languages: ['en', 'ar-XB'] }]
 
 export const contactEmail = 'keepers@lighthouse.example'
 

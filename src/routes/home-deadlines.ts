@@ -1,0 +1,46 @@
+import { readerZones } from '#edition/circular.ts'
+import { isOpen } from '../facts/closing.ts'
+import type { Reader } from '../reader.ts'
+import { type Deadline, daysLeft, deadlines } from '../replies/deadlines.ts'
+
+export type DeadlineOnPage = {
+  /** The forms that it holds for; empty where it holds for all. */
+  forms: string
+  /** Until when; afterwards undefined. */
+  until: { moment: string; left: string; elsewhere: string; closesAt: string } | undefined
+  /** Since when no longer; empty before. */
+  closed: string
+}
+
+export const deadlinesOnPage = (now: Temporal.Instant, reader: Reader): DeadlineOnPage[] =>
+  deadlines.map(deadline => ({
+    forms: deadlines.length > 1 ? formsOf(deadline, reader) : '',
+    ...(isOpen(deadline, now)
+      ? { until: untilWhen(deadline, now, reader), closed: '' }
+      : { until: undefined, closed: sinceWhen(deadline, reader) }),
+  }))
+
+const formsOf = ({ forms }: Deadline, { t }: Reader): string =>
+  forms.map(({ path }) => t(`${path}:short`)).join(', ')
+
+const sinceWhen = ({ closesAt }: Deadline, { t, dates }: Reader): string =>
+  t('site:closed', { deadline: dates.moment(closesAt) })
+
+const untilWhen = (deadline: Deadline, now: Temporal.Instant, reader: Reader) => ({
+  moment: reader.dates.moment(deadline.closesAt),
+  left: timeLeft(deadline, now, reader),
+  elsewhere: elsewhere(deadline, reader),
+  closesAt: String(deadline.closesAt),
+})
+
+/** The same moment where many who read this language live. */
+const elsewhere = ({ closesAt }: Deadline, { t, dates, language }: Reader): string =>
+  readerZones
+    .filter(({ languages }) => languages.includes(language))
+    .map(({ name, zone }) => t(`home:zones.${name}`, { moment: dates.moment(closesAt, zone) }))
+    .join(' ')
+
+function timeLeft(deadline: Deadline, now: Temporal.Instant, { t }: Reader): string {
+  const count = daysLeft(deadline, now)
+  return count > 0 ? t('site:home.deadline.days', { count }) : t('site:home.deadline.today')
+}

@@ -1,0 +1,25 @@
+import { edition } from '#edition/index.ts'
+import type { CalendarEvent } from '../calendar.ts'
+import type { Dates } from '../dates.ts'
+import type { Reader } from '../reader.ts'
+
+const days = edition.days.map(day => Temporal.PlainDate.from(day))
+
+export type Week = { days: string[]; events: EventOnPage[] }
+/** `days`: of the whole week; empty texts are days on which it does not take place. */
+type EventOnPage = { title: string; when: string; days: string[] }
+
+export const weekOnPage = ({ t, dates }: Reader): Week => ({
+  days: days.map(day => `${dates.shortWeekday(day)} ${day.day}`),
+  events: edition.calendar.map(event => ({
+    title: t(`event:events.${event.name}`),
+    when: daysOf(event, dates),
+    days: days.map(day => (isOn(day, event) ? String(day.day) : '')),
+  })),
+})
+
+const daysOf = ({ firstDay, lastDay }: CalendarEvent, dates: Dates): string =>
+  firstDay.equals(lastDay) ? dates.weekday(firstDay) : dates.range(firstDay, lastDay)
+
+const isOn = (day: Temporal.PlainDate, { firstDay, lastDay }: CalendarEvent): boolean =>
+  Temporal.PlainDate.compare(day, firstDay) >= 0 && Temporal.PlainDate.compare(day, lastDay) <= 0
