@@ -130,14 +130,7 @@ export const person: PersonForm = {
       'organization_kind',
       'country',
     ],
-    neededToDecline: [
-      'native_name',
-      'family_name',
-      'given_names',
-      'organization',
-      'country',
-      'contact_email',
-    ],
+    neededToDecline: ['family_name', 'organization', 'country', 'contact_email'],
     foundBy: ['organization', 'organization_ru', 'contact_name', 'contact_email'],
   },
 

@@ -8,6 +8,8 @@ export type FieldView = {
   hint: string
   errors: string[]
   value: string
+  /** How much room it takes: a short text stands beside another, short options beside each other. */
+  room: Room
   /** What else its control says of itself; of several controls: what their group says. */
   attributes: [name: string, value: string][]
   /** What can be chosen; of a text: what the browser suggests. */
@@ -29,6 +31,7 @@ export type Look =
   | 'checkbox'
   | 'tick'
   | 'rows'
+export type Room = 'whole' | 'half' | 'inline' | 'columns'
 export type OptionView = {
   value: string
   label: string
@@ -61,7 +64,8 @@ export function fieldView(look: Look, asked: Asked): FieldView {
   return { ...empty, name: asked.id, ...asked, look, errors, attributes }
 }
 
-const empty = {
+const empty: Omit<FieldView, 'look' | 'id' | 'name' | 'label' | 'errors' | 'attributes'> = {
+  room: 'whole',
   isOptional: false,
   hint: '',
   value: '',

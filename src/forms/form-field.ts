@@ -7,6 +7,7 @@ import {
   fieldView,
   type Look,
   type OptionView,
+  type Room,
   type RowView,
 } from './field-view.ts'
 import type { Answers, Field, Kind, Row } from './fields.ts'
@@ -24,6 +25,8 @@ export type Showing = {
   isForSelf: boolean
   /** What has its answer already stands as a sentence; what need not be answered is folded. */
   isShort: boolean
+  /** Names of answers that somebody else has chosen: they stand as sentences too. */
+  chosen: readonly string[]
 }
 
 /** A field of one of the forms, with what was answered and what is wrong with it. */
@@ -39,7 +42,8 @@ export function formField(field: Field, showing: Showing): FieldView {
       button: showing.t(`${field.text}.add`),
     })
   const chosen = typeof answer === 'string' ? [answer] : (answer as string[])
-  return fieldView(looks[kind], { ...whole, options: optionsOf(field, chosen, showing.t) })
+  const options = optionsOf(field, chosen, showing.t)
+  return fieldView(looks[kind], { ...whole, options, room: roomFor(field, options) })
 }
 
 const looks: Record<Kind, Look> = {
@@ -53,6 +57,18 @@ const looks: Record<Kind, Look> = {
   checkboxes: 'checkbox',
   checkbox: 'tick',
   rows: 'rows',
+}
+
+/** In characters. */
+const shortest = { option: 14, text: 120 }
+const longestInColumns = 24
+
+function roomFor({ kind, max }: Field, options: readonly OptionView[]): Room {
+  if (['email', 'tel', 'select'].includes(kind)) return options.length > 20 ? 'whole' : 'half'
+  if (kind === 'text') return max <= shortest.text ? 'half' : 'whole'
+  const longest = Math.max(0, ...options.map(({ label }) => label.length))
+  if (longest <= shortest.option) return 'inline'
+  return longest <= longestInColumns && options.length > 3 ? 'columns' : 'whole'
 }
 
 function rowViews(field: Field, rows: readonly Row[], showing: Showing): RowView[] {

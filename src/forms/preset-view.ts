@@ -11,16 +11,16 @@ export type PresetView = { look: 'preset'; text: string; change: string; fields:
 export function fieldOrPreset(
   field: Field,
   shown: FieldView,
-  { typed, t, isShort }: Showing,
+  { typed, t, isShort, chosen }: Showing,
 ): FieldView | PresetView {
+  const isPreset = field.preset || field.derived || chosen.includes(field.name)
   const answer = answerInWords(field, typed[field.name], t)
-  if (!isShort || !answer || shown.errors.length > 0) return shown
+  if (!isShort || !isPreset || !answer || shown.errors.length > 0) return shown
   const text = t('site:form.preset', { label: shown.label, answer })
   return { look: 'preset', text, change: t('site:form.change'), fields: [shown] }
 }
 
 function answerInWords(field: Field, answer: Answer | undefined, t: Showing['t']): string {
-  if (!field.preset && !field.derived) return ''
   if (answer !== undefined) return displayAnswer(field, answer, t).join(', ')
   return field.derived ? t(`${field.text}.derived`, orNothing) : ''
 }

@@ -1,10 +1,12 @@
 import { everyLanguage, type InEvery } from '../every-language.ts'
 import { declines } from '../facts/answers.ts'
+import { fullName } from '../facts/person.ts'
 import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Form, Questions, Step } from '../forms/form.ts'
 import { formPage, type SectionView } from '../forms/page.ts'
 import { inSteps } from '../forms/steps.ts'
+import type { Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
 import { hintsFor } from '../replies/hints.ts'
 import { isThere } from '../replies/statuses.ts'
@@ -18,7 +20,7 @@ import { type ShownForm, type StepFrame, stepFrame, stepPath } from './step-fram
 export type CheckPage = StepFrame & {
   lead: string
   /** The answers, then the person; each with the way to change it. */
-  parts: { title: string; answers: ChangeableAnswer[] }[]
+  parts: { title: string; summary: string; answers: ChangeableAnswer[] }[]
   /** The same for paper, in every language. */
   sheet: { title: InEvery; answers: AnswerInEvery[] }[]
   /** Lines to write on. */
@@ -48,6 +50,7 @@ export function checkPage(services: Services, page: ShownForm, reader: Reader): 
     lead: t('site:steps.lead'),
     parts: parts.map(({ step, title }) => ({
       title: t(title),
+      summary: step === 'participant' ? knownInWords(filled, t) : '',
       answers: changeable(step, filled, reader),
     })),
     sheet: parts.map(({ step, title }) => ({
@@ -73,6 +76,13 @@ const askedAtLast = (whole: Form, known: Answers): Questions => ({
     }))
     .filter(({ fields }) => fields.length > 0),
 })
+
+/** Who was known before is looked at by those who want to. */
+function knownInWords({ meant: { participant }, saysWho }: FilledForm, t: Translate): string {
+  if (!participant || saysWho) return ''
+  const { person, reference } = participant
+  return t('site:form.participant', { name: fullName(person), reference })
+}
 
 const changeable = (step: Step, filled: FilledForm, reader: Reader): ChangeableAnswer[] =>
   answersOnPage(inSteps(filled.whole, [step]), filled.answers, reader).map(answer => ({

@@ -22,6 +22,8 @@ export type FilledForm = ReadAnswers & {
   saysWho: boolean
   /** What is known without being asked once more. */
   known: Answers
+  /** Names of what the address has chosen: a sentence says it. */
+  chosen: readonly string[]
   /** What the steps have filled in from other answers. */
   derived: Answers
 }
@@ -40,6 +42,7 @@ export function beginForm(services: Services, form: Form, meant: Meant, query: B
     seen: undefined,
     saysWho: false,
     known,
+    chosen: Object.keys(chosen),
   }
 }
 
@@ -66,7 +69,8 @@ export function filledForm(services: Services, form: Form, meant: Meant, body: B
   const saysWho = [...personNames].some(name => body[name] !== undefined)
   const known = knownOf(services, form, meant, saysWho)
   const read = readAnswers(whole, { ...known, ...body })
-  return { ...read, form, whole, meant, seen: textIn(body, 'seen'), saysWho, known, derived: {} }
+  const seen = textIn(body, 'seen')
+  return { ...read, form, whole, meant, seen, saysWho, known, chosen: [], derived: {} }
 }
 
 /** As it comes in to one of its steps. */

@@ -1,13 +1,14 @@
 import { type Request, type Response, Router } from 'express'
 import { edition } from '#edition/index.ts'
+import { declines } from '../facts/answers.ts'
 import { isOpen } from '../facts/closing.ts'
-import { type Form, steps } from '../forms/form.ts'
+import { type Form, type Step, steps } from '../forms/form.ts'
 import { takenLate } from '../replies/late.ts'
 import type { Services } from '../services.ts'
 import { namedReference } from '../web/participants.ts'
 import { blankPage } from './blank-page.ts'
 import { closedPage } from './closed-page.ts'
-import { beginForm } from './filled-form.ts'
+import { beginForm, type FilledForm } from './filled-form.ts'
 import { showStep, showSteps } from './form-steps.ts'
 import { forWhom, meantBy } from './meant.ts'
 import { takeForm } from './take-form.ts'
@@ -41,8 +42,15 @@ function showForm(services: Services, form: Form, req: Request, res: Response) {
   const isShown =
     isOpen(form, services.clock.now()) || (asks && takenLate(form, reply) !== 'nothing')
   if (!isShown) return res.render('closed', closedPage(form, res.locals))
-  showSteps(services, res, beginForm(services, form, meant, req.query), { shown: ['answer'] })
+  const filled = beginForm(services, form, meant, req.query)
+  showSteps(services, res, filled, { shown: firstSteps(filled) })
 }
+
+/** A refusal that the address has chosen leaves only one question: who it is. */
+const firstSteps = ({ form, meant, typed }: FilledForm): Step[] =>
+  !meant.participant && declines({ form: form.path, answers: typed })
+    ? ['answer', 'participant']
+    : ['answer']
 
 /** Somebody follows the address of a later step, which is only reached with what was answered before. */
 const backToForm = ({ path }: Form, req: Request, res: Response): void =>

@@ -46,6 +46,7 @@ export function inputPage(
       problems,
       blankRows: addTo ? { [addTo]: 2 } : {},
       isShort: true,
+      chosen: filled.chosen,
     },
     t,
   )

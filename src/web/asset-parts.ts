@@ -13,6 +13,7 @@ export const assetParts: Record<string, readonly string[]> = {
     'site/text.css',
     'site/field.css',
     'site/choices.css',
+    'site/form.css',
     'site/fold.css',
     'site/steps.css',
     'site/button.css',

@@ -85,10 +85,9 @@ export const refusal: Task = {
   from: '',
   async work(hand) {
     await hand.press('a[href*="not_attending"]')
-    await hand.press(next)
-    await hand.type('contact_email', 'a.petrova@regulator.example')
+    await hand.type('contact_email', 'a.petrova@rkn.example')
     await hand.type('family_name', 'Shcherbakov')
-    await hand.type('organization', 'Communications Authority')
+    await hand.type('organization', 'Roskomnadzor')
     await hand.find('country', 'Росс')
     await hand.press(next)
     await hand.tick('privacy_read')

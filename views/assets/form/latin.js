@@ -11,7 +11,8 @@ const latin = [
 /** Offers the Latin spelling of a name. */
 export function suggestSpellings() {
   for (const [place, field] of form.querySelectorAll('[data-latin-from]').entries()) {
-    const source = document.getElementById(field.dataset.latinFrom)
+    // Where the name is not asked in its own script, it may be typed in the wrong one.
+    const source = document.getElementById(field.dataset.latinFrom) ?? field
     offer(field, source, () => spellingFor(field, source, place), 'textSuggest')
   }
 }
