@@ -21,7 +21,7 @@ describe('what script adds to a form', () => {
     assert.deepEqual([await name.isVisible(), await page.getByLabel('Вторник, 8 июля').isVisible()], [false, false])
     const plain = await open('/ru/participation', { script: false })
     assert.equal(await plain.getByLabel('Фамилия и имя представителя').isVisible(), true)
-    assert.equal(await plain.getByText('Если выше выбрано «Через представителя»:').first().isVisible(), true)
+    assert.equal(await plain.getByText('Если выбрано «Через представителя»:').first().isVisible(), true)
   })
 
   test('a question that hangs on another follows it away and back, and what was typed there stays', async () => {
@@ -81,7 +81,7 @@ describe('what script adds to a form', () => {
     const progress = (section: string) =>
       page.locator('.contents li').filter({ hasText: section }).locator('span').textContent()
     assert.equal(await progress('Кто заполняет'), '1 из\u00a03')
-    await page.getByLabel('за себя').check()
+    await page.getByLabel('Участник', { exact: true }).check()
     await page.getByLabel('Электронная почта для переписки').fill('a@itu.example')
     assert.equal(await progress('Кто заполняет'), '3 из\u00a03')
     assert.equal(await page.locator('.contents li').filter({ hasText: 'Делегация' }).isVisible(), false)
@@ -107,7 +107,7 @@ describe('what script adds to a form', () => {
     const page = await open('/en/participation')
     const token = (name: string) => page.locator(`[name=${name}]`).getAttribute('autocomplete')
     assert.deepEqual([await token('family_name'), await token('contact_email')], [null, 'section-contact email'])
-    await page.getByLabel('for yourself').check()
+    await page.getByLabel('The participant', { exact: true }).check()
     assert.deepEqual([await token('family_name'), await token('contact_email')], ['family-name', 'email'])
   })
 

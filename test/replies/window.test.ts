@@ -115,13 +115,13 @@ describe('around the deadline', () => {
       [of('ai-governance-day'), refusal],
     ])
     const hintOn = async (path: string) => plain((await pageAt(visitor, of(path)))('form .hint').first().text())
-    const since = 'The deadline was 23:59 on 30 April 2025, Geneva time (UTC+2). Only'
+    const since = 'The deadline was 23:59 on 30 April 2025, Geneva time (UTC+2). You can still use this form for'
     assert.deepEqual(
       [await hintOn('participation'), await hintOn('speaking-slot'), await hintOn('ai-governance-day')],
       [
-        `${since} two things are still taken here: that the participant will not attend, and who comes instead.`,
-        `${since} one thing is still taken here: who comes instead of the participant.`,
-        `${since} one thing is still taken here: that the participant will not attend.`,
+        `${since} two things only: to say that the participant will not attend, or who will come instead.`,
+        `${since} one thing only: to say who will come instead of the participant.`,
+        `${since} one thing only: to say that the participant will not attend.`,
       ],
     )
     for (const path of ['participation', 'speaking-slot'])

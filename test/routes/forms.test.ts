@@ -68,7 +68,7 @@ describe('the three forms', () => {
       .get()
     assert.deepEqual(problems, [
       '#attendance Select how the participant will attend',
-      '#filled_in_for Select who you are filling this in for',
+      '#filled_in_for Select who is filling in this form',
       '#contact_email Enter the e-mail address',
       '#correspondence_language Select the language of correspondence',
       '#form_of_address Select the form of address',

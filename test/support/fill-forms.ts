@@ -13,7 +13,7 @@ export async function fillPerson(
   page: Page,
   { family, email, hasScript }: { family: string; email: string; hasScript: boolean },
 ): Promise<void> {
-  await page.getByLabel('за другое лицо').check()
+  await page.getByLabel('Другое лицо от имени участника').check()
   await page.getByLabel('Фамилия и имя контактного лица').fill('Сергеева Анна')
   await page.getByLabel('Электронная почта для переписки').fill(email)
   await page.getByLabel('Форма обращения', { exact: true }).selectOption('г-н')
@@ -40,7 +40,7 @@ export async function fillParticipation(page: Page): Promise<void> {
 }
 
 export async function fillSpeakingSlot(page: Page): Promise<void> {
-  await page.getByRole('group', { name: 'Выступать будет участник' }).getByLabel('Да', { exact: true }).check()
+  await page.getByRole('group', { name: 'Будет ли выступать участник?' }).getByLabel('Да', { exact: true }).check()
   await page.getByRole('group', { name: 'Предпочтительное заседание' }).getByLabel('Сегмент высокого уровня').check()
   await page.getByLabel('Нет второго варианта').check()
   await page.getByLabel('Среда, 9 июля').check()
