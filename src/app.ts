@@ -62,7 +62,7 @@ const publicRoutes = (services: Services): RequestHandler[] => [
   knowParticipants(services),
   proveAddresses(services),
   homeRoutes(services),
-  infoRoutes(),
+  infoRoutes(services),
   linkRoutes(services),
   formRoutes(services),
   personalRoutes(services),

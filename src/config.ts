@@ -58,6 +58,17 @@ export const settings = z
       .default('Reply Desk <replies@localhost>')
       .describe('the sender of all letters'),
     MAIL_REPLY_TO: z.string().optional().describe('the address that answers to letters go to'),
+    DATA_CONTROLLER: z
+      .string()
+      .optional()
+      .describe(
+        'who answers for the personal data, with postal address and representative; unset, the' +
+          ' privacy page names the secretariat alone',
+      ),
+    DATA_HOSTED_IN: z
+      .string()
+      .optional()
+      .describe('where the data is held, such as `Geneva, Switzerland`; on the privacy page'),
     CLOCK: instant
       .optional()
       .describe(
@@ -96,6 +107,9 @@ export type Config = {
   lettersDir: string
   mailFrom: string
   mailReplyTo: string | undefined
+  /** Facts that only the owner of the site knows; the privacy page prints them as they are. */
+  dataController: string | undefined
+  dataHostedIn: string | undefined
   clockStartsAt: Temporal.Instant | undefined
   /** When the secretariat's digest goes out, at the place of the event; undefined: never. */
   digestAt: Temporal.PlainTime | undefined
@@ -129,6 +143,8 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     lettersDir: env.LETTERS_DIR,
     mailFrom: env.MAIL_FROM,
     mailReplyTo: env.MAIL_REPLY_TO,
+    dataController: env.DATA_CONTROLLER,
+    dataHostedIn: env.DATA_HOSTED_IN,
     clockStartsAt: env.CLOCK,
     digestAt: env.DIGEST_AT === 'off' ? undefined : Temporal.PlainTime.from(env.DIGEST_AT),
     trustProxyHops: env.TRUST_PROXY,

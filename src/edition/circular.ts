@@ -23,4 +23,4 @@ export const officialRegistration = {
 export const calendarFile = { name: 'wsis-2025', product: 'WSIS+20 2025' }
 
 /** Stored with each reply: which wording of the privacy notice was read. */
-export const privacyVersion = '2025-03'
+export const privacyVersion = '2025-04'

@@ -80,10 +80,10 @@ describe('what script adds to a form', () => {
     const page = await open('/ru/participation')
     const progress = (section: string) =>
       page.locator('.contents li').filter({ hasText: section }).locator('span').textContent()
-    assert.equal(await progress('Кто заполняет'), '1 из\u00a03')
+    assert.equal(await progress('Контактные данные'), '1 из\u00a03')
     await page.getByLabel('Участник', { exact: true }).check()
     await page.getByLabel('Электронная почта для переписки').fill('a@itu.example')
-    assert.equal(await progress('Кто заполняет'), '3 из\u00a03')
+    assert.equal(await progress('Контактные данные'), '3 из\u00a03')
     assert.equal(await page.locator('.contents li').filter({ hasText: 'Делегация' }).isVisible(), false)
   })
 
