@@ -86,6 +86,9 @@ export const settings = z
     RATE_LIMIT_POSTS: wholeNumber(60, 1_000_000).describe(
       'posts from one IP address in ten minutes, and five times as many in a day; 0: no limit',
     ),
+    REQUEST_SECONDS: wholeNumber(120, 3600).describe(
+      'how long a request may take to arrive, of which its headers 20 seconds; 0: as long as it likes',
+    ),
     LOG_LEVEL: z
       .enum(logLevels)
       .default('info')
@@ -116,6 +119,8 @@ export type Config = {
   trustProxyHops: number
   /** Posts per address in ten minutes; 0: no limit. */
   rateLimitPosts: number
+  /** How long a request may take to arrive; 0: no limit. */
+  requestSeconds: number
   logLevel: z.infer<typeof settings>['LOG_LEVEL']
   isDevelopment: boolean
   isProduction: boolean
@@ -149,6 +154,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     digestAt: env.DIGEST_AT === 'off' ? undefined : Temporal.PlainTime.from(env.DIGEST_AT),
     trustProxyHops: env.TRUST_PROXY,
     rateLimitPosts: env.RATE_LIMIT_POSTS,
+    requestSeconds: env.REQUEST_SECONDS,
     logLevel: env.LOG_LEVEL,
     isDevelopment: env.NODE_ENV === 'development',
     isProduction: env.NODE_ENV === 'production',

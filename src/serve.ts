@@ -1,20 +1,16 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerOptions } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { createApp } from './app.ts'
+import type { Config } from './config.ts'
 import type { Services } from './services.ts'
 
 const digestCheckSeconds = 60
 
-/** What somebody who sends slowly, or nothing, may take from the others. */
-const limits = {
-  /** A browser or a proxy sends its headers in one piece; a telephone in a lift needs seconds. */
-  headersTimeout: 20_000,
-  /** The longest form at 5 kB a second. */
-  requestTimeout: 120_000,
-  /** How often both are looked at. */
-  connectionsCheckingInterval: 5000,
-}
+/** A browser or a proxy sends its headers in one piece; a telephone in a lift needs seconds. */
+const headersSeconds = 20
+/** How often slow senders are looked for. */
+const checkMilliseconds = 1000
 /** A slow connection keeps some 100 kB: all of them together stay below what the site itself has. */
 const connectionsMax = 1000
 
@@ -28,7 +24,7 @@ const letterEndsMilliseconds = 8000
  */
 export async function serve(services: Services): Promise<void> {
   const { config, log, outbox, digest } = services
-  const server = createServer(limits, createApp(services))
+  const server = createServer(limitsOf(config), createApp(services))
   server.maxConnections = connectionsMax
   server.listen(config.port, config.host)
   await once(server, 'listening')
@@ -44,6 +40,16 @@ export async function serve(services: Services): Promise<void> {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 }
+
+/**
+ * What somebody who sends slowly, or nothing, may take from the others: two minutes are the longest
+ * form at 5 kB a second.
+ */
+const limitsOf = ({ requestSeconds }: Config): ServerOptions => ({
+  headersTimeout: Math.min(headersSeconds, requestSeconds) * 1000,
+  requestTimeout: requestSeconds * 1000,
+  connectionsCheckingInterval: checkMilliseconds,
+})
 
 /**
  * The database goes last. What is unfinished by then is where it was: a letter whose sending was cut
