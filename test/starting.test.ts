@@ -42,6 +42,7 @@ describe('a start that may succeed a little later is tried again by itself', () 
 
   test('while the port is in use', async t => {
     const other = createServer().listen(0, '127.0.0.1')
+    t.after(() => other.close())
     await once(other, 'listening')
     const { child, until } = startSite(t, emptyFolder(t), (other.address() as AddressInfo).port)
     await until(says('the port is in use (EADDRINUSE); the start is tried again'))

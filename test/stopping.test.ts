@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { describe, type TestContext, test } from 'node:test'
 import Sqlite from 'better-sqlite3'
 import { loadConfig } from '../src/config.ts'
 import { createServices } from '../src/services.ts'
-import { participation } from './support/answers.ts'
+import { encode, participation } from './support/answers.ts'
 import { fillDesk } from './support/big-desk.ts'
 import { emptyFolder, startListening } from './support/program.ts'
 
@@ -42,7 +43,8 @@ function leftIn(file: string) {
   const count = (rows: string) => database.prepare(`SELECT count(*) FROM ${rows}`).pluck().get()
   const left = {
     replies: count('replies'),
-    unsent: count('letters WHERE sent_at IS NULL'),
+    // A letter whose sending was cut is as it was: nothing has been noted of a try.
+    unsent: count('letters WHERE sent_at IS NULL AND error IS NULL'),
     exported: count('downloads'),
   }
   database.close()
@@ -52,6 +54,13 @@ function leftIn(file: string) {
 const nothing = { code: 0, last: 'stopped', replies: 0, unsent: 0, exported: 0 }
 
 const lines = (...all: string[]) => all.join('\r\n')
+
+const postHead = (length: number) => [
+  'POST /ru/participation HTTP/1.1',
+  'Host: localhost',
+  'Content-Type: application/x-www-form-urlencoded',
+  `Content-Length: ${length}`,
+]
 
 /** Whoever is at the other end does nothing more: a site that waited for them would never end. */
 describe('a site that is told to stop ends, with everything kept that it has accepted', { concurrency: true }, () => {
@@ -63,13 +72,32 @@ describe('a site that is told to stop ends, with everything kept that it has acc
 
   test('while a body is half sent', async t => {
     const site = await startSite(t, emptyFolder(t))
-    const type = 'Content-Type: application/x-www-form-urlencoded'
-    const head = ['POST /ru/participation HTTP/1.1', 'Host: localhost', type, 'Content-Length: 1000']
-    const socket = await site.open(lines(...head, 'Expect: 100-continue', '', ''))
+    const socket = await site.open(lines(...postHead(1000), 'Expect: 100-continue', '', ''))
     const [answer] = await once(socket, 'data')
     assert.match(String(answer), /100 Continue/)
     socket.write('family_name=')
     assert.deepEqual(await site.stop(), nothing)
+  })
+
+  test('while a header and a body are half sent, and then the rest: both are answered', async t => {
+    const site = await startSite(t, emptyFolder(t))
+    const named = (name: string) => String(encode({ ...participation, family_name: name }))
+    const [body, otherBody] = [named('First'), named('Second')]
+    const later = await site.open(lines(...postHead(body.length), 'X-Half: '))
+    const sooner = await site.open(lines(...postHead(otherBody.length), 'Expect: 100-continue', '', ''))
+    await once(sooner, 'data')
+    const stopped = site.stop()
+    await site.until(line => line.includes('stopping'))
+    later.write(lines('x', '', body))
+    sooner.write(otherBody)
+    const answers = await Promise.all([later, sooner].map(socket => text(socket)))
+    assert.deepEqual(
+      answers.map(answer => answer.split('\r\n')[0]),
+      Array(2).fill('HTTP/1.1 303 See Other'),
+    )
+    // Whoever asks only now is told to ask nothing more there, where the next request would be cut.
+    assert.match(answers[0] ?? '', /^Connection: close\r$/m)
+    assert.deepEqual(await stopped, { ...nothing, replies: 2, unsent: 2 })
   })
 
   test('while the mail server says nothing: the letter goes out another time', async t => {
@@ -77,7 +105,9 @@ describe('a site that is told to stop ends, with everything kept that it has acc
     t.after(() => silent.close())
     await once(silent, 'listening')
     const { port } = silent.address() as AddressInfo
-    const site = await startSite(t, emptyFolder(t), { SMTP_URL: `smtp://127.0.0.1:${port}` })
+    // Much longer than a stop may take: it must not be this that ends the wait.
+    const SMTP_URL = `smtp://127.0.0.1:${port}?connectionTimeout=60000&greetingTimeout=60000`
+    const site = await startSite(t, emptyFolder(t), { SMTP_URL })
     const connected = once(silent, 'connection')
     assert.equal((await site.visitor.post('/ru/participation', participation)).status, 303)
     const [connection] = await connected

@@ -53,13 +53,17 @@ export function linesOf(child: ChildProcess) {
   const lines: string[] = []
   const reader = createInterface({ input: child.stdout as never })
   reader.on('line', line => lines.push(line))
+  const over = once(reader, 'close').then(() => assert.fail(`it printed nothing more:\n${lines.join('\n')}`))
+  // Whoever waits for a line is told.
+  over.catch(() => undefined)
   return {
     lines,
+    /** Rejects when the program ends without it. */
     async until(fits: (line: string) => boolean): Promise<string> {
       for (;;) {
         const found = lines.find(fits)
         if (found) return found
-        await once(reader, 'line')
+        await Promise.race([once(reader, 'line'), over])
       }
     },
   }
@@ -79,12 +83,11 @@ export async function startListening(
     t.after(() => child.kill('SIGKILL'))
     const errors = text(child.stderr as never)
     const { lines, until } = linesOf(child)
-    const exit = once(child, 'exit').then(() => 'exit' as const)
-    const first = await Promise.race([until(line => isReady(line) || isPortTaken(line)), exit])
-    if (first !== 'exit' && !isPortTaken(first))
+    const first = await until(line => isReady(line) || isPortTaken(line)).catch(() => undefined)
+    if (first && !isPortTaken(first))
       return { child, port: Number(port), lines, until, visitor: createVisitor({ url: `http://localhost:${port}` }) }
     child.kill('SIGKILL')
-    if (first === 'exit') assert.match(await errors, /EADDRINUSE/)
+    if (!first) assert.match(await errors, /EADDRINUSE/)
   }
 }
 
