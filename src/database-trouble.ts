@@ -14,7 +14,10 @@ export const remedies: Record<Trouble, Remedy> = {
   busy: { sentence: 'the database is locked by another program: end that', retrySeconds: 10 },
   full: { sentence: 'the disk is full: make room', retrySeconds: 60 },
   read_only: {
-    sentence: 'the disk or the file is read-only: let the site write to it and its folder',
+    // SQLite gives the files that it makes beside a read-only one the same rights.
+    sentence:
+      'the disk or the file is read-only: let the site write to it, to the files beside it and to' +
+      ' their folder',
     retrySeconds: 60,
   },
   unreachable: {
@@ -38,7 +41,8 @@ const codes: [code: RegExp, trouble: Trouble][] = [
   [/^SQLITE_(BUSY|LOCKED)/, 'busy'],
   // A full disk has no room for the file in which connections to the database meet.
   [/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC)/, 'full'],
-  [/^(SQLITE_READONLY|EROFS|EACCES)/, 'read_only'],
+  // So SQLite puts it when the system makes a disk read-only that is being written.
+  [/^(SQLITE_READONLY|SQLITE_IOERR_WRITE|EROFS|EACCES)/, 'read_only'],
   [/^SQLITE_(IOERR|CANTOPEN)/, 'unreachable'],
   [/^SQLITE_(CORRUPT|NOTADB)/, 'damaged'],
 ]

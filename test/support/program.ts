@@ -13,7 +13,9 @@ import { createVisitor } from './visitor.ts'
 /** Tests that start whole programs, and mostly wait for them. */
 export const programs = [
   'test/commands/*.test.ts',
-  ...['database-stress', 'killing', 'slow-senders', 'starting', 'stopping'].map(name => `test/${name}.test.ts`),
+  ...['database-stress', 'killing', 'read-only', 'slow-senders', 'starting', 'stopping'].map(
+    name => `test/${name}.test.ts`,
+  ),
 ]
 
 const source = join(import.meta.dirname, '../../src')
@@ -24,13 +26,18 @@ export function emptyFolder(t: TestContext): string {
   return folder
 }
 
-type Run = { cwd: string; env?: Record<string, string>; input?: string }
+/** `mayDoAll`: false where the rights of files must hold, though root runs the tests. */
+type Run = { cwd: string; env?: Record<string, string>; input?: string; mayDoAll?: boolean }
+
+const withoutRights = ['setpriv', '--bounding-set=-dac_override,-dac_read_search']
 
 /** Starts a file of src in a folder of its own, as `npm run` does. */
-export function start(file: string, args: string[], { cwd, env = {}, input }: Run): ChildProcess {
+export function start(file: string, args: string[], { cwd, env = {}, input, mayDoAll = true }: Run): ChildProcess {
+  const as = !mayDoAll && process.getuid?.() === 0 ? withoutRights : []
+  const [program = '', ...line] = [...as, process.execPath, join(source, file), ...args]
   // What is compiled once for all files of tests need not be compiled at each start.
   const { PATH, NODE_COMPILE_CACHE } = process.env
-  const child = spawn(process.execPath, [join(source, file), ...args], {
+  const child = spawn(program, line, {
     cwd,
     env: { PATH, NODE_COMPILE_CACHE, ...env },
   })
