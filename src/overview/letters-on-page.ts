@@ -1,3 +1,5 @@
+import type { TextIn } from '../every-language.ts'
+import { errorWords } from '../letters/error-words.ts'
 import type { Reader } from '../reader.ts'
 import type { UnsentLetter } from './overview-store.ts'
 
@@ -8,14 +10,14 @@ export type LetterOnPage = {
   kind: string
   recipient: string
   moment: string
-  error: string
+  error: TextIn
 }
 
-export const letterOnPage = (letter: UnsentLetter, { t, dates }: Reader): LetterOnPage => ({
+export const letterOnPage = (letter: UnsentLetter, reader: Reader): LetterOnPage => ({
   reference: letter.reference,
   href: `/admin/replies/${letter.reference}#letters`,
-  kind: t(`admin:reply.kind.${letter.kind}`),
+  kind: reader.t(`admin:reply.kind.${letter.kind}`),
   recipient: letter.recipient,
-  moment: dates.short(Temporal.Instant.from(letter.createdAt)),
-  error: letter.error === 'daily_cap' ? t('admin:reply.daily_cap') : letter.error,
+  moment: reader.dates.short(Temporal.Instant.from(letter.createdAt)),
+  error: errorWords(letter.error, reader),
 })

@@ -1,4 +1,5 @@
 import type { Response } from 'express'
+import type { TextIn } from '../every-language.ts'
 import type { Opened } from '../participants/access.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
@@ -23,8 +24,8 @@ declare global {
       member: StaffMember | undefined
       /** The links of the desk; `here`: where one is, if the page says so itself. */
       navigation(here?: string): NavigationLink[]
-      /** Why no letter leaves, in a sentence for the desk. */
-      mailTrouble: string | undefined
+      /** Why no letter leaves, in sentences for the desk and the mail server's own words. */
+      mailTrouble?: readonly TextIn[]
       /** The table as the member left it. */
       backToTable: string
     }

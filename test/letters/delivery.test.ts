@@ -4,7 +4,8 @@ import { load } from 'cheerio'
 import { participation } from '../support/answers.ts'
 import { appFor } from '../support/app.ts'
 import { mailDesk, noticeFor, readiness, replyFrom } from '../support/mail-desk.ts'
-import { textIn } from '../support/page.ts'
+import { pageAt, textIn } from '../support/page.ts'
+import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const expired = { code: 535, says: '5.7.8 The password has expired' }
@@ -38,6 +39,42 @@ test('case 6: a password that has expired keeps every letter, is said, and costs
     Array(3).fill(['sent', 1, null]),
   )
   assert.deepEqual([await readiness(app), await notice()], [200, ''])
+})
+
+test("the mail server's words are marked as foreign wherever the desk shows them", async t => {
+  const { app, mail, outbox } = await mailDesk(t)
+  await replyFrom(app, 'Alfa')
+  mail.willDo({ code: 550, says: '5.1.1 No such user' })
+  await outbox.deliverDue()
+  await replyFrom(app, 'Bravo')
+  mail.refuses('sender', { code: 550, says: '5.1.8 Sender rejected' })
+  await outbox.deliverDue()
+  const [, { data }] = outbox.latest(2) as [unknown, { data: { reference: string } }]
+  const marked = async (language: 'ru' | 'en') => {
+    const member = await signedIn(app, 'reviewer', language)
+    const pages = [`/admin/replies/${data.reference}`, '/admin/overview']
+    const found = await Promise.all(
+      pages.map(async path => {
+        const $ = await pageAt(member, path)
+        return $('span[dir=auto]')
+          .toArray()
+          .map(span => [
+            $(span).attr('lang'),
+            $(span)
+              .text()
+              .match(/550 .*$/)?.[0],
+          ])
+          .filter(([, words]) => words)
+      }),
+    )
+    return found.flat()
+  }
+  const words = ['550 5.1.8 Sender rejected', '550 5.1.1 No such user']
+  const everywhere = [...words, ...words]
+  assert.deepEqual(
+    [await marked('ru'), await marked('en')],
+    [everywhere.map(said => ['en', said]), everywhere.map(said => [undefined, said])],
+  )
 })
 
 for (const [step, code, says] of [

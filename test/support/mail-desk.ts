@@ -30,5 +30,9 @@ export const readiness = async (app: TestApp) => (await fetch(`${app.url}/readyz
 /** What every page of the desk says while no letter leaves. */
 export async function noticeFor(app: TestApp): Promise<() => Promise<string>> {
   const member = await signedIn(app, 'reviewer', 'en')
-  return async () => textIn(await pageAt(member, '/admin/replies'), '.notice--alarm')
+  return async () => {
+    const $ = await pageAt(member, '/admin/replies')
+    $('.notice--alarm br').replaceWith(' ')
+    return textIn($, '.notice--alarm')
+  }
 }

@@ -1,3 +1,5 @@
+import type { TextIn } from '../../../every-language.ts'
+import { errorWords } from '../../../letters/error-words.ts'
 import type { Letter } from '../../../letters/letter.ts'
 import { maySendAgain } from '../../../letters/send-again.ts'
 import type { Participant } from '../../../participants/participants.ts'
@@ -16,8 +18,8 @@ export type LetterOnPage = {
   recipient: string
   at: Moment
   state: string
-  /** Empty: nothing went wrong. */
-  error: string
+  /** Undefined: nothing went wrong. */
+  error: TextIn | undefined
   /** Where the same letter is sent from once more; empty: it may not be. */
   copyAction: string
 }
@@ -58,13 +60,10 @@ function letterOnPage(
     recipient,
     at: momentOf(letter.sentAt ?? letter.createdAt, reader),
     state: stateOf(letter, reader),
-    error: error && ownErrors.includes(error) ? t(`admin:reply.${error}`) : (error ?? ''),
+    error: error === null ? undefined : errorWords(error, reader),
     copyAction: isRepeatable(services, participant, letter) ? `${href}/copies` : '',
   }
 }
-
-/** Errors that the program makes itself; the others are words of the mail server. */
-const ownErrors: readonly string[] = ['daily_cap', 'cancelled']
 
 const stateOf = ({ state, attempts }: Letter, { t }: Reader): string =>
   [
