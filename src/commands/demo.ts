@@ -11,7 +11,9 @@ import { languages } from '../i18n.ts'
 import { serve } from '../serve.ts'
 import { createServices, type Services } from '../services.ts'
 import { fullRole } from '../staff/roles.ts'
+import { hindranceOf } from '../start-hindrance.ts'
 import { command, named } from './command.ts'
+import { refuseInUse } from './refuse-in-use.ts'
 
 const folder = 'data/demo'
 const staffEmail = 'secretariat@demo.example'
@@ -23,15 +25,18 @@ where; what it prints first is how to sign in.`
 
 await command(usage, {}, async ({ positionals }) => {
   named(positionals)
-  rmSync(folder, { recursive: true, force: true })
   const config = demoConfig()
+  refuseInUse(config.databaseFile)
+  rmSync(folder, { recursive: true, force: true })
   const services = filledServices(config)
   const password = randomBytes(9).toString('base64url')
   await services.staff.add(
     { email: staffEmail, password, role: fullRole, language: languages[0] },
     'npm run demo',
   )
-  await serve(services)
+  await serve(services).catch((error: Error) => {
+    throw new Error(hindranceOf(error).sentence)
+  })
   console.log(welcome(`http://localhost:${config.port}`, password))
 })
 

@@ -1,11 +1,11 @@
 import { chmodSync, constants, copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { createClock } from '../clock.ts'
 import { loadConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
 import { command, Mistyped, named } from './command.ts'
 import { besides, copyDatabase, putInPlace, removeDatabase, verify } from './database-copy.ts'
+import { refuseInUse } from './refuse-in-use.ts'
 
 const usage = `npm run restore -- FILE
 
@@ -34,26 +34,6 @@ function bringUpToDate(file: string): void {
   verify(file)
   openDatabase(file).close()
   verify(file)
-}
-
-/**
- * A site that runs holds its database open, and only whoever has it alone may leave WAL mode. The
- * lock ends with the process, however that ends; and then the whole database is in its one file.
- */
-function refuseInUse(databaseFile: string): void {
-  if (!existsSync(databaseFile)) return
-  const present = new Sqlite(databaseFile, { timeout: 0 })
-  try {
-    present.pragma('journal_mode = DELETE')
-  } catch (error) {
-    const { code } = error as { code: string }
-    if (code.startsWith('SQLITE_BUSY'))
-      throw new Error(`${databaseFile} is in use: stop the site first`)
-    // A damaged database is what a backup is restored for.
-    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(code)) throw error
-  } finally {
-    present.close()
-  }
 }
 
 /** Copies, so that there is no moment without a database. Returns where to, in words. */

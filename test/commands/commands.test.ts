@@ -86,3 +86,20 @@ test('the demo starts clean each time, with about 120 marked samples in every st
   }
   assert.equal(existsSync(join(cwd, 'data/demo/replies.sqlite')), true)
 })
+
+test('a demo that cannot run says so in one line, and one that runs keeps what it has', async t => {
+  const cwd = emptyFolder(t)
+  const isReady = (line: string) => line.includes('Ctrl+C')
+  const first = await startListening(t, 'commands/demo.ts', cwd, isReady)
+  const env = { PORT: String(first.port) }
+  const [sameFolder, samePort] = await Promise.all(
+    [cwd, emptyFolder(t)].map(folder => run('commands/demo.ts', [], { cwd: folder, env })),
+  )
+  const failed = (errors: string) => ({ output: '', errors, code: 1 })
+  assert.deepEqual(
+    [sameFolder, samePort],
+    [failed('data/demo/replies.sqlite is in use: stop the site first\n'), failed('the port is in use (EADDRINUSE)\n')],
+  )
+  assert.equal((await first.visitor.post('/ru/participation', participation)).status, 303)
+  assert.equal(await stop(first.child), 0)
+})
