@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Config, loadConfig } from '../config.ts'
 import { type Language, languages } from '../i18n.ts'
-import { isThere } from '../replies/statuses.ts'
+import { isInForce } from '../replies/statuses.ts'
 import type { Participant } from '../replies/store.ts'
 import { createServices, type Services } from '../services.ts'
 import { fullRole } from '../staff/roles.ts'
@@ -100,7 +100,7 @@ function peopleIn({ replies }: Services) {
   const people = {
     everything: find(one =>
       ['participation', 'speaking-slot', 'ai-governance-day'].every(form =>
-        isThere(replies.reply(one.id, form)),
+        isInForce(replies.reply(one.id, form)),
       ),
     ),
     withdrawn: find(one => statusOf(one, 'participation') === 'withdrawn'),

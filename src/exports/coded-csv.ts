@@ -5,7 +5,10 @@ import { csvStream } from './csv.ts'
 /** A column of a file without a choice of columns: a code that never changes, and its cell. */
 export type CodedColumn<R> = { code: string; cell(row: R): string }
 
-export const own = <R>(code: string, cell: (row: R) => string): CodedColumn<R> => ({ code, cell })
+export const codedColumn = <R>(code: string, cell: (row: R) => string): CodedColumn<R> => ({
+  code,
+  cell,
+})
 
 /** A CSV with a line of codes, then a line per row: the same form as the CSV of replies. */
 export const codedCsv = <R>(

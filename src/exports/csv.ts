@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { Translate } from '../i18n.ts'
 import type { SiteLanguage } from '../site-language.ts'
 import type { Column } from './column.ts'
-import { inTurn, type Rows } from './in-turn.ts'
+import { type Rows, yieldingBetween } from './yielding-between.ts'
 
 export type Delimiter = SiteLanguage['csvSeparator']
 
@@ -21,7 +21,7 @@ const rowsPerPiece = 100
 
 /** A CSV that Excel reads: UTF-8 with a BOM, CRLF, every cell quoted and guarded. */
 export const csvStream = (records: Rows<readonly string[]>, delimiter: Delimiter): Readable =>
-  Readable.from(inTurn(pieces(records, delimiter)), { objectMode: false })
+  Readable.from(yieldingBetween(pieces(records, delimiter)), { objectMode: false })
 
 async function* pieces(
   records: Rows<readonly string[]>,

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { edition } from '#edition/index.ts'
 import type { Form } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
-import { isUnwanted, lets } from '../table/conditions.ts'
+import { allows, isUnwanted } from '../table/conditions.ts'
 import type { TableFilter } from '../table/search.ts'
 import type { ColumnChoice } from './column.ts'
 import { joinedColumns, replyColumns } from './columns.ts'
@@ -58,4 +58,4 @@ const onlyOf = ({ path }: Form, { conditions = {} }: TableFilter): string[] => [
 
 /** The forms that the filter does not exclude. */
 const formsIn = ({ conditions = {} }: TableFilter): readonly Form[] =>
-  edition.forms.filter(({ path }) => lets(conditions.form ?? [], path))
+  edition.forms.filter(({ path }) => allows(conditions.form ?? [], path))

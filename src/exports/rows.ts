@@ -4,8 +4,8 @@ import { idsIn } from '../table/id-set.ts'
 import type { ReplySearch, TableFilter } from '../table/search.ts'
 import type { TableReply } from '../table/table-reply.ts'
 import type { JoinedReplies } from './columns.ts'
-import { inTurn } from './in-turn.ts'
 import { createExportStore, type ExportStore } from './rows-store.ts'
+import { yieldingBetween } from './yielding-between.ts'
 
 export type ExportOrder = 'time' | 'protocol'
 
@@ -76,7 +76,7 @@ async function standing(
   rankedOf: (reply: TableReply) => Ranked,
 ): Promise<Standing[]> {
   const rows: Standing[] = []
-  for await (const part of inTurn(partsOf(ids)))
+  for await (const part of yieldingBetween(partsOf(ids)))
     for (const reply of store.replies(part)) {
       const { id, participantId } = reply
       rows.push({ id, participantId, rank: rankOf(rankedOf(reply)) })

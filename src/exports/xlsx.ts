@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { strToU8, Zip, ZipDeflate } from 'fflate'
-import { inTurn, type Rows } from './in-turn.ts'
+import { type Rows, yieldingBetween } from './yielding-between.ts'
 
 const sheetNameMax = 31
 /**
@@ -36,7 +36,7 @@ async function* pieces(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {
   for (const [path, parts] of filesOf(sheets)) {
     const file = new ZipDeflate(path, { level: 6 })
     zip.add(file)
-    for await (const part of inTurn(parts)) {
+    for await (const part of yieldingBetween(parts)) {
       file.push(strToU8(part))
       yield* ready.splice(0)
     }

@@ -121,7 +121,7 @@ export function companionsOf({ form, answers }: OwnAnswers): Companion[] {
 }
 
 /** The most companions that this form lets a participant name. */
-export function mostCompanions(form: Form): number {
+export function companionsMax(form: Form): number {
   const { companions } = form.means
   return (companions && findField(form, companions.rows)?.max) ?? 0
 }

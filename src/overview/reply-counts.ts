@@ -1,5 +1,5 @@
 import { edition } from '#edition/index.ts'
-import { isThere, type ReplyStatus, statuses } from '../replies/statuses.ts'
+import { isInForce, type ReplyStatus, statuses } from '../replies/statuses.ts'
 import { type Conditions, opposite } from '../table/conditions.ts'
 import { attributeName } from '../table/field-attributes.ts'
 import type { ReplySearch } from '../table/search.ts'
@@ -21,10 +21,10 @@ export function statusesOf(search: Counting, form: string): StatusFigure[] {
 
 /** The number of replies that are not withdrawn. */
 export const inForce = (figures: readonly StatusFigure[]): number =>
-  figures.filter(isThere).reduce((sum, { count }) => sum + count, 0)
+  figures.filter(isInForce).reduce((sum, { count }) => sum + count, 0)
 
 const onlyInForce: Conditions = {
-  status: statuses.filter(status => !isThere({ status })).map(opposite),
+  status: statuses.filter(status => !isInForce({ status })).map(opposite),
 }
 
 /** Returns a function: the number of replies in force with a value of the attribute. */

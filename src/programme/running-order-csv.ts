@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { edition } from '#edition/index.ts'
 import { timeOf } from '../dates.ts'
-import { type CodedColumn, codedCsv, fieldColumns, own } from '../exports/coded-csv.ts'
+import { type CodedColumn, codedColumn, codedCsv, fieldColumns } from '../exports/coded-csv.ts'
 import { type Actor, actorOf } from '../facts/answers.ts'
 import { textOf } from '../forms/form.ts'
 import type { Meanings } from '../forms/meanings.ts'
@@ -29,16 +29,16 @@ const person = edition.person.means
 const means: Meanings = edition.formOf('slot')?.means ?? {}
 
 const columns: readonly CodedColumn<Line>[] = [
-  own('session', ({ session }) => session.name),
-  own('day', ({ session }) => session.day.toString()),
-  own('place', ({ slot }) => String(slot.position)),
-  own('starts_at', ({ slot }) => timeOf(slot.startsAt)),
-  own('ends_at', ({ slot }) => timeOf(slot.endsAt)),
-  own('reference', ({ slot }) => slot.reference),
-  own('speaker', ({ speaker }) => speaker.name),
-  own('position', ({ speaker }) => speaker.position),
+  codedColumn('session', ({ session }) => session.name),
+  codedColumn('day', ({ session }) => session.day.toString()),
+  codedColumn('place', ({ slot }) => String(slot.position)),
+  codedColumn('starts_at', ({ slot }) => timeOf(slot.startsAt)),
+  codedColumn('ends_at', ({ slot }) => timeOf(slot.endsAt)),
+  codedColumn('reference', ({ slot }) => slot.reference),
+  codedColumn('speaker', ({ speaker }) => speaker.name),
+  codedColumn('position', ({ speaker }) => speaker.position),
   ...ofPerson(person.nativeName, person.organizationName[0], person.country),
-  own('protocol_category', ({ slot }) => categoryOf(slot)),
+  codedColumn('protocol_category', ({ slot }) => categoryOf(slot)),
   ...ofAnswers(means.mode, means.language, means.topicAsTyped, means.topicInEnglish),
-  own('status', ({ slot }) => slot.status),
+  codedColumn('status', ({ slot }) => slot.status),
 ]

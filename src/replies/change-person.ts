@@ -2,7 +2,7 @@ import type { Answers } from '../forms/fields.ts'
 import type { Letters } from '../letters/letters.ts'
 import type { Access } from '../participants/access.ts'
 import { type Made, recordVersion } from './record-version.ts'
-import { isThere } from './statuses.ts'
+import { isInForce } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 import { byParticipant } from './versions.ts'
 
@@ -40,7 +40,7 @@ export function changeOtherReplies(
 ): void {
   const action = made.by === byParticipant ? 'changed' : 'corrected'
   const others = replies.repliesOf(known.id).filter(({ id }) => id !== sent.id)
-  for (const other of others.filter(isThere)) {
+  for (const other of others.filter(isInForce)) {
     replies.touch(other.id)
     const after = replies.replyById(other.id) as Reply
     const before = { ...other, person: known.person }

@@ -2,7 +2,7 @@ import { edition } from '#edition/index.ts'
 import { authorityOf } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Form } from '../forms/form.ts'
-import { isThere } from './statuses.ts'
+import { isInForce } from './statuses.ts'
 import type { Participant, ReplyStore } from './store.ts'
 
 /** A form that is looked at before it is sent: its answers count as if it were. */
@@ -18,7 +18,7 @@ export function hintsFor(
   store: ReplyStore,
   unsent?: Unsent,
 ): string[] {
-  const inForce = participant ? store.repliesOf(participant.id).filter(isThere) : []
+  const inForce = participant ? store.repliesOf(participant.id).filter(isInForce) : []
   const answersTo = (form: string) =>
     form === unsent?.form.path
       ? unsent.answers
@@ -44,5 +44,5 @@ function colleagueSpeaks(participant: Participant, slot: Form, store: ReplyStore
   return store
     .participantsByEmail(participant.email)
     .filter(other => other.id !== participant.id && authorityOf(other.person) === authority)
-    .some(other => isThere(store.reply(other.id, slot.path)))
+    .some(other => isInForce(store.reply(other.id, slot.path)))
 }

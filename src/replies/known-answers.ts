@@ -2,7 +2,7 @@ import { edition } from '#edition/index.ts'
 import { actorOf, hasStandIn } from '../facts/answers.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Form } from '../forms/form.ts'
-import { isThere } from './statuses.ts'
+import { isInForce } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 
 /** What a participant has said in other forms, for a form that is begun. */
@@ -18,7 +18,7 @@ export function knownAnswers(
   participant: Participant | undefined,
   store: ReplyStore,
 ): KnownAnswers {
-  const inForce = participant ? store.repliesOf(participant.id).filter(isThere) : []
+  const inForce = participant ? store.repliesOf(participant.id).filter(isInForce) : []
   const coming = inForce.find(reply => reply.form !== form.path && saysWhoComes(reply))
   return {
     answersTo: path => inForce.find(reply => reply.form === path)?.answers,

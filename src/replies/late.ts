@@ -2,7 +2,7 @@ import { declines, hasStandIn, standInFields } from '../facts/answers.ts'
 import { isOpen } from '../facts/closing.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Form } from '../forms/form.ts'
-import { isThere } from './statuses.ts'
+import { isInForce } from './statuses.ts'
 import type { Participant, Reply } from './store.ts'
 
 type Filled = { form: Form; person: Answers; answers: Answers }
@@ -25,13 +25,13 @@ export function takenLate(
   { means }: Form,
   reply: Reply | undefined,
 ): (typeof takenLateOnes)[number] | 'nothing' {
-  const takesDeputy = means.standIn !== undefined && isThere(reply)
+  const takesDeputy = means.standIn !== undefined && isInForce(reply)
   if (means.declines) return takesDeputy ? 'both' : 'refusal'
   return takesDeputy ? 'deputy' : 'nothing'
 }
 
 function onlyNamesStandIn({ form, person, answers }: Filled, { known, before }: Stored): boolean {
-  if (!known || !isThere(before) || !hasStandIn({ form: form.path, answers })) return false
+  if (!known || !isInForce(before) || !hasStandIn({ form: form.path, answers })) return false
   const fields = standInFields(form)
   return isSame(known.person, person) && isSame(without(fields, before.answers), answers)
 }

@@ -1,7 +1,7 @@
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
 import type { MergingStore } from './merging-store.ts'
-import { isThere } from './statuses.ts'
+import { isInForce } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 
 /** `other` is merged into `kept`. */
@@ -34,7 +34,7 @@ export function mergeReplies(
   by: string,
 ): void {
   if (!their) return
-  const theirStays = isThere(their) && (!isThere(own) || chosen.includes(their.id))
+  const theirStays = isInForce(their) && (!isInForce(own) || chosen.includes(their.id))
   if (theirStays) takeOver(tools, pair, form, their, own, by)
   else keepOwn(tools, pair, their, own, by)
 }
@@ -79,7 +79,7 @@ function takeOver(
 
 /** Withdraws the reply that does not stay; it belongs to the merged record. */
 function putAside(tools: MergingTools, reply: Reply, reference: string, by: string): void {
-  if (!isThere(reply)) return
+  if (!isInForce(reply)) return
   tools.replies.withdrawReply(reply, String(tools.clock.now()))
   recordMerge(tools, reply, reference, by)
 }

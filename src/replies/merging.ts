@@ -2,7 +2,7 @@ import { edition } from '#edition/index.ts'
 import type { Database } from '../database.ts'
 import { type MergedForm, type MergingTools, mergeReplies, type Pair } from './merge-replies.ts'
 import { createMergingStore } from './merging-store.ts'
-import { isThere } from './statuses.ts'
+import { isInForce } from './statuses.ts'
 import type { ReplyStore } from './store.ts'
 
 export type { MergedForm, Pair } from './merge-replies.ts'
@@ -30,7 +30,7 @@ export function createMerging({ database, replies, clock, audit }: Parts) {
 const look = (replies: ReplyStore, { kept, other }: Pair): MergedForm[] =>
   edition.formPaths.map(form => {
     const [own, their] = [replies.reply(kept.id, form), replies.reply(other.id, form)]
-    return { form, kept: own, other: their, mustChoose: isThere(own) && isThere(their) }
+    return { form, kept: own, other: their, mustChoose: isInForce(own) && isInForce(their) }
   })
 
 /** Changes with the two participants and their replies: an older one means a stale page. */

@@ -3,7 +3,7 @@ import type { CalendarEntry, CalendarEvent, ReplyCalendar } from '../calendar.ts
 import { chosenDays } from '../facts/answers.ts'
 import { daysOf } from '../forms/edition.ts'
 import { type Form, isMet } from '../forms/form.ts'
-import { isThere, takesSeat } from './statuses.ts'
+import { isInForce, takesSeat } from './statuses.ts'
 import type { Reply } from './store.ts'
 
 /** The reply's entries now; `before`: the reply before this change, whose entries may have ended. */
@@ -28,7 +28,7 @@ export function calendarIfChanged(reply: Reply, before: Reply): ReplyCalendar | 
 /** What the participant has chosen and may come to: not the event's days, and no seat not given. */
 function entriesOf(reply: Reply): CalendarEntry[] {
   const form = edition.findForm(reply.form)
-  if (!form || !isThere(reply)) return []
+  if (!form || !isInForce(reply)) return []
   return edition
     .calendarOf(form, reply.answers)
     .filter(event => isLetIn(form, event, reply))

@@ -67,7 +67,7 @@ export function decidableStatuses(forms: readonly string[] = edition.formPaths):
 /** The participant's possible responses: yes or no to an offer, and withdrawing the reply. */
 export const possibleResponses = (reply: Stored): ReplyStatus[] => [
   ...nextStatuses(reply, 'participant').map(({ name }) => name),
-  ...(isThere(reply) ? [withdrawal] : []),
+  ...(isInForce(reply) ? [withdrawal] : []),
 ]
 
 /** The status of a reply that its participant has withdrawn. */
@@ -104,7 +104,7 @@ export const isParticipantsDoing = (status: ReplyStatus): boolean =>
 export const lookOf = (status: ReplyStatus): StatusLook => everyStatus.get(status)?.look ?? 'open'
 
 /** The reply is in force: it was sent and has not been withdrawn. */
-export const isThere = <R extends { status: ReplyStatus }>(reply: R | undefined): reply is R =>
+export const isInForce = <R extends { status: ReplyStatus }>(reply: R | undefined): reply is R =>
   reply !== undefined && !everyStatus.get(reply.status)?.isOver
 
 /** A slot in the programme was offered and has not been declined. */

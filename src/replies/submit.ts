@@ -5,7 +5,7 @@ import { changeOtherReplies, changePerson } from './change-person.ts'
 import { isStillTaken } from './late.ts'
 import { letterDataOf, type Received, type ReceivingTools } from './received.ts'
 import { madeBy, recordVersion } from './record-version.ts'
-import { isThere } from './statuses.ts'
+import { isInForce } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 import { changedNames, contentOf, fingerprintOf, type Submission, seenOf } from './submission.ts'
 
@@ -45,7 +45,9 @@ function sentBefore(
   fingerprint: string,
 ): Participant | undefined {
   const participant = replies.participantByFingerprint(fingerprint)
-  return participant && isThere(replies.reply(participant.id, form.path)) ? participant : undefined
+  return participant && isInForce(replies.reply(participant.id, form.path))
+    ? participant
+    : undefined
 }
 
 /** Why nothing is written; undefined: it is to be saved. */
@@ -57,7 +59,7 @@ function refusalOf(
   const { entry } = submission
   if (!entry && !isStillTaken(submission, { known, before }, clock.now()))
     return { result: 'closed' }
-  if (known && isThere(before) && before.fingerprint === fingerprint)
+  if (known && isInForce(before) && before.fingerprint === fingerprint)
     return {
       result: 'repeated',
       participant: known,
@@ -79,7 +81,7 @@ function isOutdated(
   if (seen !== undefined && otherName !== 'another')
     return seen !== (known && seenOf(known, before))
   const isNewToPage = known !== undefined && known !== participant && !sent.includes(known.id)
-  return isNewToPage && isThere(before)
+  return isNewToPage && isInForce(before)
 }
 
 /** Staff see whom they correct; a participant's page may have been filled in for somebody else. */
@@ -122,6 +124,6 @@ function write(
 }
 
 function actionOf({ entry }: Submission, before: Reply | undefined): keyof typeof letterFor {
-  if (entry) return isThere(before) ? 'corrected' : 'entered'
-  return isThere(before) ? 'changed' : 'submitted'
+  if (entry) return isInForce(before) ? 'corrected' : 'entered'
+  return isInForce(before) ? 'changed' : 'submitted'
 }

@@ -9,7 +9,7 @@ import { inSteps } from '../forms/steps.ts'
 import type { Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
 import { hintsFor } from '../replies/hints.ts'
-import { isThere } from '../replies/statuses.ts'
+import { isInForce } from '../replies/statuses.ts'
 import type { Services } from '../services.ts'
 import type { FilledForm } from './filled-form.ts'
 import { forWhom } from './meant.ts'
@@ -91,6 +91,6 @@ const changeable = (step: Step, filled: FilledForm, reader: Reader): ChangeableA
   }))
 
 function submitWords({ form, meant, answers }: FilledForm): string {
-  if (isThere(meant.reply)) return 'submit_change'
+  if (isInForce(meant.reply)) return 'submit_change'
   return declines({ form: form.path, answers }) ? 'submit_refusal' : 'submit'
 }

@@ -5,7 +5,7 @@ import { orNothing } from '../i18n.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import { takenLate } from '../replies/late.ts'
-import { isThere, lookOf, publicStatus } from '../replies/statuses.ts'
+import { isInForce, lookOf, publicStatus } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import { formUrl } from './form-url.ts'
@@ -53,10 +53,10 @@ function taskOf(form: Form, whose: Whose, mayReply: boolean, { t, language }: Re
       ? formUrl(form, language, { for: whose.reference })
       : wayAfterwards(form, whose, language),
     title: t(`${form.path}:title`),
-    about: isThere(reply) ? '' : t(`${form.path}:task`, orNothing),
+    about: isInForce(reply) ? '' : t(`${form.path}:task`, orNothing),
     look: status ? lookOf(status) : withoutReply,
     statusText: t(`site:home.status.${status ?? withoutReply}`),
-    isDone: isThere(reply),
+    isDone: isInForce(reply),
   }
 }
 

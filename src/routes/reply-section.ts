@@ -5,7 +5,7 @@ import { orNothing, type Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
 import { takenLate } from '../replies/late.ts'
 import {
-  isThere,
+  isInForce,
   lookOf,
   nextStatuses,
   publicStatus,
@@ -60,7 +60,7 @@ export function replySection(
     offer: reply && offerOf(reply, reference, reader),
     answers: reply && answersOnPage(form, reply.answers, reader),
     change: changeOf(form, reference, reply, isLate, reader),
-    withdrawal: isThere(reply)
+    withdrawal: isInForce(reply)
       ? {
           action: `/${language}/replies/${form.path}/withdrawal?for=${reference}`,
           question: t(`replies:withdraw.${isLate ? 'late' : 'question'}`),
@@ -90,7 +90,7 @@ const datedIn = ({ changedAt }: Reply, { t, dates }: Reader): string =>
 
 /** Which word leads to the form: whatever is there is changed. */
 const actionFor = (reply: Reply | undefined): string =>
-  isThere(reply) ? 'received' : publicStatusOf(reply)
+  isInForce(reply) ? 'received' : publicStatusOf(reply)
 
 function offerOf(reply: Reply, reference: string, { t, language }: Reader): Offer | undefined {
   const { form, status, toldSession, version } = reply

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 import { edition } from '#edition/index.ts'
 import type { Audit } from '../audit/audit.ts'
-import { codedCsv, fieldColumns, own } from '../exports/coded-csv.ts'
-import { mostCompanions } from '../facts/answers.ts'
+import { codedColumn, codedCsv, fieldColumns } from '../exports/coded-csv.ts'
+import { companionsMax } from '../facts/answers.ts'
 import { textOf } from '../forms/form.ts'
 import type { Door } from '../forms/meanings.ts'
 import type { Language } from '../i18n.ts'
@@ -32,20 +32,20 @@ const ofAnswers = (...names: (string | undefined)[]) =>
   fieldColumns<Visitor>(names, (visitor, name) => textOf(visitor.answers, name))
 
 /** A column for each person whom the form lets a participant bring. */
-const adviserColumns = Array.from({ length: form ? mostCompanions(form) : 0 }, (_, index) =>
-  own<Visitor>(`adviser_${index + 1}`, ({ companions }) => companions[index]?.name ?? ''),
+const adviserColumns = Array.from({ length: form ? companionsMax(form) : 0 }, (_, index) =>
+  codedColumn<Visitor>(`adviser_${index + 1}`, ({ companions }) => companions[index]?.name ?? ''),
 )
 
 const columns = [
-  own<Visitor>('table', ({ tableNumber }) => String(tableNumber ?? '')),
-  own<Visitor>('name', ({ name }) => name),
-  own<Visitor>(person.nativeName, ({ nativeName }) => nativeName),
-  own<Visitor>('position', ({ positions }) => positions[0]?.text ?? ''),
-  own<Visitor>('is_representative', ({ isStandIn }) => (isStandIn ? '1' : '')),
+  codedColumn<Visitor>('table', ({ tableNumber }) => String(tableNumber ?? '')),
+  codedColumn<Visitor>('name', ({ name }) => name),
+  codedColumn<Visitor>(person.nativeName, ({ nativeName }) => nativeName),
+  codedColumn<Visitor>('position', ({ positions }) => positions[0]?.text ?? ''),
+  codedColumn<Visitor>('is_representative', ({ isStandIn }) => (isStandIn ? '1' : '')),
   ...ofPerson(...person.organizationName),
   ...ofPerson(person.country),
   ...ofAnswers(form?.means.language),
   ...adviserColumns,
-  own<Visitor>('reference', ({ reference }) => reference),
-  own<Visitor>('status', ({ status }) => status),
+  codedColumn<Visitor>('reference', ({ reference }) => reference),
+  codedColumn<Visitor>('status', ({ status }) => status),
 ]

@@ -1,4 +1,4 @@
-import { isThere, statusWhere, takesSeat } from '../replies/statuses.ts'
+import { isInForce, statusWhere, takesSeat } from '../replies/statuses.ts'
 import type { Guest, StatusCount } from './seating-store.ts'
 
 /** Questions of the round table about the status of a reply. */
@@ -15,7 +15,7 @@ export const isUndecided = ({ status }: Standing): boolean => status === undecid
 /** The reply has a seat, so it may have a table. */
 export const hasSeat = ({ status }: Standing): boolean => takesSeat(status)
 
-export const isGuest = (reply: Standing): boolean => isThere(reply)
+export const isGuest = (reply: Standing): boolean => isInForce(reply)
 
 /** Counts the seat of an invitation whose letter has not been released. */
 export const willTakeSeat = ({ status, pendingStatus }: StatusCount): boolean =>

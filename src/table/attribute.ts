@@ -28,7 +28,7 @@ export type Attribute = {
 
 export type Filter = {
   /** Shown in the form at once; others are under "further conditions". */
-  isFirst?: boolean
+  isAlwaysShown?: boolean
   /** All possible values in order; undefined: staff make values up, such as tags. */
   values?: readonly string[]
   /** Offered in alphabetical order of their words. */

@@ -36,19 +36,19 @@ const own: readonly Attribute[] = [
   attribute('missing', () => [], {
     of: 'participant',
     inWords: formInWords,
-    filter: { values: edition.formPaths, isFirst: true, onlyForParticipants: true },
+    filter: { values: edition.formPaths, isAlwaysShown: true, onlyForParticipants: true },
   }),
   ...edition.forms.map(stateOf),
   attribute('form', reply => [reply.form], {
     inWords: formInWords,
-    filter: { values: edition.formPaths, isFirst: true },
+    filter: { values: edition.formPaths, isAlwaysShown: true },
     column: { usual: 2, look: 'text' },
     sort: { by: 'values' },
     export: {},
   }),
   attribute('status', reply => [reply.status], {
     inWords: statusInWords,
-    filter: { values: statuses, isFirst: true },
+    filter: { values: statuses, isAlwaysShown: true },
     column: { usual: 3, look: 'status' },
     sort: { by: 'values' },
     export: {},
@@ -68,7 +68,7 @@ const own: readonly Attribute[] = [
   attribute('region', reply => [regionOf(reply.person) ?? noValue], {
     of: 'participant',
     inWords: (region, t) => t(`event:regions.${region}`),
-    filter: { values: [...edition.regions, noValue], isFirst: true, hasNone: true },
+    filter: { values: [...edition.regions, noValue], isAlwaysShown: true, hasNone: true },
     ...inWordsEverywhere,
   }),
   attribute('assignee', reply => [reply.assignee ?? noValue], {
@@ -113,7 +113,7 @@ const own: readonly Attribute[] = [
 
 /** What some fields' attributes have beyond what their kind gives them, by name. */
 const ofFields: Record<string, Details> = {
-  [means.country]: { filter: { isFirst: true }, column: { usual: 1, look: 'text' } },
+  [means.country]: { filter: { isAlwaysShown: true }, column: { usual: 1, look: 'text' } },
   [means.email]: { sort: { by: 'column', table: 'participants', column: 'email' } },
   [means.organizationName[0]]: {
     sort: { by: 'column', table: 'participants', column: 'sort_organization' },

@@ -1,6 +1,6 @@
 import { languages, type Translate } from '../i18n.ts'
 import { compareIn } from '../intl.ts'
-import { isThere, statuses } from '../replies/statuses.ts'
+import { isInForce, statuses } from '../replies/statuses.ts'
 import { isNone, noValue, valuesInOrder } from './attribute.ts'
 import { findAttribute } from './attributes.ts'
 import type { FilterIndex } from './filter-index.ts'
@@ -17,7 +17,7 @@ export const isUnwanted = (value: string): boolean => value.startsWith(not)
 /** The value without its `!`. */
 export const bareValue = (value: string): string => (isUnwanted(value) ? value.slice(1) : value)
 /** Whether a condition with these values keeps a reply that has `value`. */
-export function lets(values: readonly string[], value: string): boolean {
+export function allows(values: readonly string[], value: string): boolean {
   const wanted = values.filter(one => !isUnwanted(one))
   return !values.includes(opposite(value)) && (wanted.length === 0 || wanted.includes(value))
 }
@@ -109,7 +109,7 @@ function having(index: FilterIndex, name: string, value: string): IdSet {
 }
 
 const missing = 'missing'
-const notInForce = statuses.filter(status => !isThere({ status }))
+const notInForce = statuses.filter(status => !isInForce({ status }))
 
 function valuesOf(index: FilterIndex, name: string, t: Translate | undefined): string[] {
   const attribute = findAttribute(name)

@@ -3,7 +3,7 @@ import { optionLabel } from '../forms/display.ts'
 import type { Field, Kind } from '../forms/fields.ts'
 import { type Form, fieldsOf, valuesOf } from '../forms/form.ts'
 import { orNothing } from '../i18n.ts'
-import { isThere } from '../replies/statuses.ts'
+import { isInForce } from '../replies/statuses.ts'
 import type { Attribute } from './attribute.ts'
 import type { TableReply } from './table-reply.ts'
 
@@ -59,7 +59,7 @@ const optionsOf = ({ kind, options }: Field): readonly string[] =>
 const answersOf =
   (form: string, field: Field, isChoice: boolean) =>
   (reply: TableReply): readonly string[] =>
-    reply.form === form && (!isChoice || isThere(reply)) ? textsIn(reply.answers, field) : []
+    reply.form === form && (!isChoice || isInForce(reply)) ? textsIn(reply.answers, field) : []
 
 const textsIn = (answers: TableReply['answers'], { name }: Field): string[] =>
   valuesOf(answers, name).filter(Boolean)

@@ -7,13 +7,13 @@ test('the running order and the door lists have columns of their own', async t =
   const copy = projectCopy(t, import.meta.filename)
   copy.edit(
     'src/programme/running-order-csv.ts',
-    "  own('reference'",
-    "  own('length', ({ slot }) => String(slot.startsAt.until(slot.endsAt).total('minutes'))),\n  own('reference'",
+    "  codedColumn('reference'",
+    "  codedColumn('length', ({ slot }) => String(slot.startsAt.until(slot.endsAt).total('minutes'))),\n  codedColumn('reference'",
   )
   copy.edit(
     'src/seating/door-list-csv.ts',
-    "  own<Visitor>('status'",
-    "  own<Visitor>('signature', () => ''),\n  own<Visitor>('status'",
+    "  codedColumn<Visitor>('status'",
+    "  codedColumn<Visitor>('signature', () => ''),\n  codedColumn<Visitor>('status'",
   )
   const app = await copy.start()
   const desk = await signedIn(app)

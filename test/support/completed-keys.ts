@@ -14,8 +14,8 @@ import { slot } from '../../src/replies/flows/slot.ts'
 import { takenLateOnes } from '../../src/replies/late.ts'
 import { protocolCategories } from '../../src/replies/protocol-order.ts'
 import {
+  isInForce,
   isParticipantsDoing,
-  isThere,
   publicStatus,
   statuses,
   statusesOf,
@@ -99,7 +99,7 @@ const completed: Record<string, readonly string[]> = {
   'home:zones.': namesOf(readerZones),
   'letters:digest.': figureNames,
   'options:greetings.': findField(edition.person, edition.person.means.formOfAddress)?.options ?? [],
-  'replies:action.': ['none', 'received', ...statuses.filter(status => !isThere({ status }))],
+  'replies:action.': ['none', 'received', ...statuses.filter(status => !isInForce({ status }))],
   'replies:withdraw.': ['late', 'question'],
   'replies:late.': takenLateOnes,
   'site:form.late.': takenLateOnes,

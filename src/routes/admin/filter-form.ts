@@ -2,7 +2,7 @@ import type { Translate } from '../../i18n.ts'
 import { type Attribute, valuesInOrder } from '../../table/attribute.ts'
 import { attributes } from '../../table/attributes.ts'
 import { conditionInWords } from '../../table/condition-words.ts'
-import { isUnwanted, lets } from '../../table/conditions.ts'
+import { allows, isUnwanted } from '../../table/conditions.ts'
 import type { Counts } from '../../table/counts.ts'
 import { type Chip, chipsOf } from './filter-chips.ts'
 import { type TableQuery, tablePath } from './table-query.ts'
@@ -44,12 +44,12 @@ export function filterForm(shown: Shown): FilterForm {
   const offered = filtersFor(asked)
   const select = (attribute: Attribute) => filterSelect(attribute, shown)
   const further = Map.groupBy(
-    offered.filter(({ filter }) => !filter?.isFirst),
+    offered.filter(({ filter }) => !filter?.isAlwaysShown),
     ({ form }) => form,
   )
   return {
     q: asked.q,
-    first: offered.filter(({ filter }) => filter?.isFirst).map(select),
+    first: offered.filter(({ filter }) => filter?.isAlwaysShown).map(select),
     more: [...further]
       .map(([form, group]) => ({
         title: form ? t(`${form}:short`) : t('admin:replies.filter.more'),
@@ -70,7 +70,7 @@ export const filtersFor = ({ rows, conditions }: TableQuery): Attribute[] =>
     ({ filter, form }) =>
       filter !== undefined &&
       (!filter.onlyForParticipants || rows === 'participants') &&
-      (form === undefined || lets(conditions.form ?? [], form)),
+      (form === undefined || allows(conditions.form ?? [], form)),
   )
 
 function filterSelect(attribute: Attribute, shown: Shown): FilterSelect {
@@ -100,7 +100,7 @@ function filterSelect(attribute: Attribute, shown: Shown): FilterSelect {
 function offeredOf(attribute: Attribute, { counts, valuesOf, t }: Shown): readonly string[] {
   const { name, filter } = attribute
   const values = filter?.values ? valuesInOrder(attribute, t) : valuesOf(name)
-  return filter?.isFirst ? values : values.filter(value => counts?.[name]?.[value] !== 0)
+  return filter?.isAlwaysShown ? values : values.filter(value => counts?.[name]?.[value] !== 0)
 }
 
 /** What the form keeps of the table beside its own fields; conditions that it does not offer too. */

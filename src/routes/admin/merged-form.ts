@@ -3,7 +3,7 @@ import { type AnswerOnPage, answersOnPage } from '../../forms/answers-on-page.ts
 import type { Participant } from '../../participants/participants.ts'
 import type { Reader } from '../../reader.ts'
 import type { MergedForm, Pair } from '../../replies/merging.ts'
-import { isThere } from '../../replies/statuses.ts'
+import { isInForce } from '../../replies/statuses.ts'
 import type { Reply } from '../../replies/store.ts'
 import { momentOf } from './reply-page/moment.ts'
 
@@ -44,7 +44,7 @@ export function mergedFormOnPage(
     const reply = merged[side]
     return reply ? [choiceOf(reply, side, pair[side], chosen, reader)] : []
   })
-  const staying = isThere(merged.kept) ? merged.kept : (merged.other ?? merged.kept)
+  const staying = isInForce(merged.kept) ? merged.kept : (merged.other ?? merged.kept)
   return {
     title: reader.t(`${form}:short`),
     choices: mustChoose ? choices : [],

@@ -5,7 +5,7 @@ import { decidableStatuses } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
 import { isAdmin, mayWrite } from '../../staff/roles.ts'
 import { attributes } from '../../table/attributes.ts'
-import { lets } from '../../table/conditions.ts'
+import { allows } from '../../table/conditions.ts'
 import { rememberTable } from '../../web/last-table.ts'
 import { memberOf } from '../../web/locals.ts'
 import { pagesFor, severalOf, tableAddress } from './query.ts'
@@ -91,6 +91,6 @@ function partsFor(services: Services, asked: TableQuery, res: Response): TablePa
 
 /** What staff may decide about the replies that are shown, whatever their form. */
 function changesFor({ conditions }: TableQuery): string[] {
-  const shown = edition.formPaths.filter(form => lets(conditions.form ?? [], form))
+  const shown = edition.formPaths.filter(form => allows(conditions.form ?? [], form))
   return decidableStatuses(shown).map(({ name }) => name)
 }

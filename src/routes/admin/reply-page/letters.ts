@@ -4,7 +4,7 @@ import type { Letter } from '../../../letters/letter.ts'
 import { maySendAgain } from '../../../letters/send-again.ts'
 import type { Participant } from '../../../participants/participants.ts'
 import type { Reader } from '../../../reader.ts'
-import { isThere } from '../../../replies/statuses.ts'
+import { isInForce } from '../../../replies/statuses.ts'
 import type { Services } from '../../../services.ts'
 import { type Moment, momentOf } from './moment.ts'
 
@@ -31,7 +31,7 @@ export function isRepeatable(
   letter: Letter,
 ): boolean {
   const reply = replies.reply(participant.id, letter.data.form ?? '')
-  return maySendAgain(letter, reply && { ...reply, isInForce: isThere(reply) })
+  return maySendAgain(letter, reply && { ...reply, isInForce: isInForce(reply) })
 }
 
 export const lettersOnPage = (

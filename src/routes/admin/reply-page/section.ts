@@ -2,7 +2,7 @@ import { type AnswerOnPage, answersOnPage } from '../../../forms/answers-on-page
 import type { Field } from '../../../forms/fields.ts'
 import type { Form } from '../../../forms/form.ts'
 import type { Reader } from '../../../reader.ts'
-import { isThere, lookOf } from '../../../replies/statuses.ts'
+import { isInForce, lookOf } from '../../../replies/statuses.ts'
 import type { Participant, Reply } from '../../../replies/store.ts'
 import { type Around, type DecisionOnPage, decisionOnPage } from './decision.ts'
 import { momentOf } from './moment.ts'
@@ -73,7 +73,7 @@ function momentsOf(reply: Reply, reader: Reader): string {
     said('admin:reply.submitted', reply.submittedAt),
     reply.late && t('admin:replies.late'),
     reply.changedAt !== reply.submittedAt &&
-      said(isThere(reply) ? 'admin:reply.changed' : 'admin:reply.withdrawn', reply.changedAt),
+      said(isInForce(reply) ? 'admin:reply.changed' : 'admin:reply.withdrawn', reply.changedAt),
   ]
     .filter(Boolean)
     .join(', ')
