@@ -118,7 +118,9 @@ function keysOfField(field: Field, text = field.text): string[] {
 }
 const namedByForms = new Set(
   [person, ...forms].flatMap(form => [
-    ...['title', 'short', 'task', 'lead', 'submit', 'submit_change'].map(part => `${form.path}:${part}`),
+    ...['title', 'short', 'task', 'lead', 'minutes', 'submit', 'submit_change', 'submit_refusal'].map(
+      part => `${form.path}:${part}`,
+    ),
     ...form.sections.flatMap(({ name }) => ['title', 'lead'].map(part => `${form.path}:sections.${name}.${part}`)),
     ...fieldsOf(form).flatMap(field => keysOfField(field)),
   ]),
@@ -191,7 +193,7 @@ test('everything that the desk lists by name has its word', () => {
 
 test('every field has the words that its page and its errors need', () => {
   const needed = [...namedByForms].filter(
-    key => !/\.(hint|lead|short)$|:task$|^person:(title|short|lead|submit|submit_change)$/.test(key),
+    key => !/\.(hint|lead|short)$|:(task|submit_refusal)$|^person:(title|short|lead|minutes|submit|submit_change)$/.test(key),
   )
   assert.deepEqual(
     needed.filter(key => !firstKeys.has(key)),

@@ -53,7 +53,7 @@ function taskOf(form: Form, whose: Whose, mayReply: boolean, { t, language }: Re
       ? formUrl(form, language, { for: whose.reference })
       : wayAfterwards(form, whose, language),
     title: t(`${form.path}:title`),
-    about: isInForce(reply) ? '' : t(`${form.path}:task`, orNothing),
+    about: isInForce(reply) ? '' : aboutTask(form, t),
     look: status ? lookOf(status) : withoutReply,
     statusText: t(`site:home.status.${status ?? withoutReply}`),
     isDone: isInForce(reply),
@@ -66,4 +66,10 @@ function wayAfterwards(form: Form, whose: Whose, language: Reader['language']): 
   const reply = replyTo(form, whose)
   if (reply) return `${formUrl({ path: 'replies' }, language, query)}#${form.path}`
   return takenLate(form, reply) === 'nothing' ? '' : formUrl(form, language, query)
+}
+
+/** What a form asks for, and how long that takes; nothing where its edition says nothing. */
+function aboutTask({ path }: Form, t: Translate): string {
+  const what = t(`${path}:task`, orNothing)
+  return what && t('site:home.task', { what, minutes: t(`${path}:minutes`) })
 }
