@@ -1,7 +1,7 @@
 import { edition } from '#edition/index.ts'
 import { isOpen } from '../facts/closing.ts'
 import type { Form } from '../forms/form.ts'
-import { orNothing } from '../i18n.ts'
+import { orNothing, type Translate } from '../i18n.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import { takenLate } from '../replies/late.ts'
