@@ -15,7 +15,14 @@ export function createDates(t: Translate) {
     return t('dates:moment', { date: date(local.toPlainDate(), t), time: timeOf(local) })
   }
 
+  /** «30 апреля 2025 года в 23:59», as it stands within a sentence. */
+  const at = (instant: Temporal.Instant): string => {
+    const local = instant.toZonedDateTimeISO(timeZone)
+    return t('dates:at', { date: date(local.toPlainDate(), t), time: timeOf(local) })
+  }
+
   return {
+    at,
     date: (day: Temporal.PlainDate): string => date(day, t),
     range: (first: Temporal.PlainDate, last: Temporal.PlainDate): string => range(first, last, t),
     weekday: (day: Temporal.PlainDate): string => weekday(day, t),

@@ -6,7 +6,10 @@ const t = translator('en')
 
 test('a value stays as it is, whatever it looks like', () => {
   const value = '$t(site:name) {{id}} $& $1'
-  assert.equal(t('replies:letter_follows', { email: value }), `We are sending a confirmation to ${value}.`)
+  assert.equal(
+    t('replies:letter.queued', { email: value }),
+    `An e-mail with your personal link is on its way to ${value}.`,
+  )
 })
 
 test('a key that there is not shows as itself, and nothing in it is filled in', () => {

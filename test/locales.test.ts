@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { edition } from '#edition/index.ts'
 import type { Field } from '../src/forms/fields.ts'
-import { fieldsOf } from '../src/forms/form.ts'
+import { type Form, fieldsOf } from '../src/forms/form.ts'
 import { type Language, languages, loadCatalogue } from '../src/i18n.ts'
 import { pluralForms } from '../src/intl.ts'
 import { letterKinds } from '../src/letters/kinds.ts'
@@ -116,11 +116,17 @@ function keysOfField(field: Field, text = field.text): string[] {
   const options = hasOwnOptions ? field.options.map(value => `${field.optionsText}${value}`) : []
   return [...own, ...options, ...field.fields.flatMap(column => keysOfField(column))]
 }
+/** What a reply to the form is called where it is a no, and what follows where somebody decides. */
+const wordsOfReceipt = ({ path, flow, means }: Form): string[] => [
+  ...(means.declines ? ['name', 'received', 'too'].map(part => `${path}:refusal.${part}`) : []),
+  ...(flow === 'note' ? [] : [`${path}:next`]),
+]
 const namedByForms = new Set(
   [person, ...forms].flatMap(form => [
     ...['title', 'short', 'task', 'lead', 'minutes', 'submit', 'submit_change', 'submit_refusal'].map(
       part => `${form.path}:${part}`,
     ),
+    ...('flow' in form ? wordsOfReceipt(form) : []),
     ...form.sections.flatMap(({ name }) => ['title', 'lead'].map(part => `${form.path}:sections.${name}.${part}`)),
     ...fieldsOf(form).flatMap(field => keysOfField(field)),
   ]),
@@ -143,9 +149,9 @@ test('every key that the program names is in the catalogues', () => {
   const named = files.filter(file => !file.includes('/src/demo/')).flatMap(file => wholeIn(read(file)))
   const keys = named.filter(key => namespaces.has(key.split(':')[0] as string))
   assert.ok(keys.length > 50)
-  const isThere = (key: string) => firstKeys.has(key) || [...firstKeys].some(other => other.startsWith(`${key}.`))
+  const isInForce = (key: string) => firstKeys.has(key) || [...firstKeys].some(other => other.startsWith(`${key}.`))
   assert.deepEqual(
-    keys.filter(key => !isThere(key)),
+    keys.filter(key => !isInForce(key)),
     [],
   )
 })
@@ -193,7 +199,10 @@ test('everything that the desk lists by name has its word', () => {
 
 test('every field has the words that its page and its errors need', () => {
   const needed = [...namedByForms].filter(
-    key => !/\.(hint|lead|short)$|:(task|submit_refusal)$|^person:(title|short|lead|minutes|submit|submit_change)$/.test(key),
+    key =>
+      !/\.(hint|lead|short)$|:(task|submit_refusal)$|^person:(title|short|lead|minutes|submit|submit_change)$/.test(
+        key,
+      ),
   )
   assert.deepEqual(
     needed.filter(key => !firstKeys.has(key)),

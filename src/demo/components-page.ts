@@ -28,7 +28,7 @@ export function componentsPage({ t, dates }: Reader): ComponentsPage {
     hint: t('person:position.hint'),
     form: {
       title: t(`${path}:title`),
-      done: t('replies:done.received', { form: t(`${path}:short`) }),
+      done: t('replies:done.submitted', { form: t(`${path}:short`) }),
       submit: t(`${path}:submit`),
     },
     tasks: Object.entries(looks).map(([status, look]) => ({

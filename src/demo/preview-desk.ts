@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Config, loadConfig } from '../config.ts'
+import { declines } from '../facts/answers.ts'
 import { type Language, languages } from '../i18n.ts'
 import { isInForce } from '../replies/statuses.ts'
 import type { Participant } from '../replies/store.ts'
@@ -103,6 +104,10 @@ function peopleIn({ replies }: Services) {
         isInForce(replies.reply(one.id, form)),
       ),
     ),
+    refused: find(one => {
+      const reply = replies.reply(one.id, 'participation')
+      return isInForce(reply) && declines(reply) && !statusOf(one, 'ai-governance-day')
+    }),
     withdrawn: find(one => statusOf(one, 'participation') === 'withdrawn'),
     offered: find(one => statusOf(one, 'speaking-slot') === 'slot_offered'),
     confirmed: find(one => statusOf(one, 'speaking-slot') === 'confirmed'),

@@ -11,7 +11,15 @@ export type Preview = {
   /** The body of a POST; left out: a GET. */
   body?: Record<string, string | string[]>
   /** The participant or member whose cookie is sent; `office`: of a browser that has several. */
-  as?: 'everything' | 'office' | 'withdrawn' | 'speaker' | 'offered' | 'confirmed' | 'secretary'
+  as?:
+    | 'everything'
+    | 'office'
+    | 'refused'
+    | 'withdrawn'
+    | 'speaker'
+    | 'offered'
+    | 'confirmed'
+    | 'secretary'
   /** Shown by a desk without replies. */
   isEmpty?: boolean
   at?: Temporal.Instant

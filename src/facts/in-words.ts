@@ -1,10 +1,10 @@
 import { edition } from '#edition/index.ts'
 import { optionLabel } from '../forms/display.ts'
 import type { Answers } from '../forms/fields.ts'
-import { findField, type Questions, textOf } from '../forms/form.ts'
+import { type Form, fieldsOf, findField, type Questions, textOf } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 
-/** Answers with one option, in the words of that option; empty where nothing was chosen. */
+/** Answers with one option in the words of that option, empty where nothing was chosen; labels. */
 
 type OwnAnswers = { form: string; answers: Answers }
 
@@ -23,6 +23,13 @@ export function spokenInWords(form: string, code: string, t: Translate): string 
 /** `kind`: a code, as `kindOf` gives it. */
 export const kindInWords = (kind: string, t: Translate): string =>
   choiceInWords(edition.person, edition.person.means.kind, kind, t)
+
+/** Which answers, never what they are: those are the participant's own words. */
+export const labelsOf = (form: Form, names: readonly string[], t: Translate): string =>
+  fieldsOf(edition.withPerson(form))
+    .filter(({ name }) => names.includes(name))
+    .map(({ text }) => t(`${text}.label`))
+    .join('; ')
 
 /** `name`: of the field; undefined where the form has no such question. */
 function choiceInWords(

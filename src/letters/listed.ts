@@ -1,9 +1,10 @@
 import { edition } from '#edition/index.ts'
 import type { CalendarEvent } from '../calendar.ts'
 import { createDates } from '../dates.ts'
+import { labelsOf } from '../facts/in-words.ts'
 import { type AnsweredField, displayAnswers } from '../forms/display.ts'
 import type { Answers, Field } from '../forms/fields.ts'
-import { type Form, fieldsOf } from '../forms/form.ts'
+import type { Form } from '../forms/form.ts'
 import { type Language, type Translate, translator } from '../i18n.ts'
 import { kinds } from './kinds.ts'
 import type { LetterContent } from './letter.ts'
@@ -66,10 +67,3 @@ const figuresIn = (figures: Readonly<Record<string, number>>, t: Translate): str
   Object.entries(figures)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => t(`letters:digest.${name}`, { count }))
-
-/** Which answers, never what they are: those are the participant's own words. */
-const labelsOf = (form: Form, names: readonly string[], t: Translate): string =>
-  fieldsOf(edition.withPerson(form))
-    .filter(({ name }) => names.includes(name))
-    .map(({ text }) => t(`${text}.label`))
-    .join('; ')

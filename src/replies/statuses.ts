@@ -93,13 +93,15 @@ export function statusAfterChange(
 /** The participant has been told the decision or has responded, so a batch must not change it. */
 export const isDecided = (reply: Stored): boolean => find(reply)?.isDecided ?? false
 
+/** The secretariat has still to decide, and will tell the participant by a letter. */
+export const willBeDecided = (reply: Stored): boolean =>
+  isInForce(reply) &&
+  !isDecided(reply) &&
+  nextStatuses(reply, 'staff').some(({ hasLetter }) => hasLetter)
+
 /** The status that the participant sees instead of the secretariat's internal one. */
 export const publicStatus = (status: ReplyStatus): ReplyStatus =>
   everyStatus.get(status)?.publicName ?? status
-
-/** Staff do not set this status, so a page may confirm it to the participant as just done. */
-export const isParticipantsDoing = (status: ReplyStatus): boolean =>
-  everyStatus.get(status)?.setBy !== 'staff'
 
 export const lookOf = (status: ReplyStatus): StatusLook => everyStatus.get(status)?.look ?? 'open'
 

@@ -62,10 +62,13 @@ export function contentOf(
   }
 }
 
-/** Names of the fields whose answers differ from `before`. */
-export function changedNames(before: Answers, { person, answers }: Submission): string[] {
-  const after: Answers = { ...person, ...answers }
-  return Object.keys({ ...before, ...after }).filter(
-    name => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+type Said = { person?: Answers; answers?: Answers }
+
+/** Names of the fields whose answers differ. */
+export function changedNames(before: Said, after: Said): string[] {
+  const was: Answers = { ...before.person, ...before.answers }
+  const is: Answers = { ...after.person, ...after.answers }
+  return Object.keys({ ...was, ...is }).filter(
+    name => JSON.stringify(was[name]) !== JSON.stringify(is[name]),
   )
 }

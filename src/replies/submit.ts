@@ -103,7 +103,7 @@ function save(tools: ReceivingTools, submission: Submission, existing: Existing)
   if (known && participant !== known) changeOtherReplies(replies, known, participant, reply, made)
   letters.send(letterFor[action], participant, {
     ...letterDataOf(participant, reply, before),
-    changed: submission.entry && was && changedNames({ ...was.person, ...was.answers }, submission),
+    changed: submission.entry && was && changedNames(was, submission),
   })
   return { result: 'saved', participant, reply }
 }

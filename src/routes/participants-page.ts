@@ -6,7 +6,7 @@ import type { Reader } from '../reader.ts'
 import { lookOf, publicStatus } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
-import { publicStatusOf } from './reply-section.ts'
+import { publicStatusOf, wordsFor } from './reply-section.ts'
 
 /** Everybody whom this browser may open, with the state of each reply, and the way to one more. */
 export type ParticipantsPage = {
@@ -46,10 +46,10 @@ export const formsForAnother = (now: Temporal.Instant, { t, language }: Reader):
     .map(({ path }) => ({ url: `/${language}/${path}`, text: t(`${path}:title`) }))
 
 const statesOf = (stored: readonly Reply[], { t }: Reader): ListedParticipant['replies'] =>
-  edition.forms.map(({ path }) => {
-    const reply = stored.find(({ form }) => form === path)
+  edition.forms.map(form => {
+    const reply = stored.find(one => one.form === form.path)
     return {
-      title: t(`${path}:short`),
+      title: t(wordsFor(form, reply, 'short')),
       look: reply ? lookOf(publicStatus(reply.status)) : 'none',
       status: t(`replies:status.${publicStatusOf(reply)}`),
     }

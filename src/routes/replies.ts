@@ -1,6 +1,6 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
-import { edition } from '#edition/index.ts'
 import { calendarFor, type ReplyCalendar } from '../calendar.ts'
+import type { Participant } from '../participants/participants.ts'
 import { parseReference } from '../participants/reference.ts'
 import { replyCalendar } from '../replies/reply-calendar.ts'
 import { statuses } from '../replies/statuses.ts'
@@ -18,7 +18,7 @@ import { noStore } from '../web/security.ts'
 import { tokenIn } from '../web/token-in-path.ts'
 import { participantsPage } from './participants-page.ts'
 import { personalPage } from './personal-page.ts'
-import { receivedPage } from './received-page.ts'
+import { receiptPage } from './receipt-page.ts'
 import { sheetPage } from './sheet-page.ts'
 
 /** The participants' own pages: reading, and all that is done there. Each names its participant. */
@@ -35,35 +35,42 @@ export function personalRoutes(services: Services): Router {
   router.post('/replies/:form/withdrawal', (req, res, next) => withdraw(services, req, res, next))
   // After the deadline too: an offer comes when replies are no longer taken.
   router.post('/replies/:form/answer', (req, res) => respond(services, req, res))
-  router.get('/received/:reference', (req, res, next) => {
-    const reference = parseReference(req.params.reference)
-    if (!reference) return next(refusal(404))
-    res.render('received', receivedPage(reference, req.query.done, res.locals))
-  })
+  router.get('/received/:reference', showReceived)
   return router
 }
 
 /** One participant, or the list of those whom this browser may open. */
 function showReplies(services: Services, req: Request, res: Response) {
   const { participants, language } = res.locals
-  const { done, unchanged } = req.query
   const participant = participantShown(req, res)
-  if (participant)
-    return res.render(
-      'replies/page',
-      personalPage(services, participant, res.locals, { done, unchanged }),
-    )
+  if (participant) return showParticipant(services, participant, req, res)
   if (participants.length > 0 && !namedReference(req))
     return res.render('participants', participantsPage(services, participants, res.locals))
-  res.redirect(303, wayWithoutCookie(namedReference(req), done, language))
+  res.redirect(303, wayWithoutCookie(namedReference(req), req.query.done, language))
 }
 
-/** A browser that keeps no cookie has a receipt all the same, and whoever has none the way to a letter. */
-function wayWithoutCookie(reference: string, done: unknown, language: string): string {
-  const form = edition.findForm(String(done))
-  return form && reference
-    ? `/${language}/received/${reference}?done=${form.path}`
-    : `/${language}/link`
+/** What has just been done alone, or all replies. */
+function showParticipant(
+  services: Services,
+  participant: Participant,
+  req: Request,
+  res: Response,
+) {
+  const page = receiptPage(services, participant, req.query, res.locals)
+  if (page) return res.render('receipt/page', page)
+  res.render('replies/page', personalPage(services, participant, res.locals))
+}
+
+/** A browser that keeps no cookie gets the reference all the same. */
+const wayWithoutCookie = (reference: string, done: unknown, language: string): string =>
+  done && parseReference(reference) ? `/${language}/received/${reference}` : `/${language}/link`
+
+/** Knows nothing of the reference, so that nobody learns here which there are. */
+function showReceived(req: Request, res: Response, next: NextFunction) {
+  const reference = parseReference(String(req.params.reference))
+  if (!reference) return next(refusal(404))
+  const page = { reference }
+  res.render('received', page)
 }
 
 function showSheet(services: Services, req: Request, res: Response) {

@@ -1,3 +1,4 @@
+import { declines } from '../facts/answers.ts'
 import { isOpen } from '../facts/closing.ts'
 import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
 import type { Form } from '../forms/form.ts'
@@ -5,6 +6,7 @@ import { orNothing, type Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
 import { takenLate } from '../replies/late.ts'
 import {
+  firstStatus,
   isInForce,
   lookOf,
   nextStatuses,
@@ -39,6 +41,13 @@ export type Offer = {
 export const publicStatusOf = (reply: Reply | undefined): string =>
   reply ? publicStatus(reply.status) : 'none'
 
+/** A key of the catalogues: a reply that says no is never called what it says no to. */
+export const wordsFor = (
+  { path }: Form,
+  reply: Reply | undefined,
+  part: 'title' | 'short',
+): string => (reply && declines(reply) ? `${path}:refusal.name` : `${path}:${part}`)
+
 /** `reference`: of the participant, so that every link and button says for whom it is. */
 export function replySection(
   form: Form,
@@ -51,7 +60,7 @@ export function replySection(
   const isLate = !isOpen(form, now)
   return {
     path: form.path,
-    title: t(`${form.path}:title`),
+    title: t(wordsFor(form, reply, 'title')),
     status: {
       look: reply ? lookOf(publicStatus(reply.status)) : 'none',
       text: t(`replies:status.${publicStatusOf(reply)}`),
@@ -85,8 +94,13 @@ function changeOf(
   }
 }
 
-const datedIn = ({ changedAt }: Reply, { t, dates }: Reader): string =>
-  t('replies:dated', { moment: dates.moment(Temporal.Instant.from(changedAt)) })
+/** When it was sent or withdrawn; a later status has come since, and its day is told by a letter. */
+function datedIn(reply: Reply, { t, dates }: Reader): string {
+  const { form, answers, status, changedAt } = reply
+  const isAsSent = publicStatus(status) === publicStatus(firstStatus(form, answers))
+  const words = isAsSent || !isInForce(reply) ? 'replies:done_at' : 'replies:dated'
+  return t(words, { moment: dates.at(Temporal.Instant.from(changedAt)) })
+}
 
 /** Which word leads to the form: whatever is there is changed. */
 const actionFor = (reply: Reply | undefined): string =>

@@ -12,7 +12,7 @@ import { fieldsOf, type Questions } from '../forms/form.ts'
 import { type Language, otherLanguages, translator } from '../i18n.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Services } from '../services.ts'
-import { publicStatusOf } from './reply-section.ts'
+import { publicStatusOf, wordsFor } from './reply-section.ts'
 
 /** Every answer in every language, as a ministry files it. */
 export type SheetPage = {
@@ -42,7 +42,7 @@ export function sheetPage(
     replies: edition.forms.map(form => {
       const reply = replies.reply(participant.id, form.path)
       return {
-        title: words(`${form.path}:title`),
+        title: words(wordsFor(form, reply, 'title')),
         status: words(`replies:status.${publicStatusOf(reply)}`),
         answers: reply && answersInEvery(form, reply.answers, language),
       }

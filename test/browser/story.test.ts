@@ -77,6 +77,7 @@ describe('the whole story, in Russian', () => {
       await fresh.getByLabel('Четверг, 10 июля').check()
       await fresh.getByRole('button', { name: 'Сохранить изменения' }).click()
       const participation = fresh.getByRole('region', { name: 'Подтверждение участия', exact: true })
+      await participation.getByText('Содержание ответа').click()
       await participation.getByText('Четверг, 10 июля').waitFor()
       assert.equal(plain((await mail.letter()).subject), `ВВУИО+20. Подтверждение участия: ответ изменен, № ${number}`)
       await participation.getByText('Отозвать ответ').click()

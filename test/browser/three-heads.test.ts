@@ -96,11 +96,11 @@ describe('an assistant answers for three heads in one sitting', () => {
       await linkInNext()
       await tab.context().close()
 
-      // A browser that keeps no cookies gets a receipt all the same.
+      // A browser that keeps no cookies gets the reference all the same.
       const blocked = await openPage({ script: hasScript })
       await blocked.goto(`${await withoutCookies(t, app)}/ru/participation`)
       await fillFor(blocked, 'Carol')
-      const carol = await sendParticipation(blocked)
+      const carol = await referenceAfter(blocked, 'Отправить подтверждение', 'Ответ открывается по личной ссылке')
       assert.deepEqual(await blocked.context().cookies(), [])
       await blocked.context().close()
       await linkInNext()
@@ -143,11 +143,11 @@ describe('an assistant answers for three heads in one sitting', () => {
       const sections = await last.getByRole('region').filter({ hasNotText: another }).allInnerTexts()
       const [confirmed, asked, atAiDay] = ['Подтверждение участия', 'Заявка на выступление', 'День управления ИИ']
       const state = (name: string, reference: string, third: string) =>
-        `${name} Учетный номер: ${reference} ${confirmed} Получено ${asked} Ответа нет ${atAiDay} ${third}`
+        `${name} Учетный номер: ${reference} ${confirmed} Получено ${asked} Не заполнено ${atAiDay} ${third}`
       assert.deepEqual(sections.map(plain), [
         state('Alfa', alfa, 'Получено'),
         state('Bravo', bravo, 'Получено'),
-        state('Carol', carol, 'Ответа нет'),
+        state('Carol', carol, 'Не заполнено'),
       ])
       const links = app.services.outbox
         .latest(50)

@@ -56,7 +56,7 @@ describe('an offer to speak, and the programme', () => {
     clock.turnTo('2025-05-20T08:00:00Z')
     await signIn()
     const said = load(await (await answer('confirmed')).text())
-    assert.equal(said('.notice--done h2').text(), 'Выступление подтверждено')
+    assert.equal(said('h1').text(), 'Выступление подтверждено')
     await answer('declined')
     assert.equal(app.services.replies.replyById(offered.id)?.status, 'declined')
     assert.deepEqual([await speakers('segment-9-july'), await speakers('unplaced')], [[], []])

@@ -13,15 +13,7 @@ import { seat } from '../../src/replies/flows/seat.ts'
 import { slot } from '../../src/replies/flows/slot.ts'
 import { takenLateOnes } from '../../src/replies/late.ts'
 import { protocolCategories } from '../../src/replies/protocol-order.ts'
-import {
-  isInForce,
-  isParticipantsDoing,
-  publicStatus,
-  statuses,
-  statusesOf,
-  takesSeat,
-  withdrawal,
-} from '../../src/replies/statuses.ts'
+import { isInForce, publicStatus, statuses, statusesOf, takesSeat, withdrawal } from '../../src/replies/statuses.ts'
 import { otherNames } from '../../src/replies/submission.ts'
 import { replyActions } from '../../src/replies/versions.ts'
 import { doors } from '../../src/seating/door-list.ts'
@@ -107,7 +99,8 @@ const completed: Record<string, readonly string[]> = {
   'letters:intro.': quotedIn('src/letters/kinds.ts'),
   'letters:subject.': quotedIn('src/letters/kinds.ts'),
   'replies:answer.': namesOf(setByParticipants),
-  'replies:done.': statuses.filter(isParticipantsDoing),
+  'replies:done.': [...namesOf(setByParticipants), ...quotedIn('src/routes/receipt-page.ts'), withdrawal],
+  'replies:letter.': ['kept_back', ...letterStates],
   'replies:offer.': setByParticipants.flatMap(({ follows = [] }) => follows.map(publicStatus)),
   'replies:status.': publicOnes,
   'seating:doors.': namesOf(doors),

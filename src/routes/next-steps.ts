@@ -1,0 +1,35 @@
+import { officialRegistration } from '#edition/circular.ts'
+import { declines } from '../facts/answers.ts'
+import { isOpen } from '../facts/closing.ts'
+import type { Form } from '../forms/form.ts'
+import type { Reader } from '../reader.ts'
+import { isInForce, lookOf, willBeDecided } from '../replies/statuses.ts'
+import type { Reply } from '../replies/store.ts'
+
+/** What follows, and by when; `link`: where to do it. */
+export type NextStep = { text: string; link?: { url: string; text: string } }
+
+export function nextSteps(
+  form: Form,
+  reply: Reply,
+  now: Temporal.Instant,
+  { t, dates }: Reader,
+): NextStep[] {
+  const deadline = dates.moment(form.closesAt)
+  return [
+    ...(willBeDecided(reply) ? [{ text: t(`${form.path}:next`) }] : []),
+    ...(isComing(reply)
+      ? [{ text: t('replies:next.registration'), link: officialRegistration }]
+      : []),
+    { text: t(untilWhen(form, reply, now), { deadline }) },
+  ]
+}
+
+/** Whoever comes, or takes part remotely, has to register. */
+export const isComing = (reply: Reply): boolean =>
+  isInForce(reply) && !declines(reply) && lookOf(reply.status) !== 'no'
+
+function untilWhen(form: Form, reply: Reply, now: Temporal.Instant): string {
+  if (isInForce(reply)) return isOpen(form, now) ? 'replies:next.change' : 'replies:closed_since'
+  return isOpen(form, now) ? 'replies:next.again' : 'replies:next.over'
+}
