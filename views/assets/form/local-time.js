@@ -6,22 +6,14 @@ export function showLocalTimes() {
 }
 
 function showLocalTime(time) {
-  const { zone, text } = time.dataset
-  const here = momentIn(undefined, time.dateTime)
-  if (isSame(here, momentIn(zone, time.dateTime))) return
-  time.textContent = text.replace(/\{(\w+)\}/g, (_, part) => here[part])
+  const here = saidIn(undefined, time)
+  if (here !== saidIn(time.dataset.zone, time)) time.textContent = here
 }
 
-/** Its parts, which the page's sentence puts in order. Without a zone in the reader's own. */
-function momentIn(timeZone, instant) {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
-    ...toMinute,
-    hourCycle: 'h23',
-    timeZone,
-  })
-  const parts = format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value])
-  const { day, month, hour, minute } = Object.fromEntries(parts)
-  return { day, month, time: `${hour}:${minute}` }
+/** The page's sentence says the parts in its own order. Without a zone in the reader's own. */
+function saidIn(timeZone, { dateTime, dataset }) {
+  const options = { ...toMinute, hourCycle: 'h23', timeZone }
+  return new Intl.DateTimeFormat(document.documentElement.lang, options)
+    .formatToParts(new Date(dateTime))
+    .reduce((text, { type, value }) => text.replace(`{${type}}`, value), dataset.text)
 }
-
-const isSame = (one, other) => Object.keys(one).every(part => one[part] === other[part])
