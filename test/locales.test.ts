@@ -149,9 +149,9 @@ test('every key that the program names is in the catalogues', () => {
   const named = files.filter(file => !file.includes('/src/demo/')).flatMap(file => wholeIn(read(file)))
   const keys = named.filter(key => namespaces.has(key.split(':')[0] as string))
   assert.ok(keys.length > 50)
-  const isInForce = (key: string) => firstKeys.has(key) || [...firstKeys].some(other => other.startsWith(`${key}.`))
+  const isThere = (key: string) => firstKeys.has(key) || [...firstKeys].some(other => other.startsWith(`${key}.`))
   assert.deepEqual(
-    keys.filter(key => !isInForce(key)),
+    keys.filter(key => !isThere(key)),
     [],
   )
 })

@@ -77,7 +77,7 @@ function showSheet(services: Services, req: Request, res: Response) {
   const participant = participantShown(req, res)
   const { language } = res.locals
   if (!participant) return res.redirect(303, `/${language}/replies`)
-  res.render('sheet/page', sheetPage(services, participant, language))
+  res.render('sheet', sheetPage(services, participant, language))
 }
 
 /** One event of the participant's calendar, as it is now. */

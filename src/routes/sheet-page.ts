@@ -1,5 +1,7 @@
 import { edition } from '#edition/index.ts'
+import { short } from '../dates.ts'
 import {
+  type EveryLanguage,
   everyLanguage,
   type InEvery,
   sentenceIn,
@@ -8,20 +10,26 @@ import {
 } from '../every-language.ts'
 import { displayAnswer } from '../forms/display.ts'
 import type { Answer, Answers, Field } from '../forms/fields.ts'
-import { fieldsOf, type Questions } from '../forms/form.ts'
+import { type Form, fieldsOf, type Questions } from '../forms/form.ts'
 import { type Language, otherLanguages, translator } from '../i18n.ts'
 import type { Participant } from '../participants/participants.ts'
+import type { Reply } from '../replies/reply.ts'
 import type { Services } from '../services.ts'
 import { publicStatusOf, wordsFor } from './reply-section.ts'
+import { signLines } from './sign.ts'
 
 /** Every answer in every language, as a ministry files it. */
 export type SheetPage = {
-  reference: string
   title: InEvery
-  personTitle: InEvery
-  person: AnswerInEvery[]
-  replies: { title: InEvery; status: InEvery; answers: AnswerInEvery[] | undefined }[]
+  /** At the head of each sheet of paper. */
+  number: InEvery
+  reference: string
+  dates: InEvery
+  parts: SheetPart[]
+  sign: InEvery[]
 }
+/** `said`: how the reply stands, and since when; empty of the person. */
+type SheetPart = { title: InEvery; said: InEvery[]; answers: AnswerInEvery[] }
 export type AnswerInEvery = {
   label: InEvery
   /** What was typed once; what was chosen in every language that has other words for it. */
@@ -33,21 +41,48 @@ export function sheetPage(
   participant: Participant,
   language: Language,
 ): SheetPage {
-  const { words } = everyLanguage(language)
+  const every = everyLanguage(language)
+  const { words } = every
+  const stored = replies.repliesOf(participant.id)
+  const answers = answersInEvery(edition.person, participant.person, language)
   return {
-    reference: participant.reference,
     title: words('event:sheet_title'),
-    personTitle: words('replies:person'),
-    person: answersInEvery(edition.person, participant.person, language),
-    replies: edition.forms.map(form => {
-      const reply = replies.reply(participant.id, form.path)
-      return {
-        title: words(wordsFor(form, reply, 'title')),
-        status: words(`replies:status.${publicStatusOf(reply)}`),
-        answers: reply && answersInEvery(form, reply.answers, language),
-      }
-    }),
+    number: words('replies:reference'),
+    reference: participant.reference,
+    dates: datesOf(stored, every),
+    parts: [
+      { title: words('replies:person'), said: [], answers },
+      ...edition.forms.map(form => partOf(form, stored, language)),
+    ],
+    sign: signLines(every),
   }
+}
+
+function partOf(form: Form, stored: readonly Reply[], language: Language): SheetPart {
+  const every = everyLanguage(language)
+  const reply = stored.find(one => one.form === form.path)
+  const status = every.words(`replies:status.${publicStatusOf(reply)}`)
+  return {
+    title: every.words(wordsFor(form, reply, 'title')),
+    said: reply ? [status, datesOf([reply], every)] : [status],
+    answers: reply ? answersInEvery(form, reply.answers, language) : [],
+  }
+}
+
+/** When the first of them was sent, and one of them last changed. */
+function datesOf(replies: readonly Reply[], { inEvery }: EveryLanguage): InEvery {
+  const sent = replies.map(({ submittedAt }) => submittedAt).toSorted()[0] ?? ''
+  const changed =
+    replies
+      .map(({ changedAt }) => changedAt)
+      .toSorted()
+      .at(-1) ?? ''
+  const at = (instant: string) => short(Temporal.Instant.from(instant))
+  return inEvery(t =>
+    changed > sent
+      ? t('site:paper.changed', { sent: at(sent), changed: at(changed) })
+      : t('site:paper.sent', { sent: at(sent) }),
+  )
 }
 
 /** In the order of the questions; what was not answered is left out. */

@@ -236,9 +236,9 @@ describe('the whole story over HTTP, whatever the edition', () => {
       [],
     )
     const named = [person, ...forms].flatMap(fieldsOf).filter(({ sensitive, kind }) => !sensitive && kind !== 'rows')
-    const isInForce = (name: string) => codes.some(code => code.split('.').includes(name))
+    const isThere = (name: string) => codes.some(code => code.split('.').includes(name))
     assert.deepEqual(
-      named.filter(({ name }) => !isInForce(name)).map(({ name }) => name),
+      named.filter(({ name }) => !isThere(name)).map(({ name }) => name),
       [],
     )
     assert.deepEqual(
