@@ -1,5 +1,6 @@
 import type { Form } from '../forms/form.ts'
 import type { Reader } from '../reader.ts'
+import { choosing, formUrl } from './form-url.ts'
 
 /** In place of a form that takes no more replies. */
 export type ClosedPage = {
@@ -10,12 +11,12 @@ export type ClosedPage = {
   refusal: { url: string; text: string } | undefined
 }
 
-export const closedPage = (
-  { path, closesAt, means }: Form,
-  { t, dates, language }: Reader,
-): ClosedPage => ({
-  documentTitle: t(`${path}:short`),
-  title: t(`${path}:title`),
-  closed: t('site:closed', { deadline: dates.moment(closesAt) }),
-  refusal: means.declines && { url: `/${language}/${path}?late=1`, text: t('site:closed_refusal') },
+export const closedPage = (form: Form, { t, dates, language }: Reader): ClosedPage => ({
+  documentTitle: t(`${form.path}:short`),
+  title: t(`${form.path}:title`),
+  closed: t('site:closed', { deadline: dates.moment(form.closesAt) }),
+  refusal: form.means.declines && {
+    url: formUrl(form, language, { late: '1', ...choosing(form.means.declines) }),
+    text: t('site:closed_refusal'),
+  },
 })

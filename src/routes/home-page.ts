@@ -23,8 +23,8 @@ export type HomePage = {
   shortWays: Link[]
   /** Whom this browser may open; of one alone, the tasks show how their replies stand. */
   people: Link[]
-  /** Nobody is known: whoever has replied needs the link from the letter. */
-  isStranger: boolean
+  /** Nobody is known, and the one button is to begin: whoever has replied needs their link. */
+  asksForLink: boolean
   /** Something has been sent, or can be. */
   hasTasks: boolean
   tasksTitle: string
@@ -53,7 +53,7 @@ export function homePage(
     mainWay: mainWay(participants, now, reader),
     shortWays: shortWays(whose, now, reader),
     people: participants.map(one => personOnPage(one, reader)),
-    isStranger: participants.length === 0,
+    asksForLink: mayReply && participants.length === 0,
     hasTasks: mayReply || participants.length > 0,
     tasksTitle: mayReply ? t('site:home.tasks') : t('site:home.tasks_closed'),
     tasks: tasksOnPage(whose, now, reader),
