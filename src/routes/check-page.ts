@@ -13,7 +13,8 @@ import { isInForce } from '../replies/statuses.ts'
 import type { Services } from '../services.ts'
 import type { FilledForm } from './filled-form.ts'
 import { forWhom } from './meant.ts'
-import { type AnswerInEvery, answersInEvery } from './sheet-page.ts'
+import { answersInEvery, type SheetPart } from './sheet-page.ts'
+import { signLines } from './sign.ts'
 import { type ShownForm, type StepFrame, stepFrame, stepPath } from './step-frame.ts'
 
 /** The whole form before it is sent: for the head to see, on the screen or on paper. */
@@ -22,9 +23,8 @@ export type CheckPage = StepFrame & {
   /** The answers, then the person; each with the way to change it. */
   parts: { title: string; summary: string; answers: ChangeableAnswer[] }[]
   /** The same for paper, in every language. */
-  sheet: { title: InEvery; answers: AnswerInEvery[] }[]
-  /** Lines to write on. */
-  signature: InEvery[]
+  sheet: SheetPart[]
+  sign: InEvery[]
   /** What does not fit together with other replies; nothing is refused because of it. */
   hints: string[]
   /** What can only be confirmed now. */
@@ -39,6 +39,7 @@ export function checkPage(services: Services, page: ShownForm, reader: Reader): 
   const { filled, problems } = page
   const { form, whole, meant, typed, known, answers } = filled
   const { t } = reader
+  const every = everyLanguage(reader.language)
   const view = formPage(askedAtLast(whole, known), { typed, problems, isShort: true }, t)
   const parts: Part[] = [
     { step: 'answer', title: `${form.path}:title` },
@@ -54,12 +55,11 @@ export function checkPage(services: Services, page: ShownForm, reader: Reader): 
       answers: changeable(step, filled, reader),
     })),
     sheet: parts.map(({ step, title }) => ({
-      title: everyLanguage(reader.language).words(title),
+      title: every.words(title),
+      said: [],
       answers: answersInEvery(inSteps(whole, [step]), answers, reader.language),
     })),
-    signature: ['site:steps.sign.head', 'site:steps.sign.date'].map(
-      everyLanguage(reader.language).words,
-    ),
+    sign: signLines(every),
     hints: hintsFor(meant.participant, services.replies, { form, answers }).map(key => t(key)),
     sections: view.sections,
     submit: t(`${form.path}:${submitWords(filled)}`),

@@ -29,7 +29,7 @@ export type SheetPage = {
   sign: InEvery[]
 }
 /** `said`: how the reply stands, and since when; empty of the person. */
-type SheetPart = { title: InEvery; said: InEvery[]; answers: AnswerInEvery[] }
+export type SheetPart = { title: InEvery; said: InEvery[]; answers: AnswerInEvery[] }
 export type AnswerInEvery = {
   label: InEvery
   /** What was typed once; what was chosen in every language that has other words for it. */
