@@ -77,8 +77,7 @@ export const speakingSlot: Form = {
         text('substitute', { max: 250, required: false }),
       ],
     },
-    { name: 'guarantee', step: 'check', fields: [checkbox('no_guarantee_read')] },
-    confirmation,
+    { ...confirmation, fields: [checkbox('no_guarantee_read'), ...confirmation.fields] },
   ],
 
   means: {

@@ -49,8 +49,7 @@ export function stepFrame(
   const { t, language } = reader
   const { form, meant } = filled
   const number = steps.indexOf(now) + 1
-  const values = { number, count: steps.length, step: t(`site:steps.${now}`) }
-  const title = t('site:steps.document_title', { ...values, form: t(`${form.path}:short`) })
+  const title = t('site:steps.document_title', { number, form: t(`${form.path}:short`) })
   return {
     documentTitle: documentTitle(title, problems.length > 0 || unsent !== undefined, t),
     kicker: now === 'answer' ? '' : t(`${form.path}:title`),
