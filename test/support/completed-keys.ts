@@ -5,7 +5,7 @@ import { readerZones } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
 import { auditActions } from '../../src/audit/actions.ts'
 import { troubles } from '../../src/database-trouble.ts'
-import { fieldsOf, findField } from '../../src/forms/form.ts'
+import { fieldsOf, findField, steps } from '../../src/forms/form.ts'
 import { letterKinds } from '../../src/letters/kinds.ts'
 import { letterStates } from '../../src/letters/letter.ts'
 import { note } from '../../src/replies/flows/note.ts'
@@ -95,6 +95,7 @@ const completed: Record<string, readonly string[]> = {
   'replies:withdraw.': ['late', 'question'],
   'replies:late.': takenLateOnes,
   'site:form.late.': takenLateOnes,
+  'site:steps.': [...steps, 'title.participant', 'title.check', 'next.participant', 'next.check'],
   'site:form.unsent.': [...otherNames, ...quotedIn('src/routes/unsent.ts')],
   'letters:intro.': quotedIn('src/letters/kinds.ts'),
   'letters:subject.': quotedIn('src/letters/kinds.ts'),
