@@ -18,6 +18,8 @@ const rules: { fits(answer: Answer): boolean; concern: Concern }[] = [
   { fits: ({ basic }) => [421, 521, 530, 534, 535, 538].includes(basic), concern: 'everybody' },
   // The server does not know us: it would forward for nobody.
   { fits: ({ text }) => /\brelay|authenticat/i.test(text), concern: 'everybody' },
+  // The server's own disk is full, or it is shut down for a while.
+  { fits: ({ enhanced }) => /^[45]\.3\.[12]$/.test(enhanced), concern: 'everybody' },
   { fits: ({ basic }) => basic < 500, concern: 'later' },
   { fits: ({ enhanced }) => /^5\.1\.[78]$/.test(enhanced), concern: 'everybody' },
   { fits: ({ enhanced }) => /^5\.[12]\./.test(enhanced), concern: 'recipient' },
@@ -25,6 +27,8 @@ const rules: { fits(answer: Answer): boolean; concern: Concern }[] = [
   // Routes, protocols and policies change; only some of them are about this letter.
   { fits: ({ enhanced }) => enhanced !== '', concern: 'later' },
   { fits: ({ basic }) => basic === 552, concern: 'letter' },
+  // Servers that know no enhanced codes refuse us with the same digits as somebody unknown.
+  { fits: ({ text }) => /block|black|sender|limit|polic|spam/i.test(text), concern: 'later' },
   { fits: ({ basic }) => basic >= 550 && basic <= 553, concern: 'recipient' },
   { fits: () => true, concern: 'later' },
 ]
@@ -38,8 +42,11 @@ export function concernOf({ code = '', responseCode = 0, command = '', message }
   return rules.find(({ fits }) => fits(answer))?.concern ?? 'later'
 }
 
-/** How long a letter waits after each failed try of its own; after the last it has failed. */
-const waitsMinutes = [1, 5, 15, 60, 240, 720]
+/**
+ * How long a letter waits after each failed try of its own; after the last it has failed. Five days
+ * in all, which RFC 5321 (4.5.4.1) asks for: over a weekend nobody mends anything.
+ */
+const waitsMinutes = [1, 5, 15, 60, 240, 720, 1440, 1440, 1440, 1440]
 
 /** `tries`: with the one that has just failed. */
 export const minutesToNextTry = (tries: number): number | undefined => waitsMinutes[tries - 1]

@@ -5,6 +5,7 @@ import { type Concern, concernOf, type DeliveryError, minutesToNextTry } from '.
 import { createHalt, type Halt } from './halt.ts'
 import type { Letter } from './letter.ts'
 import type { LetterStore } from './letters-store.ts'
+import { postBoxOf } from './post-box.ts'
 import type { Transport } from './transport.ts'
 
 type Tools = {
@@ -28,6 +29,9 @@ export type Delivery = ReturnType<typeof createDelivery>
  * in hand leaves it to the next, who sends it with the same Message-ID.
  */
 const leaseMinutes = 5
+
+/** Of a server's answer: it is kept with the letter, and stands on the desk's pages. */
+const mostCharacters = 500
 
 /** Sends what is due, one letter at a time; each is claimed first, so that two processes share them. */
 export function createDelivery(tools: Tools) {
@@ -93,26 +97,35 @@ async function deliver(state: State, letter: Letter): Promise<void> {
 
 async function putOff(state: State, letter: Letter, error: DeliveryError): Promise<void> {
   const { store, clock, log, halt } = state
-  const concern = await concernOfSilence(state, concernOf(error))
+  const concern = await concernInTheEnd(state, letter, concernOf(error))
   const { id, attempts } = letter
+  const said = error.message.slice(0, mostCharacters)
   log.warn({ letter: id, attempts, concern, code: error.responseCode }, 'letter not sent')
   const now = clock.now()
   if (concern === 'everybody') {
-    const until = halt.begin(error.message)
-    return note(state, () => store.unclaim(id, error.message, String(until)))
+    const until = halt.begin(said)
+    return note(state, () => store.unclaim(id, said, String(until)))
   }
   const minutes = concern === 'later' ? minutesToNextTry(attempts) : undefined
   note(state, () =>
     minutes === undefined
-      ? store.giveUp(id, error.message, String(now))
-      : store.retryLater(id, error.message, String(now.add({ minutes }))),
+      ? store.giveUp(id, said, String(now))
+      : store.retryLater(id, said, String(now.add({ minutes }))),
   )
 }
 
-/** A server that hangs up on one letter and greets the next has something against the letter. */
-async function concernOfSilence({ transport }: State, concern: Concern): Promise<Concern> {
-  if (concern !== 'unknown') return concern
-  return (await transport.isReachable()) ? 'later' : 'everybody'
+/**
+ * A server that hangs up on one letter and greets the next has something against the letter, unless
+ * it does so with everybody's.
+ */
+async function concernInTheEnd(
+  { transport, halt }: State,
+  { recipient }: Letter,
+  concern: Concern,
+): Promise<Concern> {
+  if (concern === 'unknown' && !(await transport.isReachable())) return 'everybody'
+  if (concern !== 'unknown' && concern !== 'later') return concern
+  return halt.isForAll(postBoxOf(recipient)) ? 'everybody' : 'later'
 }
 
 /** Throws where the database takes nothing: the note is kept, and no other letter leaves before it. */

@@ -17,6 +17,8 @@ const answers: [command: string, answer: string, concern: string][] = [
   ['RCPT TO', '530 Authentication required', 'everybody'],
   ['DATA', '421 4.3.0 closing, too busy', 'everybody'],
   ['DATA', '535 session expired', 'everybody'],
+  ['RCPT TO', '452 4.3.1 Insufficient system storage', 'everybody'],
+  ['DATA', '554 5.3.2 System not accepting network messages', 'everybody'],
   ['RCPT TO', '550 5.1.1 No such user', 'recipient'],
   ['RCPT TO', '550 no such user', 'recipient'],
   ['RCPT TO', '553 5.1.3 Bad address', 'recipient'],
@@ -33,6 +35,9 @@ const answers: [command: string, answer: string, concern: string][] = [
   ['RCPT TO', '550 5.4.1 No route', 'later'],
   ['DATA', '554 5.7.1 Looks like spam', 'later'],
   ['DATA', '554 transaction failed', 'later'],
+  ['RCPT TO', '550 Blocked: your IP address is on a block list', 'later'],
+  ['RCPT TO', '550 Sender verify failed', 'later'],
+  ['DATA', '550 You have exceeded the hourly limit', 'later'],
 ]
 
 for (const [command, answer, concern] of answers)
@@ -49,7 +54,10 @@ test('what the machine itself has against a letter, it has against every one', (
   assert.equal(concernOf(Object.assign(new Error('silent'), { code: 'ETIMEDOUT' })), 'unknown')
 })
 
-test('a letter is tried seven times; pauses of all grow to a quarter of an hour', () => {
-  assert.deepEqual([1, 2, 3, 4, 5, 6, 7].map(minutesToNextTry), [1, 5, 15, 60, 240, 720, undefined])
+test('a letter is tried for five days; pauses of all grow to a quarter of an hour', () => {
+  assert.deepEqual(
+    Array.from({ length: 11 }, (_, at) => minutesToNextTry(at + 1)),
+    [1, 5, 15, 60, 240, 720, 1440, 1440, 1440, 1440, undefined],
+  )
   assert.deepEqual([1, 2, 3, 4, 5, 400].map(pauseMinutes), [1, 2, 5, 15, 15, 15])
 })

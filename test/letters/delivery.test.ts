@@ -121,6 +121,60 @@ test('one address that does not exist, and one letter that is hung up on, hold u
   )
 })
 
+for (const [what, behaviour] of [
+  ['a block list', { code: 554, says: '5.7.1 Client host blocked' }],
+  ['a full queue', { code: 451, says: '4.3.0 Queue file write error' }],
+  ['a connection that ends without an answer', 'drop'],
+] as const)
+  test(`what three persons get one after another, everybody would get: ${what}`, async t => {
+    const { app, mail, clock, outbox, letters } = await mailDesk(t)
+    const notice = await noticeFor(app)
+    const names = ['Alfa', 'Bravo', 'Charlie', 'Delta']
+    await replyFrom(app, ...names)
+    mail.willDo(...Array(2).fill(behaviour))
+    await outbox.deliverDue()
+    // Two are put off, and two are taken.
+    assert.deepEqual([await readiness(app), await notice()], [200, ''])
+    await replyFrom(app, ...names.map(name => `${name}ova`))
+    mail.willDo(...Array(1000).fill(behaviour))
+    for (let days = 0; days < 7; days++) {
+      await outbox.deliverDue()
+      clock.goOn({ hours: 24 })
+    }
+    assert.equal(await readiness(app), 503)
+    // A session at the desk has long ended.
+    const noticeNow = await noticeFor(app)
+    assert.match(await noticeNow(), /^No e-mails have gone out since .* Waiting: 6\./)
+    mail.willForget()
+    await outbox.deliverDue()
+    clock.goOn({ hours: 24 })
+    await outbox.deliverDue()
+    assert.deepEqual(
+      letters().map(({ state }) => state),
+      Array(8).fill('sent'),
+    )
+    assert.equal(await readiness(app), 200)
+  })
+
+test('letters to one post box that is full hold up nobody else’s', async t => {
+  const { app, mail, outbox } = await mailDesk(t)
+  for (const name of ['Alfa', 'Bravo', 'Charlie', 'Delta']) {
+    const reply = { ...participation, family_name: name, contact_email: 'office@itu.example' }
+    await createVisitor(app).post('/en/participation', reply)
+  }
+  mail.willDo(...Array(4).fill({ code: 452, says: '4.2.2 Mailbox full' }))
+  await outbox.deliverDue()
+  assert.deepEqual([mail.seen.length, outbox.trouble()], [4, undefined])
+})
+
+test('the words of a mail server that does not stop talking are cut', async t => {
+  const { app, mail, outbox, letters } = await mailDesk(t)
+  await replyFrom(app, 'Alfa')
+  mail.refuses('recipient', { code: 450, says: 'x'.repeat(5000) })
+  await outbox.deliverDue()
+  assert.equal(letters()[0]?.error?.length, 500)
+})
+
 test('a letter that was taken while the database takes no note of it is not sent again', async t => {
   const { app, mail, clock, outbox, letters } = await mailDesk(t)
   const { database } = app.services

@@ -75,6 +75,8 @@ export async function startMailServer() {
       }),
     /** What happens to the letters that come next; after these all are taken. */
     willDo: (...next: Behaviour[]) => void behaviours.push(...next),
+    /** From now on all are taken, whatever was to happen to them. */
+    willForget: () => void behaviours.splice(0),
     /** What it answers at this step from now on; nothing: it goes on. */
     refuses: (step: Step, refusal?: Refusal): void =>
       void (refusal ? refusals.set(step, refusal) : refusals.delete(step)),
@@ -116,6 +118,7 @@ export function useMailServer(): MailServer {
     },
     hasSeen: count => running.hasSeen(count),
     willDo: (...next) => running.willDo(...next),
+    willForget: () => running.willForget(),
     refuses: (...how) => running.refuses(...how),
     letter: () => running.letter(),
     close: () => running.close(),
