@@ -249,14 +249,14 @@ test('case 7: a letter is of its sender’s domain, and asks robots not to answe
 test('one post box has one cap, however its address is spelled, and the page promises no letter beyond it', async t => {
   const { app, letters } = await mailDesk(t)
   const spelled = (count: number) =>
-    ['Some.One+tag@gmail.com', 'someone@GMAIL.com'][count % 2]?.replace('tag', `${count}`)
+    ['Some.One+tag@gmail.com', 'someone@GMAIL.com', 'some.one@googlemail.com'][count % 3]?.replace('tag', `${count}`)
   const send = async (count: number) => {
     const reply = { ...participation, family_name: `Head ${'x'.repeat(count)}`, contact_email: String(spelled(count)) }
     return textIn(load(await (await createVisitor(app).submit('/en/participation', reply)).text()))
   }
   for (let count = 0; count < 39; count++) await send(count)
   assert.match(await send(39), /We are sending a confirmation to/)
-  assert.match(await send(40), /No e-mail follows: Some\.One\+40@gmail\.com has had its e-mails for today/)
+  assert.match(await send(40), /No e-mail follows: someone@GMAIL\.com has had its e-mails for today/)
   assert.deepEqual(
     letters().flatMap(({ error }, at) => (error ? [[at, error]] : [])),
     [[40, 'daily_cap']],
