@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts'
 import type { LetterKind } from './kinds.ts'
+import { postBoxOf } from './post-box.ts'
 
 /** How many letters there are of which sort. Instants are UTC text. */
 export function createLetterCounts(database: Database) {
@@ -20,9 +21,10 @@ export function createLetterCounts(database: Database) {
       WHERE id = ? AND email = ? AND email_proven_at IS NOT NULL`)
     .pluck()
   const ofKind = database
-    .prepare<[string, LetterKind, string], number>(`
+    .prepare<[string, string, LetterKind, string], number>(`
       SELECT count(*) FROM letters
-      WHERE lower(recipient) = lower(?) AND kind = ? AND created_at > ?`)
+      JOIN participants ON participants.id = participant_id
+      WHERE email = ? AND post_box = ? AND letters.kind = ? AND letters.created_at > ?`)
     .pluck()
   const overdue = database
     .prepare<[string], number>(
@@ -37,8 +39,9 @@ export function createLetterCounts(database: Database) {
     /** A link that was mailed to this address of the participant's has been answered to. */
     isProven: (participantId: number | null, address: string): boolean =>
       proven.get(participantId, address.toLowerCase()) === 1,
-    countOfKind: (recipient: string, kind: LetterKind, after: string): number =>
-      ofKind.get(recipient, kind, after) ?? 0,
+    /** To this address, about participants who have it now. */
+    countOfKind: (address: string, kind: LetterKind, after: string): number =>
+      ofKind.get(address.toLowerCase(), postBoxOf(address), kind, after) ?? 0,
     /**
      * Letters of these kinds to addresses that their participants have not proven; not those that a
      * cap kept back.

@@ -56,6 +56,22 @@ describe('the link to the personal page', () => {
       assert.equal((await visitor.get('/ru/replies')).headers.get('location'), '/ru/link')
   })
 
+  test('however often and in whatever case an address is typed, one letter goes out', async () => {
+    for (const [given, asked] of [
+      ['Twice@regulator.example', ['twice@regulator.example', 'TWICE@Regulator.Example']],
+      ['twice@СВЯЗЬ.РФ', ['twice@связь.рф', 'Twice@Связь.рф', 'twice@СВЯЗЬ.РФ']],
+    ] as const) {
+      await createVisitor(app).post('/ru/participation', { ...participation, contact_email: given })
+      for (const email of asked)
+        assert.equal((await createVisitor(app).post('/ru/link', { contact_email: email })).status, 200)
+      const letters = app.services.outbox.ofParticipant(only(given)?.id as number)
+      assert.deepEqual(
+        letters.map(({ kind }) => kind),
+        ['received', 'personal_link'],
+      )
+    }
+  })
+
   test('a mailed link opens it from any device, again and again, until it expires', async () => {
     await createVisitor(app).post('/ru/participation', { ...participation, contact_email: 'link@regulator.example' })
     const link = linkTo('link@regulator.example')
