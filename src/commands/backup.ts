@@ -1,7 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { loadConfig } from '../config.ts'
 import { command, named } from './command.ts'
-import { copyDatabase, putInPlace, removeDatabase } from './database-copy.ts'
+import { besides, copyDatabase, putInPlace, refuseNoFile, removeDatabase } from './database-copy.ts'
 
 const usage = `npm run backup -- FILE [--force]
 
@@ -26,8 +27,19 @@ await command(usage, { force: { type: 'boolean' } }, async ({ values, positional
 function refuse(databaseFile: string, file: string, isForced: boolean): void {
   if (!existsSync(databaseFile))
     throw new Error(`There is no database ${databaseFile}; DATABASE_FILE says where it is`)
+  if (!existsSync(dirname(file))) throw new Error(`There is no folder ${dirname(file)}`)
+  refuseOwn(databaseFile, file)
   if (!existsSync(file)) return
+  refuseNoFile(file)
   if (!isForced) throw new Error(`${file} is there already; --force replaces it`)
-  if (realpathSync.native(file) === realpathSync.native(databaseFile))
-    throw new Error(`${file} is the database itself`)
+}
+
+function refuseOwn(databaseFile: string, file: string): void {
+  const database = realpathSync.native(databaseFile)
+  const place = existsSync(file)
+    ? realpathSync.native(file)
+    : join(realpathSync.native(dirname(file)), basename(file))
+  if (place === database) throw new Error(`${file} is the database itself`)
+  if (besides.some(ending => place === database + ending))
+    throw new Error(`${file} belongs to the database itself`)
 }

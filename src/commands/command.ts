@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { hindranceOf } from '../start-hindrance.ts'
 
 /** What was typed cannot be meant: the process ends with 2 instead of 1. */
 export class Mistyped extends Error {}
@@ -22,7 +23,7 @@ export async function command<Options extends ParseArgsOptionsConfig>(
     if (typed.values.help) console.log(usage)
     else await run(typed as Typed<Options>)
   } catch (error) {
-    console.error((error as Error).message)
+    console.error(hindranceOf(error as Error).sentence)
     process.exit(isMistyped(error as Error) ? 2 : 1)
   }
 }

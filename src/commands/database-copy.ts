@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync, statSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { type Database, openDatabase } from '../database.ts'
 
@@ -67,6 +67,11 @@ const versionOf = (database: Database): number =>
 
 const tablesOf = (database: Database): string[] =>
   (database.pragma('table_list') as { name: string }[]).map(({ name }) => name)
+
+/** A folder or a device takes no copy and gives none. */
+export function refuseNoFile(file: string): void {
+  if (!statSync(file).isFile()) throw new Error(`${file} is not a file`)
+}
 
 /** What stands beside the replaced file must not be taken for the new one's. */
 export function putInPlace(copy: string, file: string): void {

@@ -11,7 +11,6 @@ import { languages } from '../i18n.ts'
 import { serve } from '../serve.ts'
 import { createServices, type Services } from '../services.ts'
 import { fullRole } from '../staff/roles.ts'
-import { hindranceOf } from '../start-hindrance.ts'
 import { command, named } from './command.ts'
 import { refuseInUse } from './refuse-in-use.ts'
 
@@ -34,9 +33,7 @@ await command(usage, {}, async ({ positionals }) => {
     { email: staffEmail, password, role: fullRole, language: languages[0] },
     'npm run demo',
   )
-  await serve(services).catch((error: Error) => {
-    throw new Error(hindranceOf(error).sentence)
-  })
+  await serve(services)
   console.log(welcome(`http://localhost:${config.port}`, password))
 })
 

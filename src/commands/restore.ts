@@ -1,10 +1,17 @@
-import { chmodSync, constants, copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { createClock } from '../clock.ts'
 import { loadConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
 import { command, Mistyped, named } from './command.ts'
-import { besides, copyDatabase, putInPlace, removeDatabase, verify } from './database-copy.ts'
+import {
+  besides,
+  copyDatabase,
+  putInPlace,
+  refuseNoFile,
+  removeDatabase,
+  verify,
+} from './database-copy.ts'
 import { refuseInUse } from './refuse-in-use.ts'
 
 const usage = `npm run restore -- FILE
@@ -15,9 +22,12 @@ has been checked and brought up to date. The present database is kept beside it 
 await command(usage, {}, async ({ positionals }) => {
   const [file] = named(positionals, 'FILE')
   if (!existsSync(file)) throw new Mistyped(`There is no ${file}`)
+  refuseNoFile(file)
   const { databaseFile } = loadConfig(process.env)
   mkdirSync(dirname(databaseFile), { recursive: true })
   const incoming = `${databaseFile}.restoring`
+  if (existsSync(incoming) && realpathSync.native(file) === realpathSync.native(incoming))
+    throw new Error(`${file} is what a restore works on: give it another name`)
   try {
     await copyDatabase(file, incoming, bringUpToDate)
     refuseInUse(databaseFile)

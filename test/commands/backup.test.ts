@@ -152,7 +152,7 @@ test('whatever is wrong with the backup, the database stays as it was', async t 
     'cut.sqlite': /damaged|malformed/,
     'dangling.sqlite': /rows of notes lack what they point to/,
     'empty.sqlite': /not a database of this program/,
-    'folder.sqlite': /^folder\.sqlite cannot be used: /,
+    'folder.sqlite': /^folder\.sqlite is not a file$/m,
     'foreign.sqlite': /not a database of this program/,
     'newer.sqlite': /it has migration 900, this program knows \d+: use a newer program/,
     'other.sqlite': /cannot be used/,
@@ -211,6 +211,43 @@ test('a backup overwrites nothing unasked, and never the database itself', async
   symlinkSync(inFolder(live), inFolder('link.sqlite'))
   for (const same of [live, `./data/../${live}`, inFolder(live), 'link.sqlite'])
     assert.deepEqual(await backup(same, '--force'), { output: '', errors: `${same} is the database itself\n`, code: 1 })
+})
+
+test('a backup takes the place of no file that belongs to the database of a running site', async t => {
+  const { cwd, backup, files } = await machine(t)
+  const { visitor, until } = await startSite(t, cwd)
+  await visitor.post('/en/participation', participation)
+  await until(line => line.includes('letter sent'))
+  const before = files()
+  assert.deepEqual(before.filter(name => name.startsWith(live)).length, 3)
+  for (const ending of ['-wal', '-shm', '-journal']) {
+    const own = live + ending
+    const errors = `${own} belongs to the database itself\n`
+    assert.deepEqual(await backup(own, '--force'), { output: '', errors, code: 1 })
+  }
+  assert.deepEqual([files(), (await visitor.get('/readyz')).status], [before, 200])
+})
+
+test('where a backup cannot be put is said of that place, and not of the database', async t => {
+  const { inFolder, backup, files } = await machine(t)
+  mkdirSync(inFolder('folder'))
+  const before = files()
+  for (const [file, sentence] of [
+    ['folder', 'folder is not a file'],
+    ['nowhere/backup.sqlite', 'There is no folder nowhere'],
+  ] as const)
+    assert.deepEqual(await backup(file, '--force'), { output: '', errors: `${sentence}\n`, code: 1 })
+  assert.deepEqual(files(), before)
+})
+
+test('the copy that a restore left behind when it was killed is not taken away by the next', async t => {
+  const { inFolder, backup, restore, hash } = await machine(t)
+  await backup('backup.sqlite')
+  const left = `${live}.restoring`
+  copyFileSync(inFolder('backup.sqlite'), inFolder(left))
+  const errors = `${left} is what a restore works on: give it another name\n`
+  assert.deepEqual(await restore(left), { output: '', errors, code: 1 })
+  assert.equal(hash(left), hash('backup.sqlite'))
 })
 
 test('a backup is one file, which can be restored from a place that takes no writes', async t => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { load } from 'cheerio'
+import { remedies } from '../../src/database-trouble.ts'
 import { participation } from '../support/answers.ts'
+import { freePort } from '../support/app.ts'
 import { emptyFolder, run, startListening, startSite, stop } from '../support/program.ts'
 
 const password = 'correct horse battery'
@@ -51,6 +53,22 @@ test('staff: the first account is added with a password from standard input, lis
   assert.equal((await staff(['remove', 'desk@itu.example'])).output, 'Removed desk@itu.example\n')
   const gone = await staff(['remove', 'desk@itu.example'])
   assert.deepEqual([gone.code, gone.errors], [1, 'No account has the address desk@itu.example\n'])
+})
+
+test('a command says what is wrong with the database, and what helps', async t => {
+  const cwd = emptyFolder(t)
+  writeFileSync(join(cwd, 'text'), 'something else '.repeat(100))
+  const { code, errors } = await run('commands/staff.ts', ['list'], { cwd, env: { DATABASE_FILE: 'text' } })
+  assert.deepEqual([code, errors], [1, `${remedies.damaged.sentence} (file is not a database)\n`])
+})
+
+test('a second demo leaves the first alone', async t => {
+  const cwd = emptyFolder(t)
+  const { visitor } = await startListening(t, 'commands/demo.ts', cwd, line => line.includes('Ctrl+C'))
+  const second = await run('commands/demo.ts', [], { cwd, env: { PORT: String(await freePort()) } })
+  const errors = 'data/demo/replies.sqlite is in use: stop the site first\n'
+  assert.deepEqual(second, { output: '', errors, code: 1 })
+  assert.equal((await visitor.post('/en/participation', participation)).status, 303)
 })
 
 test('the demo starts clean each time, with about 120 marked samples in every state and letters to read', async t => {
