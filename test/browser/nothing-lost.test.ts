@@ -180,7 +180,7 @@ describe('nothing typed is lost', () => {
     const letters = () => app.services.outbox.latest(100).length
     const before = letters()
     await page.locator('#reply-form > .button').click()
-    await page.getByRole('heading', { name: 'Nothing has changed: Request for a speaking slot' }).waitFor()
+    await page.getByRole('heading', { name: 'No changes: Request for a speaking slot' }).waitFor()
     await page.getByText('No new e-mail has been sent.').waitFor()
     assert.equal(letters(), before)
   })

@@ -29,8 +29,8 @@ describe('the page after something was sent', () => {
       await send(page, '/ru/participation', { ...person, contact_email: email, ...declined })
       const title = 'Сообщение о неучастии получено'
       if (hasScript) assert.deepEqual(await focus(page), [title, `${title} – Ответ на приглашение`])
-      await page.getByRole('button', { name: 'Сообщить о неучастии и в Дне управления ИИ' }).click()
-      const second = 'Сообщение о неучастии в Дне управления ИИ получено'
+      await page.getByRole('button', { name: 'Отказаться и от участия в Дне управления ИИ' }).click()
+      const second = 'Отказ от участия в Дне управления ИИ получен'
       await page.getByRole('heading', { name: second }).waitFor()
       const [participant] = app.services.replies.participantsByEmail(email)
       assert.equal(app.services.replies.reply(participant?.id ?? 0, 'ai-governance-day')?.answers.ai_attendance, 'no')

@@ -281,7 +281,7 @@ test('case 3: without cookies there is a receipt with the reference, and the way
   const [row] = app.services.database.prepare('SELECT reference FROM participants').pluck().all()
   assert.deepEqual(
     [receipt.status, referenceOn(html), plain(load(html)('h1').text())],
-    [200, row, 'Your reply has been sent: Confirmation of participation'],
+    [200, row, 'The reply opens by its personal link'],
   )
 })
 

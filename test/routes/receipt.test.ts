@@ -56,7 +56,7 @@ describe('the page after something was done says what, when, and what follows', 
     const { clock, visitor, after, reference, query } = await started(t)
     const sent = await after('participation', participation)
     assert.deepEqual(said(sent), [
-      'Your reply has been sent: Confirmation of participation',
+      'Reply sent: Confirmation of participation',
       '28 April 2025 at 09:00, Geneva time',
       ...lasting(reference()),
       letter,
@@ -72,7 +72,7 @@ describe('the page after something was done says what, when, and what follows', 
     const different = { ...participation, position: 'Head', days: ['2025-07-08'], notes: 'A note' }
     const path = `participation${query()}`
     assert.deepEqual(said(await after(path, different)), [
-      'Your changes have been saved: Confirmation of participation',
+      'Changes saved: Confirmation of participation',
       '28 April 2025 at 10:00, Geneva time',
       'Changed: Position; Days of attendance; Notes.',
       ...lasting(reference()),
@@ -82,7 +82,7 @@ describe('the page after something was done says what, when, and what follows', 
     clock.goOn({ hours: 1 })
     const seen = String((await pageAt(visitor, `/en/${path}`))('[name=seen]').val())
     assert.deepEqual(said(await after(path, { ...different, seen })), [
-      'Nothing has changed: Confirmation of participation',
+      'No changes: Confirmation of participation',
       'The reply was saved on 28 April 2025 at 10:00, Geneva time.',
       ...lasting(reference()),
       'No new e-mail has been sent.',
@@ -90,13 +90,13 @@ describe('the page after something was done says what, when, and what follows', 
 
     const withdrawn = await after(`replies/participation/withdrawal${query()}`)
     assert.deepEqual(said(withdrawn), [
-      'Your reply has been withdrawn: Confirmation of participation',
+      'Withdrawn: Confirmation of participation',
       '28 April 2025 at 11:00, Geneva time',
       ...lasting(reference()),
       letter,
     ])
     assert.deepEqual(next(withdrawn), [`You can send this reply again ${until}`])
-    assert.equal(said(await after(path, different))[0], 'Your reply has been sent: Confirmation of participation')
+    assert.equal(said(await after(path, different))[0], 'Reply sent: Confirmation of participation')
   })
 
   test('what asks for a decision says who decides', async t => {
@@ -126,7 +126,7 @@ describe('the page after something was done says what, when, and what follows', 
     await after(`speaking-slot${query()}`, speakingSlot)
     clock.turnTo(afterDeadline)
     const withdrawn = await after(`replies/speaking-slot/withdrawal${query()}`)
-    assert.equal(said(withdrawn)[0], 'Your reply has been withdrawn: Request for a speaking slot')
+    assert.equal(said(withdrawn)[0], 'Withdrawn: Request for a speaking slot')
     assert.deepEqual(next(withdrawn), [
       'Replies are closed. The deadline was 23:59 on 30 April 2025, Geneva time (UTC+2). To reply again, write to the secretariat.',
     ])
@@ -161,7 +161,7 @@ describe('the page after something was done says what, when, and what follows', 
 
 describe('the page of a notice of non-participation', () => {
   const notice = 'Notice of non-participation received'
-  const dayNotice = 'Notice of non-participation in AI Governance Day received'
+  const dayNotice = 'Absence from AI Governance Day noted'
 
   /** Presses the one button by which whoever comes nowhere declines another form too. */
   async function declineToo(visitor: Visitor, $: CheerioAPI): Promise<CheerioAPI> {
@@ -199,7 +199,7 @@ describe('the page of a notice of non-participation', () => {
     assert.deepEqual(lines(page, 'section.reply h2'), [
       'Notice of non-participation',
       'Request for a speaking slot',
-      'Notice of non-participation in AI Governance Day',
+      'Absence from AI Governance Day',
     ])
     const sheet = await pageAt(visitor, `/en/replies/sheet${query()}`)
     assert.equal(lines(sheet, '.sheet h2')[1], 'Notice of non-participation Сообщение о неучастии')
@@ -245,7 +245,7 @@ describe('the same address, opened again', () => {
     const shown = async () => said(await pageAt(visitor, location)).slice(0, 2)
     const { replies } = app.services
     const id = replies.reply(replies.participantByReference(reference())?.id ?? 0, 'speaking-slot')?.id ?? 0
-    const first = ['Your reply has been sent: Request for a speaking slot', '28 April 2025 at 09:00, Geneva time']
+    const first = ['Reply sent: Request for a speaking slot', '28 April 2025 at 09:00, Geneva time']
     clock.goOn({ hours: 30 })
     assert.deepEqual(await shown(), first)
     // What the secretariat weighs is nothing that this page may tell.
@@ -266,7 +266,7 @@ describe('the same address, opened again', () => {
     assert.deepEqual(next(confirmed), [registration, `You can change or withdraw this reply ${until}`])
   })
 
-  test('says nothing of a form that was never sent, of one that there is not, or of a reply that is withdrawn', async t => {
+  test('says nothing of a form that was not sent or is not there, or of a withdrawn reply', async t => {
     const { visitor, send, query } = await started(t)
     await send('participation', participation)
     for (const claim of ['done=speaking-slot', 'unchanged=speaking-slot', 'done=nothing', 'done=__proto__'])
