@@ -58,8 +58,8 @@ describe('what every page is checked by', () => {
     }
     assert.deepEqual(all, [
       [narrow, '16px', 'rgb(255, 255, 255)', false],
-      [narrow, '16px', 'rgb(20, 24, 29)', false],
-      [wide, '32px', 'rgb(255, 255, 255)', true],
+      [narrow, '16px', 'rgb(19, 23, 28)', false],
+      [wide, '32.8px', 'rgb(255, 255, 255)', true],
     ])
   })
 

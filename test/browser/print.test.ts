@@ -27,9 +27,10 @@ describe('on paper', () => {
     assert.ok(sheets > 1 && sheets <= 5, `${sheets} sheets`)
     assert.deepEqual([...new Set(pdf.match(/\/MediaBox \[[^\]]+\]/g))], ['/MediaBox [0 0 594.95996 841.91998]'])
     await page.emulateMedia({ media: 'print' })
-    assert.equal(await page.locator('.masthead, .colophon, .no-print').filter({ visible: true }).count(), 0)
+    assert.equal(await page.locator('nav, .button, .no-print').filter({ visible: true }).count(), 0)
     const heading = { name: 'Подтверждение участия Confirmation of participation', exact: true }
     assert.equal(await page.getByRole('heading', heading).isVisible(), true)
+    assert.equal(await page.getByText('Подпись участника / Participant’s signature').isVisible(), true)
   })
 
   test('a door list fits the width of A4, and its buttons stay on the screen', async () => {
