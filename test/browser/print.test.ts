@@ -33,6 +33,25 @@ describe('on paper', () => {
     assert.equal(await page.getByText('Подпись участника / Participant’s signature').isVisible(), true)
   })
 
+  test('the days of the week print solid, the ring of the focus not at all', async () => {
+    const page = await openPage()
+    await page.goto(`${app.url}/ru`)
+    const link = page.locator('.tasks a').first()
+    await link.focus()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Tab')
+    const style = (part: typeof link, name: string) =>
+      part.evaluate(
+        (element, name) => element.ownerDocument.defaultView?.getComputedStyle(element)[name as 'color'],
+        name,
+      )
+    assert.equal(await style(link, 'outlineStyle'), 'solid')
+    await page.emulateMedia({ media: 'print' })
+    assert.equal(await style(link, 'outlineStyle'), 'none')
+    assert.equal(await style(page.locator('.week .on').first(), 'printColorAdjust'), 'exact')
+    assert.equal(await style(page.locator('.week thead th').first(), 'printColorAdjust'), 'economy')
+  })
+
   test('a door list fits the width of A4, and its buttons stay on the screen', async () => {
     const { decisions, seating, staff } = app.services
     for (const letter of 'abcdefghijklmnopqrstuvwxyz')
