@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Language, languages } from './i18n.ts'
 
 /**
  * Settings come from the environment and nowhere else; a value that cannot be used stops the start
@@ -15,6 +16,16 @@ const instant = z.string().transform((text, context) => {
     context.addIssue({ code: 'custom', message: 'must be an instant such as 2025-04-28T07:00:00Z' })
     return z.NEVER
   }
+})
+
+/** One text for all languages of the site, or one for each in their order. */
+const inEveryLanguage = z.string().transform((text, context) => {
+  const [first = '', ...rest] = text.split(' / ').map(part => part.trim())
+  const texts = rest.length > 0 ? [first, ...rest] : languages.map(() => first)
+  if (texts.length === languages.length && texts.every(Boolean))
+    return new Map(languages.map((language, index) => [language, texts[index] as string]))
+  context.addIssue({ code: 'custom', message: `must be one text, or ${languages.join(' / ')}` })
+  return z.NEVER
 })
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -55,8 +66,17 @@ export const settings = z
     LETTERS_DIR: z.string().default('data/letters').describe('the folder for those files'),
     MAIL_FROM: z
       .string()
-      .default('Reply Desk <replies@localhost>')
-      .describe('the sender of all letters'),
+      .default('replies@localhost')
+      .describe(
+        'the sender of all letters, such as `Secretariat <replies@example.org>`; without a name, each' +
+          ' letter has one in its language',
+      ),
+    MAIL_SIGNATURE: inEveryLanguage
+      .optional()
+      .describe(
+        'who signs the letters: one text for all languages, or one for each with `/` between, in the' +
+          ' order of the site; unset, the secretariat for replies to the circular',
+      ),
     MAIL_REPLY_TO: z.string().optional().describe('the address that answers to letters go to'),
     DATA_CONTROLLER: z
       .string()
@@ -109,6 +129,8 @@ export type Config = {
   passwordMayGoInClear: boolean
   lettersDir: string
   mailFrom: string
+  /** Who signs the letters; undefined: the secretariat for replies to the circular. */
+  mailSignature: ReadonlyMap<Language, string> | undefined
   mailReplyTo: string | undefined
   /** Facts that only the owner of the site knows; the privacy page prints them as they are. */
   dataController: string | undefined
@@ -147,6 +169,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     passwordMayGoInClear: env.SMTP_PASSWORD_IN_CLEAR === 'allowed',
     lettersDir: env.LETTERS_DIR,
     mailFrom: env.MAIL_FROM,
+    mailSignature: env.MAIL_SIGNATURE,
     mailReplyTo: env.MAIL_REPLY_TO,
     dataController: env.DATA_CONTROLLER,
     dataHostedIn: env.DATA_HOSTED_IN,

@@ -19,7 +19,7 @@ test('a key that there is not shows as itself, and nothing in it is filled in', 
 
 test('a sentence speaks of what the edition’s terms name, unless it is told otherwise', () => {
   const sentence = (circular: string) =>
-    `Thank you for your reply to circular letter ${circular}. We have received: a form.`
-  assert.equal(t('letters:intro.received', { form: 'a form' }), sentence('CL-25/18'))
-  assert.equal(t('letters:intro.received', { form: 'a form', circular: 'X-1' }), sentence('X-1'))
+    `This e-mail is about a reply to circular letter ${circular}, reference number X1.`
+  assert.equal(t('letters:closing.reply', { reference: 'X1' }), sentence('CL-25/18'))
+  assert.equal(t('letters:closing.reply', { reference: 'X1', circular: 'X-1' }), sentence('X-1'))
 })

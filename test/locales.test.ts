@@ -55,12 +55,16 @@ test('each plural has all the forms of its language', () => {
   }
 })
 
+/** Russian greets nobody by name as a doctor: the word before the name would have to say of which sex. */
+const isGreeting = (key: string) => key.startsWith('options:greetings.')
+
 test('every language puts the same values into a sentence', () => {
   const values = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort()
   const own = new Map(all[first])
   for (const language of others) {
     const different = all[language].filter(
-      ([key, text]) => own.has(key) && values(text).join() !== values(own.get(key) as string).join(),
+      ([key, text]) =>
+        own.has(key) && !isGreeting(key) && values(text).join() !== values(own.get(key) as string).join(),
     )
     assert.deepEqual(different, [])
   }

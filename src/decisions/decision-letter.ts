@@ -1,7 +1,7 @@
 import type { LetterData } from '../letters/letter-data.ts'
 import type { Outbox } from '../letters/outbox.ts'
 import type { Programme } from '../programme/programme.ts'
-import { nextStatus } from '../replies/statuses.ts'
+import { isOffered, nextStatus, takesSeat } from '../replies/statuses.ts'
 import type { Participant, Reply } from '../replies/store.ts'
 import { sessionTold } from './decide.ts'
 
@@ -22,6 +22,7 @@ export const decisionData = (
   form,
   person,
   status,
+  holdsPlace: isOffered(status) || takesSeat(status),
   note,
   session: session ?? undefined,
   formerSession: (session && former !== session && former) || undefined,

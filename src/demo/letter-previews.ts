@@ -1,5 +1,6 @@
 import { edition } from '#edition/index.ts'
 import { fullName } from '../facts/person.ts'
+import type { Answers } from '../forms/fields.ts'
 import type { Language } from '../i18n.ts'
 import { type ComposedLetter, composeLetter } from '../letters/compose.ts'
 import type { KindOfLetter } from '../letters/kind-of-letter.ts'
@@ -19,7 +20,9 @@ export type LetterPreview = {
   kind: LetterKind
   form?: string
   isProven: boolean
-  decided?: Pick<LetterData, 'status' | 'note' | 'session'>
+  decided?: Pick<LetterData, 'status' | 'note' | 'session' | 'holdsPlace'>
+  /** The reply is a no. */
+  isRefusal?: boolean
   /** The address replies for several participants. */
   isForSeveral?: boolean
 }
@@ -27,7 +30,11 @@ export type LetterPreview = {
 const alone = (kind: LetterKind): LetterPreview[] => [{ name: kind, kind, isProven: false }]
 
 const ofEachForm = (kind: LetterKind): LetterPreview[] =>
-  edition.formPaths.map(form => ({ name: `${kind}, ${form}`, kind, form, isProven: false }))
+  edition.forms.flatMap(({ path: form, means }) => {
+    const preview = { name: `${kind}, ${form}`, kind, form, isProven: false }
+    const refusal = { ...preview, name: `${preview.name}, refusal`, isRefusal: true }
+    return means.declines ? [preview, refusal] : [preview]
+  })
 
 const namesSession: readonly string[] = ['slot_offered', 'confirmed']
 
@@ -35,7 +42,7 @@ const ofEachDecision = (kind: LetterKind): LetterPreview[] =>
   edition.formPaths.flatMap(form =>
     statusesOf(form)
       .filter(({ hasLetter }) => hasLetter)
-      .map(({ name: to }) => ({
+      .map(({ name: to, holdsPlace }) => ({
         name: `${kind}, ${form}, ${to}`,
         kind,
         form,
@@ -44,6 +51,7 @@ const ofEachDecision = (kind: LetterKind): LetterPreview[] =>
           status: to,
           note: 'Sample note: <b>please</b> confirm by 15 May.',
           session: namesSession.includes(to) ? 'segment-9-july' : undefined,
+          holdsPlace,
         },
       })),
   )
@@ -65,6 +73,13 @@ export const letterPreviews: readonly LetterPreview[] = [
     isForSeveral: true,
   },
   { name: 'received, address proven', kind: 'received', form: 'participation', isProven: true },
+  {
+    name: 'decision, address proven',
+    kind: 'decision',
+    form: 'ai-governance-day',
+    isProven: true,
+    decided: { status: 'invited', holdsPlace: true },
+  },
 ]
 
 const site = 'https://replies.example'
@@ -77,8 +92,8 @@ export function sampleLetter(
 ): Promise<ComposedLetter> {
   const { kind, isProven } = preview
   const data = kinds[kind].to === 'staff' ? deskData : participantData(preview, desk)
-  const link = letterLink({ kind, language, data }, site, () => 'sample')
-  return composeLetter({ kind, language, isProven, data }, link, opensAt)
+  const link = letterLink({ kind, data }, site, () => 'sample')
+  return composeLetter({ kind, language, isProven, data }, { at: opensAt, link })
 }
 
 const deskData: LetterData = {
@@ -87,15 +102,31 @@ const deskData: LetterData = {
 }
 
 function participantData(
-  { form, decided, isForSeveral }: LetterPreview,
+  { kind, form, decided, isForSeveral, isRefusal }: LetterPreview,
   { participant, services }: PreviewDesk,
 ): LetterData {
   if (!participant) throw new Error('The desk of the previews has no participants')
   const { id, reference, person } = participant
   const answers = form ? services.replies.reply(id, form)?.answers : undefined
-  const participants = isForSeveral ? listedIn(services) : undefined
-  return { reference, person, form, answers, participants, ...decided }
+  return {
+    reference,
+    person,
+    form,
+    answers: isRefusal ? refusalTo(form) : answers,
+    participants: isForSeveral ? listedIn(services) : undefined,
+    repliedAt: kinds[kind].about === 'reply' ? String(opensAt) : undefined,
+    changed: kind === 'corrected' ? Object.keys(answers ?? {}).slice(0, 1) : undefined,
+    ...decided,
+  }
 }
+
+/** The answers by which this form declines, and nothing else. */
+const refusalTo = (form = ''): Answers =>
+  Object.fromEntries(
+    Object.entries(edition.findForm(form)?.means.declines ?? {}).flatMap(([name, [value]]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  )
 
 /** Of the last the address is not proven. */
 const listedIn = ({ replies }: Services): LetterData['participants'] =>

@@ -4,8 +4,9 @@ import { edition } from '#edition/index.ts'
 import { calendarFor } from '../calendar.ts'
 import type { TextIn } from '../every-language.ts'
 import { translator } from '../i18n.ts'
+import { closingText } from './closings.ts'
 import type { LetterContent } from './letter.ts'
-import { type LetterView, letterView } from './letter-view.ts'
+import { type LetterView, letterView, type Occasion } from './letter-view.ts'
 
 export type ComposedLetter = {
   subject: string
@@ -19,25 +20,27 @@ export type ComposedLetter = {
 
 const views = join(import.meta.dirname, '../../views/letters')
 
+/** Mail programs take what follows for the small print; the space at its end is part of it. */
+const separator = '-- '
+
 /**
  * Words for one letter. Until the address has proven to be the participant's, nothing that a visitor
  * typed is in it: only fixed sentences, chosen options, dates and the reference.
  */
 export async function composeLetter(
   content: LetterContent,
-  url: string | undefined,
-  at: Temporal.Instant,
+  occasion: Occasion,
 ): Promise<ComposedLetter> {
   const form = edition.findForm(content.data.form ?? '')
-  const view = letterView(content, form, url, at)
-  const { subject, closings } = view
+  const view = letterView(content, form, occasion)
+  const closings = view.closings.map(closingText)
   const body = (await render('letter.text.ejs', view, { escape: String })).trim()
   return {
-    subject,
-    text: `${[body, '', '--', ...closings.map(({ text }) => text)].join('\n')}\n`,
+    subject: view.subject,
+    text: `${[body, '', separator, ...closings.map(({ text }) => text)].join('\n')}\n`,
     body,
     closings,
-    html: await render('letter.html.ejs', view),
+    html: await render('letter.html.ejs', view, { rmWhitespace: true }),
     calendar: calendarIn(content),
   }
 }

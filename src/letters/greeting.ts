@@ -1,12 +1,9 @@
-import { familyNameOf, formOfAddressOf, isForSelf } from '../facts/person.ts'
+import { formOfAddressOf, isForSelf } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
 import { orNothing, type Translate } from '../i18n.ts'
-import { withoutLinks } from './without-links.ts'
+import { greetedName } from './named.ts'
 
-/**
- * By name only to those who fill in for themselves and have opened a letter's link; the name stays in
- * the nominative.
- */
+/** In their own form of address only those who fill in for themselves and have opened a letter's link. */
 export const greetingOf = (person: Answers | undefined, isProven: boolean, t: Translate): string =>
   (person && isProven && ownGreeting(person, t)) || t('letters:greeting.neutral')
 
@@ -14,6 +11,8 @@ export const greetingOf = (person: Answers | undefined, isProven: boolean, t: Tr
 function ownGreeting(person: Answers, t: Translate): string {
   const form = formOfAddressOf(person)
   if (!form || !isForSelf(person)) return ''
-  const name = withoutLinks(familyNameOf(person))
-  return t(`options:greetings.${form}`, { name, ...orNothing })
+  const name = greetedName(person, t.language)
+  return name
+    ? t(`options:greetings.${form}`, { name, ...orNothing })
+    : t(`options:greetings_without_name.${form}`, orNothing)
 }

@@ -10,9 +10,11 @@ export type KindOfLetter = {
   cap?: DailyCap
   subject: Words
   intro: Words
-  /** Chosen events and options of the reply, the figures of the desk, or whom an address replies for. */
+  /** Chosen options of the reply, the figures of the desk, or whom an address replies for. */
   lists?: 'choices' | 'figures' | 'participants'
   nextStep?: NextStep
+  /** The secretariat writes to itself: nobody is addressed, and nobody signs. */
+  isUnsigned?: true
   /** The last sentence, in every other language. */
   closing: Words
   /** Whether what it says still holds, so that it may go out once more. */
@@ -25,16 +27,20 @@ export type KindOfLetter = {
  */
 export type DailyCap = 'visitors' | 'alarms'
 
-/** A key of the catalogues; of a decision it depends on what was decided. */
+/** A key of the catalogues; of a reply or a decision it depends on what was answered or decided. */
 export type Words = string | ((data: LetterData) => string)
 
-/** Where the letter leads, and the sentence before the link. */
+/** Where the letter leads, the sentence before the link, and the words of the button. */
 export type NextStep = {
   /** On this site; what stands for `:token` opens it, and is made as the letter leaves. */
   path: string
   words: Words
+  button: Words
   /** The letter says until when replies can be changed there. */
   saysDeadline: boolean
   /** After the deadline: what can still be done there; a key of the catalogues. */
   lateWords?: string
 }
+
+export const wordsOf = (words: Words, data: LetterData): string =>
+  typeof words === 'string' ? words : words(data)

@@ -1,8 +1,13 @@
+import { declines } from '../facts/answers.ts'
 import type { KindOfLetter } from './kind-of-letter.ts'
 import { isAboutSeveral, type LetterData } from './letter-data.ts'
 import { isDecisionInForce, isSameReply, isWithdrawn } from './still-true.ts'
 
 const always = (): boolean => true
+
+/** A refusal is never called a confirmation: it has sentences of its own. */
+const replied = ({ form = '', answers = {} }: LetterData, what: string): string =>
+  `confirmations:${form}.${declines({ form, answers }) ? 'refusal.' : ''}${what}`
 
 /** A new decision has sentences of its own in the edition. */
 const decided = ({ form, status }: LetterData): string => `decisions:${form}.${status}`
@@ -11,8 +16,23 @@ const linksIn = (data: LetterData): string =>
   isAboutSeveral(data) ? 'personal_links' : 'personal_link'
 
 const personalPage = '/:language/replies/:token?for=:reference'
-const seeingReplies = { path: personalPage, words: 'letters:personal_page', saysDeadline: true }
+const seeingReplies = {
+  path: personalPage,
+  words: 'letters:personal_page',
+  button: 'letters:open_page',
+  saysDeadline: true,
+}
 const changingReplies = { ...seeingReplies, lateWords: 'letters:still_taken' }
+
+/** `what` has become of a reply: its sentences in the edition's `confirmations.json`. */
+const aboutReply = (what: string) =>
+  ({
+    about: 'reply',
+    to: 'participant',
+    subject: (data: LetterData) => `${replied(data, what)}.subject`,
+    intro: (data: LetterData) => `${replied(data, what)}.intro`,
+    closing: 'letters:closing.reply',
+  }) as const
 
 /**
  * The letters. A new one needs an entry here, its sentences in `letters.json` and its name in
@@ -20,45 +40,29 @@ const changingReplies = { ...seeingReplies, lateWords: 'letters:still_taken' }
  */
 const list = {
   received: {
-    about: 'reply',
-    to: 'participant',
+    ...aboutReply('received'),
     cap: 'visitors',
-    subject: 'letters:subject.received',
-    intro: 'letters:intro.received',
     lists: 'choices',
     nextStep: changingReplies,
-    closing: 'letters:closing.reply',
     isStillTrue: isSameReply,
   },
   changed: {
-    about: 'reply',
-    to: 'participant',
+    ...aboutReply('changed'),
     cap: 'visitors',
-    subject: 'letters:subject.changed',
-    intro: 'letters:intro.changed',
     lists: 'choices',
     nextStep: changingReplies,
-    closing: 'letters:closing.reply',
     isStillTrue: isSameReply,
   },
   corrected: {
-    about: 'reply',
-    to: 'participant',
-    subject: 'letters:subject.corrected',
-    intro: 'letters:intro.corrected',
+    ...aboutReply('corrected'),
     lists: 'choices',
     nextStep: changingReplies,
-    closing: 'letters:closing.reply',
     isStillTrue: isSameReply,
   },
   withdrawn: {
-    about: 'reply',
-    to: 'participant',
+    ...aboutReply('withdrawn'),
     cap: 'visitors',
-    subject: 'letters:subject.withdrawn',
-    intro: 'letters:intro.withdrawn',
-    nextStep: seeingReplies,
-    closing: 'letters:closing.reply',
+    nextStep: { ...seeingReplies, words: 'letters:personal_page_withdrawn' },
     isStillTrue: isWithdrawn,
   },
   personal_link: {
@@ -68,7 +72,7 @@ const list = {
     intro: data => `letters:intro.${linksIn(data)}`,
     lists: 'participants',
     nextStep: { ...changingReplies, path: '/:language/replies/:token' },
-    closing: data => (isAboutSeveral(data) ? 'letters:closing.several' : 'letters:closing.other'),
+    closing: data => (isAboutSeveral(data) ? 'letters:closing.several' : 'letters:closing.reply'),
     isStillTrue: always,
   },
   // Whoever reads the former address must not open the replies: it leads nowhere.
@@ -78,7 +82,7 @@ const list = {
     cap: 'alarms',
     subject: 'letters:subject.address_changed',
     intro: 'letters:intro.address_changed',
-    closing: 'letters:closing.other',
+    closing: 'letters:closing.reply',
     isStillTrue: always,
   },
   decision: {
@@ -89,9 +93,10 @@ const list = {
     nextStep: {
       path: personalPage,
       words: data => `${decided(data)}.personal_page`,
+      button: data => `${decided(data)}.button`,
       saysDeadline: false,
     },
-    closing: 'letters:closing.other',
+    closing: 'letters:closing.reply',
     isStillTrue: isDecisionInForce,
   },
   invitation: {
@@ -102,6 +107,7 @@ const list = {
     nextStep: {
       path: '/admin/password/:token',
       words: 'letters:invitation_link',
+      button: 'letters:set_password',
       saysDeadline: false,
     },
     closing: 'letters:closing.invitation',
@@ -113,7 +119,13 @@ const list = {
     subject: 'letters:subject.digest',
     intro: 'letters:intro.digest',
     lists: 'figures',
-    nextStep: { path: '/admin/overview', words: 'letters:digest_link', saysDeadline: false },
+    nextStep: {
+      path: '/admin/overview',
+      words: 'letters:digest_link',
+      button: 'letters:open_overview',
+      saysDeadline: false,
+    },
+    isUnsigned: true,
     closing: 'letters:closing.digest',
     isStillTrue: always,
   },

@@ -8,12 +8,18 @@ export type LetterData = {
   form?: string
   person?: Answers
   answers?: Answers
+  /** When the reply became what the letter says; UTC text. */
+  repliedAt?: string | undefined
+  /** The participant knows a decision on the reply already, so that none is announced. */
+  isDecided?: boolean
   /** Names of the fields that the secretariat has corrected. */
-  changed?: readonly string[]
+  changed?: readonly string[] | undefined
   /** What the reply, as it was then, puts into the participant's calendar. */
   calendar?: ReplyCalendar | undefined
   /** What was decided. */
   status?: string
+  /** What was decided gives a slot or a seat. */
+  holdsPlace?: boolean | undefined
   /** What the secretariat adds in its own words. */
   note?: string
   /** The session that is offered. */

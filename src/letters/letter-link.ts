@@ -1,3 +1,4 @@
+import type { Language } from '../i18n.ts'
 import { kinds } from './kinds.ts'
 import type { Letter } from './letter.ts'
 
@@ -9,15 +10,18 @@ export type Minting = {
   mintInvitation(email: string): string
 }
 
+/** Where a letter leads, in each language: one token opens the page in all of them. */
+export type LetterLink = (language: Language) => string
+
 /** Where a letter leads, with this token; none is made for a path that needs none. */
 export function letterLink(
-  { kind, language, data }: Pick<Letter, 'kind' | 'language' | 'data'>,
+  { kind, data }: Pick<Letter, 'kind' | 'data'>,
   site: string,
   token: () => string,
-): string | undefined {
+): LetterLink | undefined {
   const path = kinds[kind].nextStep?.path
-  const named = path?.replace(':language', language).replace(':reference', data.reference)
-  return named && `${site}${named.replace(':token', token)}`
+  const opened = path?.replace(':reference', data.reference).replace(':token', token)
+  return opened === undefined ? undefined : language => site + opened.replace(':language', language)
 }
 
 /** A link that opens its page; the token is nowhere but in the letter. */
@@ -25,7 +29,7 @@ export function workingLink(
   letter: Letter,
   site: string,
   { mintLink, mintInvitation }: Minting,
-): string | undefined {
+): LetterLink | undefined {
   const { kind, participantId, recipient, isCurrent } = letter
   if (kinds[kind].to === 'staff') return letterLink(letter, site, () => mintInvitation(recipient))
   if (participantId === null) return undefined

@@ -1,98 +1,122 @@
-import { contactEmail, officialRegistration } from '#edition/circular.ts'
+import { contactEmail } from '#edition/circular.ts'
+import { edition } from '#edition/index.ts'
 import { createDates } from '../dates.ts'
-import { sentenceIn, type TextIn } from '../every-language.ts'
-import { isOpen, lastClosesAt } from '../facts/closing.ts'
 import type { Form } from '../forms/form.ts'
-import { type Language, otherLanguages, siteLanguage, type Translate, translator } from '../i18n.ts'
+import { type Language, siteLanguage, type Translate, translator } from '../i18n.ts'
+import { type ClosingView, closingsIn } from './closings.ts'
 import { type DecidedView, decidedIn } from './decided.ts'
 import { greetingOf } from './greeting.ts'
-import type { NextStep, Words } from './kind-of-letter.ts'
+import { wordsOf } from './kind-of-letter.ts'
 import { kinds } from './kinds.ts'
 import type { LetterContent } from './letter.ts'
-import { isAboutSeveral, type LetterData } from './letter-data.ts'
-import { type ListedView, listedIn } from './listed.ts'
+import { isAboutSeveral } from './letter-data.ts'
+import type { LetterLink } from './letter-link.ts'
+import { type ListedView, listedIn, type Row } from './listed.ts'
+import { participantIn } from './named.ts'
+import { type NextStepsView, nextStepsIn } from './next-steps.ts'
+
+/** When a letter is written, where it leads, and who signs it. */
+export type Occasion = {
+  at: Temporal.Instant
+  link?: LetterLink | undefined
+  /** In the letter's language; undefined: the secretariat that takes the replies. */
+  signedBy?: string | undefined
+}
 
 /** What both templates of a letter print. */
 export type LetterView = DecidedView &
-  ListedView & {
+  ListedView &
+  NextStepsView & {
     language: Language
     dir: 'ltr' | 'rtl'
     /** The side on which its lines begin: mail programs know no logical ones. */
     start: 'left' | 'right'
     t: Translate
     subject: string
+    /** What lists of letters show beside the subject. */
+    preheader: string
+    /** Which circular it is about, and what takes place where and when. */
+    letterhead: { circular: string; meeting: string }
+    /** Empty in a letter that nobody signs. */
     greeting: string
     intro: string
-    /** Empty in a letter to the secretariat, and in one that lists several. */
-    reference: string
-    isToStaff: boolean
+    /** Whom and which reply it is about. */
+    about: Row[]
     /** What to do where the calendar file does not remove an entry; empty where none has ended. */
     calendarEnded: string
-    nextStep: NextStepView | undefined
-    contactEmail: string
-    officialRegistrationUrl: string
-    /** The last sentence, in every other language. */
-    closings: TextIn[]
+    signature: SignatureView | undefined
+    closings: ClosingView[]
   }
 
-/** `until`: a sentence; empty where no deadline is said. */
-type NextStepView = { sentence: string; url: string; until: string }
+type SignatureView = { lines: string[]; contact: { sentence: string; email: string } }
 
 export function letterView(
   content: LetterContent,
   form: Form | undefined,
-  url: string | undefined,
-  at: Temporal.Instant,
+  { at, link, signedBy }: Occasion,
 ): LetterView {
   const { kind, language, data, isProven } = content
-  const { subject, intro, closing, nextStep } = kinds[kind]
+  const kindOf = kinds[kind]
   const t = translator(language)
-  const values = { reference: data.reference, form: form ? t(`${form.path}:short`) : '' }
   const { direction } = siteLanguage(language)
+  const intro = t(wordsOf(kindOf.intro, data))
+  const about = aboutIn(content, t)
   return {
     language,
     dir: direction,
     start: direction === 'rtl' ? 'right' : 'left',
     t,
-    subject: t(keyOf(subject, data), values),
-    greeting: greetingOf(data.person, isProven, t),
-    intro: t(keyOf(intro, data), values),
+    subject: t(wordsOf(kindOf.subject, data), { reference: data.reference }),
+    preheader: [intro, ...about.map(({ text }) => text)].join(' '),
+    letterhead: letterheadIn(t),
+    greeting: kindOf.isUnsigned ? '' : greetingOf(data.person, isProven, t),
+    intro,
+    about,
     ...decidedIn(data, t),
     ...listedIn(content, form),
-    reference: isAboutSeveral(data) ? '' : data.reference,
-    isToStaff: kinds[kind].to === 'staff',
+    ...nextStepsIn(content, form, link?.(language), at),
     calendarEnded: data.calendar?.ended.length ? t('letters:calendar_ended') : '',
-    nextStep: nextStep && url ? nextStepView(nextStep, url, content, form, at) : undefined,
-    contactEmail,
-    officialRegistrationUrl: officialRegistration.url,
-    closings: otherLanguages(language).map(other =>
-      sentenceIn(other, t => t(keyOf(closing, data), values)),
-    ),
+    signature: kindOf.isUnsigned ? undefined : signatureIn(t, signedBy),
+    closings: closingsIn(content, link),
   }
 }
 
-/** A letter about a form says when this form closes, another when the last of all does. */
-function nextStepView(
-  { words, saysDeadline, lateWords }: NextStep,
-  url: string,
-  { language, data }: LetterContent,
-  form: Form | undefined,
-  at: Temporal.Instant,
-): NextStepView {
-  const t = translator(language)
-  const closesAt = form?.closesAt ?? lastClosesAt
-  const deadline = createDates(t).moment(closesAt)
-  const sentence = t(keyOf(words, data))
-  if (!saysDeadline) return { sentence, url, until: '' }
-  if (isOpen({ closesAt }, at)) return { sentence, url, until: t('letters:until', { deadline }) }
+function letterheadIn(t: Translate): LetterView['letterhead'] {
+  const [{ firstDay, lastDay }] = edition.calendar
   return {
-    sentence: t('letters:personal_page_late'),
-    url,
-    until: [t('letters:closed_since', { deadline }), lateWords && t(lateWords)]
-      .filter(Boolean)
-      .join(' '),
+    circular: t('letters:sender'),
+    meeting: t('letters:letterhead', {
+      place: t('event:place'),
+      dates: createDates(t).range(firstDay, lastDay),
+    }),
   }
 }
 
-const keyOf = (words: Words, data: LetterData): string =>
-  typeof words === 'string' ? words : words(data)
+/** Nobody is named to an address that nobody has proven: a stranger may have typed the name. */
+function aboutIn({ kind, language, data, isProven }: LetterContent, t: Translate): Row[] {
+  const { reference, person, repliedAt } = data
+  const rows: Row[] = [
+    {
+      label: t('letters:participant'),
+      text: isProven && person ? participantIn(person, language) : '',
+    },
+    {
+      label: t('letters:reference'),
+      text: isAboutSeveral(data) ? '' : reference,
+      isWhole: true,
+    },
+    {
+      label: t(`letters:times.${kind}`),
+      text: repliedAt ? momentIn(repliedAt, t) : '',
+    },
+  ]
+  return rows.filter(({ text }) => text)
+}
+
+const momentIn = (instant: string, t: Translate): string =>
+  t('letters:moment', { moment: createDates(t).moment(Temporal.Instant.from(instant)) })
+
+const signatureIn = (t: Translate, signedBy = t('letters:secretariat')): SignatureView => ({
+  lines: [t('letters:respectfully'), signedBy],
+  contact: { sentence: t('event:contact'), email: contactEmail },
+})

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import type { Language } from '../i18n.ts'
 import { type ComposedLetter, composeLetter } from './compose.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
 import type { Letter, LetterContent } from './letter.ts'
@@ -19,12 +20,17 @@ const overdueMinutes = 30
 export function createOutbox(parts: Parts) {
   const { store, clock, log, config } = parts
   const site = config.publicUrl ?? `http://localhost:${config.port}`
+  const signedBy = (language: Language) => config.mailSignature?.get(language)
   const compose = (letter: Letter) =>
-    composeLetter(letter, workingLink(letter, site, parts), clock.now())
+    composeLetter(letter, {
+      at: clock.now(),
+      link: workingLink(letter, site, parts),
+      signedBy: signedBy(letter.language),
+    })
   const transport = createTransport(config)
   const delivery = createDelivery({ store, clock, log, transport, compose })
   return {
-    ...reading(store, clock, site),
+    ...reading(store, clock, site, signedBy),
     ...running(delivery, transport),
     /** False: the server takes no letter, or they have not left for another reason. */
     isMoving: (): boolean => !delivery.trouble() && isOnTime(store, clock),
@@ -38,7 +44,12 @@ export function createOutbox(parts: Parts) {
   }
 }
 
-const reading = (store: LetterStore, clock: Clock, site: string) => ({
+const reading = (
+  store: LetterStore,
+  clock: Clock,
+  site: string,
+  signedBy: (language: Language) => string | undefined,
+) => ({
   letter: store.letter,
   latest: store.latest,
   ofParticipant: store.ofParticipant,
@@ -49,7 +60,11 @@ const reading = (store: LetterStore, clock: Clock, site: string) => ({
     hasLink = true,
     at: Temporal.Instant = clock.now(),
   ): Promise<ComposedLetter> =>
-    composeLetter(content, hasLink ? letterLink(content, site, () => '…') : undefined, at),
+    composeLetter(content, {
+      at,
+      link: hasLink ? letterLink(content, site, () => '…') : undefined,
+      signedBy: signedBy(content.language),
+    }),
 
   /** Letters that have not left yet and will. */
   countWaiting: store.countWaiting,

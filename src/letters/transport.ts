@@ -6,6 +6,7 @@ import { calendarFile } from '#edition/circular.ts'
 import type { Config } from '../config.ts'
 import type { ComposedLetter } from './compose.ts'
 import type { Letter } from './letter.ts'
+import { senderIn } from './sender.ts'
 
 /**
  * Hands a letter to the mail server, or writes it as a file. Rejects with nodemailer's error when it
@@ -89,7 +90,7 @@ function message(
   config: Config,
 ): SendMailOptions {
   return {
-    from: config.mailFrom,
+    from: senderIn(letter.language, config.mailFrom),
     replyTo: config.mailReplyTo,
     to: { name: '', address: letter.recipient },
     subject,

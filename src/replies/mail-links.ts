@@ -22,6 +22,7 @@ export function mailLinksTo(tools: Tools, email: string): void {
   const [first] = participants
   if (!first || hasJustBeenSent(tools, email)) return
   tools.letters.send('personal_link', first, {
+    ...(participants.length === 1 ? { person: first.person } : {}),
     participants: participants.slice(0, listedMax).map(named),
   })
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Letters } from '../letters/letters.ts'
 import type { Access } from '../participants/access.ts'
 import { replyCalendar } from './reply-calendar.ts'
+import { isDecided } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 
 /**
@@ -30,5 +31,7 @@ export const letterDataOf = ({ person }: Participant, reply: Reply, before?: Rep
   form: reply.form,
   person,
   answers: reply.answers,
+  repliedAt: reply.changedAt,
+  isDecided: isDecided(reply),
   calendar: replyCalendar(reply, before),
 })

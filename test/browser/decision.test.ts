@@ -103,10 +103,10 @@ describe('a slot, from the request to the running order', () => {
     await slot(first).getByText('Предложение выступить').first().waitFor()
 
     const letter = await mail.letter()
-    assert.equal(plain(letter.subject), `ВВУИО+20. Предложение выступить, № ${reference}`)
+    assert.equal(plain(letter.subject), `ВВУИО+20: предложение выступить, просим подтвердить, № ${reference}`)
     assert.equal(letter.text?.includes('Просим подтвердить до 15 мая.'), true)
     assert.equal(
-      plain(letter.text)?.includes('Круглый стол для регуляторных органов, вторник, 8 июля. Порядок выступлений'),
+      plain(letter.text)?.includes('Круглый стол для регуляторных органов, вторник, 8 июля\nПорядок выступлений'),
       true,
     )
 
@@ -116,7 +116,7 @@ describe('a slot, from the request to the running order', () => {
     await speaker.getByText('Секретариат предлагает выступить').waitFor()
     await speaker.getByRole('button', { name: 'Подтвердить выступление' }).click()
     await speaker.getByRole('heading', { name: 'Выступление подтверждено' }).waitFor()
-    assert.equal(plain((await mail.letter()).subject), `ВВУИО+20. Выступление подтверждено, № ${reference}`)
+    assert.equal(plain((await mail.letter()).subject), `ВВУИО+20: подтверждение выступления получено, № ${reference}`)
 
     await first.getByRole('link', { name: 'Программа', exact: true }).click()
     await first.getByRole('link', { name: 'Порядок выступлений: для печати' }).click()

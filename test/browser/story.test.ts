@@ -58,9 +58,11 @@ describe('the whole story, in Russian', () => {
       const letters = [await mail.letter(), await mail.letter(), await mail.letter()]
       assert.deepEqual(
         letters.map(letter => plain(letter.subject)),
-        ['Подтверждение участия', 'Заявка на выступление', 'День управления ИИ'].map(
-          form => `ВВУИО+20. ${form}: ответ получен, № ${number}`,
-        ),
+        [
+          'подтверждение участия получено',
+          'заявка на выступление получена',
+          'ответ об участии в Дне управления ИИ получен',
+        ].map(what => `ВВУИО+20: ${what}, № ${number}`),
       )
       const link = letters[0]?.text?.match(/http:\S+/)?.[0] as string
       const fresh = await openPage({ script: hasScript })
@@ -79,11 +81,11 @@ describe('the whole story, in Russian', () => {
       const participation = fresh.getByRole('region', { name: 'Подтверждение участия', exact: true })
       await participation.getByText('Содержание ответа').click()
       await participation.getByText('Четверг, 10 июля').waitFor()
-      assert.equal(plain((await mail.letter()).subject), `ВВУИО+20. Подтверждение участия: ответ изменен, № ${number}`)
+      assert.equal(plain((await mail.letter()).subject), `ВВУИО+20: подтверждение участия изменено, № ${number}`)
       await participation.getByText('Отозвать ответ').click()
       await participation.getByRole('button', { name: 'Отозвать' }).click()
       await fresh.getByText('Ответ отозван: Подтверждение участия').waitFor()
-      assert.equal(plain((await mail.letter()).subject), `ВВУИО+20. Подтверждение участия: ответ отозван, № ${number}`)
+      assert.equal(plain((await mail.letter()).subject), `ВВУИО+20: подтверждение участия отозвано, № ${number}`)
 
       // The secretariat finds the participant by the surname in Cyrillic.
       const desk = await openPage({ script: hasScript })

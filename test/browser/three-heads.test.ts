@@ -134,7 +134,7 @@ describe('an assistant answers for three heads in one sitting', () => {
       assert.deepEqual(
         [plain(String(letter.subject)), listed.sort()],
         [
-          'ВВУИО+20. Личная ссылка на ответы нескольких участников',
+          'ВВУИО+20: личная ссылка на ответы нескольких участников',
           [`${alfa} Alfa`, `${bravo} Bravo`, `${carol} Carol`].sort(),
         ],
       )

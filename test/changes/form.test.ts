@@ -47,6 +47,13 @@ const words = {
   },
 }
 
+const sentences = (subject: string, intro: string) =>
+  Object.fromEntries(['received', 'changed', 'corrected', 'withdrawn'].map(what => [what, { subject, intro }]))
+const letters = {
+  en: sentences('Side event, ref. {{reference}}', 'Something has become of your request.'),
+  ru: sentences('Параллельное мероприятие, №\u00a0{{reference}}', 'О заявке есть новости.'),
+}
+
 test('a form is on the home page, is taken, and stands in the table with the others', async t => {
   const copy = projectCopy(t, import.meta.filename)
   copy.add('src/edition/side-event.ts', file)
@@ -58,6 +65,7 @@ test('a form is on the home page, is taken, and stands in the table with the oth
   copy.edit('src/edition/index.ts', 'speakingSlot, aiGovernanceDay]', 'speakingSlot, aiGovernanceDay, sideEvent]')
   for (const [language, own] of Object.entries(words))
     copy.add(`locales/${language}/edition/side-event.json`, JSON.stringify(own))
+  copy.addWords('edition/confirmations.json', 'side-event', letters)
   copy.edit(
     'src/demo/sample-replies.ts',
     'sampleAiDay(index)]',

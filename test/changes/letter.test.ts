@@ -15,7 +15,7 @@ const kind = `  reminder: {
     subject: 'letters:subject.reminder',
     intro: 'letters:intro.reminder',
     nextStep: changingReplies,
-    closing: 'letters:closing.other',
+    closing: 'letters:closing.reply',
     isStillTrue: always,
   },
 `

@@ -190,7 +190,7 @@ describe('one change for several replies', () => {
       ['letter_left'],
     )
     await delivery
-    assert.equal((await mail.letter()).subject?.startsWith('ВВУИО+20. Заявка на\u00a0выступление'), true)
+    assert.equal((await mail.letter()).subject?.startsWith('ВВУИО+20: заявка на\u00a0выступление'), true)
   })
 
   test('what was told is changed for nobody at once; conditions that nobody understands change nothing', async () => {

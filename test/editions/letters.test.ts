@@ -12,6 +12,7 @@ import type { LetterContent } from '../../src/letters/letter.ts'
 import { statusesOf } from '../../src/replies/statuses.ts'
 import { figureNames } from '../../src/staff/digest.ts'
 import { goodAnswers, goodPerson } from '../support/good-answers.ts'
+import { plain } from '../support/page.ts'
 import { strayIn, strayWords } from '../support/stray-words.ts'
 import { wordlessIn } from '../support/wordless.ts'
 
@@ -54,7 +55,10 @@ for (const language of languages)
       assert.ok(all.length > 0)
       for (const data of all)
         for (const isProven of [false, true]) {
-          const letter = await composeLetter({ kind, language, data, isProven }, 'https://replies.example/x', at)
+          const letter = await composeLetter(
+            { kind, language, data, isProven },
+            { at, link: () => 'https://replies.example/x' },
+          )
           assert.deepEqual([...wordlessIn(letter.html + letter.text + letter.subject), ...strayIn(letter.html)], [])
           assert.deepEqual(
             [letter.subject, letter.body].flatMap(text => strayWords(text, language)),
@@ -63,15 +67,15 @@ for (const language of languages)
           const $ = load(letter.html)
           const { direction } = siteLanguage(language)
           assert.deepEqual([$('html').attr('lang'), $('html').attr('dir')], [language, direction])
-          const last = $('hr ~ p').toArray()
+          const last = $('p[lang]').toArray()
           assert.deepEqual(
             last.map(one => [$(one).attr('lang'), $(one).attr('dir')]),
             otherLanguages(language).map(other => [other, siteLanguage(other).direction]),
           )
-          const [, closings = ''] = letter.text.split('\n--\n')
+          const [, closings = ''] = letter.text.split('\n-- \n')
           assert.deepEqual(
-            closings.trim().split('\n'),
-            last.map(one => $(one).text()),
+            plain(closings).trim().split('\n'),
+            last.map(one => plain($(one).text().trim().replace(/\n\s*/g, ' '))),
           )
         }
     })

@@ -100,7 +100,7 @@ describe('the whole story over HTTP, whatever the edition', () => {
   test('a letter confirms each reply, says its deadline, and opens the personal page elsewhere', async () => {
     for (const form of forms) {
       const letter = await mail.letter()
-      const subject = words('letters:subject.received', { form: t(`${form.path}:short`), reference })
+      const subject = words(`confirmations:${form.path}.received.subject`, { reference })
       assert.equal(plain(letter.subject ?? ''), subject)
       const until = words('letters:until', { deadline: dates.moment(form.closesAt) })
       const days = edition.calendarOf(form, answersTo(form) as never).map(({ name }) => words(`event:events.${name}`))
@@ -137,7 +137,7 @@ describe('the whole story over HTTP, whatever the edition', () => {
     await visitor.submit(`${home}/${form.path}`, answersTo(form))
     assert.match(textIn(await personalPage(), sectionOf(form)), new RegExp(words('replies:status.received')))
     const kinds = [await mail.letter(), await mail.letter()].map(letter => plain(letter.subject ?? ''))
-    const subjectOf = (kind: string) => words(`letters:subject.${kind}`, { form: t(`${form.path}:short`), reference })
+    const subjectOf = (kind: string) => words(`confirmations:${form.path}.${kind}.subject`, { reference })
     assert.deepEqual(kinds, [subjectOf('withdrawn'), subjectOf('received')])
   })
 

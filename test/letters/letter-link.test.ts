@@ -19,7 +19,7 @@ test('a letter leads to its page with a token of its own, and none is made for w
       } as Letter,
       '',
       minting,
-    )
+    )?.('en')
   const links = letterKinds.map(kind => [kind, linkIn({ kind, isCurrent: true })])
   assert.deepEqual(links, [
     ['received', '/en/replies/token-1?for=2346-789D'],

@@ -17,12 +17,14 @@ const validator = new HtmlValidate({
   },
 })
 
+/** Mail programs throw style sheets away, and Outlook goes by attributes and comments of old. */
+const forMailPrograms = ['no-inline-style', 'no-deprecated-attr', 'no-conditional-comment']
+
 async function messagesFor(html: string, isLetter: boolean): Promise<string[]> {
   const { results } = await validator.validateString(html)
   const messages = results.flatMap(result => result.messages)
-  // Mail programs throw style sheets away.
   return messages
-    .filter(({ ruleId }) => !(isLetter && ruleId === 'no-inline-style'))
+    .filter(({ ruleId }) => !(isLetter && forMailPrograms.includes(ruleId)))
     .map(({ message, line }) => `${line}: ${message}`)
 }
 

@@ -24,7 +24,7 @@ describe('accounts of the secretariat', () => {
     const letter = await mail.letter()
     assert.deepEqual(
       [letter.subject, [letter.to].flat()[0]?.text],
-      ['Access to the replies to circular letter CL-25/18: set your password', email],
+      ['WSIS+20: access to the replies to circular letter CL-25/18', email],
     )
     return new URL(letter.text?.match(/http:\S+/)?.[0] as string).pathname
   }

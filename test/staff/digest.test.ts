@@ -70,7 +70,9 @@ describe('the morning digest', () => {
     const { subject, text } = await app.services.outbox.compose(first)
     assert.equal(
       subject,
-      first.language === 'ru' ? 'Утренняя сводка секретариата' : 'Morning summary for the secretariat',
+      first.language === 'ru'
+        ? 'ВВУИО+20: утренняя сводка секретариата'
+        : 'WSIS+20: morning summary for the secretariat',
     )
     assert.equal(/Second|Ivanov|sergeeva/.test(text), false)
     assert.match(text, /\/admin\/overview\n/)

@@ -5,8 +5,8 @@ import { readerZones } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
 import { auditActions } from '../../src/audit/actions.ts'
 import { troubles } from '../../src/database-trouble.ts'
-import { fieldsOf, findField, steps } from '../../src/forms/form.ts'
-import { letterKinds } from '../../src/letters/kinds.ts'
+import { type Form, fieldsOf, findField, steps } from '../../src/forms/form.ts'
+import { kinds, letterKinds } from '../../src/letters/kinds.ts'
 import { letterStates } from '../../src/letters/letter.ts'
 import { note } from '../../src/replies/flows/note.ts'
 import { seat } from '../../src/replies/flows/seat.ts'
@@ -58,7 +58,19 @@ function partsOf({ name, field, filter, export: exported }: Attribute): string[]
 }
 
 const letterOf = (form: string, status: string): string[] =>
-  ['subject', 'intro', 'personal_page', 'offer'].map(part => `${form}.${status}.${part}`)
+  ['subject', 'intro', 'personal_page', 'button', 'offer'].map(part => `${form}.${status}.${part}`)
+
+const aboutReplies = letterKinds.filter(kind => kinds[kind].about === 'reply')
+
+/** What letters say of a reply to this form, and of a refusal where it can be one. */
+const confirmationsOf = ({ path, flow, means }: Form): string[] => [
+  ...['', ...(means.declines ? ['refusal.'] : [])].flatMap(answer =>
+    aboutReplies.flatMap(kind => ['subject', 'intro'].map(part => `${path}.${answer}${kind}.${part}`)),
+  ),
+  ...(flow === 'slot' || means.asksForSeat ? [`${path}.next`] : []),
+]
+
+const formsOfAddress = findField(edition.person, edition.person.means.formOfAddress)?.options ?? []
 
 const withParts = (names: readonly (string | number)[]): string[] =>
   names.flatMap(name => [`${name}.title`, `${name}.body`])
@@ -75,6 +87,7 @@ const completed: Record<string, readonly string[]> = {
   'admin:staff.roles.': roleNames,
   'admin:status.': ['none', ...statuses],
   'admin:entry.answers.': [...namesOf(setByParticipants), withdrawal],
+  'confirmations:': edition.forms.flatMap(confirmationsOf),
   'decisions:': edition.formPaths.flatMap(form =>
     statusesOf(form)
       .filter(({ hasLetter }) => hasLetter)
@@ -90,7 +103,9 @@ const completed: Record<string, readonly string[]> = {
   'event:sessions_short.': namesOf(edition.sessions),
   'home:zones.': namesOf(readerZones),
   'letters:digest.': figureNames,
-  'options:greetings.': findField(edition.person, edition.person.means.formOfAddress)?.options ?? [],
+  'letters:times.': aboutReplies,
+  'options:greetings.': formsOfAddress,
+  'options:greetings_without_name.': formsOfAddress,
   'replies:action.': ['none', 'received', ...statuses.filter(status => !isInForce({ status }))],
   'replies:withdraw.': ['late', 'question'],
   'replies:late.': takenLateOnes,

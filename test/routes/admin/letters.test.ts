@@ -54,8 +54,8 @@ test('letters of a participant name their form and time, and can be read as they
   const letters = []
   for (const row of rows) letters.push(load(await (await viewer.get($(row).find('a').attr('href') as string)).text()))
   assert.deepEqual(
-    letters.map($ => $('blockquote').text().split('\n')[0]),
-    ['Уважаемая госпожа, уважаемый господин,', 'Уважаемый господин Ivanov,'],
+    letters.map($ => $('blockquote').text().replaceAll('\u00a0', ' ').split('\n')[3]),
+    ['Уважаемая госпожа, уважаемый господин,', 'Уважаемый господин Иванов Пётр Ильич,'],
   )
   for (const $ of letters) {
     const { pathname } = new URL(
