@@ -74,7 +74,7 @@ for (const language of languages)
           )
           const [, closings = ''] = letter.text.split('\n-- \n')
           assert.deepEqual(
-            plain(closings).trim().split('\n'),
+            closings.trim().split('\n').map(plain),
             last.map(one => plain($(one).text().trim().replace(/\n\s*/g, ' '))),
           )
         }
