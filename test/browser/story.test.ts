@@ -4,10 +4,15 @@ import { before, describe, test } from 'node:test'
 import { useApp } from '../support/app.ts'
 import { useBrowser } from '../support/browser.ts'
 import {
+  confirm,
   fillAiGovernanceDay,
   fillParticipation,
   fillPerson,
   fillSpeakingSlot,
+  goOnTo,
+  mainButton,
+  option,
+  preset,
   shownReference,
   topic,
 } from '../support/fill-forms.ts'
@@ -33,22 +38,29 @@ describe('the whole story, in Russian', () => {
       const page = await openPage({ script: hasScript })
       await page.goto(`${app.url}/ru`)
       await page.getByRole('link', { name: 'Подтверждение участия', exact: true }).click()
-      await fillPerson(page, { family, email: `${family.toLowerCase()}@regulator.example`, hasScript })
       await fillParticipation(page)
-      await page.getByRole('button', { name: 'Отправить подтверждение' }).click()
+      await goOnTo(page, 'participant')
+      await fillPerson(page, { family, email: `${family.toLowerCase()}@regulator.example`, hasScript })
+      await goOnTo(page, 'check')
+      await confirm(page, 'privacy_read')
+      await mainButton(page).click()
       await page.getByText('Ответ отправлен: Подтверждение участия').waitFor()
       const number = await shownReference(page)
 
       await page.getByRole('link', { name: 'Ответ на приглашение' }).click()
       await page.getByRole('link', { name: 'Заявка на выделение времени для выступления' }).click()
       await fillSpeakingSlot(page)
-      await page.getByRole('button', { name: 'Отправить заявку' }).click()
+      await goOnTo(page, 'check')
+      await confirm(page, 'no_guarantee_read')
+      await mainButton(page).click()
       await page.getByText('Ответ отправлен: Заявка на выступление').waitFor()
       assert.equal(await shownReference(page), number)
 
       await page.goto(`${app.url}/ru/ai-governance-day?for=${number}`)
-      await fillAiGovernanceDay(page)
-      await page.getByRole('button', { name: 'Отправить ответ' }).click()
+      await fillAiGovernanceDay(page, { hasSaid: true })
+      await goOnTo(page, 'check')
+      await confirm(page)
+      await mainButton(page).click()
       await page.getByText('Ответ отправлен: День управления ИИ').waitFor()
       assert.equal(await shownReference(page), number)
       // 8 July is marked, AI Governance Day is on the tenth.
@@ -75,9 +87,12 @@ describe('the whole story, in Russian', () => {
         .getByRole('region', { name: 'Подтверждение участия', exact: true })
         .getByRole('link', { name: 'Изменить ответ' })
         .click()
-      assert.equal(await fresh.getByLabel('Вторник, 8 июля').isChecked(), true)
-      await fresh.getByLabel('Четверг, 10 июля').check()
-      await fresh.getByRole('button', { name: 'Сохранить изменения' }).click()
+      await preset(fresh, 'days').click()
+      assert.equal(await option(fresh, 'days', '2025-07-08').isChecked(), true)
+      await option(fresh, 'days', '2025-07-10').check()
+      await goOnTo(fresh, 'check')
+      await confirm(fresh)
+      await mainButton(fresh).click()
       const participation = fresh.getByRole('region', { name: 'Подтверждение участия', exact: true })
       await participation.getByText('Содержание ответа').click()
       await participation.getByText('Четверг, 10 июля').waitFor()

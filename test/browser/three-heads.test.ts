@@ -1,11 +1,23 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { fullName } from '../../src/facts/person.ts'
 import { useApp } from '../support/app.ts'
 import { useBrowser } from '../support/browser.ts'
 import { withoutCookies } from '../support/cookieless.ts'
-import { fillAiGovernanceDay, fillParticipation, fillPerson, shownReference } from '../support/fill-forms.ts'
+import {
+  changeAnswer,
+  confirm,
+  field,
+  fillAiGovernanceDay,
+  fillParticipation,
+  fillPerson,
+  fold,
+  goOnTo,
+  mainButton,
+  shownReference,
+  stepShown,
+} from '../support/fill-forms.ts'
 import { useMailServer } from '../support/mail-server.ts'
 import { plain } from '../support/page.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -14,14 +26,14 @@ const sent = { participation: 'Ответ отправлен: Подтвержд
 const another = 'Ответить за другого участника'
 
 /** Presses, and reads which participant the page that comes is about. */
-async function referenceAfter(page: Page, button: string, title: string): Promise<string> {
-  await page.getByRole('button', { name: button }).click()
+async function referenceAfter(page: Page, button: Locator, title: string): Promise<string> {
+  await button.click()
   await page.getByRole('heading', { name: title }).waitFor()
   return String(await shownReference(page))
 }
 
-const sendParticipation = (page: Page) => referenceAfter(page, 'Отправить подтверждение', sent.participation)
-const sendAiDay = (page: Page) => referenceAfter(page, 'Отправить ответ', sent.aiDay)
+const sendParticipation = (page: Page) => referenceAfter(page, mainButton(page), sent.participation)
+const sendAiDay = (page: Page) => referenceAfter(page, mainButton(page), sent.aiDay)
 
 const noteFor = (family: string) => `Просьба о местах рядом, ${family}`
 
@@ -63,9 +75,13 @@ describe('an assistant answers for three heads in one sitting', () => {
       const email = `office-${hasScript}@regulator.example`
       const open = (page: Page, path: string) => page.goto(app.url + path)
       const fillFor = async (page: Page, family: string) => {
-        await fillPerson(page, { family, email, hasScript })
         await fillParticipation(page)
-        await page.getByLabel('Примечания').fill(noteFor(family))
+        await fold(page, 'notes').click()
+        await field(page, 'notes').fill(noteFor(family))
+        await goOnTo(page, 'participant')
+        await fillPerson(page, { family, email, hasScript })
+        await goOnTo(page, 'check')
+        await confirm(page, 'privacy_read')
       }
 
       // Two tabs, both opened before anything was sent.
@@ -84,14 +100,22 @@ describe('an assistant answers for three heads in one sitting', () => {
 
       // Back, and another name in what was typed.
       await tab.goBack()
-      await tab.getByLabel('Фамилия латинскими буквами').fill('Bravo')
-      await tab.getByLabel('Примечания').fill(noteFor('Bravo'))
+      await changeAnswer(tab, 'family_name', 'participant')
+      await field(tab, 'family_name').fill('Bravo')
+      await goOnTo(tab, 'check')
+      await changeAnswer(tab, 'notes', 'answer')
+      await field(tab, 'notes').fill(noteFor('Bravo'))
+      await goOnTo(tab, 'check')
+      await confirm(tab, 'privacy_read')
       const bravo = await sendParticipation(tab)
       const linkOfBravo = await linkInNext()
 
       // The other tab knows nothing of either, and is about the first.
+      await fillAiGovernanceDay(otherTab, { hasSaid: false })
+      await goOnTo(otherTab, 'participant')
       await fillPerson(otherTab, { family: 'Alfa', email, hasScript })
-      await fillAiGovernanceDay(otherTab)
+      await goOnTo(otherTab, 'check')
+      await confirm(otherTab, 'privacy_read')
       assert.equal(await sendAiDay(otherTab), alfa)
       await linkInNext()
       await tab.context().close()
@@ -111,7 +135,9 @@ describe('an assistant answers for three heads in one sitting', () => {
       assert.equal(await shownReference(later), bravo)
       const section = later.getByRole('region', { name: 'Подтверждение участия в Дне управления ИИ' })
       await section.getByRole('link', { name: 'Ответить' }).click()
-      await fillAiGovernanceDay(later)
+      await fillAiGovernanceDay(later, { hasSaid: true })
+      await goOnTo(later, 'check')
+      await confirm(later)
       assert.equal(await sendAiDay(later), bravo)
       await linkInNext()
       await later.context().close()
@@ -161,18 +187,26 @@ describe('an assistant answers for three heads in one sitting', () => {
       const email = `asked-${hasScript}@regulator.example`
       const page = await openPage({ script: hasScript })
       await page.goto(`${app.url}/ru/participation`)
-      await fillPerson(page, { family: 'Delta', email, hasScript })
       await fillParticipation(page)
+      await goOnTo(page, 'participant')
+      await fillPerson(page, { family: 'Delta', email, hasScript })
+      await goOnTo(page, 'check')
+      await confirm(page, 'privacy_read')
       const delta = await sendParticipation(page)
       await page.goto(`${app.url}/ru/participation?for=${delta}`)
-      await page.getByText('Изменить данные об участнике').click()
-      await page.getByLabel('Фамилия латинскими буквами').fill('Echo')
-      await page.getByLabel('Примечания').fill(noteFor('Echo'))
-      await page.getByRole('button', { name: 'Сохранить изменения' }).click()
+      await fold(page, 'notes').click()
+      await field(page, 'notes').fill(noteFor('Echo'))
+      await page.locator('.known button').click()
+      await stepShown(page, 'participant')
+      await field(page, 'family_name').fill('Echo')
+      await goOnTo(page, 'check')
+      await confirm(page)
+      await mainButton(page).click()
       await page.getByRole('heading', { name: 'Ответ не отправлен' }).waitFor()
-      // What was typed stands open on the page that asks.
-      assert.equal(await page.getByLabel('Фамилия латинскими буквами').isVisible(), true)
-      const echo = await referenceAfter(page, 'Отправить за другого участника', sent.participation)
+      // The page that asks shows the sheet with what was typed.
+      assert.equal(await page.locator('.answers').getByText('Echo', { exact: true }).isVisible(), true)
+      const sendForAnother = page.locator('[name=other_name][value=another]')
+      const echo = await referenceAfter(page, sendForAnother, sent.participation)
       const { notes, ...withoutNotes } = participationOf('Delta')
       assert.deepEqual(stored(email), [
         { reference: delta, name: 'Delta', participation: withoutNotes },

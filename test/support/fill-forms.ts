@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
+import { type Step, steps } from '../../src/forms/form.ts'
 
-/** Fills in the forms in Russian, as a person would: by what each question is called. */
+/** Fills in the forms step by step, as a person would; by the names of the questions, whose words change. */
 
 export const topic = 'Единые правила доступа к инфраструктуре связи'
 const paragraph = 'Опыт органа, принятые меры и их итоги за последние три года. '.repeat(3).trim()
@@ -8,58 +10,85 @@ const paragraph = 'Опыт органа, принятые меры и их ит
 /** The reference of the participant on the page. */
 export const shownReference = (page: Page) => page.locator('[data-reference]').first().getAttribute('data-reference')
 
-/** An assistant fills in for a head. Without script the list of countries is a plain one. */
+export const field = (page: Page, name: string) => page.locator(`#reply-form [name=${name}]`)
+export const option = (page: Page, name: string, value: string) =>
+  page.locator(`#reply-form [name=${name}][value="${value}"]`)
+/** The button that leads on, or sends. */
+export const mainButton = (page: Page) => page.locator('#reply-form .actions .button')
+/** The sentence that stands for a question which has its answer already. */
+export const preset = (page: Page, name: string) =>
+  page.locator('details.preset', { has: page.locator(`[data-field=${name}]`) }).locator('> summary')
+/** What opens a part of the form that hardly anybody has to answer. */
+export const fold = (page: Page, section: string) => page.locator(`#section-${section} > summary`)
+
+/** The page that comes is this step. */
+export const stepShown = (page: Page, step: Step) =>
+  page.locator(`.steps li:nth-child(${steps.indexOf(step) + 1})[aria-current=step]`).waitFor()
+
+/** Presses «Далее», or the same on a page with mistakes. */
+export async function goOnTo(page: Page, step: Step): Promise<void> {
+  await mainButton(page).click()
+  await stepShown(page, step)
+}
+
+/** From the look at the whole back to the step of this answer. */
+export async function changeAnswer(page: Page, name: string, step: Step): Promise<void> {
+  await page.locator(`button[formaction$="#${name}"]`).click()
+  await stepShown(page, step)
+}
+
+/** Confirms what can only be confirmed at last: this, and nothing else is asked. */
+export async function confirm(page: Page, ...names: string[]): Promise<void> {
+  const boxes = page.locator('#reply-form [type=checkbox]')
+  assert.deepEqual(await boxes.evaluateAll(all => all.map(({ name }) => name)), names)
+  for (const name of names) await field(page, name).check()
+}
+
+/** An assistant fills in the second step for a head. Without script the list of countries is a plain one. */
 export async function fillPerson(
   page: Page,
   { family, email, hasScript }: { family: string; email: string; hasScript: boolean },
 ): Promise<void> {
-  await page.getByLabel('Другое лицо от имени участника').check()
-  await page.getByLabel('Фамилия и имя контактного лица').fill('Сергеева Анна')
-  await page.getByLabel('Электронная почта для переписки').fill(email)
-  await page.getByLabel('Форма обращения', { exact: true }).selectOption('г-н')
-  await page.getByLabel('Фамилия, имя, отчество (при наличии) на родном языке').fill('Иванов Пётр Ильич')
-  await page.getByLabel('Фамилия латинскими буквами').fill(family)
-  await page.getByLabel('Должность на английском языке').fill('Head of the Agency')
-  await page.getByLabel('Название организации на английском языке').fill('Communications Agency')
-  await page.getByLabel('Регуляторный орган').check()
+  await option(page, 'filled_in_for', 'someone_else').check()
+  await field(page, 'contact_name').fill('Сергеева Анна')
+  await field(page, 'contact_email').fill(email)
+  await field(page, 'form_of_address').selectOption('mr')
+  await field(page, 'native_name').fill('Иванов Пётр Ильич')
+  await field(page, 'family_name').fill(family)
+  await field(page, 'position').fill('Head of the Agency')
+  await field(page, 'organization').fill('Communications Agency')
   if (hasScript) {
     await page.locator('#country-filter').fill('белорус')
     await page.locator('#country-filter').press('Enter')
-  } else await page.getByLabel('Государство').selectOption('Беларусь')
-  await page.getByLabel('Руководитель органа').check()
+  } else await field(page, 'country').selectOption('BY')
 }
 
 export async function fillParticipation(page: Page): Promise<void> {
-  await page.getByLabel('Лично', { exact: true }).check()
-  await page.getByLabel('Круглый стол для регуляторных органов').check()
-  await page.getByLabel('Вторник, 8 июля').check()
-  await page.getByLabel('Будет пройдена позже').check()
-  await page.getByLabel('Не нужна').check()
-  await page.getByRole('group', { name: 'Согласие на включение имени' }).getByLabel('Да', { exact: true }).check()
-  await page.getByLabel('Подтверждаю ознакомление с уведомлением').check()
+  await option(page, 'attendance', 'in_person').check()
+  await option(page, 'events', 'regulators_round_table').check()
+  await option(page, 'official_registration', 'later').check()
+  await option(page, 'visa_support', 'not_needed').check()
+  await option(page, 'list_consent', 'yes').check()
 }
 
+/** Of somebody who has said already that they come. */
 export async function fillSpeakingSlot(page: Page): Promise<void> {
-  await page.getByRole('group', { name: 'Будет ли выступать участник?' }).getByLabel('Да', { exact: true }).check()
-  await page.getByRole('group', { name: 'Предпочтительное заседание' }).getByLabel('Сегмент высокого уровня').check()
-  await page.getByLabel('Нет второго варианта').check()
-  await page.getByLabel('Среда, 9 июля').check()
-  await page.getByLabel('Лично в зале').check()
-  await page.getByRole('group', { name: 'Язык выступления' }).getByLabel('Русский').check()
-  await page.getByLabel('C6. Благоприятная среда').check()
-  await page.getByLabel('Тема выступления').fill(topic)
-  await page.getByLabel('Тема на английском языке').fill('Common rules for access to infrastructure')
-  await page.getByLabel('Основные тезисы').fill(paragraph)
-  await page.getByLabel('Краткая биография выступающего').fill(paragraph)
-  await page.getByRole('group', { name: 'Согласие на запись' }).getByLabel('Да', { exact: true }).check()
-  await page.getByRole('group', { name: 'Согласие на публикацию' }).getByLabel('Нет', { exact: true }).check()
-  await page.getByLabel('Мне известно, что заявка не гарантирует').check()
-  await page.getByLabel('Подтверждаю ознакомление с уведомлением').check()
+  await option(page, 'speaker_is_participant', 'yes').check()
+  await option(page, 'first_choice', 'high_level_segment').check()
+  await option(page, 'available_days', '2025-07-09').check()
+  await option(page, 'action_lines', 'C6').check()
+  await field(page, 'topic').fill(topic)
+  await field(page, 'topic_en').fill('Common rules for access to infrastructure')
+  await field(page, 'main_points').fill(paragraph)
+  await field(page, 'biography').fill(paragraph)
+  await option(page, 'recording_consent', 'yes').check()
+  await option(page, 'publication_consent', 'no').check()
 }
 
-export async function fillAiGovernanceDay(page: Page): Promise<void> {
-  await page.getByLabel('Участник будет присутствовать').check()
-  await page.getByLabel('Дневные сессии').check()
-  await page.getByRole('group', { name: 'Согласие на фото' }).getByLabel('Нет', { exact: true }).check()
-  await page.getByLabel('Подтверждаю ознакомление с уведомлением').check()
+/** `hasSaid`: that they come, in the confirmation of participation; then it is not asked once more. */
+export async function fillAiGovernanceDay(page: Page, { hasSaid }: { hasSaid: boolean }): Promise<void> {
+  if (hasSaid) await preset(page, 'ai_attendance').waitFor()
+  else await option(page, 'ai_attendance', 'yes').check()
+  await option(page, 'ai_parts', 'afternoon').check()
+  await option(page, 'photo_consent', 'no').check()
 }
