@@ -29,7 +29,9 @@ export const knowParticipants =
     const opened = access.opened(tokens)
     res.locals.browser = { tokens, ...opened }
     res.locals.participants = replies.participantsOpened(opened)
-    res.vary('Cookie').set('Cache-Control', cachingOf(req, res))
+    // Back to a page that was posted finds it, though the browser has got a cookie since.
+    if (req.method !== 'POST') res.vary('Cookie')
+    res.set('Cache-Control', cachingOf(req, res))
     next()
   }
 
