@@ -19,7 +19,9 @@ export type StepFrame = {
   title: string
   steps: { text: string; state: 'past' | 'now' | 'next' }[]
   action: string
-  /** Shows the same step in another language, with all that was typed; nothing is sent. */
+  /** Shows the same step once more, with all that was typed; nothing is sent. */
+  here: string
+  /** The same in another language. */
   inLanguage(other: string): string
   /** What was answered in other steps, and what the page says besides answers. */
   carried: { name: string; value: string }[]
@@ -59,6 +61,7 @@ export function stepFrame(
       state: stateOf(index + 1, number),
     })),
     action: `/${language}/${action}`,
+    here: `/${language}/${stepPath(filled, now)}`,
     inLanguage: other => `/${other}/${stepPath(filled, now)}`,
     carried: [...carriedAnswers(page), ...carriedOn(page)],
     problems,
