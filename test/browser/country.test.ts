@@ -7,6 +7,7 @@ import { languages, translator } from '../../src/i18n.ts'
 import { useApp } from '../support/app.ts'
 import { violations, withAxe } from '../support/axe.ts'
 import { useBrowser } from '../support/browser.ts'
+import { field, fillParticipation, goOnTo, mainButton } from '../support/fill-forms.ts'
 
 const filterOf = (page: Page) => page.locator('#country-filter')
 const chosenOn = (page: Page) => page.locator('#country').inputValue()
@@ -39,8 +40,14 @@ describe('the country of a form', () => {
     page = await withAxe(await openPage())
   })
 
-  async function openForm(language: string): Promise<void> {
+  async function openSecondStep(page: Page, language: string): Promise<void> {
     await page.goto(`${app.url}/${language}/participation`)
+    await fillParticipation(page)
+    await goOnTo(page, 'participant')
+  }
+
+  async function openForm(language: string): Promise<void> {
+    await openSecondStep(page, language)
     await page.locator('#country-filter[data-is-ready]').waitFor()
   }
 
@@ -106,24 +113,24 @@ describe('the country of a form', () => {
     test('what was typed and is no country comes back with the reason', async () => {
       await openForm('en')
       await filterOf(page).fill('Atlantis')
-      await page.getByRole('button', { name: 'Send the confirmation' }).click()
+      await mainButton(page).click()
       await page.getByRole('link', { name: 'Select the country from the options offered' }).waitFor()
       assert.equal(await filterOf(page).inputValue(), 'Atlantis')
     })
 
     test('without script it is a list as any other', async () => {
       const plain = await openPage({ script: false })
-      await plain.goto(`${app.url}/ru/participation`)
+      await openSecondStep(plain, 'ru')
       assert.equal(await filterOf(plain).count(), 0)
-      await plain.getByLabel('Государство').selectOption('Казахстан')
+      await field(plain, 'country').selectOption('Казахстан')
       assert.equal(await chosenOn(plain), 'KZ')
     })
 
     test('the country that was chosen stands in both after an error', async () => {
       await openForm('ru')
-      await page.getByLabel('Государство', { exact: true }).selectOption('Казахстан')
+      await field(page, 'country').selectOption('Казахстан')
       assert.equal(await filterOf(page).inputValue(), 'Казахстан')
-      await page.getByRole('button', { name: 'Отправить подтверждение' }).click()
+      await mainButton(page).click()
       await page.locator('.error-summary').waitFor()
       assert.deepEqual([await chosenOn(page), await filterOf(page).inputValue()], ['KZ', 'Казахстан'])
     })
