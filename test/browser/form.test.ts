@@ -37,7 +37,7 @@ describe('what script adds to a form', () => {
     assert.deepEqual([await name.isVisible(), await preset(page, 'days').isVisible()], [false, false])
     const plain = await open('/ru/participation', { script: false })
     assert.equal(await field(plain, 'representative_name').isVisible(), true)
-    assert.equal(await plain.getByText('Если выше выбрано «Через представителя»:').first().isVisible(), true)
+    assert.equal(await plain.getByText('Если выбрано «Через представителя»:').first().isVisible(), true)
   })
 
   test('a question that hangs on another follows it away and back, and what was typed there stays', async () => {

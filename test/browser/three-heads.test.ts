@@ -124,7 +124,7 @@ describe('an assistant answers for three heads in one sitting', () => {
       const blocked = await openPage({ script: hasScript })
       await blocked.goto(`${await withoutCookies(t, app)}/ru/participation`)
       await fillFor(blocked, 'Carol')
-      const carol = await referenceAfter(blocked, 'Отправить подтверждение', 'Ответ открывается по личной ссылке')
+      const carol = await referenceAfter(blocked, mainButton(blocked), 'Ответ открывается по личной ссылке')
       assert.deepEqual(await blocked.context().cookies(), [])
       await blocked.context().close()
       await linkInNext()

@@ -180,15 +180,17 @@ describe('around the deadline', () => {
     const $ = load(await (await visitor.post('/ru/participation', { ...participation, notes: 'a\nb' })).text())
     const [url, code = ''] = letterOn($)
     says(code.match(/[0-9a-f]{8}/)?.[0] ?? '', url)
-    const again = filledIn($, '/ru/participation', { switch_language: 'en' })
-    const response = await visitor.post('/en/participation', again)
+    const again = filledIn($, '/ru/participation')
+    // What is looked at in another language is not sent there.
+    const inEnglish = '/en/participation/check'
+    assert.equal($('button[name=switch_language]').attr('formaction'), inEnglish)
+    const response = await visitor.post(inEnglish, { ...again, switch_language: 'en' })
     assert.equal(response.status, 410)
     const other = load(await response.text())
     const [otherUrl, otherCode = ''] = letterOn(other)
     says(otherCode.match(/[0-9a-f]{8}/)?.[0] ?? '', otherUrl)
     assert.match(other('textarea').text(), /Family name: Ivanov\n[\s\S]*Notes: a\nb\n/)
-    const { switch_language, ...back } = again
-    assert.deepEqual(filledIn(other, '/en/participation'), back)
+    assert.deepEqual(filledIn(other, inEnglish), again)
   })
 
   test('a blank form says until when it is taken, and since when no longer', async () => {
