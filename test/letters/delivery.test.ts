@@ -255,8 +255,8 @@ test('one post box has one cap, however its address is spelled, and the page pro
     return textIn(load(await (await createVisitor(app).submit('/en/participation', reply)).text()))
   }
   for (let count = 0; count < 39; count++) await send(count)
-    assert.match(await send(39), /An e-mail with your personal link is on its way to/)
-    assert.match(await send(40), /No e-mail has been sent: someone@GMAIL\.com has had its e-mails for the day\./)
+  assert.match(await send(39), /An e-mail with your personal link is on its way to/)
+  assert.match(await send(40), /No e-mail has been sent: someone@GMAIL\.com has had its e-mails for the day\./)
   assert.deepEqual(
     letters().flatMap(({ error }, at) => (error ? [[at, error]] : [])),
     [[40, 'daily_cap']],
