@@ -82,7 +82,18 @@ test('no file imports itself in a circle', () => {
 })
 
 /** Not rooms of src/: what is true of several, and what tests stand on. */
-const otherFolders = ['bench', 'browser', 'changes', 'edition-two', 'editions', 'suites', 'support', 'torture']
+const otherFolders = [
+  'bench',
+  'browser',
+  'changes',
+  'edition-two',
+  'editions',
+  'suites',
+  'support',
+  'pictures',
+  'stopwatch',
+  'torture',
+]
 
 test('every folder of tests is a room of the sources, and every test has a name that can be read at once', () => {
   const folders = globSync('test/*/', { cwd: root }).map(folder => basename(folder))

@@ -93,7 +93,7 @@ export function sampleLetter(
   const { kind, isProven } = preview
   const data = kinds[kind].to === 'staff' ? deskData : participantData(preview, desk)
   const link = letterLink({ kind, data }, site, () => 'sample')
-  return composeLetter({ kind, language, isProven, data }, { at: opensAt, link })
+  return composeLetter({ kind, language, isProven, data }, { at: opensAt, linkIn })
 }
 
 const deskData: LetterData = {

@@ -10,13 +10,13 @@ export type ClosingView = TextIn & { page: { sentence: string; url: string } | u
 
 export const closingsIn = (
   { kind, language, data }: LetterContent,
-  link: LetterLink | undefined,
+  linkIn: LetterLink | undefined,
 ): ClosingView[] =>
   otherLanguages(language).map(other => ({
     ...sentenceIn(other, t => t(wordsOf(kinds[kind].closing, data), { reference: data.reference })),
     page:
-      link && kinds[kind].nextStep?.path.includes(':language')
-        ? { sentence: translator(other)('letters:closing.page'), url: link(other) }
+      linkIn && kinds[kind].nextStep?.path.includes(':language')
+        ? { sentence: translator(other)('letters:closing.page'), url: linkIn(other) }
         : undefined,
   }))
 

@@ -18,7 +18,7 @@ import { type NextStepsView, nextStepsIn } from './next-steps.ts'
 /** When a letter is written, where it leads, and who signs it. */
 export type Occasion = {
   at: Temporal.Instant
-  link?: LetterLink | undefined
+  linkIn?: LetterLink | undefined
   /** In the letter's language; undefined: the secretariat that takes the replies. */
   signedBy?: string | undefined
 }
@@ -53,7 +53,7 @@ type SignatureView = { lines: string[]; contact: { sentence: string; email: stri
 export function letterView(
   content: LetterContent,
   form: Form | undefined,
-  { at, link, signedBy }: Occasion,
+  { at, linkIn, signedBy }: Occasion,
 ): LetterView {
   const { kind, language, data, isProven } = content
   const kindOf = kinds[kind]
@@ -74,10 +74,10 @@ export function letterView(
     about,
     ...decidedIn(data, t),
     ...listedIn(content, form),
-    ...nextStepsIn(content, form, link?.(language), at),
+    ...nextStepsIn(content, form, linkIn?.(language), at),
     calendarEnded: data.calendar?.ended.length ? t('letters:calendar_ended') : '',
     signature: kindOf.isUnsigned ? undefined : signatureIn(t, signedBy),
-    closings: closingsIn(content, link),
+    closings: closingsIn(content, linkIn),
   }
 }
 

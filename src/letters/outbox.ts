@@ -24,7 +24,7 @@ export function createOutbox(parts: Parts) {
   const compose = (letter: Letter) =>
     composeLetter(letter, {
       at: clock.now(),
-      link: workingLink(letter, site, parts),
+      linkIn: workingLink(letter, site, parts),
       signedBy: signedBy(letter.language),
     })
   const transport = createTransport(config)
@@ -62,7 +62,7 @@ const reading = (
   ): Promise<ComposedLetter> =>
     composeLetter(content, {
       at,
-      link: hasLink ? letterLink(content, site, () => '…') : undefined,
+      linkIn: hasLink ? letterLink(content, site, () => '…') : undefined,
       signedBy: signedBy(content.language),
     }),
 

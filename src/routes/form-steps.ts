@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express'
 import { edition } from '#edition/index.ts'
 import { isOpen } from '../facts/closing.ts'
-import type { FieldProblem, Form, Step } from '../forms/form.ts'
+import type { Form, Step } from '../forms/form.ts'
 import { problemsIn } from '../forms/steps.ts'
 import { isStillTaken } from '../replies/late.ts'
 import type { Services } from '../services.ts'
@@ -10,17 +10,7 @@ import { checkPage } from './check-page.ts'
 import { type FilledForm, filledForm, formInSteps } from './filled-form.ts'
 import { inputPage } from './input-page.ts'
 import { isEnded, nobody, storedOf } from './meant.ts'
-import type { WhyUnsent } from './unsent.ts'
-
-/** Which steps a page shows, and what it says of what is in them. */
-export type Showing = {
-  shown: readonly Step[]
-  problems?: readonly FieldProblem[]
-  /** Why the form was not taken, though its answers are good. */
-  unsent?: WhyUnsent | undefined
-  /** The field of rows that gets one more. */
-  addTo?: string
-}
+import type { Showing } from './step-frame.ts'
 
 /** Shows a step with all that was answered so far, or the step before it that is not done. Nothing is stored. */
 export function showStep(

@@ -5,13 +5,13 @@ import type { Reader } from '../reader.ts'
 
 const days = edition.days.map(day => Temporal.PlainDate.from(day))
 
-export type Week = { days: string[]; events: EventOnPage[] }
+export type Week = { days: string[]; rows: EventOnPage[] }
 /** `days`: of the whole week; empty texts are days on which it does not take place. */
 type EventOnPage = { title: string; when: string; days: string[] }
 
 export const weekOnPage = ({ t, dates }: Reader): Week => ({
   days: days.map(day => `${dates.shortWeekday(day)} ${day.day}`),
-  events: edition.calendar.map(event => ({
+  rows: edition.calendar.map(event => ({
     title: t(`event:events.${event.name}`),
     when: daysOf(event, dates),
     days: days.map(day => (isOn(day, event) ? String(day.day) : '')),

@@ -6,8 +6,8 @@ import type { Reader } from '../reader.ts'
 import { isInForce, lookOf, willBeDecided } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 
-/** What follows, and by when; `link`: where to do it. */
-export type NextStep = { text: string; link?: { url: string; text: string } }
+/** What follows, and by when; `place`: where to do it. */
+export type NextStep = { text: string; place?: { url: string; text: string } }
 
 export function nextSteps(
   form: Form,
@@ -19,7 +19,7 @@ export function nextSteps(
   return [
     ...(willBeDecided(reply) ? [{ text: t(`${form.path}:next`) }] : []),
     ...(isComing(reply)
-      ? [{ text: t('replies:next.registration'), link: officialRegistration }]
+      ? [{ text: t('replies:next.registration'), place: officialRegistration }]
       : []),
     { text: t(untilWhen(form, reply, now), { deadline }) },
   ]

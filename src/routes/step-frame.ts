@@ -1,15 +1,14 @@
 import { documentTitle } from '../document-title.ts'
 import type { Answers } from '../forms/fields.ts'
-import { type Step, steps } from '../forms/form.ts'
+import { type FieldProblem, type Step, steps } from '../forms/form.ts'
 import type { ProblemView } from '../forms/page.ts'
 import { inputsOf } from '../forms/read-answers.ts'
 import { inSteps } from '../forms/steps.ts'
 import type { Reader } from '../reader.ts'
 import { seenOf } from '../replies/submission.ts'
 import type { FilledForm } from './filled-form.ts'
-import type { Showing } from './form-steps.ts'
 import { forWhom } from './meant.ts'
-import { type Unsent, unsentIn } from './unsent.ts'
+import { type Unsent, unsentIn, type WhyUnsent } from './unsent.ts'
 
 /** What the pages of all steps have around their own. */
 export type StepFrame = {
@@ -30,6 +29,16 @@ export type StepFrame = {
   unsent: Unsent | undefined
   /** It holds what was typed before, so that leaving it loses something. */
   hasTyped: boolean
+}
+
+/** Which steps a page shows, and what it says of what is in them. */
+export type Showing = {
+  shown: readonly Step[]
+  problems?: readonly FieldProblem[]
+  /** Why the form was not taken, though its answers are good. */
+  unsent?: WhyUnsent | undefined
+  /** The field of rows that gets one more. */
+  addTo?: string
 }
 
 /** A page of a form, as its route describes it. */

@@ -57,7 +57,7 @@ for (const language of languages)
         for (const isProven of [false, true]) {
           const letter = await composeLetter(
             { kind, language, data, isProven },
-            { at, link: () => 'https://replies.example/x' },
+            { at, linkIn: () => 'https://replies.example/x' },
           )
           assert.deepEqual([...wordlessIn(letter.html + letter.text + letter.subject), ...strayIn(letter.html)], [])
           assert.deepEqual(

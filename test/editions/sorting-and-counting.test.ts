@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { load } from 'cheerio'
 import { edition } from '#edition/index.ts'
 import { languages, siteLanguage, translator } from '../../src/i18n.ts'
 import { type BusyDesk, startBusyDesk } from '../support/busy-desk.ts'
@@ -18,7 +19,8 @@ describe('each language sorts and counts as it does elsewhere', () => {
     test(`${language}: what is offered by its words stands in the order of its alphabet`, async () => {
       const [form] = edition.forms
       const { country } = edition.person.means
-      const $ = await pageAt(createVisitor(desk.app), `/${language}/${form.path}`)
+      const step = await createVisitor(desk.app).post(`/${language}/${form.path}/participant`, { change: 'yes' })
+      const $ = load(await step.text())
       const offered = $(`[name=${country}] option[value!=""]`)
         .toArray()
         .map(option => $(option).text())

@@ -102,7 +102,7 @@ export function composed({ name, at = open, ...content }: Sample, language: Lang
   // Whoever reads the former address gets no link.
   const link =
     name === 'address_changed' ? undefined : letterLink({ kind, data }, 'https://replies.example', () => 'TOKEN')
-  return composeLetter({ ...content, language }, { at: Temporal.Instant.from(at), link })
+  return composeLetter({ ...content, language }, { at: Temporal.Instant.from(at), linkIn })
 }
 
 /** All of them in this language, one below the other. */
