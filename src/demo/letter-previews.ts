@@ -92,7 +92,7 @@ export function sampleLetter(
 ): Promise<ComposedLetter> {
   const { kind, isProven } = preview
   const data = kinds[kind].to === 'staff' ? deskData : participantData(preview, desk)
-  const link = letterLink({ kind, data }, site, () => 'sample')
+  const linkIn = letterLink({ kind, data }, site, () => 'sample')
   return composeLetter({ kind, language, isProven, data }, { at: opensAt, linkIn })
 }
 

@@ -100,7 +100,7 @@ export const samples: readonly Sample[] = [
 export function composed({ name, at = open, ...content }: Sample, language: Language) {
   const { kind, data } = content
   // Whoever reads the former address gets no link.
-  const link =
+  const linkIn =
     name === 'address_changed' ? undefined : letterLink({ kind, data }, 'https://replies.example', () => 'TOKEN')
   return composeLetter({ ...content, language }, { at: Temporal.Instant.from(at), linkIn })
 }
