@@ -3,8 +3,10 @@ import { after, before, describe, test } from 'node:test'
 import type { CheerioAPI } from 'cheerio'
 import { load } from 'cheerio'
 import { edition } from '#edition/index.ts'
+import { steps } from '../../src/forms/form.ts'
 import { type Language, languages, siteLanguage, translator } from '../../src/i18n.ts'
 import { type BusyDesk, startBusyDesk } from '../support/busy-desk.ts'
+import { goodAnswers } from '../support/good-answers.ts'
 import { filledIn, pageAt, plain } from '../support/page.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -46,16 +48,25 @@ describe('each language of the site', () => {
       }
     })
 
-    test(`${language}: a form that is half filled in goes with its reader to every other language`, async () => {
+    test(`${language}: a form that is half filled in goes with its reader to every other language, in each step`, async () => {
       const [form] = edition.forms
       const { familyName } = edition.person.means
-      const $ = await pageAt(stranger(), `/${language}/${form.path}`)
-      assert.deepEqual(switchOf($, 'button[name=switch_language]'), others(language))
-      for (const { attribs } of $('button[name=switch_language]').toArray()) {
-        const typed = { [familyName]: 'SOMEBODY', switch_language: String(attribs.value) }
-        const shown = load(await (await stranger().post(String(attribs.formaction), typed)).text())
-        assert.deepEqual(inLanguage(shown)[0], attribs.lang)
-        assert.equal(shown(`[name=${familyName}]`).val(), 'SOMEBODY')
+      const whole = goodAnswers(form, { [familyName]: 'SOMEBODY' })
+      for (const [index, step] of steps.entries()) {
+        const $ = load(await (await stranger().post(`/${language}/${form.path}/${step}`, whole)).text())
+        assert.deepEqual([step, switchOf($, 'button[name=switch_language]')], [step, others(language)])
+        for (const { attribs } of $('button[name=switch_language]').toArray()) {
+          const response = await stranger().post(
+            String(attribs.formaction),
+            filledIn($, String($('form').attr('action'))),
+          )
+          const shown = load(await response.text())
+          assert.deepEqual(
+            [response.status, inLanguage(shown)[0], shown('[aria-current=step]').index()],
+            [200, attribs.lang, index],
+          )
+          assert.equal(shown(`[name=${familyName}]`).val(), 'SOMEBODY')
+        }
       }
     })
 
@@ -123,12 +134,14 @@ describe('each language of the site', () => {
     }
   })
 
-  test('a form that is posted keeps its language', async () => {
+  test('who begins a form in a language is written to in it', async () => {
     const [form] = edition.forms
+    const { language: asked } = edition.person.means
+    const answers = Object.entries(goodAnswers(form)).filter(([name]) => !edition.personNames.has(name))
     for (const language of languages) {
-      const $ = await pageAt(stranger(), `/${language}/${form.path}`)
-      const { language: asked } = edition.person.means
-      assert.equal(filledIn($, `/${language}/${form.path}`)[asked], language)
+      const path = `/${language}/${form.path}`
+      const $ = load(await (await stranger().post(`${path}/participant`, Object.fromEntries(answers))).text())
+      assert.equal(filledIn($, `${path}/check`)[asked], language)
     }
   })
 })

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { load } from 'cheerio'
-import { participation } from '../support/answers.ts'
+import { participation, speakingSlot } from '../support/answers.ts'
 import { appFor, useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
-import { referenceOn } from '../support/page.ts'
+import { referenceOn, secondStep } from '../support/page.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
@@ -119,7 +119,7 @@ describe('the link to the personal page', () => {
     const visitor = createVisitor(app)
     await visitor.post('/ru/participation', { ...participation, contact_email: 'same@regulator.example' })
     await visitor.get(linkTo('same@regulator.example'))
-    const form = load(await (await visitor.get('/ru/speaking-slot')).text())
+    const form = await secondStep(visitor, '/ru/speaking-slot', speakingSlot)
     assert.equal(form('#contact_email').val(), 'same@regulator.example')
   })
 

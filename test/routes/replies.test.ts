@@ -4,6 +4,7 @@ import { load } from 'cheerio'
 import { aiGovernanceDay, participation, person, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
+import { secondStep } from '../support/page.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -77,10 +78,11 @@ describe('the personal page', () => {
       const { visitor, form, seen, send, stored } = await opened(email)
       await corrected(email, { notes: 'By the secretariat' })
       // Another language and a mistake do not make the page a newer one.
-      const inRussian = await visitor.post('/ru/participation', {
-        ...{ ...form, seen, switch_language: 'ru', for: only(email)?.reference ?? '' },
-      })
-      assert.equal(inputs(await inRussian.text()).seen, seen)
+      for (const step of ['answer', 'participant', 'check']) {
+        const body = { ...form, seen, switch_language: 'ru', for: only(email)?.reference ?? '' }
+        const inRussian = await visitor.post(`/ru/participation/${step}`, body)
+        assert.deepEqual([step, inputs(await inRussian.text()).seen], [step, seen])
+      }
       const mistaken = await send({ attendance: '' })
       assert.deepEqual([mistaken.status, inputs(await mistaken.text()).seen], [422, seen])
       const refused = await send({ notes: 'By the participant' })
@@ -221,8 +223,8 @@ describe('the personal page', () => {
     }
     assert.equal((await visitor.post('/ru/replies/leave')).headers.get('location'), '/ru')
     assert.equal((await visitor.get('/ru/replies')).status, 303)
-    const form = load(await (await visitor.get('/ru/participation')).text())
-    assert.equal(form('#family_name').val(), '')
+    const form = await secondStep(visitor, '/ru/participation', participation)
+    assert.deepEqual([form('#family_name').val(), form('#contact_email').val()], ['', ''])
   })
 })
 

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type CheerioAPI, load } from 'cheerio'
-import { aiGovernanceDay, participation, person, speakingSlot, type TypedForm, typedForms } from '../support/answers.ts'
+import {
+  aiGovernanceDay,
+  answersOf,
+  participation,
+  person,
+  speakingSlot,
+  type TypedForm,
+  typedForms,
+} from '../support/answers.ts'
 import { appFor, useApp } from '../support/app.ts'
 import { plain, referenceOn } from '../support/page.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -30,9 +38,6 @@ const sheetOn = ($: CheerioAPI) =>
     ])
     .get()
     .map(lines => lines.map(plain))
-
-const answersOf = (form: TypedForm): TypedForm =>
-  Object.fromEntries(Object.entries(form).filter(([name]) => !(name in person) && name !== 'privacy_read'))
 
 describe('a form in three steps', () => {
   const app = useApp()

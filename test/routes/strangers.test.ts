@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from 'cheerio'
-import { participation, type TypedForm } from '../support/answers.ts'
+import { answersOf, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { appFor, type TestApp } from '../support/app.ts'
 import { filledIn, referenceOn, textIn } from '../support/page.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -122,11 +122,12 @@ test('moving a participant to another address gives nobody another forty letters
   assert.deepEqual([last?.recipient, last?.error], [office, 'daily_cap'])
 })
 
-test('the page for a participant says where letters about them go', async t => {
+test('the look at a form before it is sent says where letters about it go', async t => {
   const browser = createVisitor(await appFor(t))
   const reference = await submit(browser, {})
-  const page = load(await (await browser.get(`/en/speaking-slot?for=${reference}`)).text())
-  assert.match(textIn(page, 'summary'), /E-mails go to office@regulator\.example\./)
+  const path = `/en/speaking-slot/check?for=${reference}`
+  const page = load(await (await browser.post(path, answersOf(speakingSlot))).text())
+  assert.equal(textIn(page, 'div:has(> .edit > [formaction$="#contact_email"]) > dd:not(.edit)'), office)
 })
 
 test('a letter that was asked for has its link, though the participant it was queued for has moved since', async t => {

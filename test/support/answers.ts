@@ -66,6 +66,12 @@ export const aiGovernanceDay: TypedForm = {
   privacy_read: 'yes',
 }
 
+/** What the first step of a form asks. */
+export const answersOf = (form: TypedForm): TypedForm =>
+  Object.fromEntries(Object.entries(form).filter(([name]) => !(name in person) && !confirmedLast.includes(name)))
+
+const confirmedLast = ['privacy_read', 'no_guarantee_read']
+
 export const typedForms: Record<string, TypedForm> = {
   participation,
   'speaking-slot': speakingSlot,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type CheerioAPI, load } from 'cheerio'
-import type { TypedForm } from './answers.ts'
+import { answersOf, type TypedForm } from './answers.ts'
 
 /** A page by the address that it is read at, with the spaces of a keyboard. */
 export async function pageAt(visitor: { get(path: string): Promise<Response> }, path: string): Promise<CheerioAPI> {
@@ -18,6 +18,18 @@ export function filledIn($: CheerioAPI, action: string, add: TypedForm = {}): Ty
   const form = $(`form[action="${action}"]`).first()
   assert.equal(form.length, 1, `no form for ${action}`)
   return { ...Object.fromEntries(form.serializeArray().map(({ name, value }) => [name, value])), ...add }
+}
+
+/** The second step of a form, about whom it is, after the first was answered so. */
+export async function secondStep(
+  visitor: { post(path: string, form: TypedForm): Promise<Response> },
+  path: string,
+  form: TypedForm,
+): Promise<CheerioAPI> {
+  const response = await visitor.post(`${path}/participant`, answersOf(form))
+  const $ = load(await response.text())
+  assert.deepEqual([response.status, $('[aria-current=step]').index()], [200, 1], path)
+  return $
 }
 
 /** The participant's reference, which the page after a reply has on it. */
