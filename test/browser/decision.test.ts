@@ -106,7 +106,7 @@ describe('a slot, from the request to the running order', () => {
     assert.equal(plain(letter.subject), `ВВУИО+20: предложение выступить, просим подтвердить, № ${reference}`)
     assert.equal(letter.text?.includes('Просим подтвердить до 15 мая.'), true)
     assert.equal(
-      plain(letter.text)?.includes('Круглый стол для регуляторных органов, вторник, 8 июля\nПорядок выступлений'),
+      plain(letter.text)?.includes('Круглый стол для регуляторных органов, вторник, 8 июля Порядок выступлений'),
       true,
     )
 

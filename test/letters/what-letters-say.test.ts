@@ -39,7 +39,7 @@ for (const language of ['ru', 'en'] as const) {
   })
 }
 
-test('a head is greeted by the whole name in Cyrillic, by the family name in Latin, else by none', () => {
+test('a head is greeted by the whole name in Cyrillic, by the family name in Latin letters, else by none', () => {
   const greetings = ['he_mr', 'he_ms', 'mr', 'ms', 'dr', 'prof', 'other', 'none'].map(form_of_address => {
     const greet = (language: 'ru' | 'en', native_name: string) => {
       const own = { ...head, form_of_address, form_of_address_other: 'X', native_name }
