@@ -7,6 +7,7 @@ import { createDates } from '../../src/dates.ts'
 import { lastClosesAt } from '../../src/facts/closing.ts'
 import { displayAnswers } from '../../src/forms/display.ts'
 import { type Flow, type Form, fieldsOf } from '../../src/forms/form.ts'
+import { inSteps } from '../../src/forms/steps.ts'
 import { languages, translator } from '../../src/i18n.ts'
 import { deadlines } from '../../src/replies/deadlines.ts'
 import { useApp } from '../support/app.ts'
@@ -80,7 +81,8 @@ describe('the whole story over HTTP, whatever the edition', () => {
       const path = `${home}/${form.path}`
       assert.match(textIn(await pageAt(visitor, path)), new RegExp(words(`${form.path}:lead`).slice(0, 30)))
       const empty = await visitor.post(path)
-      const required = fieldsOf(form).filter(({ required, when }) => required === true && !when)
+      const asked = inSteps(edition.withPerson(form), ['answer', 'participant'])
+      const required = fieldsOf(asked).filter(({ required, when }) => required === true && !when)
       const problems = load(await empty.text())('.error-summary a')
         .toArray()
         .map(a => a.attribs.href)
