@@ -3,7 +3,7 @@ import { type Form, textOf } from '../../src/forms/form.ts'
 import { hasOnlyLatinLetters } from '../../src/forms/rules.ts'
 import { papersCloseAt } from './circular.ts'
 import { debateDays } from './events.ts'
-import { hasReadNotice, noticeSeen } from './notice.ts'
+import { hasReadNotice, notice } from './notice.ts'
 import { ranks, tongues } from './options.ts'
 
 const { text, radio, days, textarea } = fieldsIn('lamp-paper')
@@ -39,9 +39,9 @@ export const lampPaper: Form = {
         text('paper_heading_en', { min: 4, max: 120, latin: true, required: 'sometimes', language: 'en' }),
         textarea('paper_abstract', { min: 40, max: 400, counted: true }),
         textarea('word_to_hosts', { max: 500, required: false }),
-        noticeSeen,
       ],
     },
+    notice,
   ],
 
   means: {

@@ -1,5 +1,8 @@
 import { fieldsIn } from '../../src/forms/fields-in.ts'
+import type { Section } from '../../src/forms/form.ts'
 
-/** Stands at the end of every form. */
-export const noticeSeen = fieldsIn('person').checkbox('notice_seen')
+const noticeSeen = fieldsIn('person').checkbox('notice_seen')
+
+/** The last thing before sending, in every form. */
+export const notice: Section = { name: 'notice', step: 'check', fields: [noticeSeen] }
 export const hasReadNotice = { [noticeSeen.name]: ['yes'] }

@@ -16,7 +16,7 @@ export const person: PersonForm = {
         text('office_name', { max: 90, when: { sent_by: ['office'] } }),
         email('mailbox'),
         tel('ship_phone', { required: false }),
-        languages('letters_in'),
+        languages('letters_in', { preset: ({ language }) => language }),
       ],
     },
     {

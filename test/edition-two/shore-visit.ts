@@ -2,7 +2,7 @@ import { fieldsIn } from '../../src/forms/fields-in.ts'
 import { type Form, valuesOf } from '../../src/forms/form.ts'
 import { visitsCloseAt } from './circular.ts'
 import { weekDays } from './events.ts'
-import { hasReadNotice, noticeSeen } from './notice.ts'
+import { hasReadNotice, notice } from './notice.ts'
 
 const { text, radio, checkboxes, days, rows, textarea } = fieldsIn('shore-visit')
 const sailing = { arrival: ['by_sea', 'by_signal'] }
@@ -29,9 +29,9 @@ export const shoreVisit: Form = {
         textarea('galley_wishes', { max: 300, required: false, when: sailing, sensitive: true }),
         radio('named_in_list', ['yes', 'no'], { when: sailing, optionsText: 'choices:yes_no.' }),
         textarea('word_to_hosts', { max: 500, required: false }),
-        noticeSeen,
       ],
     },
+    notice,
   ],
 
   means: {
