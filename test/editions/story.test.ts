@@ -133,7 +133,8 @@ describe('the whole story over HTTP, whatever the edition', () => {
     }
     const [form] = forms
     const page = await pageAt(visitor, `${home}/${form.path}`)
-    await visitor.submit(`${home}/${form.path}`, filledIn(page, `${home}/${form.path}`, answersTo(form)))
+    const action = page('#reply-form').attr('action') ?? ''
+    await visitor.submit(`${home}/${form.path}`, filledIn(page, action, answersTo(form)))
     assert.equal((await visitor.post(`${home}/replies/${form.path}/withdrawal`)).status, 303)
     assert.match(textIn(await personalPage(), sectionOf(form)), new RegExp(words('replies:status.withdrawn')))
     await visitor.submit(`${home}/${form.path}`, answersTo(form))
