@@ -25,8 +25,6 @@ export type Showing = {
   isForSelf: boolean
   /** What has its answer already stands as a sentence; what need not be answered is folded. */
   isShort: boolean
-  /** Names of answers that somebody else has chosen: they stand as sentences too. */
-  chosen: readonly string[]
 }
 
 /** A field of one of the forms, with what was answered and what is wrong with it. */

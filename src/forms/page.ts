@@ -28,14 +28,12 @@ type Shown = {
   blankRows?: Record<string, number> | undefined
   /** As a participant fills it in: what most need not answer is out of the way. */
   isShort?: boolean
-  /** Names of answers that the page itself has chosen. */
-  chosen?: readonly string[]
 }
 
 export function formPage(form: Questions, shown: Shown, t: Translate): FormPage {
-  const { typed, problems = [], blankRows = {}, isShort = false, chosen = [] } = shown
+  const { typed, problems = [], blankRows = {}, isShort = false } = shown
   const isForSelf = isMet(form.isForSelf, typed)
-  const showing = { typed, problems, t, blankRows, isForSelf, isShort, chosen }
+  const showing = { typed, problems, t, blankRows, isForSelf, isShort }
   const fields = fieldsOf(form)
   return {
     sections: form.sections

@@ -11,9 +11,9 @@ export type PresetView = { look: 'preset'; text: string; change: string; fields:
 export function fieldOrPreset(
   field: Field,
   shown: FieldView,
-  { typed, t, isShort, chosen }: Showing,
+  { typed, t, isShort }: Showing,
 ): FieldView | PresetView {
-  const isPreset = field.preset || field.derived || chosen.includes(field.name)
+  const isPreset = field.preset || field.derived
   const answer = answerInWords(field, typed[field.name], t)
   if (!isShort || !isPreset || !answer || shown.errors.length > 0) return shown
   const text = t('site:form.preset', { label: shown.label, answer })

@@ -22,8 +22,6 @@ export type FilledForm = ReadAnswers & {
   saysWho: boolean
   /** What is known without being asked once more. */
   known: Answers
-  /** Names of what the address has chosen: a sentence says it. */
-  chosen: readonly string[]
   /** What the steps have filled in from other answers. */
   derived: Answers
 }
@@ -42,7 +40,6 @@ export function beginForm(services: Services, form: Form, meant: Meant, query: B
     seen: undefined,
     saysWho: false,
     known,
-    chosen: Object.keys(chosen),
   }
 }
 
@@ -70,7 +67,7 @@ export function filledForm(services: Services, form: Form, meant: Meant, body: B
   const known = knownOf(services, form, meant, saysWho)
   const read = readAnswers(whole, { ...known, ...body })
   const seen = textIn(body, 'seen')
-  return { ...read, form, whole, meant, seen, saysWho, known, chosen: [], derived: {} }
+  return { ...read, form, whole, meant, seen, saysWho, known, derived: {} }
 }
 
 /** As it comes in to one of its steps. */

@@ -43,14 +43,12 @@ function showForm(services: Services, form: Form, req: Request, res: Response) {
     isOpen(form, services.clock.now()) || (asks && takenLate(form, reply) !== 'nothing')
   if (!isShown) return res.render('closed', closedPage(form, res.locals))
   const filled = beginForm(services, form, meant, req.query)
-  showSteps(services, res, filled, { shown: firstSteps(filled) })
+  showSteps(services, res, filled, { shown: [firstStep(filled)] })
 }
 
-/** A refusal that the address has chosen leaves only one question: who it is. */
-const firstSteps = ({ form, meant, typed }: FilledForm): Step[] =>
-  !meant.participant && declines({ form: form.path, answers: typed })
-    ? ['answer', 'participant']
-    : ['answer']
+/** A refusal that the address has chosen leaves only one question: whose it is. */
+const firstStep = ({ form, meant, typed }: FilledForm): Step =>
+  !meant.participant && declines({ form: form.path, answers: typed }) ? 'participant' : 'answer'
 
 /** Somebody follows the address of a later step, which is only reached with what was answered before. */
 const backToForm = ({ path }: Form, req: Request, res: Response): void =>

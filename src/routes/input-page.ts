@@ -1,5 +1,7 @@
 import { edition } from '#edition/index.ts'
+import { declines } from '../facts/answers.ts'
 import { fullName, officeAnswers } from '../facts/person.ts'
+import { displayAnswers } from '../forms/display.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Step } from '../forms/form.ts'
 import { whenText } from '../forms/groups.ts'
@@ -11,6 +13,7 @@ import type { Reader } from '../reader.ts'
 import { knownAnswers } from '../replies/known-answers.ts'
 import { takenLate } from '../replies/late.ts'
 import type { Services } from '../services.ts'
+import type { FilledForm } from './filled-form.ts'
 import { type ShownForm, type StepFrame, stepFrame, stepPath } from './step-frame.ts'
 
 /** A step of a form that asks; several of them where something is wrong in several. */
@@ -20,6 +23,8 @@ export type InputPage = StepFrame & {
   hints: string[]
   /** About whom it is, where that is known, and the ways to change it. */
   known: { text: string; change: string; another: string } | undefined
+  /** That nobody comes, while it is asked who that is, and the way to change it. */
+  declined: { text: string; change: string } | undefined
   sections: SectionView[]
   next: string
   /** On which answer whoever fills in is the participant: for the script. */
@@ -46,7 +51,6 @@ export function inputPage(
       problems,
       blankRows: addTo ? { [addTo]: 2 } : {},
       isShort: true,
-      chosen: filled.chosen,
     },
     t,
   )
@@ -55,6 +59,7 @@ export function inputPage(
     lead: now === 'answer' ? t(`${filled.form.path}:lead`) : '',
     hints: hintsOn(now, page, reader),
     known: now === 'answer' ? knownInWords(page, reader) : undefined,
+    declined: now === 'participant' ? declinedInWords(filled, reader) : undefined,
     sections: view.sections,
     next: t(`site:steps.next.${next}`),
     selfWhen: whenText(person.means.isForSelf),
@@ -110,5 +115,19 @@ function knownInWords({ filled }: ShownForm, { t, language }: Reader): InputPage
     }),
     change: `/${language}/${stepPath(filled, 'participant')}`,
     another: `/${language}/${filled.form.path}`,
+  }
+}
+
+function declinedInWords(filled: FilledForm, { t, language }: Reader): InputPage['declined'] {
+  const { form, typed } = filled
+  if (!declines({ form: form.path, answers: typed })) return undefined
+  const said = displayAnswers(form, typed, t).filter(
+    ({ field }) => field.name in (form.means.declines ?? {}),
+  )
+  return {
+    text: said
+      .map(({ label, lines }) => t('site:form.preset', { label, answer: lines.join(', ') }))
+      .join('. '),
+    change: `/${language}/${stepPath(filled, 'answer')}`,
   }
 }

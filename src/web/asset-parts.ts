@@ -9,7 +9,6 @@ export const assetParts: Record<string, readonly string[]> = {
     'site/base.css',
     'site/page.css',
     'site/masthead.css',
-    'site/contents.css',
     'site/text.css',
     'site/field.css',
     'site/choices.css',

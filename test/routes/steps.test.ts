@@ -115,7 +115,8 @@ describe('a form in three steps', () => {
   test('a refusal asks for the name, the organisation, the country and the address alone', async () => {
     const visitor = createVisitor(app)
     const first = load(await (await visitor.get('/en/participation?attendance=not_attending')).text())
-    assert.equal(first('[name=attendance]:checked').val(), 'not_attending')
+    assert.deepEqual([stepOn(first), fieldsOn(first).attendance], ['Participant', ['not_attending']])
+    assert.equal(plain(first('.known').text()), 'Attendance: Not attending Change')
     const asked = first('.field')
       .filter((_, field) => first(field).parents('details, [data-when]').length === 0)
       .map((_, field) => first(field).attr('data-field'))
