@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
+import { newToken, tokenHash } from '../tokens.ts'
 import { type AccessStore, createAccessStore } from './access-store.ts'
 
 /** Long enough for the event to be over; a new link is one request away. */
@@ -30,12 +30,12 @@ export function createAccess(database: Database, clock: Clock) {
 
     /** None of these tokens opens anything, where both are empty. */
     opened: (tokens: readonly string[]): Opened => {
-      const hashes = tokens.map(hash)
+      const hashes = tokens.map(tokenHash)
       const ownHash = store.browser(hashes, now())
       return {
         sent: store.sent(hashes, now()),
         addresses: store.addresses(hashes, now()),
-        own: tokens.find(token => hash(token) === ownHash),
+        own: tokens.find(token => tokenHash(token) === ownHash),
       }
     },
 
@@ -45,15 +45,15 @@ export function createAccess(database: Database, clock: Clock) {
 
     /** An owner has come by letter: browsers that had only typed the address open this one no more. */
     endOthers: (tokens: readonly string[], participantId: number): void =>
-      store.endOthers(participantId, tokens.map(hash)),
+      store.endOthers(participantId, tokens.map(tokenHash)),
 
     /** What the browser has sent is closed in it; a mailed link opens again from its letter. */
-    leave: (tokens: readonly string[]): void => store.leave(tokens.map(hash)),
+    leave: (tokens: readonly string[]): void => store.leave(tokens.map(tokenHash)),
   }
 }
 
 function mailLink(store: AccessStore, now: Temporal.Instant, address: string): string {
-  const { token, stored } = newToken(now)
+  const { token, stored } = tokenFor(now)
   store.addLink({ ...stored, address: address.toLowerCase() })
   return token
 }
@@ -64,19 +64,16 @@ function admit(
   tokens: readonly string[],
   participantId: number,
 ): string | undefined {
-  const known = store.browser(tokens.map(hash), String(now))
+  const known = store.browser(tokens.map(tokenHash), String(now))
   if (known) return void store.admit(known, participantId)
-  const { token, stored } = newToken(now)
+  const { token, stored } = tokenFor(now)
   store.addBrowser(stored)
   store.admit(stored.tokenHash, participantId)
   return token
 }
 
-/** 128 random bits, stored as their hash only. */
-function newToken(now: Temporal.Instant) {
-  const token = randomBytes(16).toString('base64url')
+function tokenFor(now: Temporal.Instant) {
+  const token = newToken()
   const expiresAt = String(now.add({ hours: 24 * accessDays }))
-  return { token, stored: { tokenHash: hash(token), createdAt: String(now), expiresAt } }
+  return { token, stored: { tokenHash: tokenHash(token), createdAt: String(now), expiresAt } }
 }
-
-const hash = (token: string): string => createHash('sha256').update(token).digest('base64url')

@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts'
 import type { Letters } from '../letters/letters.ts'
+import { newToken, tokenHash } from '../tokens.ts'
 import { noPassword } from './accounts-store.ts'
 import type { InvitationsStore } from './invitations-store.ts'
 import type { StaffMember } from './roles.ts'
 import type { StaffTools } from './staff-tools.ts'
-import { newToken, tokenHash } from './tokens.ts'
 
 export type Invitation = Omit<StaffMember, 'id'>
 type InvitingTools = StaffTools & { letters: Letters }

@@ -1,8 +1,8 @@
+import { tokenHash } from '../tokens.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
 import type { StaffMember } from './roles.ts'
 import { endAll } from './sessions.ts'
 import type { StaffTools } from './staff-tools.ts'
-import { tokenHash } from './tokens.ts'
 
 export const passwordMinLength = 12
 /** A longer password is no safer, and hashing it takes longer. */

@@ -1,8 +1,8 @@
 import { unknownAddress } from '../audit/audit.ts'
+import { newToken, tokenHash } from '../tokens.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
 import type { StaffMember } from './roles.ts'
 import type { StaffTools } from './staff-tools.ts'
-import { newToken, tokenHash } from './tokens.ts'
 
 const sessionHours = 12
 
