@@ -103,6 +103,26 @@ CREATE TABLE downloads (
   PRIMARY KEY (staff_id, selection)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE draft_links (
+  token_hash TEXT PRIMARY KEY,
+  draft_id INTEGER NOT NULL REFERENCES drafts (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX draft_links_by_draft ON draft_links (draft_id);
+
+CREATE TABLE drafts (
+  -- Never given twice: a letter names its draft, and may leave when that is gone.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  form TEXT NOT NULL,
+  typed TEXT NOT NULL CHECK (json_valid(typed)), -- by field, as read and not judged
+  reference TEXT NOT NULL,            -- of the participant for whom its page is; '': somebody new
+  seen TEXT NOT NULL,                 -- what its page showed of what is stored; '': nothing
+  changed_at TEXT NOT NULL,
+  last_day TEXT NOT NULL              -- in the zone of the event
+) STRICT;
+
+CREATE INDEX drafts_by_last_day ON drafts (last_day);
+
 CREATE TABLE heartbeat (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   ballast BLOB NOT NULL                     -- room for a reply while it is tried, then empty
@@ -126,6 +146,8 @@ CREATE TABLE letters (
 , post_box TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX letters_by_age ON letters (created_at);
+
+CREATE INDEX letters_by_draft ON letters (data ->> '$.draft') WHERE kind = 'draft';
 
 CREATE INDEX letters_by_participant ON letters (participant_id);
 
@@ -391,7 +413,7 @@ CREATE TABLE tags (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIEW unsent_letters AS
-SELECT * FROM letters WHERE state = 'failed' AND error <> 'cancelled' AND NOT EXISTS (
+SELECT * FROM letters WHERE state = 'failed' AND error <> 'cancelled' AND kind <> 'draft' AND NOT EXISTS (
   SELECT 1 FROM letters AS later
   WHERE later.participant_id IS letters.participant_id AND later.id > letters.id AND later.kind = letters.kind
     AND later.state IN ('queued', 'sent') AND later.data ->> '$.form' IS letters.data ->> '$.form'

@@ -5,7 +5,8 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Services } from './services.ts'
 
-const digestCheckSeconds = 60
+/** Between two looks at what comes with the time of day. */
+const checkSeconds = 60
 
 /** A browser or a proxy sends its headers in one piece; a telephone in a lift needs seconds. */
 const headersSeconds = 20
@@ -23,18 +24,20 @@ const letterEndsMilliseconds = 8000
  * in hand before it closes the database. Rejects when it cannot listen, with nothing begun.
  */
 export async function serve(services: Services): Promise<void> {
-  const { config, log, outbox, digest } = services
+  const { config, log, outbox, digest, drafts } = services
   const server = createServer(limitsOf(config), createApp(services))
   server.maxConnections = connectionsMax
   server.listen(config.port, config.host)
   await once(server, 'listening')
   outbox.start()
-  const digestTimer = setInterval(digest.sendIfDue, digestCheckSeconds * 1000)
-  digest.sendIfDue()
+  const timers = [digest.sendIfDue, drafts.deleteOld].map(act => {
+    act()
+    return setInterval(act, checkSeconds * 1000)
+  })
   log.info({ address: `http://${config.host}:${config.port}` }, 'listening')
 
   const stop = () => {
-    clearInterval(digestTimer)
+    for (const timer of timers) clearInterval(timer)
     void end(server, services)
   }
   process.once('SIGTERM', stop)

@@ -6,6 +6,8 @@ import { createDatabaseHealth } from './database-health.ts'
 import { createBatches } from './decisions/batches.ts'
 import { createDecisions } from './decisions/decisions.ts'
 import { createUndo } from './decisions/undo.ts'
+import { createDrafts, mintDraftLink } from './drafts/drafts.ts'
+import { createDraftStore } from './drafts/drafts-store.ts'
 import { createDownloads } from './exports/downloads.ts'
 import { createExportRows } from './exports/rows.ts'
 import { createLetters } from './letters/letters.ts'
@@ -51,6 +53,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     audit: createAudit(ground),
     access: createAccess(database, clock),
     replies: createReplyStore(database),
+    draftStore: createDraftStore(database),
   }
 
   const staffTools = createStaffTools(records)
@@ -62,12 +65,15 @@ export function createServices(config: Config, clock: Clock = createClock(config
       store: letterStore,
       mintLink: records.access.mailLink,
       mintInvitation: email => mintInvitation(staffTools, email),
+      mintDraftLink: id => mintDraftLink(records.draftStore, id),
     }),
     letters: createLetters({ ...records, store: letterStore }),
   }
 
+  const begun = { ...post, drafts: createDrafts(post) }
+
   const plans = {
-    ...post,
+    ...begun,
     programme: createProgramme(post),
     seating: createSeating(post),
   }

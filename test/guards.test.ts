@@ -20,6 +20,7 @@ const layers = [
   'audit',
   'participants',
   'letters',
+  'drafts',
   'replies',
   'table',
   'exports',

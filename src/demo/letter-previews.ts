@@ -60,6 +60,7 @@ const statesOf: Record<KindOfLetter['about'], (kind: LetterKind) => LetterPrevie
   reply: ofEachForm,
   decision: ofEachDecision,
   participant: alone,
+  draft: ofEachForm,
   desk: alone,
 }
 

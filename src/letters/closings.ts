@@ -1,6 +1,6 @@
 import { sentenceIn, type TextIn } from '../every-language.ts'
-import { otherLanguages, translator } from '../i18n.ts'
-import { wordsOf } from './kind-of-letter.ts'
+import { type Language, otherLanguages, translator } from '../i18n.ts'
+import { type NextStep, wordsOf } from './kind-of-letter.ts'
 import { kinds } from './kinds.ts'
 import type { LetterContent } from './letter.ts'
 import type { LetterLink } from './letter-link.ts'
@@ -14,11 +14,18 @@ export const closingsIn = (
 ): ClosingView[] =>
   otherLanguages(language).map(other => ({
     ...sentenceIn(other, t => t(wordsOf(kinds[kind].closing, data), { reference: data.reference })),
-    page:
-      linkIn && kinds[kind].nextStep?.path.includes(':language')
-        ? { sentence: translator(other)('letters:closing.page'), url: linkIn(other) }
-        : undefined,
+    page: linkIn && pageIn(other, kinds[kind].nextStep, linkIn),
   }))
+
+function pageIn(
+  other: Language,
+  nextStep: NextStep | undefined,
+  linkIn: LetterLink,
+): ClosingView['page'] {
+  if (!nextStep?.path.includes(':language')) return undefined
+  const words = nextStep.inOther ?? 'letters:closing.page'
+  return { sentence: translator(other)(words), url: linkIn(other) }
+}
 
 /** As one text. */
 export const closingText = ({ text, page, ...rest }: ClosingView): TextIn => ({

@@ -4,8 +4,8 @@ import type { ReplyNow } from './still-true.ts'
 /** All that the program asks of a kind of letter. */
 export type KindOfLetter = {
   /** What `data` must tell it: a reply and its form, what was decided on it, or nothing. */
-  about: 'reply' | 'decision' | 'participant' | 'desk'
-  to: 'participant' | 'formerAddress' | 'staff'
+  about: 'reply' | 'decision' | 'participant' | 'draft' | 'desk'
+  to: 'participant' | 'formerAddress' | 'visitor' | 'staff'
   /** The daily cap that it counts towards; none: it is always sent. */
   cap?: DailyCap
   subject: Words
@@ -36,6 +36,8 @@ export type NextStep = {
   path: string
   words: Words
   button: Words
+  /** Before the same page in another language; left out: the personal page. */
+  inOther?: string
   /** The letter says until when replies can be changed there. */
   saysDeadline: boolean
   /** After the deadline: what can still be done there; a key of the catalogues. */

@@ -99,6 +99,23 @@ const list = {
     closing: 'letters:closing.reply',
     isStillTrue: isDecisionInForce,
   },
+  // Whoever saved the draft has typed the address: it is nobody's yet, and the letter has the link alone.
+  draft: {
+    about: 'draft',
+    to: 'visitor',
+    cap: 'visitors',
+    subject: 'letters:subject.draft',
+    intro: 'letters:intro.draft',
+    nextStep: {
+      path: '/:language/drafts/:token',
+      words: 'letters:draft_link',
+      button: 'letters:open_draft',
+      inOther: 'letters:closing.draft_page',
+      saysDeadline: false,
+    },
+    closing: 'letters:closing.draft',
+    isStillTrue: always,
+  },
   invitation: {
     about: 'desk',
     to: 'staff',

@@ -30,6 +30,8 @@ export type LetterData = {
   participants?: readonly { reference: string; name: string }[]
   /** What a digest counts, by name. */
   figures?: Record<string, number>
+  /** The id of the draft to which it leads. */
+  draft?: number
   /** The bulk change that queued it. */
   batch?: string
 }

@@ -8,6 +8,8 @@ export type Minting = {
   mintLink(address: string): string
   /** A new invitation's token for the account with this address. */
   mintInvitation(email: string): string
+  /** A new token for this draft. */
+  mintDraftLink(draft: number): string
 }
 
 /** Where a letter leads, in each language: one token opens the page in all of them. */
@@ -28,10 +30,12 @@ export function letterLink(
 export function workingLink(
   letter: Letter,
   site: string,
-  { mintLink, mintInvitation }: Minting,
+  { mintLink, mintInvitation, mintDraftLink }: Minting,
 ): LetterLink | undefined {
-  const { kind, participantId, recipient, isCurrent } = letter
+  const { kind, participantId, recipient, isCurrent, data } = letter
   if (kinds[kind].to === 'staff') return letterLink(letter, site, () => mintInvitation(recipient))
+  if (kinds[kind].about === 'draft')
+    return letterLink(letter, site, () => mintDraftLink(Number(data.draft)))
   if (participantId === null) return undefined
   // A letter about one participant may have waited while they got another address; one that lists
   // participants leads to whoever has this address.

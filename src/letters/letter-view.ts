@@ -59,14 +59,15 @@ export function letterView(
   const kindOf = kinds[kind]
   const t = translator(language)
   const { direction } = siteLanguage(language)
-  const intro = t(wordsOf(kindOf.intro, data))
+  const values = { reference: data.reference, form: form ? t(`${form.path}:short`) : '' }
+  const intro = t(wordsOf(kindOf.intro, data), values)
   const about = aboutIn(content, t)
   return {
     language,
     dir: direction,
     start: direction === 'rtl' ? 'right' : 'left',
     t,
-    subject: t(wordsOf(kindOf.subject, data), { reference: data.reference }),
+    subject: t(wordsOf(kindOf.subject, data), values),
     preheader: [intro, ...about.map(({ text }) => text)].join(' '),
     letterhead: letterheadIn(t),
     greeting: kindOf.isUnsigned ? '' : greetingOf(data.person, isProven, t),

@@ -6,7 +6,7 @@ export const letterStates = ['queued', 'sent', 'failed'] as const
 export type LetterState = (typeof letterStates)[number]
 
 export type QueuedLetter = {
-  /** Whose replies it is about; null: a letter to somebody of the secretariat. */
+  /** Whose replies it is about; null: a letter to the secretariat, or about a draft. */
   participantId: number | null
   kind: LetterKind
   language: Language

@@ -14,7 +14,7 @@ import type { LetterStore } from './letters-store.ts'
 import { postBoxOf } from './post-box.ts'
 import { domainOf } from './sender.ts'
 
-/** Who gets a letter: a participant, at the address of now, or a member of the secretariat. */
+/** Who gets a letter: a participant, at the address of now, or somebody else at theirs. */
 export type Addressee = Participant | { email: string; language: Language }
 
 export type Letters = ReturnType<typeof createLetters>

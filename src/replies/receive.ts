@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import type { Drafts } from '../drafts/drafts.ts'
 import type { Outbox } from '../letters/outbox.ts'
 import type { Received, ReceivingTools } from './received.ts'
 import type { Entry, Participant, Reply } from './store.ts'
@@ -6,14 +7,22 @@ import type { Submission } from './submission.ts'
 import { submit } from './submit.ts'
 import { withdraw } from './withdraw.ts'
 
-type Parts = ReceivingTools & { database: Database; outbox: Outbox }
+type Parts = ReceivingTools & {
+  database: Database
+  outbox: Outbox
+  drafts: Drafts
+}
 
 /**
  * Receives replies. Each call is one transaction that writes the reply, its version and its
  * letters, or nothing; the outbox then sends the letters.
  */
-export function createReceiver({ database, outbox, ...tools }: Parts) {
-  const submitAtOnce = database.transaction((submission: Submission) => submit(tools, submission))
+export function createReceiver({ database, outbox, drafts, ...tools }: Parts) {
+  const submitAtOnce = database.transaction((submission: Submission) => {
+    const received = submit(tools, submission)
+    if ('reply' in received && submission.draft) drafts.end(submission.draft)
+    return received
+  })
   const withdrawAtOnce = database.transaction(
     (participant: Participant, reply: Reply, entry?: Entry) =>
       withdraw(tools, participant, reply, entry),

@@ -25,6 +25,8 @@ export type Submission = {
   answers: Answers
   /** What the page showed, by `seenOf`; undefined: not to be compared with what is stored. */
   seen?: string | undefined
+  /** The token of the draft that it was begun from; it ends with the reply. */
+  draft?: string
   /** Set where staff fill the form in for the participant, which they may do after the deadline. */
   entry?: Entry
 }

@@ -54,7 +54,7 @@ const lineFor = (error: Refusal, status: number, incident: string, { method, pat
 export function withoutTokens(path: string): string {
   try {
     return decodeURIComponent(path)
-      .replace(/(\/(?:replies|password)\/)[^/]+/gi, '$1…')
+      .replace(/(\/(?:replies|drafts|password)\/)[^/]+/gi, '$1…')
       .replace(/[\w-]{22,}/g, '…')
   } catch {
     return '(not readable)'

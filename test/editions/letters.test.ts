@@ -35,6 +35,7 @@ function reply(form: Form): Data {
 const aboutOf: Record<KindOfLetter['about'], () => Data[]> = {
   reply: () => edition.forms.map(reply),
   participant: () => [{ reference: '2345-6789', person: reply(edition.forms[0]).person ?? {} }],
+  draft: () => edition.forms.map(({ path }) => ({ reference: '', form: path, draft: 1 })),
   decision: () =>
     edition.forms.flatMap(form =>
       statusesOf(form.path)

@@ -6,15 +6,15 @@ import { workingLink } from '../../src/letters/letter-link.ts'
 
 test('a letter leads to its page with a token of its own, and none is made for what needs none', () => {
   const minted: string[] = []
-  const make = (...of: unknown[]) => `token-${minted.push(of.join())}`
-  const minting = { mintLink: make, mintInvitation: make }
+  const make = (of: unknown) => `token-${minted.push(String(of))}`
+  const minting = { mintLink: make, mintInvitation: make, mintDraftLink: make }
   const linkIn = (letter: Partial<Letter>) =>
     workingLink(
       {
         language: 'en',
         participantId: 7,
         recipient: 'A@b.example',
-        data: { reference: '2346-789D' },
+        data: { reference: '2346-789D', draft: 5 },
         ...letter,
       } as Letter,
       '',
@@ -29,11 +29,13 @@ test('a letter leads to its page with a token of its own, and none is made for w
     ['personal_link', '/en/replies/token-5'],
     ['address_changed', undefined],
     ['decision', '/en/replies/token-6?for=2346-789D'],
-    ['invitation', '/admin/password/token-7'],
+    ['draft', '/en/drafts/token-7'],
+    ['invitation', '/admin/password/token-8'],
     ['digest', '/admin/overview'],
   ])
-  assert.deepEqual(minted, Array(7).fill('A@b.example'))
+  const address = 'A@b.example'
+  assert.deepEqual(minted, [...Array(6).fill(address), '5', address])
   // The participant has another address by now.
   assert.equal(linkIn({ kind: 'received', isCurrent: false }), undefined)
-  assert.equal(minted.length, 7)
+  assert.equal(minted.length, 8)
 })

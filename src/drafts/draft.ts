@@ -1,0 +1,36 @@
+import { timeZone } from '#edition/circular.ts'
+import type { Answers } from '../forms/fields.ts'
+import type { Form } from '../forms/form.ts'
+
+/** What was typed into a form, as read and not judged, and what its page said besides. */
+export type DraftContent = {
+  form: string
+  typed: Answers
+  /** Of the participant for whom its page is; empty: somebody new. */
+  reference: string
+  /** What its page showed of what is stored; empty: nothing. */
+  seen: string
+}
+
+export type Draft = DraftContent & { id: number; lastDay: Temporal.PlainDate }
+
+/** Time enough for a head to come back from a journey. */
+export const draftDays = 14
+/** Afterwards hardly anything can be done with it. */
+const daysAfterDeadline = 7
+
+/** The last day, in the zone of the event, of a draft that is changed now. */
+export function lastDayOf({ closesAt }: Form, now: Temporal.Instant): Temporal.PlainDate {
+  const days = [
+    dayOf(now).add({ days: draftDays }),
+    dayOf(closesAt).add({ days: daysAfterDeadline }),
+  ] as const
+  return Temporal.PlainDate.compare(...days) < 0 ? days[0] : days[1]
+}
+
+/** So long after its deadline a form is still filled in, but no draft of it kept. */
+export const mayBeKept = (form: Form, now: Temporal.Instant): boolean =>
+  Temporal.PlainDate.compare(lastDayOf(form, now), dayOf(now)) >= 0
+
+export const dayOf = (instant: Temporal.Instant): Temporal.PlainDate =>
+  instant.toZonedDateTimeISO(timeZone).toPlainDate()
