@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler } from 'express'
 import { languages } from './i18n.ts'
 import { adminRoutes } from './routes/admin/index.ts'
 import { demoRoutes } from './routes/demo.ts'
+import { draftRoutes } from './routes/drafts.ts'
 import { formRoutes } from './routes/forms.ts'
 import { homeRoutes, rootRoutes } from './routes/home.ts'
 import { infoRoutes } from './routes/info.ts'
@@ -65,5 +66,6 @@ const publicRoutes = (services: Services): RequestHandler[] => [
   infoRoutes(services),
   linkRoutes(services),
   formRoutes(services),
+  draftRoutes(services),
   personalRoutes(services),
 ]

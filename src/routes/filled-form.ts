@@ -1,12 +1,19 @@
 import type { Request, Response } from 'express'
 import { privacyVersion } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
+import type { Draft } from '../drafts/draft.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Form, Questions } from '../forms/form.ts'
 import { withDerived } from '../forms/presets.ts'
-import { type Body, type ReadAnswers, readAnswers, readTyped } from '../forms/read-answers.ts'
+import {
+  type Body,
+  inputsOf,
+  type ReadAnswers,
+  readAnswers,
+  readTyped,
+} from '../forms/read-answers.ts'
 import type { Services } from '../services.ts'
-import { type Meant, meantBy } from './meant.ts'
+import { type Meant, meantBy, meantWith } from './meant.ts'
 
 const { personNames, withPerson } = edition
 
@@ -18,6 +25,8 @@ export type FilledForm = ReadAnswers & {
   meant: Meant
   /** What its page showed of what is stored, when it was begun; undefined: it showed nothing. */
   seen: string | undefined
+  /** The token of the draft that it comes from, or was saved as; empty: none. */
+  draft: string
   /** It says about whom it is; else that is known already, or still to be asked. */
   saysWho: boolean
   /** What is known without being asked once more. */
@@ -38,6 +47,7 @@ export function beginForm(services: Services, form: Form, meant: Meant, query: B
     whole: withPerson(form),
     meant,
     seen: undefined,
+    draft: '',
     saysWho: false,
     known,
   }
@@ -67,7 +77,8 @@ export function filledForm(services: Services, form: Form, meant: Meant, body: B
   const known = knownOf(services, form, meant, saysWho)
   const read = readAnswers(whole, { ...known, ...body })
   const seen = textIn(body, 'seen')
-  return { ...read, form, whole, meant, seen, saysWho, known, derived: {} }
+  const draft = textIn(body, 'draft') ?? ''
+  return { ...read, form, whole, meant, seen, draft, saysWho, known, derived: {} }
 }
 
 /** As it comes in to one of its steps. */
@@ -77,8 +88,25 @@ export function formInSteps(
   req: Request,
   res: Response,
 ): FilledForm {
-  const meant = meantBy(services, form, req, res)
-  const filled = filledForm(services, form, meant, withoutDerived(req.body ?? {}))
+  return formAtStep(services, form, meantBy(services, form, req, res), req.body ?? {})
+}
+
+/** As a draft has kept it. */
+export function formInDraft(
+  services: Services,
+  form: Form,
+  draft: Draft & { token: string },
+  res: Response,
+): FilledForm {
+  const { token, typed, seen, reference } = draft
+  const names = Map.groupBy(inputsOf(withPerson(form), typed), ({ name }) => name)
+  const inputs = [...names].map(([name, same]) => [name, same.map(({ value }) => value)])
+  const body = { ...Object.fromEntries(inputs), ...(seen && { seen }), draft: token }
+  return formAtStep(services, form, meantWith(services, form, reference, res), body)
+}
+
+function formAtStep(services: Services, form: Form, meant: Meant, body: Body): FilledForm {
+  const filled = filledForm(services, form, meant, withoutDerived(body))
   const answers = withDerived(filled.whole, filled.answers)
   const added = Object.entries(answers).filter(([name]) => !(name in filled.answers))
   const derived = Object.fromEntries(added)
@@ -102,6 +130,10 @@ function knownOf(
 
 const noticeRead = ({ means: { hasReadNotice = {} } }: Form): Answers =>
   Object.fromEntries(Object.entries(hasReadNotice).map(([name, [ticked = '']]) => [name, ticked]))
+
+/** What was typed, without what is known. */
+export const typedAnew = ({ typed, known }: FilledForm): Answers =>
+  Object.fromEntries(Object.entries(typed).filter(([name]) => !(name in known)))
 
 /** They follow anew, from answers that may have changed. */
 function withoutDerived(body: Body): Body {

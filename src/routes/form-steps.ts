@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import { edition } from '#edition/index.ts'
+import { lastDayOf, mayBeKept } from '../drafts/draft.ts'
 import { isOpen } from '../facts/closing.ts'
 import type { Form, Step } from '../forms/form.ts'
 import { problemsIn } from '../forms/steps.ts'
@@ -65,6 +66,15 @@ export function whatIsWrong(filled: FilledForm): Showing | undefined {
   }
 }
 
+export const timesOf = (form: Form, now: Temporal.Instant) => ({
+  isLate: !isOpen(form, now),
+  draftUntil: mayBeKept(form, now) ? lastDayOf(form, now) : undefined,
+})
+
+/** The step that has to be done next; undefined: the look at the whole. */
+export const stepToDo = (filled: FilledForm): Step | undefined =>
+  stepsWithProblems(filled, stepsBefore.check)[0]?.step
+
 const stepsWithProblems = ({ whole, problems }: FilledForm, steps: readonly Step[]) =>
   steps
     .map(step => ({ step, problems: problemsIn(whole, step, problems) }))
@@ -90,8 +100,8 @@ export function showSteps(
   showing: Showing,
 ): void {
   if (showing.problems?.length) res.status(422)
-  const isLate = !isOpen(filled.form, services.clock.now())
-  const page = { filled, ...showing, isLate, hasTyped: res.req.method === 'POST' }
+  const hasTyped = res.req.method === 'POST'
+  const page = { filled, ...showing, hasTyped, ...timesOf(filled.form, services.clock.now()) }
   if (showing.shown.includes('check'))
     res.render('form/check', checkPage(services, page, res.locals))
   else res.render('form/page', inputPage(services, page, res.locals.participants, res.locals))

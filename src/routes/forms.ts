@@ -11,6 +11,7 @@ import { closedPage } from './closed-page.ts'
 import { beginForm, type FilledForm } from './filled-form.ts'
 import { showStep, showSteps } from './form-steps.ts'
 import { forWhom, meantBy } from './meant.ts'
+import { saveDraft } from './save-draft.ts'
 import { takeForm } from './take-form.ts'
 
 /** The pages of the forms: answered step by step, looked at, sent. */
@@ -28,6 +29,8 @@ export function formRoutes(services: Services): Router {
         showStep(services, form, step, req, res, next),
       )
     }
+    router.get(`${path}/draft`, (req, res) => backToForm(form, req, res))
+    router.post(`${path}/draft`, (req, res, next) => saveDraft(services, form, req, res, next))
     router.post(path, (req, res, next) => takeForm(services, form, req, res, next))
   }
   return router
@@ -50,6 +53,6 @@ function showForm(services: Services, form: Form, req: Request, res: Response) {
 const firstStep = ({ form, meant, typed }: FilledForm): Step =>
   !meant.participant && declines({ form: form.path, answers: typed }) ? 'participant' : 'answer'
 
-/** Somebody follows the address of a later step, which is only reached with what was answered before. */
+/** Somebody follows the address of a later step or a draft, reached only with what was answered before. */
 const backToForm = ({ path }: Form, req: Request, res: Response): void =>
   res.redirect(303, `/${res.locals.language}/${path}${forWhom(namedReference(req))}`)

@@ -1,6 +1,8 @@
 import { Router } from 'express'
 import type { Services } from '../services.ts'
+import { draftTokensIn } from '../web/draft-cookie.ts'
 import { preferredLanguage } from '../web/language.ts'
+import { draftsOnPage } from './drafts-on-page.ts'
 import { homePage } from './home-page.ts'
 
 /** `/` has no language of its own. */
@@ -15,8 +17,12 @@ export function rootRoutes(): Router {
 /** The invitation, and what is asked of whoever is invited. */
 export function homeRoutes(services: Services): Router {
   const router = Router()
-  router.get('/', (_req, res) =>
-    res.render('home', homePage(services, res.locals.participants, res.locals)),
-  )
+  router.get('/', (req, res) => {
+    const drafts = draftsOnPage(services, draftTokensIn(req, services.config), res.locals)
+    // A link to a draft opens it for whoever has it.
+    if (drafts.length > 0) res.set('Cache-Control', 'no-store')
+    const page = { ...homePage(services, res.locals.participants, res.locals), drafts }
+    res.render('home', page)
+  })
   return router
 }

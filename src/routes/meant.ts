@@ -3,7 +3,7 @@ import type { Form } from '../forms/form.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
-import { namedReference, participantNamedBy } from '../web/participants.ts'
+import { namedReference } from '../web/participants.ts'
 
 /** For whom the form is, and what is stored; `reference` alone: this browser may not open them. */
 export type Meant = {
@@ -20,11 +20,18 @@ export const nobody: Meant = { reference: '', participant: undefined, reply: und
 export const isEnded = ({ reference, participant }: Meant): boolean =>
   reference !== '' && participant === undefined
 
-export function meantBy(services: Services, form: Form, req: Request, res: Response): Meant {
-  const participant = participantNamedBy(req, res)
-  return participant
-    ? meantAs(services, form, participant)
-    : { ...nobody, reference: namedReference(req) }
+export const meantBy = (services: Services, form: Form, req: Request, res: Response): Meant =>
+  meantWith(services, form, namedReference(req), res)
+
+/** `reference`: of whoever it is for, where this browser may open them. */
+export function meantWith(
+  services: Services,
+  form: Form,
+  reference: string,
+  { locals }: Response,
+): Meant {
+  const participant = locals.participants.find(one => one.reference === reference)
+  return participant ? meantAs(services, form, participant) : { ...nobody, reference }
 }
 
 export const meantAs = ({ replies }: Services, form: Form, participant: Participant): Meant => ({

@@ -5,6 +5,7 @@ import { parseReference } from '../participants/reference.ts'
 import { replyCalendar } from '../replies/reply-calendar.ts'
 import { statuses } from '../replies/statuses.ts'
 import type { Services } from '../services.ts'
+import { forgetDrafts } from '../web/draft-cookie.ts'
 import { formOf, loadForms } from '../web/loading.ts'
 import {
   forgetTokens,
@@ -112,6 +113,7 @@ function openLink({ access, replies, config }: Services, req: Request, res: Resp
 function leave({ access, config }: Services, res: Response) {
   access.leave(res.locals.browser.tokens)
   forgetTokens(res, config)
+  forgetDrafts(res, config)
   res.redirect(303, `/${res.locals.language}`)
 }
 

@@ -1,12 +1,11 @@
 import { documentTitle } from '../document-title.ts'
-import type { Answers } from '../forms/fields.ts'
 import { type FieldProblem, type Step, steps } from '../forms/form.ts'
 import type { ProblemView } from '../forms/page.ts'
 import { inputsOf } from '../forms/read-answers.ts'
 import { inSteps } from '../forms/steps.ts'
 import type { Reader } from '../reader.ts'
 import { seenOf } from '../replies/submission.ts'
-import type { FilledForm } from './filled-form.ts'
+import { type FilledForm, typedAnew } from './filled-form.ts'
 import { forWhom } from './meant.ts'
 import { type Unsent, unsentIn, type WhyUnsent } from './unsent.ts'
 
@@ -27,6 +26,8 @@ export type StepFrame = {
   problems: ProblemView[]
   /** Why the form was not taken, though its answers are good. */
   unsent: Unsent | undefined
+  /** Where all that is there is kept as a draft, and what that means; undefined: none is kept. */
+  draft: { action: string; hint: string } | undefined
   /** It holds what was typed before, so that leaving it loses something. */
   hasTyped: boolean
 }
@@ -48,6 +49,8 @@ export type ShownForm = Showing & {
   hasTyped: boolean
   /** The deadline has passed: the page says what is still taken. */
   isLate: boolean
+  /** The last day of a draft that is saved now; undefined: none is kept so late. */
+  draftUntil: Temporal.PlainDate | undefined
 }
 
 /** `now`: the step that the page is; `action`: the address without its language. */
@@ -75,9 +78,19 @@ export function stepFrame(
     carried: [...carriedAnswers(page), ...carriedOn(page)],
     problems,
     unsent: unsent && unsentIn(unsent, meant, filled.typed, reader),
+    draft: draftIn(page, reader),
     hasTyped,
   }
 }
+
+const draftIn = (
+  { filled, draftUntil }: ShownForm,
+  { t, language, dates }: Reader,
+): StepFrame['draft'] =>
+  draftUntil && {
+    action: `/${language}/${filled.form.path}/draft${forWhom(filled.meant.reference)}`,
+    hint: t('site:drafts.hint', { date: dates.date(draftUntil) }),
+  }
 
 const stateOf = (number: number, now: number): StepFrame['steps'][number]['state'] => {
   if (number === now) return 'now'
@@ -90,21 +103,19 @@ export const stepPath = ({ form, meant }: FilledForm, step: Step): string =>
 
 /** Who is known need not say again who it is; what follows from answers follows anew. */
 function carriedAnswers({ filled, shown }: ShownForm) {
-  const { whole, typed, known, derived } = filled
+  const { whole, derived } = filled
   const isChecked = shown.includes('check')
   const elsewhere = steps.filter(step => !shown.includes(step))
-  const answers = isChecked ? { ...typed, ...derived } : typed
-  return inputsOf(inSteps(whole, elsewhere), without(Object.keys(known), answers))
+  const answers = { ...typedAnew(filled), ...(isChecked && derived) }
+  return inputsOf(inSteps(whole, elsewhere), answers)
 }
 
-const without = (names: readonly string[], answers: Answers): Answers =>
-  Object.fromEntries(Object.entries(answers).filter(([name]) => !names.includes(name)))
-
 function carriedOn({ filled, shown, problems = [] }: ShownForm) {
-  const { meant, seen = seenBy(filled), derived } = filled
+  const { meant, seen = seenBy(filled), draft, derived } = filled
   const said = [
     ['for', meant.reference],
     ['seen', seen],
+    ['draft', draft],
     ['checked', problems.length > 0 ? (shown[0] ?? '') : ''],
     ...(shown.includes('check') ? Object.keys(derived).map(name => ['derived', name]) : []),
   ]

@@ -4,6 +4,7 @@ import type { Form } from '../forms/form.ts'
 import type { Received } from '../replies/received.ts'
 import { otherNames } from '../replies/submission.ts'
 import type { Services } from '../services.ts'
+import { forgetDraft } from '../web/draft-cookie.ts'
 import { tooLate } from '../web/refusal.ts'
 import { type FilledForm, wholeForm } from './filled-form.ts'
 import { isTaken, showEnded, showSteps, whatIsWrong } from './form-steps.ts'
@@ -35,7 +36,7 @@ function send(
   next: NextFunction,
   filled: FilledForm,
 ) {
-  const { form, meant, seen } = filled
+  const { form, meant, seen, draft } = filled
   const { language, participants, browser } = res.locals
   const outcome = services.receiver.submit({
     form,
@@ -46,10 +47,14 @@ function send(
     otherName: otherNames.find(name => name === req.body.other_name),
     language,
     seen,
+    draft,
     ...edition.personAndAnswers(filled.answers),
   })
   if (outcome.result === 'closed') return next(tooLate(form))
-  if ('reply' in outcome) return showReceipt(services, form, outcome, res)
+  if ('reply' in outcome) {
+    forgetDraft(req, res, services.config, draft)
+    return showReceipt(services, form, outcome, res)
+  }
   const asked = askedAgain(services, filled, outcome)
   showSteps(services, res.status(409), asked.filled, { shown: ['check'], unsent: asked.unsent })
 }

@@ -32,8 +32,8 @@ type TypedForm = {
   /** The same as plain text, a line each, to be copied. */
   text: string
   inputs: { name: string; value: string }[]
-  /** A second try may succeed. */
-  maySendAgain: boolean
+  /** What a second try does, which may succeed; empty where it cannot. */
+  again: string
 }
 
 type Fault = {
@@ -74,11 +74,13 @@ function letterAbout({ status, trouble, incident }: Fault, t: Translate): ErrorP
 }
 
 function typedForm(fault: Fault, req: Request, reader: Reader): TypedForm | undefined {
-  const [, language, path = ''] = req.path.split('/')
+  const [, language, path = '', more] = req.path.split('/')
   const form = isLanguage(language) && edition.findForm(path)
   if (!form || req.method !== 'POST' || !req.body) return undefined
   const whole = edition.withPerson(form)
   const typed = readTyped(whole, req.body)
+  const { seen, draft } = req.body
+  const isDraft = more === 'draft'
   return {
     form: path,
     action: req.path,
@@ -86,11 +88,8 @@ function typedForm(fault: Fault, req: Request, reader: Reader): TypedForm | unde
     text: displayAnswers(whole, typed, reader.t)
       .map(({ label, lines }) => `${label}: ${lines.join('; ')}`)
       .join('\n'),
-    inputs: [
-      ...inputsOf(whole, typed),
-      ...carriedOn({ seen: req.body.seen, for: namedReference(req) }),
-    ],
-    maySendAgain: mayPass(fault),
+    inputs: [...inputsOf(whole, typed), ...carriedOn({ seen, draft, for: namedReference(req) })],
+    again: mayPass(fault) ? reader.t(isDraft ? 'site:drafts.save' : 'errors:send_again') : '',
   }
 }
 

@@ -87,7 +87,7 @@ export function namedReference({ body, query }: Request): string {
 }
 
 /** The participant for whom the page says it is, if this browser may open them. */
-export function participantNamedBy(req: Request, { locals }: Response): Participant | undefined {
+function participantNamedBy(req: Request, { locals }: Response): Participant | undefined {
   const reference = namedReference(req)
   return locals.participants.find(one => one.reference === reference)
 }

@@ -1,0 +1,30 @@
+import type { NextFunction, Request, Response } from 'express'
+import { mayBeKept } from '../drafts/draft.ts'
+import type { Form } from '../forms/form.ts'
+import type { Services } from '../services.ts'
+import { keepDraft } from '../web/draft-cookie.ts'
+import { tooLate } from '../web/refusal.ts'
+import { formInSteps, typedAnew } from './filled-form.ts'
+
+/** Keeps what was typed so far, whatever it is, and leads to where it can be gone on with. */
+export function saveDraft(
+  services: Services,
+  form: Form,
+  req: Request,
+  res: Response,
+  next: NextFunction,
+) {
+  const { drafts, clock, config } = services
+  if (!mayBeKept(form, clock.now())) return next(tooLate(form))
+  const filled = formInSteps(services, form, req, res)
+  const { language } = res.locals
+  const content = {
+    form: form.path,
+    typed: typedAnew(filled),
+    reference: filled.meant.reference,
+    seen: filled.seen ?? '',
+  }
+  const token = drafts.save(content, language, filled.draft)
+  keepDraft(req, res, config, token)
+  res.redirect(303, `/${language}/drafts/${token}`)
+}
