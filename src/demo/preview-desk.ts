@@ -9,6 +9,7 @@ import { fullRole } from '../staff/roles.ts'
 import { decideSamples } from './decide-samples.ts'
 import { opensAt } from './opens-at.ts'
 import type { Preview } from './preview.ts'
+import { type SampleDraft, saveDrafts } from './sample-drafts.ts'
 import { samples } from './samples.ts'
 import { sendSamples } from './send-samples.ts'
 
@@ -26,6 +27,8 @@ export type PreviewDesk = {
   participant: Participant | undefined
   /** The reference of a participant with a pending decision. */
   pending: string
+  /** The token of a draft in this state. */
+  draft(state: SampleDraft): string
   /** Prepares a batch by the member with this language, and returns its id. */
   batch(language: Language): string
 }
@@ -37,14 +40,16 @@ export async function createPreviewDesk(config: Config, isEmpty: boolean): Promi
   if (!isEmpty) sendSamples(services, samples, opensAt, at => (now = at))
   now = opensAt
   const people = isEmpty ? undefined : treatSamples(services)
+  const drafts = saveDrafts(services, people?.everything.reference ?? '', languages[0])
   const sessions = await staffSessions(services)
   const openedBy = (as: Preview['as']): Participant[] =>
-    people && as && as !== 'secretary' ? [people[as]].flat() : []
+    people && as && as !== 'secretary' && as !== 'drafter' ? [people[as]].flat() : []
   return {
     services,
     setTime: at => (now = at ?? opensAt),
     cookie(as, language) {
       if (as === 'secretary') return `staff=${sessions[language]}`
+      if (as === 'drafter') return `drafts=${drafts.BEGUN}.${drafts.WHOLE}`
       return `reply=${browserOf(services, openedBy(as))}`
     },
     referenceOf: as => openedBy(as)[0]?.reference ?? '',
@@ -52,6 +57,7 @@ export async function createPreviewDesk(config: Config, isEmpty: boolean): Promi
     letter: people && services.outbox.ofParticipant(people.everything.id)[0]?.id,
     participant: people?.everything,
     pending: people?.pending.reference ?? '',
+    draft: state => drafts[state],
     batch: language => prepareBatch(services, secretaryOf(language)),
   }
 }

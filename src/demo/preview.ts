@@ -10,7 +10,10 @@ export type Preview = {
   path: string
   /** The body of a POST; left out: a GET. */
   body?: Record<string, string | string[]>
-  /** The participant or member whose cookie is sent; `office`: of a browser that has several. */
+  /**
+   * The participant or member whose cookie is sent; `office`: of a browser that has several;
+   * `drafter`: of one that has saved drafts.
+   */
   as?:
     | 'everything'
     | 'office'
@@ -20,6 +23,7 @@ export type Preview = {
     | 'offered'
     | 'confirmed'
     | 'secretary'
+    | 'drafter'
   /** Shown by a desk without replies. */
   isEmpty?: boolean
   at?: Temporal.Instant

@@ -2,6 +2,7 @@ import type { Express, NextFunction, Request, Response } from 'express'
 import { inTrouble } from '../database-trouble.ts'
 import type { Preview } from '../demo/preview.ts'
 import type { PreviewDesk } from '../demo/preview-desk.ts'
+import type { SampleDraft } from '../demo/sample-drafts.ts'
 import type { Language } from '../i18n.ts'
 import { handleErrors } from '../web/errors.ts'
 import { setLanguage } from '../web/language.ts'
@@ -45,6 +46,7 @@ function urlOf(site: Site, { path, as }: Preview, language: Language): string {
     .replace('OWN', site.referenceOf(as))
     .replace('LETTER', String(site.letter))
     .replace('PENDING', site.pending)
+    .replace(/DRAFT_(BEGUN|WHOLE|OTHERS)/, (_, state: SampleDraft) => site.draft(state))
     .replace('BATCH', () => site.batch(language))
     .replace('INVITATION', () => site.services.staff.mintInvitation(email))
   return path.startsWith('/admin') ? named : `/${language}${named}`
