@@ -103,6 +103,6 @@ export function showSteps(
   const hasTyped = res.req.method === 'POST'
   const page = { filled, ...showing, hasTyped, ...timesOf(filled.form, services.clock.now()) }
   if (showing.shown.includes('check'))
-    res.render('form/check', checkPage(services, page, res.locals))
+    res.render('check/page', checkPage(services, page, res.locals))
   else res.render('form/page', inputPage(services, page, res.locals.participants, res.locals))
 }

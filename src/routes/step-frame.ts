@@ -15,7 +15,7 @@ export type StepFrame = {
   /** The form; empty where the title says it. */
   kicker: string
   title: string
-  steps: { text: string; state: 'past' | 'now' | 'next' }[]
+  steps: { text: string; isNow: boolean }[]
   action: string
   /** Shows the same step once more, with all that was typed; nothing is sent. */
   here: string
@@ -68,10 +68,7 @@ export function stepFrame(
     documentTitle: documentTitle(title, problems.length > 0 || unsent !== undefined, t),
     kicker: now === 'answer' ? '' : t(`${form.path}:title`),
     title: now === 'answer' ? t(`${form.path}:title`) : t(`site:steps.title.${now}`),
-    steps: steps.map((step, index) => ({
-      text: t(`site:steps.${step}`),
-      state: stateOf(index + 1, number),
-    })),
+    steps: steps.map(step => ({ text: t(`site:steps.${step}`), isNow: step === now })),
     action: `/${language}/${action}`,
     here: `/${language}/${stepPath(filled, now)}`,
     inLanguage: other => `/${other}/${stepPath(filled, now)}`,
@@ -91,11 +88,6 @@ const draftIn = (
     action: `/${language}/${filled.form.path}/draft${forWhom(filled.meant.reference)}`,
     hint: t('site:drafts.hint', { date: dates.date(draftUntil) }),
   }
-
-const stateOf = (number: number, now: number): StepFrame['steps'][number]['state'] => {
-  if (number === now) return 'now'
-  return number < now ? 'past' : 'next'
-}
 
 /** Where a step is shown, without the language. */
 export const stepPath = ({ form, meant }: FilledForm, step: Step): string =>
