@@ -92,7 +92,10 @@ const officeOf = (opened: readonly Participant[]): Answers => {
 function hintsOn(now: Step, page: ShownForm, reader: Reader): string[] {
   const { t } = reader
   if (now === 'answer') return [deadlineIn(page, reader), t('site:steps.nothing_sent')]
-  return page.filled.meant.participant ? [t('event:change_person_hint')] : []
+  return [
+    ...(page.isLate ? [deadlineIn(page, reader)] : []),
+    ...(page.filled.meant.participant ? [t('event:change_person_hint')] : []),
+  ]
 }
 
 function deadlineIn({ filled, isLate }: ShownForm, { t, dates }: Reader): string {
