@@ -218,16 +218,16 @@ describe('around the deadline', () => {
       return plain((await simpleParser(readFileSync(join(app.folder, 'letters', files.at(-1) ?? '')))).text ?? '')
     }
     clock.turnTo(endOfLastSecond)
-    assert.match(await newest(), /You can change the replies until 23:59 on 30 April 2025/)
+    assert.match(await newest(), /You can send and change replies until 23:59 on 30 April 2025/)
     clock.turnTo(after1s)
     await visitor.post(`/en/participation?for=${reference}`, {
       ...participation,
       ...{ family_name: 'Letter', correspondence_language: 'en', attendance: 'not_attending' },
     })
-    assert.match(await newest(), /closed since .* They can still be withdrawn, and a deputy can be named\./)
+    assert.match(await newest(), /Replies closed at .* They can still be withdrawn, and a deputy can be named\./)
     await visitor.post(`/en/replies/participation/withdrawal?for=${reference}`)
     const withdrawn = await newest()
-    assert.match(withdrawn, /withdrawn: .* Replies are closed since 23:59 on 30 April 2025, Geneva time \(UTC\+2\)\./)
+    assert.match(withdrawn, /has been withdrawn\. .* Replies closed at 23:59 on 30 April 2025, Geneva time \(UTC\+2\)\./)
     assert.doesNotMatch(withdrawn, /still be/)
   })
 
