@@ -227,7 +227,10 @@ describe('around the deadline', () => {
     assert.match(await newest(), /Replies closed at .* They can still be withdrawn, and a deputy can be named\./)
     await visitor.post(`/en/replies/participation/withdrawal?for=${reference}`)
     const withdrawn = await newest()
-    assert.match(withdrawn, /has been withdrawn\. .* Replies closed at 23:59 on 30 April 2025, Geneva time \(UTC\+2\)\./)
+    assert.match(
+      withdrawn,
+      /has been withdrawn\. .* Replies closed at 23:59 on 30 April 2025, Geneva time \(UTC\+2\)\./,
+    )
     assert.doesNotMatch(withdrawn, /still be/)
   })
 

@@ -268,7 +268,7 @@ describe('what looks like markup is text on every page of the desk', () => {
     assert.deepEqual(await refused(path, { ...answer, version: '1' }, 409), typed)
   })
 
-  test('letters that were sent: what staff have added, and nothing that the participant has typed', async () => {
+  test('letters that were sent: what staff have added, and whom they are about where the address is proven', async () => {
     assert.deepEqual(await lettersTo(reference), [
       ['received speaking-slot', 'failed', {}],
       ['received participation', 'sent', {}],
@@ -276,10 +276,11 @@ describe('what looks like markup is text on every page of the desk', () => {
       ['corrected speaking-slot', 'sent', {}],
       ['decision ai-governance-day', 'sent', { 'main>blockquote': ['told'] }],
     ])
+    const named = { 'main>blockquote': ['position_ru'] }
     assert.deepEqual(await lettersTo(other), [
-      ['received speaking-slot', 'sent', {}],
-      ['received ai-governance-day', 'sent', {}],
-      ['decision ai-governance-day', 'sent', {}],
+      ['received speaking-slot', 'sent', named],
+      ['received ai-governance-day', 'sent', named],
+      ['decision ai-governance-day', 'sent', named],
     ])
   })
   /** Each letter with its state, and the places on its page. */
