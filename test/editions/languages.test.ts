@@ -7,7 +7,7 @@ import { steps } from '../../src/forms/form.ts'
 import { type Language, languages, siteLanguage, translator } from '../../src/i18n.ts'
 import { type BusyDesk, startBusyDesk } from '../support/busy-desk.ts'
 import { goodAnswers } from '../support/good-answers.ts'
-import { filledIn, pageAt, plain } from '../support/page.ts'
+import { filledIn, pageAt, plain, secondStep } from '../support/page.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -137,10 +137,9 @@ describe('each language of the site', () => {
   test('who begins a form in a language is written to in it', async () => {
     const [form] = edition.forms
     const { language: asked } = edition.person.means
-    const answers = Object.entries(goodAnswers(form)).filter(([name]) => !edition.personNames.has(name))
     for (const language of languages) {
       const path = `/${language}/${form.path}`
-      const $ = load(await (await stranger().post(`${path}/participant`, Object.fromEntries(answers))).text())
+      const $ = await secondStep(stranger(), path, goodAnswers(form))
       assert.equal(filledIn($, `${path}/check`)[asked], language)
     }
   })

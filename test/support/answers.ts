@@ -1,3 +1,5 @@
+import { edition } from '#edition/index.ts'
+
 /** Bodies as a browser would send them: good answers to each form, to be changed by one key at a time. */
 export type TypedForm = Record<string, string | readonly string[]>
 
@@ -66,9 +68,11 @@ export const aiGovernanceDay: TypedForm = {
   privacy_read: 'yes',
 }
 
-/** What the first step of a form asks. */
+/** What the first step of a form asks, of whatever edition. */
 export const answersOf = (form: TypedForm): TypedForm =>
-  Object.fromEntries(Object.entries(form).filter(([name]) => !(name in person) && !confirmedLast.includes(name)))
+  Object.fromEntries(
+    Object.entries(form).filter(([name]) => !edition.personNames.has(name) && !confirmedLast.includes(name)),
+  )
 
 const confirmedLast = ['privacy_read', 'no_guarantee_read']
 
