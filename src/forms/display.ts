@@ -1,19 +1,30 @@
 import { weekday } from '../dates.ts'
-import type { Translate } from '../i18n.ts'
+import { orNothing, type Translate } from '../i18n.ts'
 import { compareIn, nameOfLanguage } from '../intl.ts'
 import type { Answer, Answers, Field, Row } from './fields.ts'
 import { fieldsOf, type Questions } from './form.ts'
 
 /** An answered field: its label, and the answer as lines of text. */
-export type AnsweredField = { field: Field; label: string; lines: string[] }
+export type AnsweredField = {
+  field: Field
+  label: string
+  /** Where a colon follows: a question is named there, not asked. */
+  name: string
+  lines: string[]
+}
 
 export const displayAnswers = (form: Questions, answers: Answers, t: Translate): AnsweredField[] =>
   fieldsOf(form).flatMap(field => {
     const answer = answers[field.name]
     return answer === undefined
       ? []
-      : [{ field, label: t(`${field.text}.label`), lines: displayAnswer(field, answer, t) }]
+      : [{ field, ...labelsOf(field, t), lines: displayAnswer(field, answer, t) }]
   })
+
+function labelsOf({ text }: Field, t: Translate): { label: string; name: string } {
+  const label = t(`${text}.label`)
+  return { label, name: t(`${text}.short`, orNothing) || label }
+}
 
 /** Options in words, a line per row; free text, and a value that is no option, as typed. */
 export function displayAnswer(field: Field, answer: Answer, t: Translate): string[] {

@@ -51,5 +51,10 @@ function calendarIn({ language, data }: LetterContent): string | undefined {
   return calendarFor(reference, calendar, translator(language))
 }
 
-const render = (file: string, view: LetterView, options: Options = {}): Promise<string> =>
-  ejs.renderFile(join(views, file), view, { cache: true, ...options })
+/** Some mail programs show a box for what keeps the two days of a range on one line. */
+const wordJoiner = /\u2060/g
+
+async function render(file: string, view: LetterView, options: Options = {}): Promise<string> {
+  const text = await ejs.renderFile(join(views, file), view, { cache: true, ...options })
+  return text.replace(wordJoiner, '')
+}

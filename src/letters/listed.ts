@@ -52,7 +52,7 @@ const participantsIn = (data: LetterData): string[] =>
 const choicesIn = (form: Form, answers: Answers, t: Translate): Row[] =>
   displayAnswers(form, answers, t)
     .filter(({ field }) => field.options.length > 0)
-    .map(({ field, label }) => ({ label, text: chosenIn(field, answers, t).join('; ') }))
+    .map(({ field, name }) => ({ label: name, text: chosenIn(field, answers, t).join('; ') }))
 
 /** An event is told with its days. */
 const chosenIn = (field: Field, answers: Answers, t: Translate): string[] =>

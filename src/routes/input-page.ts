@@ -129,7 +129,7 @@ function declinedInWords(filled: FilledForm, { t, language }: Reader): InputPage
   )
   return {
     text: said
-      .map(({ label, lines }) => t('site:form.preset', { label, answer: lines.join(', ') }))
+      .map(({ name, lines }) => t('site:form.preset', { label: name, answer: lines.join(', ') }))
       .join('. '),
     change: `/${language}/${stepPath(filled, 'answer')}`,
   }

@@ -86,7 +86,7 @@ function typedForm(fault: Fault, req: Request, reader: Reader): TypedForm | unde
     action: req.path,
     answers: answersOnPage(whole, typed, reader),
     text: displayAnswers(whole, typed, reader.t)
-      .map(({ label, lines }) => `${label}: ${lines.join('; ')}`)
+      .map(({ name, lines }) => `${name}: ${lines.join('; ')}`)
       .join('\n'),
     inputs: [...inputsOf(whole, typed), ...carriedOn({ seen, draft, for: namedReference(req) })],
     again: mayPass(fault) ? reader.t(isDraft ? 'site:drafts.save' : 'errors:send_again') : '',

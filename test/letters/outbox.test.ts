@@ -41,7 +41,7 @@ test('a confirmation has two parts, reference, dates, link and calendar, in the 
     const words = plain(part)
     assert.deepEqual(
       [
-        'Мероприятие высокого уровня ВВУИО+20 2025 года, 7–\u206011 июля 2025 года',
+        'Мероприятие высокого уровня ВВУИО+20 2025 года, 7–11 июля 2025 года',
         'Круглый стол для регуляторных органов, 8 июля 2025 года',
         'по женевскому времени',
         reference ?? '?',
