@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { beforeEach, describe, test } from 'node:test'
 import Sqlite from 'better-sqlite3'
 import { type CheerioAPI, load } from 'cheerio'
 import { withoutTokens } from '../../src/web/errors.ts'
@@ -42,6 +42,7 @@ const someoneElse = { ...person, family_name: 'Petrov', native_name: 'Петро
 describe('a draft', () => {
   const clock = createDial()
   const app = useNewApp({}, clock)
+  beforeEach(() => clock.turnTo('2025-04-28T07:00:00Z'))
   const only = () => app.services.replies.participantsByEmail(String(person.contact_email))[0]
 
   for (const [form, typed] of Object.entries(typedForms))
@@ -176,7 +177,6 @@ describe('a draft', () => {
     assert.notEqual(anew, path)
     assert.deepEqual(sheetOn(await pageAt(visitor, anew)), sheetOn($))
     assert.equal((await visitor.submit('/ru/participation', draftOn($))).status, 200)
-    clock.turnTo('2025-04-28T07:00:00Z')
   })
 
   test('old drafts are deleted, and to whom their links were mailed is forgotten', async () => {
@@ -203,7 +203,6 @@ describe('a draft', () => {
     clock.turnTo('2025-04-29T07:00:01Z')
     app.services.drafts.deleteOld()
     assert.equal(ofDraft(), '')
-    clock.turnTo('2025-04-28T07:00:00Z')
   })
 
   test('after the deadline it is read for a week, and sent only as far as the form still takes it', async () => {
@@ -235,7 +234,6 @@ describe('a draft', () => {
     assert.equal(tooLate.status, 410)
     const step = load(await (await visitor.get('/ru/participation?late=1')).text())
     assert.equal(step('button[formaction$="/draft"]').length, 0)
-    clock.turnTo('2025-04-28T07:00:00Z')
   })
 
   test('where the reply cannot be stored, the draft stays', async () => {
