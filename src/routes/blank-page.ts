@@ -25,7 +25,9 @@ export type BlankPage = {
 }
 
 /** What whoever signs must know; the whole notice is on the site. */
-const noticeKeys = ['privacy:why.body', 'privacy:who.body', 'privacy:long.body']
+const noticeKeys = ['why.body', 'who.body', 'long.body', 'long.sensitive', 'long.rest'].map(
+  key => `privacy:${key}`,
+)
 
 export function blankPage(form: Form, now: Temporal.Instant, { t, language }: Reader): BlankPage {
   const every = everyLanguage(language)

@@ -24,7 +24,7 @@ export type InputPage = StepFrame & {
   /** About whom it is, where that is known, and the ways to change it. */
   known: { text: string; change: string; another: string } | undefined
   /** That nobody comes, while it is asked who that is, and the way to change it. */
-  declined: { text: string; change: string } | undefined
+  refusal: { text: string; change: string } | undefined
   sections: SectionView[]
   next: string
   /** On which answer whoever fills in is the participant: for the script. */
@@ -59,7 +59,7 @@ export function inputPage(
     lead: now === 'answer' ? t(`${filled.form.path}:lead`) : '',
     hints: hintsOn(now, page, reader),
     known: now === 'answer' ? knownInWords(page, reader) : undefined,
-    declined: now === 'participant' ? declinedInWords(filled, reader) : undefined,
+    refusal: now === 'participant' ? refusalInWords(filled, reader) : undefined,
     sections: view.sections,
     next: t(`site:steps.next.${next}`),
     selfWhen: whenText(person.means.isForSelf),
@@ -121,7 +121,7 @@ function knownInWords({ filled }: ShownForm, { t, language }: Reader): InputPage
   }
 }
 
-function declinedInWords(filled: FilledForm, { t, language }: Reader): InputPage['declined'] {
+function refusalInWords(filled: FilledForm, { t, language }: Reader): InputPage['refusal'] {
   const { form, typed } = filled
   if (!declines({ form: form.path, answers: typed })) return undefined
   const said = displayAnswers(form, typed, t).filter(

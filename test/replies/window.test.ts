@@ -189,7 +189,7 @@ describe('around the deadline', () => {
     const other = load(await response.text())
     const [otherUrl, otherCode = ''] = letterOn(other)
     says(otherCode.match(/[0-9a-f]{8}/)?.[0] ?? '', otherUrl)
-    assert.match(other('textarea').text(), /Family name: Ivanov\n[\s\S]*Notes: a\nb\n/)
+    assert.match(other('textarea').text(), /Notes: a\nb\n[\s\S]*Family name: Ivanov\n/)
     assert.deepEqual(filledIn(other, inEnglish), again)
   })
 

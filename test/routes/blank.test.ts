@@ -22,16 +22,17 @@ describe('a blank form', () => {
       labels.map(() => true),
     )
     assert.deepEqual(
-      labels.filter(label => /^(4|5|22|25)\. /.test(label)),
+      labels.filter(label => /^(4|7|22|23)\. /.test(label)),
       [
-        '4. E-mail for correspondence Электронная почта для переписки',
-        '5. Telephone Телефон (optional) / (необязательно)',
-        '22. Name of the representative Фамилия и имя представителя If you ticked 19.3 / Если отмечено: 19.3',
-        '25. Delegation members Члены делегации (optional) / (необязательно) ' +
-          'If you ticked 19.1, 19.2, 19.3 / Если отмечено: 19.1, 19.2, 19.3',
+        '4. Name of the representative Фамилия и имя представителя If you ticked 1.3 / Если отмечено: 1.3',
+        '7. Official registration at www.wsis.org/forum Официальная регистрация на сайте www.wsis.org/forum ' +
+          'If you ticked 1.1, 1.2, 1.3 / Если отмечено: 1.1, 1.2, 1.3',
+        '22. Name in the participant’s own script Фамилия, имя, отчество (при наличии) на родном языке ' +
+          '(optional) / (необязательно)',
+        '23. Family name Фамилия латинскими буквами',
       ],
     )
-    assert.equal(plain($('.tick:contains("19.3")').text()), '19.3 A representative will attend / Через представителя')
+    assert.equal(plain($('.tick:contains("1.3")').text()), '1.3 A representative will attend / Через представителя')
   })
 
   test('has ruled rows for the delegation, and a line for each hundred characters', async () => {
@@ -49,8 +50,8 @@ describe('a blank form', () => {
     const text = plain($('.sheet').text())
     for (const sentence of [
       'This form does not replace the official registration of participants: www.wsis.org/forum',
-      'For no longer than six months after the event.',
-      'Не более шести месяцев после мероприятия.',
+      'everything else, e-mails included: six months after the last day of the event.',
+      'все остальное, в том числе письма, – шесть месяцев после последнего дня мероприятия.',
     ])
       assert.ok(text.includes(sentence), sentence)
     assert.deepEqual(

@@ -74,7 +74,7 @@ describe('the page after something was done says what, when, and what follows', 
     assert.deepEqual(said(await after(path, different)), [
       'Changes saved: Confirmation of participation',
       '28 April 2025 at 10:00, Geneva time',
-      'Changed: Position; Days of attendance; Notes.',
+      'Changed: Days of attendance; Notes; Position.',
       ...lasting(reference()),
       letter,
     ])
