@@ -141,3 +141,38 @@ test('styles name no side of the screen', () => {
   assert.deepEqual([...found(styles, sides), ...found(styles, fourSides)], [])
   assert.deepEqual(found(pages, /style="[^"]*"/g), [])
 })
+
+/** Without comments, which name what they like. */
+const rulesIn = (file: string) => read(file).replace(/\/\*[\s\S]*?\*\//g, '')
+const namesIn = (files: readonly string[], pattern: RegExp): Set<string> =>
+  new Set(files.flatMap(file => [...rulesIn(file).matchAll(pattern)].map(([, name = '']) => name)))
+
+test('every property that styles read is set in one of them, and every one that is set is read', () => {
+  const set = namesIn(styles, /(--[\w-]+):\s/g)
+  assert.deepEqual([...set].toSorted(), [...namesIn(styles, /var\((--[\w-]+)\)/g)].toSorted())
+})
+
+/** `room-*`: the model says the rest of the name. */
+const classesIn = (attribute: string): string[] =>
+  attribute
+    .replace(/<%=[\s\S]*?%>|\$\{[^}]*\}/g, '*')
+    .replace(/<%[\s\S]*?%>/g, ' ')
+    .match(/[\w*-]+/g) ?? []
+
+test('every class that a style names is given by a view or a script', () => {
+  const attributes = [
+    ...pages.flatMap(page => read(page).match(/(?<=class=")(<%[\s\S]*?%>|[^"<])*/g) ?? []),
+    ...scripts.flatMap(script => read(script).match(/(?<=className: '|classList\.\w+\(')[^']*/g) ?? []),
+    ...sources.flatMap(source => read(source).match(/(?<=cssClass: ['`])[^'`]*/g) ?? []),
+    // What a function of this view adds to a class.
+    ...(read(fieldsView).match(/(?<=%> )[\w-]+--\w+(?=<%)/g) ?? []),
+  ]
+  const given = attributes.flatMap(classesIn)
+  const isGiven = (name: string) =>
+    given.some(text => text === name || (text.endsWith('-*') && name.startsWith(text.slice(0, -1))))
+  assert.deepEqual([isGiven('status--good'), isGiven('nobody')], [true, false])
+  assert.deepEqual(
+    [...namesIn(styles, /\.([a-z][\w-]*)/g)].filter(name => !isGiven(name)),
+    [],
+  )
+})
