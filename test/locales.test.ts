@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { edition } from '#edition/index.ts'
 import type { Field } from '../src/forms/fields.ts'
-import { type Form, fieldsOf, type Section } from '../src/forms/form.ts'
+import { type Form, fieldsOf, sectionText } from '../src/forms/form.ts'
 import { type Language, languages, loadCatalogue } from '../src/i18n.ts'
 import { pluralForms } from '../src/intl.ts'
 import { letterKinds } from '../src/letters/kinds.ts'
@@ -126,15 +126,13 @@ const wordsOfReceipt = ({ path, flow, means }: Form): string[] => [
   ...(means.declines ? ['name', 'received', 'too'].map(part => `${path}:refusal.${part}`) : []),
   ...(flow === 'note' ? [] : [`${path}:next`]),
 ]
-/** A section that several forms share has its words where its first field has them. */
-const wordsOf = ({ name, fields }: Section): string => `${fields[0]?.text.split(':')[0]}:sections.${name}`
 const namedByForms = new Set(
   [person, ...forms].flatMap(form => [
     ...['title', 'short', 'task', 'lead', 'minutes', 'submit', 'submit_change', 'submit_refusal'].map(
       part => `${form.path}:${part}`,
     ),
     ...('flow' in form ? wordsOfReceipt(form) : []),
-    ...form.sections.flatMap(section => ['title', 'lead'].map(part => `${wordsOf(section)}.${part}`)),
+    ...form.sections.flatMap(section => ['title', 'lead'].map(part => `${sectionText(section)}.${part}`)),
     ...fieldsOf(form).flatMap(field => keysOfField(field)),
   ]),
 )

@@ -5,6 +5,10 @@ import type { Problem } from './rules.ts'
 /** `field`: the id of the control (`family_name`, `delegation_members-0-name`). */
 export type FieldProblem = Problem & { field: string }
 
+/** A problem in a row is its field's. `name`: of a field. */
+export const isProblemIn = ({ field }: FieldProblem, name: string): boolean =>
+  field === name || field.startsWith(`${name}-`)
+
 /**
  * The steps in which a form is filled in: what is answered, about whom it is, and the look at the
  * whole before it is sent, where that is confirmed which can only be confirmed then.
@@ -20,6 +24,10 @@ export type Section = {
   /** Nobody has to answer it: it opens for those who want to. */
   isFolded?: boolean
 }
+
+/** The key of its words; a section that several forms share has them where its first field has. */
+export const sectionText = ({ name, fields }: Section): string =>
+  `${fields[0]?.text.split(':')[0]}:sections.${name}`
 
 /** A list of fields; the page, check, receipt, table and exports are made from it. */
 export type Questions = {
@@ -76,6 +84,10 @@ export const isMet = (when: When | undefined, answers: Answers): boolean =>
   Object.entries(when).every(([name, wanted]) =>
     valuesOf(answers, name).some(value => wanted.includes(value)),
   )
+
+/** The first answers that meet the condition; none where there is none. */
+export const choosing = (when: When = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(when).map(([name, options]) => [name, options[0] ?? '']))
 
 /** Whether the field is asked after these answers to the fields before it. */
 export const isAsked = (field: Field, answers: Answers): boolean =>

@@ -1,7 +1,15 @@
 import { orNothing, type Translate } from '../i18n.ts'
 import type { FieldView } from './field-view.ts'
 import type { Answers, Field } from './fields.ts'
-import { type FieldProblem, fieldsOf, isMet, type Questions, type Section } from './form.ts'
+import {
+  type FieldProblem,
+  fieldsOf,
+  isMet,
+  isProblemIn,
+  type Questions,
+  type Section,
+  sectionText,
+} from './form.ts'
 import type { Showing } from './form-field.ts'
 import { fieldsAndGroups, type GroupView } from './groups.ts'
 import type { PresetView } from './preset-view.ts'
@@ -55,16 +63,17 @@ const isWanted = ({ name, dispensableWhen }: Field, { typed, isShort }: Showing)
 
 function sectionView(section: Section, all: readonly Field[], showing: Showing): SectionView {
   const { name, fields, isFolded = false } = section
-  const words = `${fields[0]?.text.split(':')[0]}:sections.${name}`
+  const { typed, problems, isShort, t } = showing
+  const text = sectionText(section)
   return {
-    look: isFolded && showing.isShort ? 'fold' : 'section',
+    look: isFolded && isShort ? 'fold' : 'section',
     id: `section-${name}`,
-    title: showing.t(`${words}.title`),
-    lead: showing.t(`${words}.lead`, orNothing),
+    title: t(`${text}.title`),
+    lead: t(`${text}.lead`, orNothing),
     fields: fieldsAndGroups(fields, all, showing),
-    isOpen: fields.some(({ name }) => showing.typed[name] !== undefined || isWrong(name, showing)),
+    isOpen: fields.some(
+      ({ name }) =>
+        typed[name] !== undefined || problems.some(problem => isProblemIn(problem, name)),
+    ),
   }
 }
-
-const isWrong = (name: string, { problems }: Showing): boolean =>
-  problems.some(({ field }) => field === name || field.startsWith(`${name}-`))

@@ -1,5 +1,12 @@
 import type { Answer, Answers, Field, Row } from './fields.ts'
-import { type FieldProblem, fieldsOf, isAsked, isRequired, type Questions } from './form.ts'
+import {
+  type FieldProblem,
+  fieldsOf,
+  isAsked,
+  isProblemIn,
+  isRequired,
+  type Questions,
+} from './form.ts'
 
 /** A parsed request body, unchecked: it may have any shape. */
 export type Body = Readonly<Record<string, unknown>>
@@ -112,13 +119,14 @@ function crossProblems(
 
 function inFieldOrder(form: Questions, problems: FieldProblem[]): FieldProblem[] {
   const names = fieldsOf(form).map(field => field.name)
-  const place = (problem: FieldProblem) =>
-    names.findIndex(name => problem.field === name || problem.field.startsWith(`${name}-`))
+  const place = (problem: FieldProblem) => names.findIndex(name => isProblemIn(problem, name))
   return problems.sort((a, b) => place(a) - place(b))
 }
 
-/** The typed values as names and values of hidden inputs. */
-export function inputsOf(form: Questions, typed: Answers): { name: string; value: string }[] {
+/** What a form of a page sends along without showing it. */
+export type HiddenInput = { name: string; value: string }
+
+export function inputsOf(form: Questions, typed: Answers): HiddenInput[] {
   return fieldsOf(form).flatMap(field => {
     const answer = typed[field.name] ?? []
     if (field.kind === 'rows') return rowInputs(field.name, answer as Row[])

@@ -1,4 +1,11 @@
-import { type FieldProblem, fieldsOf, type Questions, type Section, type Step } from './form.ts'
+import {
+  type FieldProblem,
+  fieldsOf,
+  isProblemIn,
+  type Questions,
+  type Section,
+  type Step,
+} from './form.ts'
 
 const stepOf = ({ step = 'answer' }: Section): Step => step
 
@@ -8,18 +15,12 @@ export const inSteps = (form: Questions, steps: readonly Step[]): Questions => (
   sections: form.sections.filter(section => steps.includes(stepOf(section))),
 })
 
-/** Names of the fields of this step. */
-export const namesIn = (form: Questions, step: Step): string[] =>
-  fieldsOf(inSteps(form, [step])).map(({ name }) => name)
-
-/** A problem in a row is its field's. */
+/** Those of the problems that are in the fields of this step. */
 export function problemsIn(
   form: Questions,
   step: Step,
   problems: readonly FieldProblem[],
 ): FieldProblem[] {
-  const names = namesIn(form, step)
-  return problems.filter(({ field }) =>
-    names.some(name => field === name || field.startsWith(`${name}-`)),
-  )
+  const fields = fieldsOf(inSteps(form, [step]))
+  return problems.filter(problem => fields.some(({ name }) => isProblemIn(problem, name)))
 }

@@ -1,7 +1,7 @@
 import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
 import { optionLabel } from '../forms/display.ts'
 import type { Field, When } from '../forms/fields.ts'
-import type { Questions } from '../forms/form.ts'
+import { type Questions, sectionText } from '../forms/form.ts'
 import type { Language } from '../i18n.ts'
 
 export type BlankSection = { title: InEvery; questions: BlankQuestion[] }
@@ -33,7 +33,7 @@ export function blankSections({ sections }: Questions, language: Language): Blan
   const fields = sections.flatMap(section => section.fields)
   const every = everyLanguage(language)
   return sections.map(section => ({
-    title: every.words(`${section.fields[0]?.text.split(':')[0]}:sections.${section.name}.title`),
+    title: every.words(`${sectionText(section)}.title`),
     questions: section.fields.map(field => questionOf(field, fields, every)),
   }))
 }
