@@ -1,7 +1,7 @@
 import { edition } from '#edition/index.ts'
 import { actorOf, hasStandIn } from '../facts/answers.ts'
 import type { Answers } from '../forms/fields.ts'
-import type { Form } from '../forms/form.ts'
+import { choosing, type Form } from '../forms/form.ts'
 import { isInForce } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 
@@ -37,6 +37,5 @@ function standInFor(
 ): Answers {
   if (!standIn) return {}
   const { name, position } = actorOf({ form, person, answers })
-  const chosen = Object.entries(standIn.when).map(([field, [option = '']]) => [field, option])
-  return { ...Object.fromEntries(chosen), [standIn.name]: name, [standIn.position]: position }
+  return { ...choosing(standIn.when), [standIn.name]: name, [standIn.position]: position }
 }

@@ -1,6 +1,6 @@
-import type { Form } from '../forms/form.ts'
+import { choosing, type Form } from '../forms/form.ts'
 import type { Reader } from '../reader.ts'
-import { choosing, formUrl } from './form-url.ts'
+import { forWhom } from './for-whom.ts'
 
 /** In place of a form that takes no more replies. */
 export type ClosedPage = {
@@ -16,7 +16,7 @@ export const closedPage = (form: Form, { t, dates, language }: Reader): ClosedPa
   title: t(`${form.path}:title`),
   closed: t('site:closed', { deadline: dates.moment(form.closesAt) }),
   refusal: form.means.declines && {
-    url: formUrl(form, language, { late: '1', ...choosing(form.means.declines) }),
+    url: `/${language}/${form.path}${forWhom('', { late: '1', ...choosing(form.means.declines) })}`,
     text: t('site:closed_refusal'),
   },
 })

@@ -3,7 +3,7 @@ import { privacyVersion } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
 import type { Draft } from '../drafts/draft.ts'
 import type { Answers } from '../forms/fields.ts'
-import type { Form, Questions } from '../forms/form.ts'
+import { choosing, type Form, type Questions } from '../forms/form.ts'
 import { withDerived } from '../forms/presets.ts'
 import {
   type Body,
@@ -125,11 +125,8 @@ function knownOf(
   const hasRead = replies
     .repliesOf(participant.id)
     .some(reply => reply.privacyVersion === privacyVersion)
-  return { ...(!saysWho && participant.person), ...(hasRead && noticeRead(form)) }
+  return { ...(!saysWho && participant.person), ...(hasRead && choosing(form.means.hasReadNotice)) }
 }
-
-const noticeRead = ({ means: { hasReadNotice = {} } }: Form): Answers =>
-  Object.fromEntries(Object.entries(hasReadNotice).map(([name, [ticked = '']]) => [name, ticked]))
 
 /** What was typed, without what is known. */
 export const typedAnew = ({ typed, known }: FilledForm): Answers =>

@@ -5,6 +5,7 @@ import { fullName } from '../facts/person.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import type { Services } from '../services.ts'
+import { forWhom } from './for-whom.ts'
 import { type DeadlineOnPage, deadlinesOnPage } from './home-deadlines.ts'
 import { type Task, tasksOnPage, whoseTasks } from './home-tasks.ts'
 import { type Link, mainWay, shortWays } from './home-ways.ts'
@@ -65,5 +66,5 @@ export function homePage(
 
 const personOnPage = ({ person, reference }: Participant, { t, language }: Reader): Link => ({
   text: t('site:home.person', { name: fullName(person), reference }),
-  url: `/${language}/replies?for=${reference}`,
+  url: `/${language}/replies${forWhom(reference)}`,
 })

@@ -8,7 +8,7 @@ import { takenLate } from '../replies/late.ts'
 import { isInForce, lookOf, publicStatus } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
-import { formUrl } from './form-url.ts'
+import { forWhom } from './for-whom.ts'
 
 export type Task = {
   name: string
@@ -50,7 +50,7 @@ function taskOf(form: Form, whose: Whose, mayReply: boolean, { t, language }: Re
   return {
     name: form.path,
     url: mayReply
-      ? formUrl(form, language, { for: whose.reference })
+      ? `/${language}/${form.path}${forWhom(whose.reference)}`
       : wayAfterwards(form, whose, language),
     title: t(`${form.path}:title`),
     about: isInForce(reply) ? '' : aboutTask(form, t),
@@ -62,10 +62,11 @@ function taskOf(form: Form, whose: Whose, mayReply: boolean, { t, language }: Re
 
 /** To what has been sent, else to what is still taken. */
 function wayAfterwards(form: Form, whose: Whose, language: Reader['language']): string {
-  const query = { for: whose.reference }
+  const { path } = form
+  const query = forWhom(whose.reference)
   const reply = replyTo(form, whose)
-  if (reply) return `${formUrl({ path: 'replies' }, language, query)}#${form.path}`
-  return takenLate(form, reply) === 'nothing' ? '' : formUrl(form, language, query)
+  if (reply) return `/${language}/replies${query}#${path}`
+  return takenLate(form, reply) === 'nothing' ? '' : `/${language}/${path}${query}`
 }
 
 /** What a form asks for, and how long that takes; nothing where its edition says nothing. */

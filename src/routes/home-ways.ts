@@ -1,9 +1,10 @@
 import { edition } from '#edition/index.ts'
 import { isOpen } from '../facts/closing.ts'
 import type { When } from '../forms/fields.ts'
+import { choosing } from '../forms/form.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
-import { choosing, formUrl } from './form-url.ts'
+import { forWhom } from './for-whom.ts'
 import { replyTo, type Whose } from './home-tasks.ts'
 
 export type Link = { url: string; text: string }
@@ -17,7 +18,7 @@ export function mainWay(
   if (known.length > 0) return { url: `/${language}/replies`, text: t('site:home.see_replies') }
   const form = edition.forms.find(one => isOpen(one, now))
   return form
-    ? { url: formUrl(form, language), text: t('site:home.reply') }
+    ? { url: `/${language}/${form.path}`, text: t('site:home.reply') }
     : { url: `/${language}/link`, text: t('site:lost_link') }
 }
 
@@ -27,7 +28,7 @@ export function shortWays(whose: Whose, now: Temporal.Instant, { t, language }: 
   if (!form || replyTo(form, whose)) return []
   const late = isOpen(form, now) ? '' : '1'
   const way = (when: When, text: string): Link => ({
-    url: formUrl(form, language, { for: whose.reference, late, ...choosing(when) }),
+    url: `/${language}/${form.path}${forWhom(whose.reference, { late, ...choosing(when) })}`,
     text,
   })
   const { declines, standIn } = form.means

@@ -2,6 +2,7 @@ import { edition } from '#edition/index.ts'
 import type { Reader } from '../reader.ts'
 import { replyCalendar } from '../replies/reply-calendar.ts'
 import type { Reply } from '../replies/store.ts'
+import { forWhom } from './for-whom.ts'
 
 /** What a participant may print, or put into a calendar. */
 export type Kept = { sheetUrl: string; calendars: { url: string; text: string }[] }
@@ -13,7 +14,7 @@ export function keptOf(stored: readonly Reply[], reference: string, { t, languag
     .map(({ name }) => name)
     .filter(name => entries.some(entry => entry.name === name))
   return {
-    sheetUrl: `/${language}/replies/sheet?for=${reference}`,
+    sheetUrl: `/${language}/replies/sheet${forWhom(reference)}`,
     calendars: names.map(name => ({
       url: `/${language}/replies/calendar/${reference}/${name}.ics`,
       text: t('replies:calendar', { segment: t(`event:events.${name}`) }),

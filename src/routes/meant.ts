@@ -39,7 +39,3 @@ export const meantAs = ({ replies }: Services, form: Form, participant: Particip
   participant,
   reply: replies.reply(participant.id, form.path),
 })
-
-/** Says in an address for whom the page there is; nothing for somebody new. */
-export const forWhom = (reference: string): string =>
-  reference && `?for=${encodeURIComponent(reference)}`

@@ -1,14 +1,15 @@
 import { edition } from '#edition/index.ts'
 import { declines, hasReadNotice } from '../facts/answers.ts'
 import { isOpen } from '../facts/closing.ts'
-import type { When } from '../forms/fields.ts'
-import type { Form } from '../forms/form.ts'
+import { choosing, type Form } from '../forms/form.ts'
+import { type HiddenInput, inputsOf } from '../forms/read-answers.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import { isInForce } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 import { seenOf } from '../replies/submission.ts'
 import type { Services } from '../services.ts'
+import { forWhom } from './for-whom.ts'
 import { type ReplySection, replySection, wordsFor } from './reply-section.ts'
 
 /** One of the replies that the receipt is not about. */
@@ -21,8 +22,7 @@ export type OtherReply = Pick<ReplySection, 'title' | 'status'> & {
 }
 
 /** What a button sends, so that whoever has just declined declines this too in one press. */
-type OneMoreRefusal = { action: string; fields: Field[]; text: string }
-type Field = { name: string; value: string }
+type OneMoreRefusal = { action: string; inputs: HiddenInput[]; text: string }
 
 /** Whoever comes nowhere is asked for nothing more than to say so. */
 export function otherReplies(
@@ -57,32 +57,30 @@ function otherReply(
   return {
     title: reader.t(wordsFor(form, stored, 'short')),
     status,
-    url: stored ? `/${reader.language}/replies?for=${reference}#${path}` : (change?.url ?? ''),
+    url: stored ? `/${reader.language}/replies${forWhom(reference)}#${path}` : (change?.url ?? ''),
     minutes: isOpen(form, now) && !isInForce(stored) ? reader.t(`${path}:minutes`) : '',
   }
 }
 
 /** Who has just confirmed the privacy notice, which is the same for every form, need not again. */
 function oneMoreRefusal(
-  { path, means }: Form,
+  form: Form,
   participant: Participant,
   stored: Reply | undefined,
   said: Reply,
   { t, language }: Reader,
 ): OneMoreRefusal | undefined {
+  const { path, means } = form
   if (!means.declines) return undefined
   const { reference } = participant
   return {
-    action: `/${language}/${path}?for=${reference}`,
-    fields: [
+    action: `/${language}/${path}${forWhom(reference)}`,
+    inputs: [
       { name: 'for', value: reference },
       { name: 'seen', value: seenOf(participant, stored) },
-      ...answersThatMeet(means.declines),
-      ...(hasReadNotice(said) ? answersThatMeet(means.hasReadNotice) : []),
+      ...inputsOf(form, choosing(means.declines)),
+      ...(hasReadNotice(said) ? inputsOf(form, choosing(means.hasReadNotice)) : []),
     ],
     text: t(`${path}:refusal.too`),
   }
 }
-
-const answersThatMeet = (when: When = {}): Field[] =>
-  Object.entries(when).map(([name, [value = '']]) => ({ name, value }))

@@ -6,6 +6,7 @@ import type { Reader } from '../reader.ts'
 import { lookOf, publicStatus } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
+import { forWhom } from './for-whom.ts'
 import { publicStatusOf, wordsFor } from './reply-section.ts'
 
 /** Everybody whom this browser may open, with the state of each reply, and the way to one more. */
@@ -32,7 +33,7 @@ export function participantsPage(
     participants: participants.map(participant => ({
       name: fullName(participant.person),
       reference: participant.reference,
-      url: `/${language}/replies?for=${participant.reference}`,
+      url: `/${language}/replies${forWhom(participant.reference)}`,
       replies: statesOf(replies.repliesOf(participant.id), reader),
     })),
     another: formsForAnother(clock.now(), reader),

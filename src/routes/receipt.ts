@@ -6,6 +6,7 @@ import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import { ifPossible } from '../web/if-possible.ts'
 import { keepToken } from '../web/participants.ts'
+import { forWhom } from './for-whom.ts'
 
 /**
  * A second press or a retry within this time gets the personal page; later only the reference and a
@@ -27,7 +28,7 @@ export function showReceipt(services: Services, form: Form, taken: Taken, res: R
   // Where the browser could not be noted, the page has no cookie to open by: the receipt is shown.
   ifPossible(services, 'browser admitted', () => admit(services, participant.id, res))
   const said = taken.result === 'repeated' && taken.isUnchanged ? 'unchanged' : 'done'
-  res.redirect(303, `/${language}/replies?for=${participant.reference}&${said}=${form.path}`)
+  res.redirect(303, `/${language}/replies${forWhom(participant.reference, { [said]: form.path })}`)
 }
 
 function admit({ access, config }: Services, participantId: number, res: Response): void {

@@ -17,6 +17,7 @@ import {
 import { refusal } from '../web/refusal.ts'
 import { noStore } from '../web/security.ts'
 import { tokenIn } from '../web/token-in-path.ts'
+import { forWhom } from './for-whom.ts'
 import { participantsPage } from './participants-page.ts'
 import { personalPage } from './personal-page.ts'
 import { receiptPage } from './receipt-page.ts'
@@ -107,7 +108,7 @@ function openLink({ access, replies, config }: Services, req: Request, res: Resp
     return res.status(404).render('link-expired')
   keepToken(res, config, token)
   const reference = namedReference(req)
-  res.redirect(303, `/${res.locals.language}/replies${reference && `?for=${reference}`}`)
+  res.redirect(303, `/${res.locals.language}/replies${forWhom(reference)}`)
 }
 
 function leave({ access, config }: Services, res: Response) {
@@ -147,4 +148,7 @@ function respond(services: Services, req: Request, res: Response) {
 }
 
 const showDone = (res: Response, reference: string): void =>
-  res.redirect(303, `/${res.locals.language}/replies?for=${reference}&done=${formOf(res).path}`)
+  res.redirect(
+    303,
+    `/${res.locals.language}/replies${forWhom(reference, { done: formOf(res).path })}`,
+  )

@@ -15,6 +15,7 @@ import {
   type StatusLook,
 } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
+import { forWhom } from './for-whom.ts'
 
 /** One of the replies on the personal page, and what can still be done with it. */
 export type ReplySection = {
@@ -71,7 +72,7 @@ export function replySection(
     change: changeOf(form, reference, reply, isLate, reader),
     withdrawal: isInForce(reply)
       ? {
-          action: `/${language}/replies/${form.path}/withdrawal?for=${reference}`,
+          action: `/${language}/replies/${form.path}/withdrawal${forWhom(reference)}`,
           question: t(`replies:withdraw.${isLate ? 'late' : 'question'}`),
         }
       : undefined,
@@ -89,7 +90,7 @@ function changeOf(
   const taken = takenLate(form, reply)
   if (isLate && taken === 'nothing') return undefined
   return {
-    url: `/${language}/${form.path}?for=${reference}`,
+    url: `/${language}/${form.path}${forWhom(reference)}`,
     text: isLate ? t(`replies:late.${taken}`) : t(`replies:action.${actionFor(reply)}`),
   }
 }
@@ -118,7 +119,7 @@ function offerOf(reply: Reply, reference: string, { t, language }: Reader): Offe
   return {
     text: offerInWords(form, publicStatus(status), t),
     session: session ? t('replies:offer.session', { session }) : undefined,
-    action: `/${language}/replies/${form}/answer?for=${reference}`,
+    action: `/${language}/replies/${form}/answer${forWhom(reference)}`,
     version,
     // A no stands last.
     choices: choices.toSorted((a, b) => Number(a.isQuiet) - Number(b.isQuiet)),

@@ -1,12 +1,12 @@
 import { documentTitle } from '../document-title.ts'
 import { type FieldProblem, type Step, steps } from '../forms/form.ts'
 import type { ProblemView } from '../forms/page.ts'
-import { inputsOf } from '../forms/read-answers.ts'
+import { type HiddenInput, inputsOf } from '../forms/read-answers.ts'
 import { inSteps } from '../forms/steps.ts'
 import type { Reader } from '../reader.ts'
 import { seenOf } from '../replies/submission.ts'
 import { type FilledForm, typedAnew } from './filled-form.ts'
-import { forWhom } from './meant.ts'
+import { forWhom } from './for-whom.ts'
 import { type Unsent, unsentIn, type WhyUnsent } from './unsent.ts'
 
 /** What the pages of all steps have around their own. */
@@ -22,7 +22,7 @@ export type StepFrame = {
   /** The same in another language. */
   inLanguage(other: string): string
   /** What was answered in other steps, and what the page says besides answers. */
-  carried: { name: string; value: string }[]
+  carried: HiddenInput[]
   problems: ProblemView[]
   /** Why the form was not taken, though its answers are good. */
   unsent: Unsent | undefined

@@ -2,6 +2,7 @@ import { fullName } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Reader } from '../reader.ts'
 import { type OtherName, otherNames } from '../replies/submission.ts'
+import { forWhom } from './for-whom.ts'
 import type { Meant } from './meant.ts'
 
 /** Why a form with good answers was not taken: its words are `site:form.unsent.<name>`. */
@@ -23,7 +24,7 @@ export function unsentIn(
   { t, language }: Reader,
 ): Unsent {
   const stored = participant && {
-    url: `/${language}/replies?for=${participant.reference}`,
+    url: `/${language}/replies${forWhom(participant.reference)}`,
     text: t('site:form.unsent.see_stored'),
   }
   const lost = { url: `/${language}/link`, text: t('site:form.unsent.get_link') }

@@ -5,7 +5,7 @@ import { remedies, type Trouble } from '../database-trouble.ts'
 import { lastClosesAt } from '../facts/closing.ts'
 import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
 import { displayAnswers } from '../forms/display.ts'
-import { inputsOf, readTyped } from '../forms/read-answers.ts'
+import { type HiddenInput, inputsOf, readTyped } from '../forms/read-answers.ts'
 import { isLanguage, type Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
 import { namedReference } from './participants.ts'
@@ -31,7 +31,7 @@ type TypedForm = {
   answers: AnswerOnPage[]
   /** The same as plain text, a line each, to be copied. */
   text: string
-  inputs: { name: string; value: string }[]
+  inputs: HiddenInput[]
   /** What a second try does, which may succeed; empty where it cannot. */
   again: string
 }
