@@ -62,13 +62,9 @@ const onlyChoices = (form: Form): Questions => ({
   })),
 })
 
-/** As it comes in to be stored: nothing follows from anything. */
-export const wholeForm = (
-  services: Services,
-  form: Form,
-  req: Request,
-  res: Response,
-): FilledForm => filledForm(services, form, meantBy(services, form, req, res), req.body ?? {})
+/** As it comes in to be stored. Unlike a step, it fills in no answer from others. */
+export const sentForm = (services: Services, form: Form, req: Request, res: Response): FilledForm =>
+  filledForm(services, form, meantBy(services, form, req, res), req.body ?? {})
 
 /** `meant`: for whom it is taken, whatever its page says. */
 export function filledForm(services: Services, form: Form, meant: Meant, body: Body): FilledForm {
@@ -132,7 +128,7 @@ function knownOf(
 export const typedAnew = ({ typed, known }: FilledForm): Answers =>
   Object.fromEntries(Object.entries(typed).filter(([name]) => !(name in known)))
 
-/** They follow anew, from answers that may have changed. */
+/** Without what a step has filled in (`derived` names it): that is done anew, as answers may have changed. */
 function withoutDerived(body: Body): Body {
   const derived = [body.derived].flat()
   return Object.fromEntries(Object.entries(body).filter(([name]) => !derived.includes(name)))

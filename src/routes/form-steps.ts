@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response } from 'express'
 import { edition } from '#edition/index.ts'
 import { lastDayOf, mayBeKept } from '../drafts/draft.ts'
 import { isOpen } from '../facts/closing.ts'
-import type { Form, Step } from '../forms/form.ts'
+import { type FieldProblem, type Form, type Step, steps } from '../forms/form.ts'
 import { problemsIn } from '../forms/steps.ts'
 import { isStillTaken } from '../replies/late.ts'
 import type { Services } from '../services.ts'
@@ -23,49 +23,43 @@ export function showStep(
   next: NextFunction,
 ) {
   const filled = formInSteps(services, form, req, res)
-  if (isEnded(filled.meant)) return showEnded(services, req, res, form)
+  if (isEnded(filled.meant)) return showEnded(services, form, req, res)
   if (!isTaken(services, filled)) return next(tooLate(form))
   const { checked, change, add_row: addTo } = req.body
-  const before = change ? [] : stepsBefore[step]
+  const before = change ? [] : stepsBefore(step)
   const showing = undone(filled, before) ?? {
     shown: [step],
-    // In another language it goes on saying what is wrong.
+    // A page that says what is wrong is asked for in another language: it says so there too.
     problems: checked === step ? problemsIn(filled.whole, step, filled.problems) : [],
     addTo: String(addTo ?? ''),
   }
   showSteps(services, res, filled, showing)
 }
 
-const stepsBefore: Record<Step, readonly Step[]> = {
-  answer: [],
-  participant: ['answer'],
-  check: ['answer', 'participant'],
-}
+const stepsBefore = (step: Step): readonly Step[] => steps.slice(0, steps.indexOf(step))
 
 /** The steps that have to be done first: what is wrong there is said, unless it was never asked. */
 function undone(filled: FilledForm, before: readonly Step[]): Showing | undefined {
   const wrong = stepsWithProblems(filled, before)
   const wasAsked = ({ step }: { step: Step }) => step === 'answer' || filled.saysWho
   const asked = wrong.filter(wasAsked)
-  const toShow = asked.length > 0 ? asked : wrong
-  if (toShow.length === 0) return undefined
-  return {
-    shown: toShow.map(({ step }) => step),
-    problems: asked.flatMap(({ problems }) => problems),
-  }
+  if (asked.length > 0) return withProblems(asked)
+  return wrong.length > 0 ? { shown: wrong.map(({ step }) => step) } : undefined
 }
 
 /** What keeps a whole form from being taken, whatever its page had asked. */
 export function whatIsWrong(filled: FilledForm): Showing | undefined {
   if (filled.problems.length === 0) return undefined
-  const wrong = stepsWithProblems(filled, stepsBefore.check)
-  if (wrong.length === 0) return { shown: ['check'], problems: filled.problems }
-  return {
-    shown: wrong.map(({ step }) => step),
-    problems: wrong.flatMap(({ problems }) => problems),
-  }
+  const wrong = stepsWithProblems(filled, stepsBefore('check'))
+  return wrong.length > 0 ? withProblems(wrong) : { shown: ['check'], problems: filled.problems }
 }
 
+const withProblems = (wrong: readonly StepProblems[]): Showing => ({
+  shown: wrong.map(({ step }) => step),
+  problems: wrong.flatMap(({ problems }) => problems),
+})
+
+/** What its page says of the deadline, and of a draft that is saved now. */
 export const timesOf = (form: Form, now: Temporal.Instant) => ({
   isLate: !isOpen(form, now),
   draftUntil: mayBeKept(form, now) ? lastDayOf(form, now) : undefined,
@@ -73,17 +67,22 @@ export const timesOf = (form: Form, now: Temporal.Instant) => ({
 
 /** The step that has to be done next; undefined: the look at the whole. */
 export const stepToDo = (filled: FilledForm): Step | undefined =>
-  stepsWithProblems(filled, stepsBefore.check)[0]?.step
+  stepsWithProblems(filled, stepsBefore('check'))[0]?.step
 
-const stepsWithProblems = ({ whole, problems }: FilledForm, steps: readonly Step[]) =>
-  steps
+type StepProblems = { step: Step; problems: FieldProblem[] }
+
+const stepsWithProblems = (
+  { whole, problems }: FilledForm,
+  asked: readonly Step[],
+): StepProblems[] =>
+  asked
     .map(step => ({ step, problems: problemsIn(whole, step, problems) }))
     .filter(({ problems }) => problems.length > 0)
 
 /** All is kept; sent from this page it is somebody new's. */
-export function showEnded(services: Services, req: Request, res: Response, form: Form): void {
+export function showEnded(services: Services, form: Form, req: Request, res: Response): void {
   const filled = filledForm(services, form, nobody, { ...req.body, seen: undefined })
-  const { shown } = undone(filled, stepsBefore.check) ?? { shown: ['check'] as const }
+  const { shown } = undone(filled, stepsBefore('check')) ?? { shown: ['check'] as const }
   showSteps(services, res.status(409), filled, { shown, unsent: 'link_ended' })
 }
 
@@ -93,6 +92,7 @@ export function isTaken({ clock }: Services, { form, meant, ...filled }: FilledF
   return isStillTaken({ form, ...answers }, storedOf(meant), clock.now())
 }
 
+/** 422 where it says what is wrong. */
 export function showSteps(
   services: Services,
   res: Response,

@@ -6,7 +6,7 @@ import { otherNames } from '../replies/submission.ts'
 import type { Services } from '../services.ts'
 import { forgetDraft } from '../web/draft-cookie.ts'
 import { tooLate } from '../web/refusal.ts'
-import { type FilledForm, wholeForm } from './filled-form.ts'
+import { type FilledForm, sentForm } from './filled-form.ts'
 import { isTaken, showEnded, showSteps, whatIsWrong } from './form-steps.ts'
 import { isEnded, type Meant, meantAs } from './meant.ts'
 import { showReceipt } from './receipt.ts'
@@ -20,11 +20,11 @@ export function takeForm(
   res: Response,
   next: NextFunction,
 ) {
-  const filled = wholeForm(services, form, req, res)
+  const filled = sentForm(services, form, req, res)
   if (!isTaken(services, filled)) return next(tooLate(form))
   const wrong = whatIsWrong(filled)
   if (isEnded(filled.meant) && (!wrong || !filled.saysWho))
-    return showEnded(services, req, res, form)
+    return showEnded(services, form, req, res)
   if (wrong) return showSteps(services, res, filled, wrong)
   send(services, req, res, next, filled)
 }
