@@ -1,5 +1,7 @@
+import type { Country } from '../forms/edition.ts'
+
 /** Codes by ITU region; names are in `locales/…/countries.json`. 194 Member States and the State of Palestine. */
-export type Region = 'africa' | 'americas' | 'arab-states' | 'asia-pacific' | 'cis' | 'europe'
+type Region = 'africa' | 'americas' | 'arab-states' | 'asia-pacific' | 'cis' | 'europe'
 
 const codesByRegion: Record<Region, string> = {
   africa:
@@ -17,18 +19,11 @@ const codesByRegion: Record<Region, string> = {
     'PT RO RS SE SI SK SM TR UA VA',
 }
 
-export type Country = { code: string; region: Region }
-
 export const countries: readonly Country[] = Object.entries(codesByRegion)
   .flatMap(([region, codes]) => codes.split(' ').map(code => ({ code, region: region as Region })))
   .sort((a, b) => a.code.localeCompare(b.code))
 
 export const regions = Object.keys(codesByRegion) as Region[]
-
-const regionByCode = new Map(countries.map(country => [country.code, country.region]))
-
-/** The region follows from the country; it is never asked. */
-export const regionOf = (code: string): Region | undefined => regionByCode.get(code)
 
 /**
  * Former, short and long names that people type for the official one, in either language; matched,

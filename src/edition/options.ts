@@ -1,4 +1,7 @@
-/** Options that several forms share; their words are in `locales/…/choices.json`. */
+/**
+ * Options that several fields share; their words are in `locales/…/edition/options.json`, those of yes
+ * and no in `locales/…/choices.json`.
+ */
 
 export const yesNo = ['yes', 'no']
 export const levels = ['head', 'deputy_head', 'minister', 'deputy_minister', 'ambassador', 'other']

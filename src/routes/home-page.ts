@@ -5,6 +5,7 @@ import { fullName } from '../facts/person.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import type { Services } from '../services.ts'
+import { type DraftOnPage, draftsOnPage } from './drafts-on-page.ts'
 import { forWhom } from './for-whom.ts'
 import { type DeadlineOnPage, deadlinesOnPage } from './home-deadlines.ts'
 import { type Task, tasksOnPage, whoseTasks } from './home-tasks.ts'
@@ -22,6 +23,7 @@ export type HomePage = {
   isOpen: boolean
   mainWay: Link
   shortWays: Link[]
+  drafts: DraftOnPage[]
   /** Whom this browser may open; of one alone, the tasks show how their replies stand. */
   people: Link[]
   /** Nobody is known, and the one button is to begin: whoever has replied needs their link. */
@@ -37,9 +39,11 @@ export type HomePage = {
   week: Week
 }
 
+/** `tokens`: of the drafts that this browser has saved. */
 export function homePage(
   services: Services,
   participants: readonly Participant[],
+  tokens: readonly string[],
   reader: Reader,
 ): HomePage {
   const now = services.clock.now()
@@ -53,6 +57,7 @@ export function homePage(
     isOpen: mayReply,
     mainWay: mainWay(participants, now, reader),
     shortWays: shortWays(whose, now, reader),
+    drafts: draftsOnPage(services, tokens, reader),
     people: participants.map(one => personOnPage(one, reader)),
     asksForLink: mayReply && participants.length === 0,
     hasTasks: mayReply || participants.length > 0,

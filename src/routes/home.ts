@@ -2,7 +2,6 @@ import { Router } from 'express'
 import type { Services } from '../services.ts'
 import { draftTokensIn } from '../web/draft-cookie.ts'
 import { preferredLanguage } from '../web/language.ts'
-import { draftsOnPage } from './drafts-on-page.ts'
 import { homePage } from './home-page.ts'
 
 /** `/` has no language of its own. */
@@ -18,10 +17,10 @@ export function rootRoutes(): Router {
 export function homeRoutes(services: Services): Router {
   const router = Router()
   router.get('/', (req, res) => {
-    const drafts = draftsOnPage(services, draftTokensIn(req, services.config), res.locals)
+    const tokens = draftTokensIn(req, services.config)
+    const page = homePage(services, res.locals.participants, tokens, res.locals)
     // A link to a draft opens it for whoever has it.
-    if (drafts.length > 0) res.set('Cache-Control', 'no-store')
-    const page = { ...homePage(services, res.locals.participants, res.locals), drafts }
+    if (page.drafts.length > 0) res.set('Cache-Control', 'no-store')
     res.render('home', page)
   })
   return router

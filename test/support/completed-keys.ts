@@ -150,7 +150,6 @@ const completed: Record<string, readonly string[]> = {
   'errors:fields.': quotedIn('src/forms/*.ts'),
   'help:': withParts(quotedIn('views/help.ejs')),
   'privacy:': withParts(quotedIn('views/privacy.ejs')),
-  'site:form.': ['deadline', 'late'],
 }
 
 function propertiesIn(...patterns: string[]): string[] {
