@@ -9,6 +9,8 @@ export type AnswerOnPage = {
   name: string
   label: string
   lines: { text: string; lang: string | undefined }[]
+  /** Where a button that is pressed in a form leads, to change it; left out: the page changes nothing. */
+  changeUrl?: string
 }
 
 /** `maySee`: which fields the reader may see; all of them where it is left out. */

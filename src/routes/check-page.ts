@@ -21,7 +21,7 @@ import { type ShownForm, type StepFrame, stepFrame, stepPath } from './step-fram
 export type CheckPage = StepFrame & {
   lead: string
   /** The answers, then the person; each with the way to change it. */
-  parts: { title: string; summary: string; answers: ChangeableAnswer[] }[]
+  parts: { title: string; summary: string; answers: AnswerOnPage[] }[]
   /** The same for paper, in every language. */
   sheet: SheetPart[]
   sign: InEvery[]
@@ -31,7 +31,6 @@ export type CheckPage = StepFrame & {
   sections: SectionView[]
   submit: string
 }
-type ChangeableAnswer = AnswerOnPage & { changeUrl: string }
 
 type Part = { step: Step; title: string }
 
@@ -84,7 +83,7 @@ function knownInWords({ meant: { participant }, saysWho }: FilledForm, t: Transl
   return t('site:form.participant', { name: fullName(person), reference })
 }
 
-const changeable = (step: Step, filled: FilledForm, reader: Reader): ChangeableAnswer[] =>
+const changeable = (step: Step, filled: FilledForm, reader: Reader): AnswerOnPage[] =>
   answersOnPage(inSteps(filled.whole, [step]), filled.answers, reader).map(answer => ({
     ...answer,
     changeUrl: `/${reader.language}/${stepPath(filled, step)}#${answer.name}`,

@@ -56,10 +56,13 @@ export function draftPage(services: Services, shown: ShownDraft, reader: Reader)
   const { form, meant } = filled
   const path = `drafts/${filled.draft}`
   const mailed = services.drafts.letters(draft)
+  const way = wayOn(services, filled, reader)
+  const isClosed = !isTaken(services, filled)
   const asked = shown.email ?? (mailed.length > 0 ? '' : emailOf(filled.typed))
   const name = t('site:drafts.document_title', { form: t(`${form.path}:short`) })
   return {
-    ...wayOn(services, filled, reader),
+    ...way,
+    parts: isClosed ? way.parts.map(unchangeable) : way.parts,
     kicker: t(`${form.path}:title`),
     title: t('site:drafts.title', { date: dates.date(draft.lastDay) }),
     documentTitle: documentTitle(name, problem !== undefined, t),
@@ -73,7 +76,7 @@ export function draftPage(services: Services, shown: ShownDraft, reader: Reader)
     },
     problems: problem ? [{ href: `#${email}`, text: problem }] : [],
     ended: isEnded(meant) ? t('site:drafts.ended', { reference: meant.reference }) : '',
-    isClosed: !isTaken(services, filled),
+    isClosed,
     closed: closedPage(form, reader),
   }
 }
@@ -106,6 +109,11 @@ function wayOn(services: Services, filled: FilledForm, reader: Reader) {
     button: reader.t('site:drafts.continue'),
   }
 }
+
+const unchangeable = ({ answers, ...part }: CheckPage['parts'][number]) => ({
+  ...part,
+  answers: answers.map(({ changeUrl, ...answer }) => answer),
+})
 
 const isAnswered = ({ answers }: { answers: readonly unknown[] }): boolean => answers.length > 0
 
