@@ -2,16 +2,11 @@ import type { Request, Response } from 'express'
 import { privacyVersion } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
 import type { Draft } from '../drafts/draft.ts'
+import { readChosen } from '../forms/chosen.ts'
 import type { Answers } from '../forms/fields.ts'
-import { choosing, type Form, type Questions } from '../forms/form.ts'
+import { choosing, type Form } from '../forms/form.ts'
 import { withDerived } from '../forms/presets.ts'
-import {
-  type Body,
-  inputsOf,
-  type ReadAnswers,
-  readAnswers,
-  readTyped,
-} from '../forms/read-answers.ts'
+import { type Body, inputsOf, type ReadAnswers, readAnswers } from '../forms/read-answers.ts'
 import type { Services } from '../services.ts'
 import { type Meant, meantBy, meantWith } from './meant.ts'
 
@@ -38,7 +33,7 @@ export type FilledForm = ReadAnswers & {
 /** As a visitor finds it: with what is stored, and what the address chooses. */
 export function beginForm(services: Services, form: Form, meant: Meant, query: Body): FilledForm {
   const known = knownOf(services, form, meant, false)
-  const chosen = readTyped(onlyChoices(form), query)
+  const chosen = readChosen(form, query)
   const typed = { ...known, ...meant.reply?.answers, ...chosen }
   const answered = { typed, answers: typed, problems: [], derived: {} }
   return {
@@ -52,15 +47,6 @@ export function beginForm(services: Services, form: Form, meant: Meant, query: B
     known,
   }
 }
-
-/** Nobody else's words get into a form by a link. */
-const onlyChoices = (form: Form): Questions => ({
-  ...form,
-  sections: form.sections.map(section => ({
-    ...section,
-    fields: section.fields.filter(({ options }) => options.length > 0),
-  })),
-})
 
 /** As it comes in to be stored. Unlike a step, it fills in no answer from others. */
 export const sentForm = (services: Services, form: Form, req: Request, res: Response): FilledForm =>

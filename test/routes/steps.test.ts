@@ -112,6 +112,16 @@ describe('a form in three steps', () => {
     assert.equal((await visitor.post('/en/participation', { ...rest, events })).status, 422)
   })
 
+  for (const [path, form] of Object.entries(typedForms))
+    test(`${path}: a link puts nobody's words into the page, whatever it says of an answer`, async () => {
+      const names = Object.keys(form)
+      const link = async (words: string) => {
+        const query = new URLSearchParams(names.map(name => [name, words]))
+        return (await createVisitor(app).get(`/en/${path}?${query}`)).text()
+      }
+      assert.equal(await link('Call evil.example'), await link(''))
+    })
+
   test('a refusal asks for the name, the organisation, the country and the address alone', async () => {
     const visitor = createVisitor(app)
     const first = load(await (await visitor.get('/en/participation?attendance=not_attending')).text())
