@@ -28,6 +28,13 @@ export function lastDayOf({ closesAt }: Form, now: Temporal.Instant): Temporal.P
   return Temporal.PlainDate.compare(...days) < 0 ? days[0] : days[1]
 }
 
+/** In characters: more than twice of all that the longest form takes. */
+const longest = 50_000
+
+/** Whoever sends so much floods the site, and each look at it would take long. */
+export const isTooMuch = (content: DraftContent): boolean =>
+  JSON.stringify(content).length > longest
+
 /** So long after its deadline a form is still filled in, but no draft of it kept. */
 export const mayBeKept = (form: Form, now: Temporal.Instant): boolean =>
   Temporal.PlainDate.compare(lastDayOf(form, now), dayOf(now)) >= 0

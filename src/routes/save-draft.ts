@@ -1,9 +1,9 @@
 import type { NextFunction, Request, Response } from 'express'
-import { mayBeKept } from '../drafts/draft.ts'
+import { isTooMuch, mayBeKept } from '../drafts/draft.ts'
 import type { Form } from '../forms/form.ts'
 import type { Services } from '../services.ts'
 import { keepDraft } from '../web/draft-cookie.ts'
-import { tooLate } from '../web/refusal.ts'
+import { refusal, tooLate } from '../web/refusal.ts'
 import { formInSteps, typedAnew } from './filled-form.ts'
 
 /** Keeps what was typed so far, whatever it is, and leads to where it can be gone on with. */
@@ -24,6 +24,7 @@ export function saveDraft(
     reference: filled.meant.reference,
     seen: filled.seen ?? '',
   }
+  if (isTooMuch(content)) return next(refusal(413))
   const token = drafts.save(content, language, filled.draft)
   keepDraft(req, res, config, token)
   res.redirect(303, `/${language}/drafts/${token}`)

@@ -108,6 +108,17 @@ describe('a draft', () => {
     assert.equal(answersOf('Draft').length, 3)
   })
 
+  test('too much text is not kept, and comes back', async () => {
+    const visitor = createVisitor(app)
+    const [drafts, twice] = [countIn(app, 'drafts'), 'я'.repeat(2_000)]
+    await save(visitor, 'participation', { ...participation, notes: twice, accessibility_needs: twice })
+    const notes = 'я'.repeat(50_000)
+    const refused = await visitor.post('/en/participation/draft', { ...participation, notes })
+    const $ = load(await refused.text())
+    assert.deepEqual([refused.status, textIn($, 'h1'), countIn(app, 'drafts')], [413, 'Too much text', drafts + 1])
+    assert.equal(fieldsOf($, '#reply-form').notes?.[0], notes)
+  })
+
   test('what follows from other answers is not kept, and follows anew', async () => {
     const visitor = createVisitor(app)
     const { days: _, ...rest } = participation
