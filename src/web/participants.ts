@@ -77,13 +77,16 @@ export function keepToken(res: Response, config: Config, token: string): void {
 
 export const forgetTokens = (res: Response, config: Config): void => cookie(config).clear(res)
 
+/** Somebody whom nobody has: of what is no reference no page shows, and nothing stores, a word. */
+const nobodyKnown = '-'
+
 /**
  * The reference of the participant for whom a page says that it is, in its form or in its address;
  * empty where it says nobody. This browser may not be allowed to open them.
  */
 export function namedReference({ body, query }: Request): string {
   const named = String(body?.for ?? query.for ?? '')
-  return parseReference(named) ?? named
+  return parseReference(named) ?? (named && nobodyKnown)
 }
 
 /** The participant for whom the page says it is, if this browser may open them. */

@@ -119,6 +119,17 @@ describe('a draft', () => {
     assert.equal(fieldsOf($, '#reply-form').notes?.[0], notes)
   })
 
+  test('for whom it is stands on its page as a reference, never in the words of whoever made it', async () => {
+    const visitor = createVisitor(app)
+    const path = await save(visitor, 'participation', { ...participation, for: '2346-789D' })
+    const madeUp = await save(visitor, 'participation', { ...participation, for: 'Call evil.example' })
+    const said = async (page: string) => textIn(await pageAt(visitor, page), '.notice')
+    const [real, other] = [await said(path), await said(madeUp)]
+    assert.match(real, /2346-789D/)
+    assert.equal(other, real.replace('2346-789D', '-'))
+    assert.equal((await visitor.post('/ru/participation', { ...participation, for: 'Call evil.example' })).status, 409)
+  })
+
   test('what follows from other answers is not kept, and follows anew', async () => {
     const visitor = createVisitor(app)
     const { days: _, ...rest } = participation
