@@ -115,6 +115,8 @@ function leave({ access, config }: Services, res: Response) {
   access.leave(res.locals.browser.tokens)
   forgetTokens(res, config)
   forgetDrafts(res, config)
+  // Back would show the next person the steps of a form as the browser has kept them.
+  res.set('Clear-Site-Data', '"cache"')
   res.redirect(303, `/${res.locals.language}`)
 }
 

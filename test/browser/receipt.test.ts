@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { aiGovernanceDay, encode, person, type TypedForm } from '../support/answers.ts'
+import { aiGovernanceDay, encode, participation, person, type TypedForm } from '../support/answers.ts'
 import { useApp } from '../support/app.ts'
 import { useBrowser } from '../support/browser.ts'
 import { plain } from '../support/page.ts'
@@ -36,6 +36,23 @@ describe('the page after something was sent', () => {
       assert.equal(app.services.replies.reply(participant?.id ?? 0, 'ai-governance-day')?.answers.ai_attendance, 'no')
       await page.context().close()
     })
+
+  test('whoever goes back after the replies were closed finds no step of a form', async () => {
+    const page = await openPage()
+    const email = 'shared@regulator.example'
+    await send(page, '/ru/participation', { ...participation, contact_email: email })
+    await page.locator('a[href^="/ru/participation?for="]').first().click()
+    await page.locator('button[formaction*="/participant?for="]').click()
+    assert.equal(await page.locator('#contact_email').inputValue(), email)
+    await page.goto(`${app.url}/ru/replies`)
+    await page.goBack()
+    assert.equal(await page.locator('#contact_email').inputValue(), email)
+    await page.goto(`${app.url}/ru/replies`)
+    await page.locator('.leave button').click()
+    await page.waitForURL(`${app.url}/ru`)
+    await page.goBack()
+    await assert.rejects(page.goBack(), /ERR_CACHE_MISS/)
+  })
 
   test('the lines of an answer stand close together, however long its label is', async () => {
     const page = await openPage()

@@ -221,7 +221,8 @@ describe('the personal page', () => {
       const notice = plain((await read('privacy'))('main').text())
       assert.ok(button && notice.includes(button), button)
     }
-    assert.equal((await visitor.post('/ru/replies/leave')).headers.get('location'), '/ru')
+    const left = await visitor.post('/ru/replies/leave')
+    assert.deepEqual([left.headers.get('location'), left.headers.get('clear-site-data')], ['/ru', '"cache"'])
     assert.equal((await visitor.get('/ru/replies')).status, 303)
     const form = await secondStep(visitor, '/ru/participation', participation)
     assert.deepEqual([form('#family_name').val(), form('#contact_email').val()], ['', ''])
