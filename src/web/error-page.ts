@@ -13,6 +13,8 @@ import { namedReference } from './participants.ts'
 export type ErrorPage = {
   title: string
   body: string
+  /** The way on where the address leads nowhere. */
+  home: { url: string; text: string } | undefined
   /** The log has it too. */
   incident: string
   /** Of a letter to the secretariat, where only that helps; it holds nothing typed. */
@@ -54,6 +56,7 @@ export function errorPage(fault: Fault, req: Request, res: Response): ErrorPage 
   return {
     title: t(`${words}.title`),
     body: t(`${words}.body`, { deadline }),
+    home: status === 404 ? homeOf(res.locals) : undefined,
     incident,
     letter: letterAbout(fault, t),
     switchForm: typed && 'reply-form',
@@ -61,6 +64,11 @@ export function errorPage(fault: Fault, req: Request, res: Response): ErrorPage 
     typed,
   }
 }
+
+const homeOf = ({ t, language, member }: Express.Locals): ErrorPage['home'] => ({
+  url: member ? '/admin' : `/${language}`,
+  text: t('errors:home'),
+})
 
 const mayPass = ({ status, trouble }: Fault): boolean =>
   trouble ? remedies[trouble].retrySeconds !== undefined : status === 429

@@ -90,9 +90,12 @@ describe('a post of another site', () => {
 describe('trouble', () => {
   test('an unknown page is a clear 404 in the language of its address', async t => {
     const visitor = createVisitor(await appFor(t))
-    const page = shown(await (await visitor.get('/en/nowhere')).text())
+    const html = await (await visitor.get('/en/nowhere')).text()
+    const page = shown(html)
     assert.equal(page.title, 'Page not found')
     assert.match(page.incident ?? '', /^[0-9a-f]{8}$/)
+    const links = load(html)('main a')
+    assert.deepEqual([links.length, links.attr('href'), links.text()], [1, '/en', 'Home page'])
   })
 
   test('a foreign Host is refused when the site knows its own, but not for whoever watches the machine', async t => {
