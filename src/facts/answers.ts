@@ -12,7 +12,7 @@ import { fullName, levelOf, positionOf } from './person.ts'
  */
 
 export type Replied = { form: string; person: Answers; answers: Answers }
-type OwnAnswers = Omit<Replied, 'person'>
+export type OwnAnswers = Omit<Replied, 'person'>
 
 const none: Meanings = {}
 const meaningsOf = (form: string): Meanings => edition.findForm(form)?.means ?? none

@@ -9,6 +9,7 @@ import { isInForce, lookOf, publicStatus } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import { forWhom } from './for-whom.ts'
+import { wordsFor } from './reply-section.ts'
 
 export type Task = {
   name: string
@@ -52,7 +53,7 @@ function taskOf(form: Form, whose: Whose, mayReply: boolean, { t, language }: Re
     url: mayReply
       ? `/${language}/${form.path}${forWhom(whose.reference)}`
       : wayAfterwards(form, whose, language),
-    title: t(`${form.path}:title`),
+    title: t(wordsFor(form, reply, 'title')),
     about: isInForce(reply) ? '' : aboutTask(form, t),
     look: status ? lookOf(status) : withoutReply,
     statusText: t(`site:home.status.${status ?? withoutReply}`),

@@ -1,4 +1,4 @@
-import { declines } from '../facts/answers.ts'
+import { declines, type OwnAnswers } from '../facts/answers.ts'
 import { isOpen } from '../facts/closing.ts'
 import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
 import type { Form } from '../forms/form.ts'
@@ -45,7 +45,7 @@ export const publicStatusOf = (reply: Reply | undefined): string =>
 /** A key of the catalogues: a reply that says no is never called what it says no to. */
 export const wordsFor = (
   { path }: Form,
-  reply: Reply | undefined,
+  reply: OwnAnswers | undefined,
   part: 'title' | 'short',
 ): string => (reply && declines(reply) ? `${path}:refusal.name` : `${path}:${part}`)
 

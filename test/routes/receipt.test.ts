@@ -203,6 +203,11 @@ describe('the page of a notice of non-participation', () => {
     ])
     const sheet = await pageAt(visitor, `/en/replies/sheet${query()}`)
     assert.equal(lines(sheet, '.sheet h2')[1], 'Notice of non-participation Сообщение о неучастии')
+    assert.deepEqual(lines(await pageAt(visitor, '/en'), '.tasks a'), [
+      'Notice of non-participation',
+      'Request for a speaking slot',
+      'Absence from AI Governance Day',
+    ])
   })
 
   test('the press works in the other order, after the deadline, and overwrites nothing that came between', async t => {
