@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { useApp } from '../support/app.ts'
 import { useBrowser } from '../support/browser.ts'
 import {
@@ -24,6 +24,13 @@ describe('what script adds to a form', () => {
 
   const open = (path: string, options: Parameters<typeof openPage>[0] = {}): Promise<Page> =>
     openPageAt(app.url + path, options)
+
+  /** The words of a count, whether they are spoken, and whether they warn. */
+  const toldBy = async (count: Locator) => [
+    await count.textContent(),
+    await count.getAttribute('aria-live'),
+    (await count.getAttribute('data-over')) !== null,
+  ]
 
   const alfa = { family: 'Alfa', email: 'alfa@regulator.example', hasScript: true }
 
@@ -95,7 +102,14 @@ describe('what script adds to a form', () => {
     await quotation.fill('😀'.repeat(281))
     const count = page.locator('#quotation-count')
     await count.filter({ hasText: '281' }).waitFor()
-    assert.equal((await count.textContent())?.match(/\d+/g)?.join('/'), '281/280')
+    assert.deepEqual(await toldBy(count), ['281 of 280 characters: 1 too many', 'polite', true])
+    await quotation.fill('😀'.repeat(280))
+    await count.filter({ hasText: '280 of 280' }).waitFor()
+    assert.deepEqual(await toldBy(count), ['280 of 280 characters', 'polite', false])
+    await quotation.fill('😀'.repeat(200))
+    await count.filter({ hasText: '200 of 280' }).waitFor()
+    assert.deepEqual(await toldBy(count), ['200 of 280 characters', 'off', false])
+    await quotation.fill('😀'.repeat(281))
     assert.equal([...(await quotation.inputValue())].length, 281)
   })
 
