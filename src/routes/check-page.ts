@@ -13,6 +13,7 @@ import { isInForce } from '../replies/statuses.ts'
 import type { Services } from '../services.ts'
 import type { FilledForm } from './filled-form.ts'
 import { forWhom } from './for-whom.ts'
+import { wordsFor } from './reply-section.ts'
 import { answersInEvery, type SheetPart } from './sheet-page.ts'
 import { signLines } from './sign.ts'
 import { type ShownForm, type StepFrame, stepFrame, stepPath } from './step-frame.ts'
@@ -20,6 +21,8 @@ import { type ShownForm, type StepFrame, stepFrame, stepPath } from './step-fram
 /** The whole form before it is sent: for the head to see, on the screen or on paper. */
 export type CheckPage = StepFrame & {
   lead: string
+  /** What paper says instead, in every language. */
+  notSent: InEvery
   /** The answers, then the person; each with the way to change it. */
   parts: { title: string; summary: string; answers: AnswerOnPage[] }[]
   /** The same for paper, in every language. */
@@ -41,13 +44,14 @@ export function checkPage(services: Services, page: ShownForm, reader: Reader): 
   const every = everyLanguage(reader.language)
   const view = formPage(askedAtLast(whole, known), { typed, problems, isShort: true }, t)
   const parts: Part[] = [
-    { step: 'answer', title: `${form.path}:title` },
+    { step: 'answer', title: wordsFor(form, { form: form.path, answers }, 'title') },
     { step: 'participant', title: 'replies:person' },
   ]
   const action = `${form.path}${forWhom(meant.reference)}`
   return {
     ...stepFrame(page, { now: 'check', action, problems: view.problems }, reader),
     lead: t('site:steps.lead'),
+    notSent: every.words('site:paper.not_sent'),
     parts: parts.map(({ step, title }) => ({
       title: t(title),
       summary: step === 'participant' ? knownInWords(filled, t) : '',

@@ -63,6 +63,18 @@ describe('a form in three steps', () => {
       assert.equal(count('replies'), (before as number) + 1)
     })
 
+  test('the sheet of a refusal is called one, and on paper says in both languages that it is not sent', async () => {
+    const typed = { ...participation, attendance: 'not_attending' }
+    const $ = load(await (await createVisitor(app).post('/en/participation/check', typed)).text())
+    const texts = (selector: string) =>
+      $(selector)
+        .toArray()
+        .map(part => $(part).text().replace(/\s+/g, ' ').trim())
+    assert.deepEqual(texts('main h2').slice(0, 1), ['Notice of non-participation'])
+    assert.deepEqual(texts('.sheet h2').slice(0, 1), ['Notice of non-participation Сообщение о неучастии'])
+    assert.deepEqual(texts('p.paper'), ['Draft reply, not sent yet / Проект ответа, еще не отправлен'])
+  })
+
   test('the sheet shows what was answered, each line with its way back, and about whom', async () => {
     const response = await createVisitor(app).post('/en/participation/check', participation)
     const $ = load(await response.text())
