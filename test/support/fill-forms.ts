@@ -14,7 +14,7 @@ export const field = (page: Page, name: string) => page.locator(`#reply-form [na
 export const option = (page: Page, name: string, value: string) =>
   page.locator(`#reply-form [name=${name}][value="${value}"]`)
 /** The button that leads on, or sends. */
-export const mainButton = (page: Page) => page.locator('#reply-form .actions .button')
+export const mainButton = (page: Page) => page.locator('#reply-form .actions .button:not(.button--quiet)')
 /** The sentence that stands for a question which has its answer already. */
 export const preset = (page: Page, name: string) =>
   page.locator('details.preset', { has: page.locator(`[data-field=${name}]`) }).locator('> summary')
