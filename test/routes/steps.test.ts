@@ -92,7 +92,7 @@ describe('a form in three steps', () => {
     const wrong = await visitor.post('/en/participation/participant', { attendance: 'in_person' })
     const $ = load(await wrong.text())
     assert.deepEqual([wrong.status, stepOn($)], [422, 'Reply'])
-    assert.equal(problemsOn($)[0], 'Select at least one: the events')
+    assert.equal(problemsOn($)[0], 'Select at least one event')
     const early = await visitor.post('/en/participation/check', answersOf(participation))
     const page = load(await early.text())
     assert.deepEqual([early.status, stepOn(page), problemsOn(page)], [200, 'Participant', []])
