@@ -26,6 +26,7 @@ export type CheckPage = StepFrame & {
   /** The answers, then the person; each with the way to change it. */
   parts: { title: string; summary: string; answers: AnswerOnPage[] }[]
   /** The same for paper, in every language. */
+  sheetTitle: InEvery
   sheet: SheetPart[]
   sign: InEvery[]
   /** What does not fit together with other replies; nothing is refused because of it. */
@@ -57,6 +58,7 @@ export function checkPage(services: Services, page: ShownForm, reader: Reader): 
       summary: step === 'participant' ? knownInWords(filled, t) : '',
       answers: changeable(step, filled, reader),
     })),
+    sheetTitle: every.words('site:paper.unsent'),
     sheet: parts.map(({ step, title }) => ({
       title: every.words(title),
       said: [],

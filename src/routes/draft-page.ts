@@ -20,7 +20,7 @@ const { email } = edition.person.means
 /** What is kept of a form, and the ways on with it. */
 export type DraftPage = Pick<
   CheckPage,
-  'action' | 'carried' | 'hints' | 'kicker' | 'parts' | 'sections' | 'sheet' | 'sign'
+  'action' | 'carried' | 'hints' | 'kicker' | 'parts' | 'sections' | 'sheet' | 'sheetTitle' | 'sign'
 > & {
   documentTitle: string
   title: string
@@ -86,7 +86,7 @@ function wayOn(services: Services, filled: FilledForm, reader: Reader) {
   const toDo = stepToDo(filled)
   const times = timesOf(filled.form, services.clock.now())
   const page = { filled, shown: toDo ? [] : (['check'] as const), hasTyped: false, ...times }
-  const { action, carried, hints, parts, sections, sheet, sign, submit } = checkPage(
+  const { action, carried, hints, parts, sections, sheet, sheetTitle, sign, submit } = checkPage(
     services,
     page,
     reader,
@@ -97,6 +97,7 @@ function wayOn(services: Services, filled: FilledForm, reader: Reader) {
     hints,
     parts: parts.filter(isAnswered),
     sections,
+    sheetTitle,
     sheet: sheet.filter(isAnswered),
     sign,
     button: submit,

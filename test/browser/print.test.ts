@@ -33,6 +33,21 @@ describe('on paper', () => {
     assert.equal(await page.getByText('Подпись участника / Participant’s signature').isVisible(), true)
   })
 
+  test('a draft fills the width of the sheet, and says that it was not sent instead of what to do', async () => {
+    const page = await openPage({ width: 658 }) // A4 without its margins
+    const draft = await page.request.post(`${app.url}/ru/participation/draft`, {
+      data: String(encode(typedForms.participation)),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+    await page.goto(draft.url())
+    assert.equal(await page.locator('h1').isVisible(), true)
+    await page.emulateMedia({ media: 'print' })
+    assert.equal(await page.locator('h1, .kicker').filter({ visible: true }).count(), 0)
+    const title = page.getByText('Проект ответа: на сайте еще не отправлен Draft reply: not yet sent on the site')
+    assert.equal(await title.isVisible(), true)
+    assert.equal(await page.locator('.sheet-table').evaluate(table => table.clientWidth), 658)
+  })
+
   test('the days of the week print solid, the ring of the focus not at all', async () => {
     const page = await openPage()
     await page.goto(`${app.url}/ru`)
