@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { aiGovernanceDay, encode, typedForms } from '../support/answers.ts'
+import { aiGovernanceDay, encode, participation, typedForms } from '../support/answers.ts'
 import { useApp } from '../support/app.ts'
 import { useBrowser } from '../support/browser.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -36,7 +36,7 @@ describe('on paper', () => {
   test('a draft fills the width of the sheet, and says that it was not sent instead of what to do', async () => {
     const page = await openPage({ width: 658 }) // A4 without its margins
     const draft = await page.request.post(`${app.url}/ru/participation/draft`, {
-      data: String(encode(typedForms.participation)),
+      data: String(encode(participation)),
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     })
     await page.goto(draft.url())

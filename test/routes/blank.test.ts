@@ -32,7 +32,10 @@ describe('a blank form', () => {
         '23. Family name Фамилия латинскими буквами',
       ],
     )
-    assert.equal(plain($('.tick:contains("1.3")').first().text()), '1.3 A representative will attend / Через представителя')
+    assert.equal(
+      plain($('.tick:contains("1.3")').first().text()),
+      '1.3 A representative will attend / Через представителя',
+    )
   })
 
   test('has ruled rows for the delegation, and a line for each hundred characters', async () => {
