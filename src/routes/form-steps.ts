@@ -11,7 +11,7 @@ import { checkPage } from './check-page.ts'
 import { type FilledForm, filledForm, formInSteps } from './filled-form.ts'
 import { inputPage } from './input-page.ts'
 import { isEnded, nobody, storedOf } from './meant.ts'
-import type { Showing } from './step-frame.ts'
+import type { ShownSteps } from './step-frame.ts'
 
 /** Shows a step with all that was answered so far, or the step before it that is not done. Nothing is stored. */
 export function showStep(
@@ -39,7 +39,7 @@ export function showStep(
 const stepsBefore = (step: Step): readonly Step[] => steps.slice(0, steps.indexOf(step))
 
 /** The steps that have to be done first: what is wrong there is said, unless it was never asked. */
-function undone(filled: FilledForm, before: readonly Step[]): Showing | undefined {
+function undone(filled: FilledForm, before: readonly Step[]): ShownSteps | undefined {
   const wrong = stepsWithProblems(filled, before)
   const wasAsked = ({ step }: { step: Step }) => step === 'answer' || filled.saysWho
   const asked = wrong.filter(wasAsked)
@@ -48,13 +48,13 @@ function undone(filled: FilledForm, before: readonly Step[]): Showing | undefine
 }
 
 /** What keeps a whole form from being taken, whatever its page had asked. */
-export function whatIsWrong(filled: FilledForm): Showing | undefined {
+export function whatIsWrong(filled: FilledForm): ShownSteps | undefined {
   if (filled.problems.length === 0) return undefined
   const wrong = stepsWithProblems(filled, stepsBefore('check'))
   return wrong.length > 0 ? withProblems(wrong) : { shown: ['check'], problems: filled.problems }
 }
 
-const withProblems = (wrong: readonly StepProblems[]): Showing => ({
+const withProblems = (wrong: readonly StepProblems[]): ShownSteps => ({
   shown: wrong.map(({ step }) => step),
   problems: wrong.flatMap(({ problems }) => problems),
 })
@@ -97,7 +97,7 @@ export function showSteps(
   services: Services,
   res: Response,
   filled: FilledForm,
-  showing: Showing,
+  showing: ShownSteps,
 ): void {
   if (showing.problems?.length) res.status(422)
   const hasTyped = res.req.method === 'POST'

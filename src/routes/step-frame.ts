@@ -33,7 +33,7 @@ export type StepFrame = {
 }
 
 /** Which steps a page shows, and what it says of what is in them. */
-export type Showing = {
+export type ShownSteps = {
   shown: readonly Step[]
   problems?: readonly FieldProblem[]
   /** Why the form was not taken, though its answers are good. */
@@ -43,7 +43,7 @@ export type Showing = {
 }
 
 /** A page of a form, as its route describes it. */
-export type ShownForm = Showing & {
+export type ShownForm = ShownSteps & {
   filled: FilledForm
   /** It is shown again with what was typed. */
   hasTyped: boolean
