@@ -20,7 +20,6 @@ export const assetParts: Record<string, readonly string[]> = {
     'site/panel.css',
     'site/status.css',
     'site/answers.css',
-    'site/paper.css',
     'site/print.css',
     'site/hidden.css',
   ],
