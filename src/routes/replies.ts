@@ -1,8 +1,6 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
-import { calendarFor, type ReplyCalendar } from '../calendar.ts'
 import type { Participant } from '../participants/participants.ts'
 import { parseReference } from '../participants/reference.ts'
-import { replyCalendar } from '../replies/reply-calendar.ts'
 import { statuses } from '../replies/statuses.ts'
 import type { Services } from '../services.ts'
 import { forgetDrafts } from '../web/draft-cookie.ts'
@@ -21,6 +19,7 @@ import { forWhom } from './for-whom.ts'
 import { participantsPage } from './participants-page.ts'
 import { personalPage } from './personal-page.ts'
 import { receiptPage } from './receipt-page.ts'
+import { sendCalendar } from './send-calendar.ts'
 import { sheetPage } from './sheet-page.ts'
 
 /** The participants' own pages: reading, and all that is done there. Each names its participant. */
@@ -82,24 +81,6 @@ function showSheet(services: Services, req: Request, res: Response) {
   res.render('sheet', sheetPage(services, participant, language))
 }
 
-/** One event of the participant's calendar, as it is now. */
-function sendCalendar({ replies }: Services, req: Request, res: Response, next: NextFunction) {
-  const reference = parseReference(String(req.params.reference))
-  const participant = res.locals.participants.find(one => one.reference === reference)
-  const name = String(req.params.file).replace(/\.ics$/, '')
-  const [calendar] = (participant ? replies.repliesOf(participant.id) : [])
-    .map(reply => eventOf(replyCalendar(reply), name))
-    .filter(({ entries }) => entries.length > 0)
-  if (!participant || !calendar) return next(refusal(404))
-  res.type('text/calendar').attachment(`${name}.ics`)
-  res.send(calendarFor(participant.reference, calendar, res.locals.t))
-}
-
-const eventOf = (calendar: ReplyCalendar, event: string): ReplyCalendar => ({
-  ...calendar,
-  entries: calendar.entries.filter(({ name }) => name === event),
-})
-
 /** Mail scanners follow links: opening one shows, and changes, proves and ends nothing. */
 function openLink({ access, replies, config }: Services, req: Request, res: Response) {
   const token = tokenIn(req)
@@ -107,8 +88,7 @@ function openLink({ access, replies, config }: Services, req: Request, res: Resp
   if (replies.participantsOpened({ sent: [], addresses }).length === 0)
     return res.status(404).render('link-expired')
   keepToken(res, config, token)
-  const reference = namedReference(req)
-  res.redirect(303, `/${res.locals.language}/replies${forWhom(reference)}`)
+  res.redirect(303, `/${res.locals.language}/replies${forWhom(namedReference(req))}`)
 }
 
 function leave({ access, config }: Services, res: Response) {
@@ -149,8 +129,7 @@ function respond(services: Services, req: Request, res: Response) {
   res.status(409).render('replies/page', page)
 }
 
-const showDone = (res: Response, reference: string): void =>
-  res.redirect(
-    303,
-    `/${res.locals.language}/replies${forWhom(reference, { done: formOf(res).path })}`,
-  )
+function showDone(res: Response, reference: string): void {
+  const query = forWhom(reference, { done: formOf(res).path })
+  res.redirect(303, `/${res.locals.language}/replies${query}`)
+}
