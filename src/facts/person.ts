@@ -52,6 +52,12 @@ export const emailOf = (person: Answers): string => textOf(person, means.email)
 
 export const phoneAsTyped = (person: Answers): string => textOf(person, means.phone)
 
+/** Nobody abroad can call it: it begins with neither a plus nor the two noughts that stand for one. */
+export const hasPhoneWithoutCode = (person: Answers): boolean =>
+  phoneOf(person) !== '' &&
+  !/^\s*[+＋]/.test(phoneAsTyped(person)) &&
+  !phoneOf(person).startsWith('00')
+
 /** The digits of the telephone number; empty where there is none. */
 export const phoneOf = (person: Answers): string => digitsOf(textOf(person, means.phone))
 

@@ -1,6 +1,6 @@
 import { everyLanguage, type InEvery } from '../every-language.ts'
 import { declines } from '../facts/answers.ts'
-import { fullName } from '../facts/person.ts'
+import { fullName, hasPhoneWithoutCode } from '../facts/person.ts'
 import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Form, Questions, Step } from '../forms/form.ts'
@@ -65,7 +65,10 @@ export function checkPage(services: Services, page: ShownForm, reader: Reader): 
       answers: answersInEvery(inSteps(whole, [step]), answers, reader.language),
     })),
     sign: signLines(every),
-    hints: hintsFor(meant.participant, services.replies, { form, answers }).map(key => t(key)),
+    hints: [
+      ...hintsFor(meant.participant, services.replies, { form, answers }),
+      ...(hasPhoneWithoutCode(answers) ? ['site:steps.phone'] : []),
+    ].map(key => t(key)),
     sections: view.sections,
     submit: t(`${form.path}:${submitWords(filled)}`),
   }

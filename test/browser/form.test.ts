@@ -163,6 +163,25 @@ describe('what script adds to a form', () => {
     )
   })
 
+  test('a row is removed in place, and those behind it move up', async () => {
+    const page = await open('/en/participation')
+    await page.locator('[name=attendance][value=in_person]').check()
+    await fold(page, 'delegation').click()
+    const name = (row: number) => page.locator(`[name="delegation_members[${row}][name]"]`)
+    await name(0).fill('Alfa')
+    for (const text of ['Bravo', 'Charlie']) {
+      await page.locator('[name=add_row][value=delegation_members]').click()
+      await name(text === 'Bravo' ? 1 : 2).fill(text)
+    }
+    await page.getByRole('button', { name: 'Remove' }).first().click()
+    assert.deepEqual(
+      [await name(0).inputValue(), await name(1).inputValue(), await name(2).count()],
+      ['Bravo', 'Charlie', 0],
+    )
+    for (const _ of [0, 1]) await page.getByRole('button', { name: 'Remove' }).first().click()
+    assert.deepEqual([await name(0).inputValue(), await name(1).count()], ['', 0])
+  })
+
   test('on behalf of the head a browser does not offer the assistant’s own name for the participant', async () => {
     const page = await open('/en/participation')
     await fillParticipation(page)

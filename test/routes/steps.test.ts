@@ -235,6 +235,22 @@ describe('a form in three steps', () => {
     assert.deepEqual([attendance, representative_name, notes], [['representative'], [''], ['']])
   })
 
+  test('a telephone number without its country code is asked about, and taken', async () => {
+    const hintsWith = async (contact_phone: string) => {
+      const $ = load(
+        await (await createVisitor(app).post('/en/participation/check', { ...participation, contact_phone })).text(),
+      )
+      return $('.notice')
+        .map((_, notice) => plain($(notice).text()))
+        .get()
+    }
+    const sentence = 'The telephone number has no country code: check the number.'
+    const hints = await Promise.all(
+      ['495 123-45-67', '8 (495) 1234567', '+7 495 1234567', '007 495 1234567', ''].map(hintsWith),
+    )
+    assert.deepEqual(hints, [[sentence], [sentence], [], [], []])
+  })
+
   test('hints about other forms come before anything is sent', async () => {
     const response = await createVisitor(app).post('/en/speaking-slot/check', speakingSlot)
     const $ = load(await response.text())

@@ -1,4 +1,4 @@
-import { form } from './form.js'
+import { form, make, words } from './form.js'
 
 const numbered = ['id', 'for', 'data-field', 'name', 'aria-describedby']
 
@@ -7,6 +7,13 @@ export function addRowsHere() {
   for (const rows of form.querySelectorAll('[data-rows]')) {
     const button = rows.querySelector('[name=add_row]')
     hideWhenFull(rows, button)
+    for (const row of rowsIn(rows)) row.append(removal())
+    rows.addEventListener('click', ({ target }) => {
+      if (!target.matches('.remove')) return
+      removeRow([...rowsIn(rows)], target.closest('.row'))
+      hideWhenFull(rows, button)
+      button.focus()
+    })
     button.addEventListener('click', event => {
       event.preventDefault()
       addRow(rows)
@@ -19,6 +26,23 @@ const rowsIn = rows => rows.querySelectorAll('.row')
 
 function hideWhenFull(rows, button) {
   button.hidden = rowsIn(rows).length >= Number(rows.dataset.max)
+}
+
+const removal = () =>
+  make('button', {
+    type: 'button',
+    className: 'plain remove',
+    textContent: words('textRemove', {}),
+  })
+
+/** The rows behind it move up, so that their numbers stay without a gap. */
+function removeRow(all, row) {
+  const inputs = all.slice(all.indexOf(row)).map(one => [...one.querySelectorAll('input')])
+  for (const [place, row] of inputs.entries())
+    for (const [column, input] of row.entries())
+      input.value = inputs[place + 1]?.[column].value ?? ''
+  if (all.length > 1) all.at(-1).remove()
+  row.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 function addRow(rows) {
