@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { encode } from '../support/answers.ts'
 import { useNewApp } from '../support/app.ts'
 import { useBrowser } from '../support/browser.ts'
 import { createDial } from '../support/clock.ts'
 import { shownReference } from '../support/fill-forms.ts'
+import { narrow, tooWide } from '../support/looks.ts'
 import { useMailServer } from '../support/mail-server.ts'
 
 const person = {
@@ -23,7 +25,7 @@ describe('a draft’s life', () => {
 
   const press = (page: Page, name: string) => page.getByRole('button', { name }).click()
   const step = (page: Page, name: string) => page.locator('.steps [aria-current]').filter({ hasText: name }).waitFor()
-  const isSaved = (page: Page) => page.getByRole('heading', { name: /^Черновик сохранен/ }).waitFor()
+  const isSaved = (page: Page) => page.getByRole('heading', { name: /^Черновик хранится/ }).waitFor()
   const isGone = (page: Page) => page.getByRole('heading', { name: 'Черновик не найден' }).waitFor()
   const count = (table: string) => app.services.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
 
@@ -43,6 +45,18 @@ describe('a draft’s life', () => {
     await isSaved(assistant)
     return assistant.locator('input[readonly]').inputValue()
   }
+
+  test('however long an address is, a telephone shows it whole, with the way to change it', async () => {
+    const page = await openPage({ width: narrow })
+    const contact_email = `${'a'.repeat(60)}@regulator.example`
+    const saved = await page.request.post(`${app.url}/ru/participation/draft`, {
+      data: String(encode({ attendance: 'remote', contact_email })),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+    await page.goto(saved.url())
+    await page.locator('dd').getByText(contact_email).waitFor()
+    assert.deepEqual(await tooWide(page), [])
+  })
 
   test('begun by the assistant, it is changed and sent by the head on a telephone', async () => {
     const assistant = await openPage()
