@@ -21,8 +21,6 @@ import { type ShownForm, type StepFrame, stepFrame, stepPath } from './step-fram
 /** The whole form before it is sent: for the head to see, on the screen or on paper. */
 export type CheckPage = StepFrame & {
   lead: string
-  /** What paper says instead, in every language. */
-  notSent: InEvery
   /** The answers, then the person; each with the way to change it. */
   parts: { title: string; summary: string; answers: AnswerOnPage[] }[]
   /** The same for paper, in every language. */
@@ -52,13 +50,12 @@ export function checkPage(services: Services, page: ShownForm, reader: Reader): 
   return {
     ...stepFrame(page, { now: 'check', action, problems: view.problems }, reader),
     lead: t('site:steps.lead'),
-    notSent: every.words('site:paper.not_sent'),
     parts: parts.map(({ step, title }) => ({
       title: t(title),
       summary: step === 'participant' ? knownInWords(filled, t) : '',
       answers: changeable(step, filled, reader),
     })),
-    sheetTitle: every.words('site:paper.unsent'),
+    sheetTitle: every.words('site:paper.not_sent'),
     sheet: parts.map(({ step, title }) => ({
       title: every.words(title),
       said: [],

@@ -43,7 +43,7 @@ describe('on paper', () => {
     assert.equal(await page.locator('h1').isVisible(), true)
     await page.emulateMedia({ media: 'print' })
     assert.equal(await page.locator('h1, .kicker').filter({ visible: true }).count(), 0)
-    const title = page.getByText('Проект ответа: на сайте еще не отправлен Draft reply: not yet sent on the site')
+    const title = page.getByText('Проект ответа, еще не отправлен Draft reply, not sent yet')
     assert.equal(await title.isVisible(), true)
     assert.equal(await page.locator('.sheet-table').evaluate(table => table.clientWidth), 658)
   })

@@ -72,7 +72,7 @@ describe('a form in three steps', () => {
         .map(part => $(part).text().replace(/\s+/g, ' ').trim())
     assert.deepEqual(texts('main h2').slice(0, 1), ['Notice of non-participation'])
     assert.deepEqual(texts('.sheet h2').slice(0, 1), ['Notice of non-participation Сообщение о неучастии'])
-    assert.deepEqual(texts('p.paper'), ['Draft reply, not sent yet / Проект ответа, еще не отправлен'])
+    assert.deepEqual(texts('.sheet caption'), ['Draft reply, not sent yet Проект ответа, еще не отправлен'])
   })
 
   test('the sheet shows what was answered, each line with its way back, and about whom', async () => {
