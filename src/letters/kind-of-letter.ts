@@ -23,9 +23,9 @@ export type KindOfLetter = {
 
 /**
  * Letters that visitors cause are counted for each address, so that nobody fills somebody's post box
- * through the desk; an alarm apart from the rest, or whoever causes it would drown it first.
+ * through the desk; alarms and drafts apart from the rest, or whoever causes them would drown it first.
  */
-export type DailyCap = 'visitors' | 'alarms'
+export type DailyCap = 'visitors' | 'alarms' | 'drafts'
 
 /** A key of the catalogues; of a reply or a decision it depends on what was answered or decided. */
 export type Words = string | ((data: LetterData) => string)

@@ -103,7 +103,7 @@ const list = {
   draft: {
     about: 'draft',
     to: 'visitor',
-    cap: 'visitors',
+    cap: 'drafts',
     subject: 'letters:subject.draft',
     intro: 'letters:intro.draft',
     nextStep: {

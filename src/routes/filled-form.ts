@@ -56,7 +56,9 @@ export const sentForm = (services: Services, form: Form, req: Request, res: Resp
 export function filledForm(services: Services, form: Form, meant: Meant, body: Body): FilledForm {
   const whole = withPerson(form)
   const saysWho = [...personNames].some(name => body[name] !== undefined)
-  const known = knownOf(services, form, meant, saysWho)
+  // What somebody has confirmed, nobody else has.
+  const isAnother = body.other_name === 'another'
+  const known = isAnother ? {} : knownOf(services, form, meant, saysWho)
   const read = readAnswers(whole, { ...known, ...body })
   const seen = textIn(body, 'seen')
   const draft = textIn(body, 'draft') ?? ''

@@ -1,6 +1,8 @@
 import type { NextFunction, Request, Response } from 'express'
 import { isTooMuch, mayBeKept } from '../drafts/draft.ts'
-import type { Form } from '../forms/form.ts'
+import type { Answers } from '../forms/fields.ts'
+import { type Form, fieldsOf } from '../forms/form.ts'
+import { inSteps } from '../forms/steps.ts'
 import type { Services } from '../services.ts'
 import { keepDraft } from '../web/draft-cookie.ts'
 import { refusal, tooLate } from '../web/refusal.ts'
@@ -20,7 +22,7 @@ export function saveDraft(
   const { language } = res.locals
   const content = {
     form: form.path,
-    typed: typedAnew(filled),
+    typed: withoutConfirmed(filled.whole, typedAnew(filled)),
     reference: filled.meant.reference,
     seen: filled.seen ?? '',
   }
@@ -28,4 +30,10 @@ export function saveDraft(
   const token = drafts.save(content, language, filled.draft)
   keepDraft(req, res, config, token)
   res.redirect(303, `/${language}/drafts/${token}`)
+}
+
+/** Whoever sends it confirms that themselves. */
+function withoutConfirmed(form: Form, typed: Answers): Answers {
+  const confirmed = fieldsOf(inSteps(form, ['check'])).map(({ name }) => name)
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !confirmed.includes(name)))
 }

@@ -25,9 +25,13 @@ export function takeForm(
   const wrong = whatIsWrong(filled)
   if (isEnded(filled.meant) && (!wrong || !filled.saysWho))
     return showEnded(services, form, req, res)
-  if (wrong) return showSteps(services, res, filled, wrong)
+  if (wrong) return showSteps(services, res, filled, { ...wrong, unsent: stillAsked(req, filled) })
   send(services, req, res, next, filled)
 }
+
+/** Whoever sends for another confirms for them; the question which of the two it is stays. */
+const stillAsked = ({ body }: Request, { meant }: FilledForm): WhyUnsent | undefined =>
+  meant.participant && body.other_name === 'another' ? 'other_name' : undefined
 
 function send(
   services: Services,

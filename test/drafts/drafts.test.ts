@@ -17,7 +17,15 @@ const fieldsOf = ($: CheerioAPI, form: string): TypedForm => {
   const sent = new URLSearchParams($(form).serialize())
   return Object.fromEntries([...new Set(sent.keys())].map(name => [name, sent.getAll(name)]))
 }
-const draftOn = ($: CheerioAPI): TypedForm => fieldsOf($, '#draft-form')
+/** What its page sends once its reader has ticked what can only be confirmed then. */
+const draftOn = ($: CheerioAPI): TypedForm => ({
+  ...fieldsOf($, '#draft-form'),
+  ...Object.fromEntries(
+    $('#draft-form [type=checkbox]')
+      .toArray()
+      .map(box => [$(box).attr('name'), 'yes']),
+  ),
+})
 const actionOn = ($: CheerioAPI): string => $('#draft-form').attr('action') ?? ''
 const sheetOn = ($: CheerioAPI): string[] =>
   $('.answers > div')

@@ -240,6 +240,22 @@ test('quite another name on a participant’s page is asked about, and nothing t
   assert.deepEqual(stored(app), ['Bravo second received', 'Foxtrot second received'])
 })
 
+test('what a participant has confirmed, nobody else has: whoever is sent for instead is asked', async t => {
+  const app = await appFor(t)
+  const browser = createVisitor(app)
+  const alfa = await send(browser, 'alfa', { notes: 'first' })
+  const path = `/en/participation?for=${alfa}`
+  const { privacy_read: _, ...typed } = formOf('bravo', { notes: 'second' })
+  const refused = await browser.post(path, { ...typed, other_name: 'another' })
+  const page = load(await refused.text())
+  assert.deepEqual(
+    [refused.status, page('[name=privacy_read]').length, page('button[name=other_name]').length, stored(app)],
+    [422, 1, 2, ['Alfa first received']],
+  )
+  await browser.post(path, { ...filledIn(page, path), privacy_read: 'yes', other_name: 'another' })
+  assert.deepEqual(stored(app), ['Alfa first received', 'Bravo second received'])
+})
+
 test('a reply that is there already and that this browser has not sent is shown before it is replaced', async t => {
   const app = await appFor(t)
   const alfa = await send(createVisitor(app), 'alfa', { notes: 'first' })
