@@ -22,7 +22,8 @@ describe('every page in every state, and every letter', { concurrency: true }, (
       for (const [number, address] of (await addressesIn(language)).entries()) {
         const isJudged = isJudgedIn(language, number)
         const problems = await (isJudged ? problemsOn(judged, look, address) : problemsOfWords(onlyRead, address))
-        found.push(...problems.map(problem => `${address} ${problem}`))
+        // An element with all that is in it would take longer to compare than to look at.
+        found.push(...problems.map(problem => `${address} ${problem}`.slice(0, 300)))
       }
       assert.deepEqual(found, [])
     })
