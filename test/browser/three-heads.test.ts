@@ -206,6 +206,10 @@ describe('an assistant answers for three heads in one sitting', () => {
       // The page that asks shows the sheet with what was typed.
       assert.equal(await page.locator('.answers').getByText('Echo', { exact: true }).isVisible(), true)
       const sendForAnother = page.locator('[name=other_name][value=another]')
+      // Delta has read the notice; Echo's reply needs its own confirmation.
+      await sendForAnother.click()
+      await page.locator('#error-summary').waitFor()
+      await confirm(page, 'privacy_read')
       const echo = await referenceAfter(page, sendForAnother, sent.participation)
       const { notes, ...withoutNotes } = participationOf('Delta')
       assert.deepEqual(stored(email), [
