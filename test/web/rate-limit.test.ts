@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import express from 'express'
+import { edition } from '#edition/index.ts'
+import { languages } from '../../src/i18n.ts'
 import { postsPerIp } from '../../src/web/rate-limit.ts'
 
 /** Posts until one is refused; how many were taken, and for how many seconds the next has to wait. */
@@ -13,20 +15,25 @@ async function postUntilRefused(url: string): Promise<[taken: number, seconds: n
   }
 }
 
-test('finding 15: an address has so many posts in ten minutes, and five times as many in a day', async t => {
+/** What each limit counts: posts that store, twice, then steps of a form. */
+const paths = ['/', '/', `/${languages[0]}/${edition.formPaths[0]}/check`]
+
+test('finding 15: an address has so many posts in ten minutes, five times as many in a day, and more steps', async t => {
   const answers: [number, number][] = []
   // Each limit alone, because no test waits for ten minutes.
-  for (const limit of postsPerIp(2, () => false)) {
+  for (const [index, limit] of postsPerIp(2, () => false).entries()) {
     const app = express()
       .use(limit, (_req, res) => void res.send('taken'))
       .use(((_error, _req, res, _next) => void res.sendStatus(429)) satisfies express.ErrorRequestHandler)
     const server = app.listen(0)
     t.after(() => server.close())
     await once(server, 'listening')
-    answers.push(await postUntilRefused(`http://localhost:${(server.address() as AddressInfo).port}`))
+    const { port } = server.address() as AddressInfo
+    answers.push(await postUntilRefused(`http://localhost:${port}${paths[index]}`))
   }
   assert.deepEqual(answers, [
     [2, 600],
     [10, 86_400],
+    [20, 600],
   ])
 })
