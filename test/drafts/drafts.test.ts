@@ -66,6 +66,9 @@ describe('a draft', () => {
       assert.equal(textIn($, 'h1'), 'Черновик хранится до 7 мая 2025 года')
       assert.equal($('input[readonly]').val(), app.url + path)
       assert.equal(actionOn($), `/ru/${form}`)
+      // Whoever sends it confirms that themselves.
+      assert.equal($('#draft-form [name=privacy_read][type=checkbox]').attr('checked'), undefined)
+      assert.equal($('#draft-form [name=privacy_read]').length, 1)
       const reference = await referenceOn(await head.submit(actionOn($), draftOn($)))
       assert.deepEqual(
         ['drafts', 'draft_links', 'replies'].map(name => countIn(app, name)),

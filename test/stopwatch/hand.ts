@@ -48,6 +48,15 @@ export function createHand(page: Page) {
     done.clicks += 1
   }
 
+  /** Fills in what is there, by so many keys. */
+  async function answer(selector: string, keys: number, fill: (target: Locator) => Promise<unknown>): Promise<void> {
+    const target = page.locator(selector)
+    await see(target)
+    await fill(target)
+    done.keys += keys
+    done.answered += 1
+  }
+
   return {
     done,
     click,
@@ -61,37 +70,16 @@ export function createHand(page: Page) {
       done.answered += 1
     },
     /** Types a text; Tab leads there from the field before. */
-    async type(name: string, text: string): Promise<void> {
-      const target = page.locator(`[name="${name}"]`)
-      await see(target)
-      await target.fill(text)
-      done.keys += [...text].length + 1
-      done.answered += 1
-    },
+    type: (name: string, text: string) => answer(`[name="${name}"]`, [...text].length + 1, field => field.fill(text)),
     /** Pastes a text that was prepared elsewhere: one press. */
-    async paste(name: string, text: string): Promise<void> {
-      const target = page.locator(`[name="${name}"]`)
-      await see(target)
-      await target.fill(text)
-      done.keys += 2
-      done.answered += 1
-    },
+    paste: (name: string, text: string) => answer(`[name="${name}"]`, 2, field => field.fill(text)),
     /** Types the beginning of a name in a long list and takes the only one that fits. */
-    async find(name: string, beginning: string): Promise<void> {
-      const target = page.locator(`#${name}-filter`)
-      await see(target)
-      await target.fill(beginning)
-      await target.press('Enter')
-      done.keys += [...beginning].length + 2
-      done.answered += 1
-    },
-    async select(name: string, value: string): Promise<void> {
-      const target = page.locator(`[name="${name}"]`)
-      await see(target)
-      await target.selectOption(value)
-      done.keys += 2
-      done.answered += 1
-    },
+    find: (name: string, beginning: string) =>
+      answer(`#${name}-filter`, [...beginning].length + 2, async filter => {
+        await filter.fill(beginning)
+        await filter.press('Enter')
+      }),
+    select: (name: string, value: string) => answer(`[name="${name}"]`, 2, list => list.selectOption(value)),
     /** Presses what leads to another page; the questions of this one have been read by then. */
     async press(selector: string): Promise<void> {
       done.questions += await questionsOn(page)
