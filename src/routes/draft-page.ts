@@ -24,6 +24,9 @@ export type DraftPage = Pick<
 > & {
   documentTitle: string
   title: string
+  lead: string
+  /** Comes first where the draft was saved, and last for whoever is to read and to send it. */
+  isForSharing: boolean
   inLanguage(other: string): string
   /** The form that links to other languages send, where something was typed in vain. */
   switchForm: string | undefined
@@ -45,13 +48,15 @@ type ShownDraft = {
   draft: Draft
   filled: FilledForm
   url: string
+  /** This browser has saved it. */
+  isOwn: boolean
   /** An address to which it is to be mailed, as typed, and why it will not do. */
   email?: string
   problem?: string
 }
 
 export function draftPage(services: Services, shown: ShownDraft, reader: Reader): DraftPage {
-  const { draft, filled, url, problem } = shown
+  const { draft, filled, url, isOwn, problem } = shown
   const { t, language, dates } = reader
   const { form, meant } = filled
   const path = `drafts/${filled.draft}`
@@ -59,12 +64,15 @@ export function draftPage(services: Services, shown: ShownDraft, reader: Reader)
   const way = wayOn(services, filled, reader)
   const isClosed = !isTaken(services, filled)
   const asked = shown.email ?? (mailed.length > 0 ? '' : emailOf(filled.typed))
+  const until = dates.date(draft.lastDay)
   const name = t('site:drafts.document_title', { form: t(`${form.path}:short`) })
   return {
     ...way,
     parts: isClosed ? way.parts.map(unchangeable) : way.parts,
     kicker: t(`${form.path}:title`),
-    title: t('site:drafts.title', { date: dates.date(draft.lastDay) }),
+    title: isOwn ? t('site:drafts.title', { date: until }) : t('site:drafts.title_of_others'),
+    lead: isOwn ? t('site:drafts.lead') : t('site:drafts.lead_of_others', { date: until }),
+    isForSharing: isOwn || problem !== undefined,
     documentTitle: documentTitle(name, problem !== undefined, t),
     inLanguage: other => `/${other}/${path}${problem ? '/letter' : ''}`,
     switchForm: problem && 'letter-form',

@@ -6,6 +6,7 @@ import { findField } from '../forms/form.ts'
 import type { Problem } from '../forms/rules.ts'
 import type { Services } from '../services.ts'
 import { typedText } from '../web/body.ts'
+import { draftTokensIn, keepDraft } from '../web/draft-cookie.ts'
 import { tokenIn } from '../web/token-in-path.ts'
 import { draftPage } from './draft-page.ts'
 import { formInDraft } from './filled-form.ts'
@@ -42,7 +43,11 @@ function show(services: Services, req: Request, res: Response, given: Given = {}
   if (!draft || !form) return res.status(404).render('draft-gone')
   const filled = formInDraft(services, form, { ...draft, token }, res)
   const url = `${services.config.publicUrl ?? `${req.protocol}://${req.host}`}${pathOf(req, res)}`
-  res.render('drafts/page', draftPage(services, { draft, filled, url, ...given }, res.locals))
+  const isOwn = draftTokensIn(req, services.config).includes(token)
+  res.render(
+    'drafts/page',
+    draftPage(services, { draft, filled, url, isOwn, ...given }, res.locals),
+  )
 }
 
 /** Nothing is looked up by the address, so the answer tells nothing of it. */
@@ -54,7 +59,9 @@ function mailLink(services: Services, req: Request, res: Response) {
   if (problem)
     return show(services, req, res.status(422), { email, problem: sentence(problem, res) })
   services.drafts.mailLink(draft, email, res.locals.language)
-  res.redirect(303, pathOf(req, res))
+  // So that its page says what has become of the letter.
+  keepDraft(req, res, services.config, tokenIn(req))
+  res.redirect(303, `${pathOf(req, res)}#link-hint`)
 }
 
 const sentence = ({ code, values }: Problem, { locals: { t } }: Response): string =>

@@ -63,7 +63,8 @@ describe('a draft', () => {
       assert.equal(page.headers.get('cache-control'), 'private, no-cache')
       assert.equal(page.headers.get('referrer-policy'), 'no-referrer')
       const $ = load(await page.text())
-      assert.equal(textIn($, 'h1'), 'Черновик хранится до 7 мая 2025 года')
+      assert.equal(textIn($, 'h1'), 'Черновик ответа')
+      assert.equal(textIn(await pageAt(assistant, path), 'h1'), 'Черновик хранится до 7 мая 2025 года')
       assert.equal($('input[readonly]').val(), app.url + path)
       assert.equal(actionOn($), `/ru/${form}`)
       // Whoever sends it confirms that themselves.
@@ -78,6 +79,24 @@ describe('a draft', () => {
       for (const visitor of [assistant, head]) assert.equal((await visitor.get(path)).status, 404)
       assert.equal((await pageAt(assistant, '/ru'))('#drafts-title').length, 0)
     })
+
+  test('the answers come first for whoever is to send it, the link for whoever has saved it', async () => {
+    const assistant = createVisitor(app)
+    const path = await save(assistant, 'participation', participation)
+    const order = async (visitor: Visitor) => {
+      const $ = await pageAt(visitor, path)
+      return $('#link-title, #draft-form')
+        .toArray()
+        .map(element => `${element.name}#${element.attribs.id}`)
+    }
+    const head = createVisitor(app)
+    assert.deepEqual(await order(head), ['form#draft-form', 'summary#link-title'])
+    assert.deepEqual(await order(assistant), ['h2#link-title', 'form#draft-form'])
+    // Whoever mails the link sees what has become of the letter.
+    await head.post(`${path}/letter`, { contact_email: 'minister@office.example' })
+    assert.deepEqual(await order(head), ['h2#link-title', 'form#draft-form'])
+    assert.match(textIn(await pageAt(head, path), '.notice'), /minister@office\.example/)
+  })
 
   test('what is begun is kept unjudged, and goes on at the step where something is missing', async () => {
     const visitor = createVisitor(app)
@@ -406,7 +425,7 @@ describe('the letter with the link to a draft', () => {
     assert.deepEqual([other.status, english('#contact_email').val()], [200, 'head at office'])
     for (let press = 0; press < 2; press++) {
       const sent = await visitor.post(`${path}/letter`, { contact_email: 'Head@office.example' })
-      assert.deepEqual([sent.status, sent.headers.get('location')], [303, path])
+      assert.deepEqual([sent.status, sent.headers.get('location')], [303, `${path}#link-hint`])
     }
     assert.equal(countIn(app, 'letters'), 1)
     await app.services.outbox.deliverDue()
