@@ -2,10 +2,10 @@ import type { Database } from '../database.ts'
 import type { Drafts } from '../drafts/drafts.ts'
 import type { Outbox } from '../letters/outbox.ts'
 import type { Received, ReceivingTools } from './received.ts'
-import type { Entry, Participant, Reply } from './store.ts'
+import type { Participant, Reply } from './store.ts'
 import type { Submission } from './submission.ts'
 import { submit } from './submit.ts'
-import { withdraw } from './withdraw.ts'
+import { type Withdrawal, withdraw } from './withdraw.ts'
 
 type Parts = ReceivingTools & {
   database: Database
@@ -24,8 +24,8 @@ export function createReceiver({ database, outbox, drafts, ...tools }: Parts) {
     return received
   })
   const withdrawAtOnce = database.transaction(
-    (participant: Participant, reply: Reply, entry?: Entry) =>
-      withdraw(tools, participant, reply, entry),
+    (participant: Participant, reply: Reply, how?: Withdrawal) =>
+      withdraw(tools, participant, reply, how),
   )
   const thenSend = (received: Received): Received => {
     if (received.result === 'saved') outbox.wake()
@@ -33,7 +33,7 @@ export function createReceiver({ database, outbox, drafts, ...tools }: Parts) {
   }
   return {
     submit: (submission: Submission) => thenSend(submitAtOnce.immediate(submission)),
-    withdraw: (participant: Participant, reply: Reply, entry?: Entry) =>
-      thenSend(withdrawAtOnce.immediate(participant, reply, entry)),
+    withdraw: (participant: Participant, reply: Reply, how?: Withdrawal) =>
+      thenSend(withdrawAtOnce.immediate(participant, reply, how)),
   }
 }

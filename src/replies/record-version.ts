@@ -2,8 +2,17 @@ import type { Answers } from '../forms/fields.ts'
 import type { Participant, Reply, ReplyAction, ReplySource, ReplyStore } from './store.ts'
 import { byParticipant, type Entry } from './versions.ts'
 
-/** Who made a version and when; `source`: how the reply reached staff who entered it. */
-export type Made = { action: ReplyAction; by: string; at: string; source?: ReplySource | undefined }
+/**
+ * Who made a version and when; `source`: how the reply reached staff who entered it; `message`: the
+ * participant's word with it.
+ */
+export type Made = {
+  action: ReplyAction
+  by: string
+  at: string
+  source?: ReplySource | undefined
+  message?: string | undefined
+}
 
 /** With `entry`: made by staff in the participant's name; without: by the participant. */
 export const madeBy = (action: ReplyAction, at: string, entry?: Entry): Made => ({
@@ -22,14 +31,14 @@ export function recordVersion(
   reply: Reply,
   before: Snapshot | undefined,
   { person }: Participant,
-  { action, by, at, source }: Made,
+  { action, by, at, source, message }: Made,
 ): void {
   replies.addVersion({
     replyId: reply.id,
     version: reply.version,
     action,
     before: before && stateOf(before),
-    after: { ...stateOf({ ...reply, person }), source },
+    after: { ...stateOf({ ...reply, person }), source, message },
     madeBy: by,
     madeAt: at,
   })

@@ -52,6 +52,8 @@ export type VersionState = {
   person?: Answers
   /** Set where the reply did not come through the site. */
   source?: ReplySource
+  /** The participant's own word with a withdrawal. */
+  message?: string
 }
 
 /** How a reply or a response reached the secretariat outside the site, such as by post. */

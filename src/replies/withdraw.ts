@@ -2,12 +2,17 @@ import { letterDataOf, type Received, type ReceivingTools } from './received.ts'
 import { madeBy, recordVersion } from './record-version.ts'
 import type { Entry, Participant, Reply } from './store.ts'
 
-/** `entry`: staff record a withdrawal that they were told of, also after the deadline. */
+/** The longest word with a withdrawal, in characters: as long as the notes of a reply. */
+export const messageMax = 1000
+
+/** `entry`: staff record it as they were told, also after the deadline; `message`: why, if said. */
+export type Withdrawal = { entry?: Entry | undefined; message?: string | undefined }
+
 export function withdraw(
   tools: ReceivingTools,
   participant: Participant,
   before: Reply,
-  entry?: Entry,
+  { entry, message }: Withdrawal = {},
 ): Received {
   const { replies, letters, clock } = tools
   const at = String(clock.now())
@@ -15,7 +20,8 @@ export function withdraw(
     return { result: 'repeated', participant, reply: before, isUnchanged: false }
   const reply = replies.reply(participant.id, before.form) as Reply
   const was = { ...before, person: participant.person }
-  recordVersion(replies, reply, was, participant, madeBy('withdrawn', at, entry))
+  const made = { ...madeBy('withdrawn', at, entry), message: message || undefined }
+  recordVersion(replies, reply, was, participant, made)
   letters.send('withdrawn', participant, letterDataOf(participant, reply, before))
   return { result: 'saved', participant, reply }
 }

@@ -104,5 +104,5 @@ export function showSteps(
   const page = { filled, ...showing, hasTyped, ...timesOf(filled.form, services.clock.now()) }
   if (showing.shown.includes('check'))
     res.render('check/page', checkPage(services, page, res.locals))
-  else res.render('form/page', inputPage(services, page, res.locals.participants, res.locals))
+  else res.render('form/page', inputPage(services, page, res.locals, res.locals))
 }

@@ -8,6 +8,7 @@ import { whenText } from '../forms/groups.ts'
 import { formPage, type SectionView } from '../forms/page.ts'
 import { withPresets } from '../forms/presets.ts'
 import { inSteps } from '../forms/steps.ts'
+import type { Opened } from '../participants/access.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import { knownAnswers } from '../replies/known-answers.ts'
@@ -33,11 +34,13 @@ export type InputPage = StepFrame & {
 
 const { person } = edition
 
-/** `opened`: whom this browser may open. */
+type Known = { participants: readonly Participant[]; browser: Pick<Opened, 'sent'> }
+
+/** `known`: whom this browser may open, and which of them it has sent itself. */
 export function inputPage(
   services: Services,
   page: ShownForm,
-  opened: readonly Participant[],
+  known: Known,
   reader: Reader,
 ): InputPage {
   const { filled, shown, problems, addTo } = page
@@ -47,7 +50,7 @@ export function inputPage(
   const view = formPage(
     inSteps(filled.whole, shown),
     {
-      typed: typedIn(services, filled, opened, reader),
+      typed: typedIn(services, filled, known, reader),
       problems,
       blankRows: addTo ? { [addTo]: 2 } : {},
       isShort: true,
@@ -76,16 +79,21 @@ function nextStep({ filled, shown }: ShownForm): Step {
 function typedIn(
   { replies }: Services,
   { form, whole, meant, typed, saysWho }: ShownForm['filled'],
-  opened: readonly Participant[],
+  known: Known,
   { language }: Reader,
 ): Answers {
   const { answersTo, standIn } = knownAnswers(form, meant.participant, replies)
-  const office = meant.participant || saysWho ? {} : officeOf(opened)
+  const office = meant.participant || saysWho ? {} : officeOf(known)
   return withPresets(whole, { ...office, ...standIn, ...typed }, { language, answersTo })
 }
 
-const officeOf = (opened: readonly Participant[]): Answers => {
-  const [latest] = opened.toSorted((a, b) => b.changedAt.localeCompare(a.changedAt))
+/** Of the latest that this browser has sent: a link that a stranger has planted comes after it. */
+function officeOf({ participants, browser }: Known): Answers {
+  const [latest] = participants.toSorted(
+    (a, b) =>
+      Number(browser.sent.includes(b.id)) - Number(browser.sent.includes(a.id)) ||
+      b.changedAt.localeCompare(a.changedAt),
+  )
   return latest ? officeAnswers(latest.person) : {}
 }
 

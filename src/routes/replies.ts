@@ -1,8 +1,10 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
+import { cleanLines } from '../forms/normalise.ts'
 import type { Participant } from '../participants/participants.ts'
 import { parseReference } from '../participants/reference.ts'
 import { statuses } from '../replies/statuses.ts'
 import type { Services } from '../services.ts'
+import { typedText } from '../web/body.ts'
 import { forgetDrafts } from '../web/draft-cookie.ts'
 import { formOf, loadForms } from '../web/loading.ts'
 import {
@@ -21,6 +23,7 @@ import { personalPage } from './personal-page.ts'
 import { receiptPage } from './receipt-page.ts'
 import { sendCalendar } from './send-calendar.ts'
 import { sheetPage } from './sheet-page.ts'
+import { isTooLong } from './withdrawal-form.ts'
 
 /** The participants' own pages: reading, and all that is done there. Each names its participant. */
 export function personalRoutes(services: Services): Router {
@@ -33,6 +36,10 @@ export function personalRoutes(services: Services): Router {
   )
   router.get('/replies/:token', (req, res) => openLink(services, req, res))
   router.post('/replies/leave', (_req, res) => leave(services, res))
+  // A page that came back from one of these buttons is loaded again, or in another language.
+  router.get(['/replies/:form/withdrawal', '/replies/:form/answer'], (req, res) =>
+    res.redirect(303, `/${res.locals.language}/replies${forWhom(namedReference(req))}`),
+  )
   router.post('/replies/:form/withdrawal', (req, res, next) => withdraw(services, req, res, next))
   // After the deadline too: an offer comes when replies are no longer taken.
   router.post('/replies/:form/answer', (req, res) => respond(services, req, res))
@@ -100,17 +107,18 @@ function leave({ access, config }: Services, res: Response) {
   res.redirect(303, `/${res.locals.language}`)
 }
 
-function withdraw(
-  { replies, receiver }: Services,
-  req: Request,
-  res: Response,
-  next: NextFunction,
-) {
+function withdraw(services: Services, req: Request, res: Response, next: NextFunction) {
+  const { replies, receiver } = services
   const participant = participantMeant(req, res)
   const form = formOf(res)
   const reply = replies.reply(participant.id, form.path)
   if (!reply) return next(refusal(404))
-  receiver.withdraw(participant, reply)
+  const message = cleanLines(typedText(req, 'message'))
+  if (isTooLong(message) || req.body?.switch_language) {
+    const page = personalPage(services, participant, res.locals, { typed: { form, text: message } })
+    return res.status(isTooLong(message) ? 422 : 200).render('replies/page', page)
+  }
+  receiver.withdraw(participant, reply, { message })
   showDone(res, participant.reference)
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 import { forWhom } from './for-whom.ts'
+import { type WithdrawalForm, withdrawalForm } from './withdrawal-form.ts'
 
 /** One of the replies on the personal page, and what can still be done with it. */
 export type ReplySection = {
@@ -26,8 +27,8 @@ export type ReplySection = {
   offer: Offer | undefined
   answers: AnswerOnPage[] | undefined
   change: { url: string; text: string } | undefined
-  /** Where to post that it is withdrawn, and what that means; undefined: it is not in force. */
-  withdrawal: { action: string; question: string } | undefined
+  /** Undefined: it is not in force. */
+  withdrawal: WithdrawalForm | undefined
 }
 /** What the secretariat offers, and what can be said to it. */
 export type Offer = {
@@ -57,7 +58,7 @@ export function replySection(
   now: Temporal.Instant,
   reader: Reader,
 ): ReplySection {
-  const { t, language } = reader
+  const { t } = reader
   const isLate = !isOpen(form, now)
   return {
     path: form.path,
@@ -70,12 +71,7 @@ export function replySection(
     offer: reply && offerOf(reply, reference, reader),
     answers: reply && answersOnPage(form, reply.answers, reader),
     change: changeOf(form, reference, reply, isLate, reader),
-    withdrawal: isInForce(reply)
-      ? {
-          action: `/${language}/replies/${form.path}/withdrawal${forWhom(reference)}`,
-          question: t(`replies:withdraw.${isLate ? 'late' : 'question'}`),
-        }
-      : undefined,
+    withdrawal: isInForce(reply) ? withdrawalForm(form, reference, now, reader) : undefined,
   }
 }
 

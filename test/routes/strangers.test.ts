@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { load } from 'cheerio'
 import { answersOf, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { appFor, type TestApp } from '../support/app.ts'
-import { filledIn, referenceOn, textIn } from '../support/page.ts'
+import { createDial } from '../support/clock.ts'
+import { filledIn, pageAt, referenceOn, secondStep, textIn } from '../support/page.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const office = 'office@regulator.example'
@@ -145,4 +146,26 @@ test('a letter that was asked for has its link, though the participant it was qu
   )
   const waiting = letter && app.services.outbox.letter(letter.id)
   assert.match((waiting && (await app.services.outbox.compose(waiting)).text) ?? '', /\/replies\/[\w-]{22}/)
+})
+
+test('a link that a stranger has planted does not put the stranger’s address into the next form', async t => {
+  const clock = createDial()
+  const app = await appFor(t, {}, clock)
+  const evil = 'evil@stranger.example'
+  const preset = async (visitor: ReturnType<typeof createVisitor>) =>
+    (await secondStep(visitor, '/en/participation', participation))('[name=contact_email]').val()
+  await submit(createVisitor(app), { contact_email: evil, family_name: 'Planted' })
+  const link = linkTo(app, evil)
+  // Who opens nothing else is offered what that link shows; an office by its own letter is so too.
+  const nobody = createVisitor(app)
+  await nobody.get(link)
+  assert.equal(await preset(nobody), evil)
+
+  const assistant = createVisitor(app)
+  await submit(assistant, {})
+  clock.goOn({ minutes: 1 })
+  await submit(createVisitor(app), { contact_email: evil, family_name: 'Planted later' })
+  await assistant.get(link)
+  assert.match(textIn(await pageAt(assistant, '/en/replies')), /Planted later/)
+  assert.equal(await preset(assistant), office)
 })

@@ -49,7 +49,7 @@ function record(
 ): void {
   const participant = subjectOf(res)
   const entry: Entry = { by: memberOf(res).email, source: { kind: source ?? '', details } }
-  if (to === withdrawal) receiver.withdraw(participant, reply, entry)
+  if (to === withdrawal) receiver.withdraw(participant, reply, { entry })
   else decisions.respond({ participant, form: reply.form, to, seen: version, entry })
 }
 
