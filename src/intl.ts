@@ -50,5 +50,11 @@ export const weekdayIn = (
   weekday: 'long' | 'short',
 ): string => day.toLocaleString(language, { weekday })
 
+const alternatives = perLanguage(language => new Intl.ListFormat(language, { type: 'disjunction' }))
+
+/** «А, Б или В». */
+export const eitherIn = (language: string, texts: readonly string[]): string =>
+  alternatives(language).format(texts)
+
 /** The script that a language is written in: `Cyrl`, `Latn`. */
 export const scriptOf = perLanguage(language => new Intl.Locale(language).maximize().script)

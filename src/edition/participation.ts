@@ -113,6 +113,7 @@ export const participation: Form = {
     hasReadNotice,
     declines: { attendance: ['not_attending'] },
     isRemote: { attendance: ['remote'] },
+    isRegistered: { official_registration: ['done'] },
     wayOfTakingPart: 'attendance',
     standIn: {
       when: represented,

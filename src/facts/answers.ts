@@ -27,6 +27,10 @@ export const declines = ({ form, answers }: OwnAnswers): boolean =>
 export const isInRoom = ({ form, answers }: OwnAnswers): boolean =>
   !declines({ form, answers }) && !isMet(meaningsOf(form).isRemote, answers)
 
+/** The reply says that the official registration is done. */
+export const isRegistered = ({ form, answers }: OwnAnswers): boolean =>
+  isMet(meaningsOf(form).isRegistered, answers)
+
 /** Another person comes or speaks in the participant's place. */
 export const hasStandIn = ({ form, answers }: OwnAnswers): boolean =>
   isMet(meaningsOf(form).standIn?.when, answers)

@@ -1,4 +1,5 @@
 import type { Translate } from '../i18n.ts'
+import { eitherIn } from '../intl.ts'
 import { optionLabel } from './display.ts'
 import type { FieldView } from './field-view.ts'
 import type { Field, When } from './fields.ts'
@@ -52,5 +53,5 @@ function conditionText(when: When, all: readonly Field[], t: Translate): string 
       ? values.map(value => t('site:form.quoted', { text: optionLabel(field, value, t) }))
       : []
   })
-  return t('site:form.condition', { options: labels.join(t('site:form.or')) })
+  return t('site:form.condition', { options: eitherIn(t.language, labels) })
 }

@@ -10,6 +10,8 @@ export type Meanings = {
   declines?: When
   /** The participant takes part remotely. */
   isRemote?: When
+  /** The official registration is done: nobody is told of it again. */
+  isRegistered?: When
   /** How somebody takes part; the overview counts its options. */
   wayOfTakingPart?: string
   /** Another person comes or speaks in the participant's place. */

@@ -1,6 +1,6 @@
 import { officialRegistration } from '#edition/circular.ts'
 import { createDates } from '../dates.ts'
-import { asksForSeat, declines, flowOf } from '../facts/answers.ts'
+import { asksForSeat, declines, flowOf, isRegistered } from '../facts/answers.ts'
 import { isOpen, lastClosesAt } from '../facts/closing.ts'
 import type { Form } from '../forms/form.ts'
 import { type Translate, translator } from '../i18n.ts'
@@ -49,9 +49,11 @@ function awaitsDecision(content: LetterContent, { path }: Form): boolean {
   return isComing(content) && asks && !isDecided
 }
 
-/** Nobody who does not come, or may not, is told to register. */
-const isToRegister = (content: LetterContent): boolean =>
-  isComing(content) || content.data.holdsPlace === true
+/** Nobody who does not come, or may not, or has done so, is told to register. */
+function isToRegister(content: LetterContent): boolean {
+  const { form = '', answers = {}, holdsPlace = false } = content.data
+  return (isComing(content) || holdsPlace) && !isRegistered({ form, answers })
+}
 
 function pageIn(
   { path, words, button, saysDeadline, lateWords }: NextStep,

@@ -44,10 +44,8 @@ function show(services: Services, req: Request, res: Response, given: Given = {}
   const filled = formInDraft(services, form, { ...draft, token }, res)
   const url = `${services.config.publicUrl ?? `${req.protocol}://${req.host}`}${pathOf(req, res)}`
   const isOwn = draftTokensIn(req, services.config).includes(token)
-  res.render(
-    'drafts/page',
-    draftPage(services, { draft, filled, url, isOwn, ...given }, res.locals),
-  )
+  const shown = { draft, filled, url, isOwn, ...given }
+  res.render('drafts/page', draftPage(services, shown, res.locals))
 }
 
 /** Nothing is looked up by the address, so the answer tells nothing of it. */

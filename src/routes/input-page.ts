@@ -24,6 +24,8 @@ export type InputPage = StepFrame & {
   hints: string[]
   /** About whom it is, where that is known, and the ways to change it. */
   known: { text: string; change: string; another: string } | undefined
+  /** It is for somebody new, though this browser may open others. */
+  isForAnother: boolean
   /** That nobody comes, while it is asked who that is, and the way to change it. */
   refusal: { text: string; change: string } | undefined
   sections: SectionView[]
@@ -62,6 +64,7 @@ export function inputPage(
     lead: now === 'answer' ? t(`${filled.form.path}:lead`) : '',
     hints: hintsOn(now, page, reader),
     known: now === 'answer' ? knownInWords(page, reader) : undefined,
+    isForAnother: now === 'answer' && !filled.meant.reference && known.participants.length > 0,
     refusal: now === 'participant' ? refusalInWords(filled, reader) : undefined,
     sections: view.sections,
     next: t(`site:steps.next.${next}`),
@@ -136,9 +139,7 @@ function refusalInWords(filled: FilledForm, { t, language }: Reader): InputPage[
     ({ field }) => field.name in (form.means.declines ?? {}),
   )
   return {
-    text: said
-      .map(({ name, lines }) => t('site:form.preset', { label: name, answer: lines.join(', ') }))
-      .join('. '),
+    text: said.flatMap(({ lines }) => lines).join(', '),
     change: `/${language}/${stepPath(filled, 'answer')}`,
   }
 }

@@ -1,5 +1,5 @@
 import { officialRegistration } from '#edition/circular.ts'
-import { declines } from '../facts/answers.ts'
+import { declines, isRegistered } from '../facts/answers.ts'
 import { isOpen } from '../facts/closing.ts'
 import type { Form } from '../forms/form.ts'
 import type { Reader } from '../reader.ts'
@@ -18,14 +18,16 @@ export function nextSteps(
   const deadline = dates.moment(form.closesAt)
   return [
     ...(willBeDecided(reply) ? [{ text: t(`${form.path}:next`) }] : []),
-    ...(isComing(reply)
+    ...(isToRegister(reply)
       ? [{ text: t('replies:next.registration'), place: officialRegistration }]
       : []),
     { text: t(untilWhen(form, reply, now), { deadline }) },
   ]
 }
 
-/** Whoever comes, or takes part remotely, has to register. */
+/** Whoever comes, or takes part remotely, and does not say that it is done. */
+const isToRegister = (reply: Reply): boolean => isComing(reply) && !isRegistered(reply)
+
 export const isComing = (reply: Reply): boolean =>
   isInForce(reply) && !declines(reply) && lookOf(reply.status) !== 'no'
 

@@ -1,6 +1,7 @@
 import { officialRegistration } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
 import { documentTitle } from '../document-title.ts'
+import { isRegistered } from '../facts/answers.ts'
 import { isOpen } from '../facts/closing.ts'
 import { fullName } from '../facts/person.ts'
 import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
@@ -71,9 +72,10 @@ export function personalPage(
     })),
     person: answersOnPage(person, participant.person, reader),
     kept: keptOf(stored, reference, reader),
-    registration: stored.some(isComing)
-      ? t('replies:registration', { site: officialRegistration.text })
-      : '',
+    registration:
+      stored.some(isComing) && !stored.some(isRegistered)
+        ? t('replies:registration', { site: officialRegistration.text })
+        : '',
     another: formsForAnother(now, reader),
   }
 }

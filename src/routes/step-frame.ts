@@ -7,6 +7,7 @@ import type { Reader } from '../reader.ts'
 import { seenOf } from '../replies/submission.ts'
 import { type FilledForm, typedAnew } from './filled-form.ts'
 import { forWhom } from './for-whom.ts'
+import { wordsFor } from './reply-section.ts'
 import { type Unsent, unsentIn, type WhyUnsent } from './unsent.ts'
 
 /** What the pages of all steps have around their own. */
@@ -62,11 +63,12 @@ export function stepFrame(
   const { filled, unsent, hasTyped } = page
   const { t, language } = reader
   const { form, meant } = filled
+  const answered = { form: form.path, answers: filled.typed }
   const number = steps.indexOf(now) + 1
   const title = t('site:steps.document_title', { number, form: t(`${form.path}:short`) })
   return {
     documentTitle: documentTitle(title, problems.length > 0 || unsent !== undefined, t),
-    kicker: now === 'answer' ? '' : t(`${form.path}:title`),
+    kicker: now === 'answer' ? '' : t(wordsFor(form, answered, 'title')),
     title: now === 'answer' ? t(`${form.path}:title`) : t(`site:steps.title.${now}`),
     steps: steps.map(step => ({ text: t(`site:steps.${step}`), isNow: step === now })),
     action: `/${language}/${action}`,

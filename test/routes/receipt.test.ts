@@ -313,3 +313,29 @@ test('the page for whoever may not see a reply knows nothing of the reference in
   assert.equal(texts[0], texts[1])
   assert.match(texts[0] ?? '', /If you have just sent the form, the reply has been received\./)
 })
+
+test('whoever has registered is told nowhere to register', async t => {
+  const { app, visitor, after } = await started(t)
+  const site = 'www.wsis.org/forum'
+  const told = async (official_registration: string) => {
+    const receipt = await after('participation', { ...participation, official_registration })
+    const personal = await pageAt(visitor, '/en/replies')
+    const [letter] = app.services.outbox.latest(1)
+    const { text } = letter ? await app.services.outbox.compose(letter) : assert.fail()
+    const said = [next(receipt).join(), plain(personal('[aria-labelledby=keep-title]').text()), text]
+    return said.map(one => one.includes(site))
+  }
+  assert.deepEqual(await told('later'), [true, true, true])
+  assert.deepEqual(await told('done'), [false, false, false])
+})
+
+test('a form for somebody new says so to a browser that has replied, and the way to what was sent', async t => {
+  const { visitor, after, query } = await started(t)
+  const says = async (path: string) => lines(await pageAt(visitor, path), '.hint:has([href="/en/replies"])')
+  assert.deepEqual(await says('/en/participation'), [])
+  await after('participation', participation)
+  assert.deepEqual(await says('/en/participation'), [
+    'This form is for a new participant. To change replies already sent: My replies',
+  ])
+  assert.deepEqual(await says(`/en/participation${query()}`), [])
+})

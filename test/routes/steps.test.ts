@@ -138,7 +138,7 @@ describe('a form in three steps', () => {
     const visitor = createVisitor(app)
     const first = load(await (await visitor.get('/en/participation?attendance=not_attending')).text())
     assert.deepEqual([stepOn(first), fieldsOn(first).attendance], ['Participant', ['not_attending']])
-    assert.equal(plain(first('.known').text()), 'Attendance: Not attending Change')
+    assert.equal(plain(first('.known').text()), 'Not attending Change')
     const asked = first('.field')
       .filter((_, field) => first(field).parents('details, [data-when]').length === 0)
       .map((_, field) => first(field).attr('data-field'))
