@@ -1,4 +1,4 @@
-import { everyLanguage, type InEvery } from '../every-language.ts'
+import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
 import { declines } from '../facts/answers.ts'
 import { fullName, hasPhoneWithoutCode } from '../facts/person.ts'
 import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
@@ -58,7 +58,7 @@ export function checkPage(services: Services, page: ShownForm, reader: Reader): 
     sheetTitle: every.words('site:paper.not_sent'),
     sheet: parts.map(({ step, title }) => ({
       title: every.words(title),
-      said: [],
+      said: step === 'answer' ? aboutWhom(answers, every) : [],
       answers: answersInEvery(inSteps(whole, [step]), answers, reader.language),
     })),
     sign: signLines(every),
@@ -69,6 +69,12 @@ export function checkPage(services: Services, page: ShownForm, reader: Reader): 
     sections: view.sections,
     submit: t(`${form.path}:${submitWords(filled)}`),
   }
+}
+
+/** At the head of the sheet, so that whoever is shown it sees first for whom it is. */
+function aboutWhom(answers: Answers, { inEvery }: EveryLanguage): InEvery[] {
+  const name = fullName(answers)
+  return name ? [inEvery(t => t('replies:participant', { name }))] : []
 }
 
 /** What was confirmed before is not asked again. */

@@ -108,7 +108,7 @@ describe('a draft’s life', () => {
     await app.services.outbox.deliverDue()
     const mailed = String((await mail.letter()).text?.match(/http\S+\/drafts\/\S+/)?.[0])
     const elsewhere = await openPageAt(mailed)
-    await isSaved(elsewhere)
+    await elsewhere.getByRole('heading', { name: 'Черновик ответа', exact: true }).waitFor()
     await elsewhere.getByText('Pterov', { exact: true }).first().waitFor()
 
     clock.goOn({ hours: 24 * 15 })

@@ -72,6 +72,7 @@ describe('a form in three steps', () => {
         .map(part => $(part).text().replace(/\s+/g, ' ').trim())
     assert.deepEqual(texts('main h2').slice(0, 1), ['Notice of non-participation'])
     assert.deepEqual(texts('.sheet h2').slice(0, 1), ['Notice of non-participation Сообщение о неучастии'])
+    assert.deepEqual(texts('.sheet .part p'), ['Participant: Ivanov Petr · Участник: Ivanov Petr'])
     assert.deepEqual(texts('.sheet caption'), ['Draft reply, not sent yet Проект ответа, еще не отправлен'])
   })
 
