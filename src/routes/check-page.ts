@@ -38,10 +38,10 @@ type Part = { step: Step; title: string }
 
 export function checkPage(services: Services, page: ShownForm, reader: Reader): CheckPage {
   const { filled, problems } = page
-  const { form, whole, meant, typed, known, answers } = filled
+  const { form, whole, meant, typed, notAskedAgain, answers } = filled
   const { t } = reader
   const every = everyLanguage(reader.language)
-  const view = formPage(askedAtLast(whole, known), { typed, problems, isShort: true }, t)
+  const view = formPage(askedAtLast(whole, notAskedAgain), { typed, problems, isShort: true }, t)
   const parts: Part[] = [
     { step: 'answer', title: wordsFor(form, { form: form.path, answers }, 'title') },
     { step: 'participant', title: 'replies:person' },
@@ -52,7 +52,7 @@ export function checkPage(services: Services, page: ShownForm, reader: Reader): 
     lead: t('site:steps.lead'),
     parts: parts.map(({ step, title }) => ({
       title: t(title),
-      summary: step === 'participant' ? knownInWords(filled, t) : '',
+      summary: step === 'participant' ? participantInWords(filled, t) : '',
       answers: changeable(step, filled, reader),
     })),
     sheetTitle: every.words('site:paper.not_sent'),
@@ -78,18 +78,18 @@ function aboutWhom(answers: Answers, { inEvery }: EveryLanguage): InEvery[] {
 }
 
 /** What was confirmed before is not asked again. */
-const askedAtLast = (whole: Form, known: Answers): Questions => ({
+const askedAtLast = (whole: Form, notAskedAgain: Answers): Questions => ({
   ...whole,
   sections: inSteps(whole, ['check'])
     .sections.map(section => ({
       ...section,
-      fields: section.fields.filter(({ name }) => !(name in known)),
+      fields: section.fields.filter(({ name }) => !(name in notAskedAgain)),
     }))
     .filter(({ fields }) => fields.length > 0),
 })
 
 /** Who was known before is looked at by those who want to. */
-function knownInWords({ meant: { participant }, saysWho }: FilledForm, t: Translate): string {
+function participantInWords({ meant: { participant }, saysWho }: FilledForm, t: Translate): string {
   if (!participant || saysWho) return ''
   const { person, reference } = participant
   return t('site:form.participant', { name: fullName(person), reference })

@@ -22,19 +22,19 @@ export type FilledForm = ReadAnswers & {
   seen: string | undefined
   /** The token of the draft that it comes from, or was saved as; empty: none. */
   draft: string
-  /** It says about whom it is; else that is known already, or still to be asked. */
+  /** It says about whom it is; else that is stored already, or still to be asked. */
   saysWho: boolean
-  /** What is known without being asked once more. */
-  known: Answers
+  /** Answers that are stored, so that no step asks for them. */
+  notAskedAgain: Answers
   /** What the steps have filled in from other answers. */
   derived: Answers
 }
 
 /** As a visitor finds it: with what is stored, and what the address chooses. */
 export function beginForm(services: Services, form: Form, meant: Meant, query: Body): FilledForm {
-  const known = knownOf(services, form, meant, false)
+  const notAskedAgain = storedAnswers(services, form, meant, false)
   const chosen = readChosen(form, query)
-  const typed = { ...known, ...meant.reply?.answers, ...chosen }
+  const typed = { ...notAskedAgain, ...meant.reply?.answers, ...chosen }
   const answered = { typed, answers: typed, problems: [], derived: {} }
   return {
     ...answered,
@@ -44,7 +44,7 @@ export function beginForm(services: Services, form: Form, meant: Meant, query: B
     seen: undefined,
     draft: '',
     saysWho: false,
-    known,
+    notAskedAgain,
   }
 }
 
@@ -58,11 +58,11 @@ export function filledForm(services: Services, form: Form, meant: Meant, body: B
   const saysWho = [...personNames].some(name => body[name] !== undefined)
   // What somebody has confirmed, nobody else has.
   const isAnother = body.other_name === 'another'
-  const known = isAnother ? {} : knownOf(services, form, meant, saysWho)
-  const read = readAnswers(whole, { ...known, ...body })
+  const notAskedAgain = isAnother ? {} : storedAnswers(services, form, meant, saysWho)
+  const read = readAnswers(whole, { ...notAskedAgain, ...body })
   const seen = textIn(body, 'seen')
   const draft = textIn(body, 'draft') ?? ''
-  return { ...read, form, whole, meant, seen, draft, saysWho, known, derived: {} }
+  return { ...read, form, whole, meant, seen, draft, saysWho, notAskedAgain, derived: {} }
 }
 
 /** As it comes in to one of its steps. */
@@ -99,7 +99,7 @@ function formAtStep(services: Services, form: Form, meant: Meant, body: Body): F
 }
 
 /** Who the participant is, and that they have read the privacy notice, which is asked once. */
-function knownOf(
+function storedAnswers(
   { replies }: Services,
   form: Form,
   { participant }: Meant,
@@ -112,9 +112,9 @@ function knownOf(
   return { ...(!saysWho && participant.person), ...(hasRead && choosing(form.means.hasReadNotice)) }
 }
 
-/** What was typed, without what is known. */
-export const typedAnew = ({ typed, known }: FilledForm): Answers =>
-  Object.fromEntries(Object.entries(typed).filter(([name]) => !(name in known)))
+/** What was typed, without what is stored. */
+export const typedAnew = ({ typed, notAskedAgain }: FilledForm): Answers =>
+  Object.fromEntries(Object.entries(typed).filter(([name]) => !(name in notAskedAgain)))
 
 /** Without what a step has filled in (`derived` names it): that is done anew, as answers may have changed. */
 function withoutDerived(body: Body): Body {

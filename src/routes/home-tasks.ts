@@ -26,8 +26,8 @@ export type Task = {
 /** Whose tasks they are: the only participant known, else somebody new. */
 export type Whose = { reference: string; replies: readonly Reply[] }
 
-export function whoseTasks({ replies }: Services, known: readonly Participant[]): Whose {
-  const [only, ...others] = known
+export function whoseTasks({ replies }: Services, participants: readonly Participant[]): Whose {
+  const [only, ...others] = participants
   return only && others.length === 0
     ? { reference: only.reference, replies: replies.repliesOf(only.id) }
     : { reference: '', replies: [] }

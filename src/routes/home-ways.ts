@@ -11,11 +11,12 @@ export type Link = { url: string; text: string }
 
 /** The one button: begin, or see what has been sent. */
 export function mainWay(
-  known: readonly Participant[],
+  participants: readonly Participant[],
   now: Temporal.Instant,
   { t, language }: Reader,
 ): Link {
-  if (known.length > 0) return { url: `/${language}/replies`, text: t('site:home.see_replies') }
+  if (participants.length > 0)
+    return { url: `/${language}/replies`, text: t('site:home.see_replies') }
   const form = edition.forms.find(one => isOpen(one, now))
   return form
     ? { url: `/${language}/${form.path}`, text: t('site:home.reply') }

@@ -23,7 +23,7 @@ export type InputPage = StepFrame & {
   /** Until when it is taken, that nothing is sent yet, what a change means. */
   hints: string[]
   /** About whom it is, where that is known, and the ways to change it. */
-  known: { text: string; change: string; another: string } | undefined
+  about: { text: string; change: string; another: string } | undefined
   /** It is for somebody new, though this browser may open others. */
   isForAnother: boolean
   /** That nobody comes, while it is asked who that is, and the way to change it. */
@@ -36,13 +36,13 @@ export type InputPage = StepFrame & {
 
 const { person } = edition
 
-type Known = { participants: readonly Participant[]; browser: Pick<Opened, 'sent'> }
+type InBrowser = { participants: readonly Participant[]; browser: Pick<Opened, 'sent'> }
 
-/** `known`: whom this browser may open, and which of them it has sent itself. */
+/** `inBrowser`: whom it may open, and which of them it has sent itself. */
 export function inputPage(
   services: Services,
   page: ShownForm,
-  known: Known,
+  inBrowser: InBrowser,
   reader: Reader,
 ): InputPage {
   const { filled, shown, problems, addTo } = page
@@ -52,7 +52,7 @@ export function inputPage(
   const view = formPage(
     inSteps(filled.whole, shown),
     {
-      typed: typedIn(services, filled, known, reader),
+      typed: typedIn(services, filled, inBrowser, reader),
       problems,
       blankRows: addTo ? { [addTo]: 2 } : {},
       isShort: true,
@@ -63,8 +63,8 @@ export function inputPage(
     ...stepFrame(page, { now, action: stepPath(filled, next), problems: view.problems }, reader),
     lead: now === 'answer' ? t(`${filled.form.path}:lead`) : '',
     hints: hintsOn(now, page, reader),
-    known: now === 'answer' ? knownInWords(page, reader) : undefined,
-    isForAnother: now === 'answer' && !filled.meant.reference && known.participants.length > 0,
+    about: now === 'answer' ? aboutInWords(page, reader) : undefined,
+    isForAnother: now === 'answer' && !filled.meant.reference && inBrowser.participants.length > 0,
     refusal: now === 'participant' ? refusalInWords(filled, reader) : undefined,
     sections: view.sections,
     next: t(`site:steps.next.${next}`),
@@ -82,16 +82,16 @@ function nextStep({ filled, shown }: ShownForm): Step {
 function typedIn(
   { replies }: Services,
   { form, whole, meant, typed, saysWho }: ShownForm['filled'],
-  known: Known,
+  inBrowser: InBrowser,
   { language }: Reader,
 ): Answers {
   const { answersTo, standIn } = knownAnswers(form, meant.participant, replies)
-  const office = meant.participant || saysWho ? {} : officeOf(known)
+  const office = meant.participant || saysWho ? {} : officeOf(inBrowser)
   return withPresets(whole, { ...office, ...standIn, ...typed }, { language, answersTo })
 }
 
 /** Of the latest that this browser has sent: a link that a stranger has planted comes after it. */
-function officeOf({ participants, browser }: Known): Answers {
+function officeOf({ participants, browser }: InBrowser): Answers {
   const [latest] = participants.toSorted(
     (a, b) =>
       Number(browser.sent.includes(b.id)) - Number(browser.sent.includes(a.id)) ||
@@ -119,7 +119,7 @@ function deadlineIn({ filled, isLate }: ShownForm, { t, dates }: Reader): string
     : t(`site:form.late.${taken}`, { deadline })
 }
 
-function knownInWords({ filled }: ShownForm, { t, language }: Reader): InputPage['known'] {
+function aboutInWords({ filled }: ShownForm, { t, language }: Reader): InputPage['about'] {
   const { participant } = filled.meant
   if (!participant) return undefined
   return {
