@@ -126,7 +126,7 @@ describe('the personal page', () => {
     const visitor = createVisitor(app)
     const hints = async () => {
       const $ = load(await (await visitor.get('/en/replies')).text())
-      return $('main > .notice')
+      return $('.beside > div > .notice')
         .toArray()
         .filter(notice => !$(notice).hasClass('notice--done'))
         .map(notice => $(notice).text().split(/[.,:]/)[0])
@@ -162,7 +162,8 @@ describe('the personal page', () => {
     const own = app.services.replies
       .participantsByEmail(typed.contact_email)
       .find(({ person }) => person.family_name === 'Second')?.reference
-    const notices = async () => load(await (await second.get(`/en/replies?for=${own}`)).text())('main > .notice').length
+    const notices = async () =>
+      load(await (await second.get(`/en/replies?for=${own}`)).text())('.beside > div > .notice').length
     assert.equal(await notices(), 0)
     const { access } = app.services
     await second.get(`/en/replies/${access.mailLink(typed.contact_email)}`)
