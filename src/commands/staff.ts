@@ -7,7 +7,12 @@ import { loadConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
 import { languages } from '../i18n.ts'
 import { createAccounts } from '../staff/accounts.ts'
-import { passwordMinLength } from '../staff/passwords.ts'
+import {
+  type PasswordProblem,
+  passwordMaxLength,
+  passwordMinLength,
+  problemOf,
+} from '../staff/passwords.ts'
 import { leastRole, roleNames } from '../staff/roles.ts'
 import { createStaffTools } from '../staff/staff-tools.ts'
 import { command, Mistyped, named } from './command.ts'
@@ -26,8 +31,14 @@ const newAccount = z.object({
   email: z.email(),
   role: z.enum(roleNames),
   language: z.enum(languages),
-  password: z.string().min(passwordMinLength, `must have at least ${passwordMinLength} characters`),
+  password: z.string(),
 })
+
+const problems: Record<PasswordProblem, string> = {
+  password_length: `must have ${passwordMinLength} to ${passwordMaxLength} characters`,
+  password_common:
+    'is easily guessed: take four or more words that do not belong together, no name and no date',
+}
 
 const options = {
   role: { type: 'string', default: leastRole },
@@ -67,6 +78,8 @@ async function add(email: string, { role, language, ...typed }: NewAccount): Pro
   const password = (await text(process.stdin)).replace(/\r?\n$/, '')
   const read = newAccount.safeParse({ email, role, language, password })
   if (!read.success) throw new Mistyped(read.error.issues.map(sentence).join('\n'))
+  const problem = await problemOf(password, email)
+  if (problem) throw new Mistyped(`password: ${problems[problem]}`)
   await openAccounts(true).add(read.data, by)
   console.log(`Added ${email} as ${read.data.role}`)
 }

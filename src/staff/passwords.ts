@@ -1,4 +1,5 @@
 import { tokenHash } from '../tokens.ts'
+import { isCommon } from './common-passwords.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
 import type { StaffMember } from './roles.ts'
 import { endAll } from './sessions.ts'
@@ -8,8 +9,17 @@ export const passwordMinLength = 12
 /** A longer password is no safer, and hashing it takes longer. */
 export const passwordMaxLength = 200
 
-export const isLongEnough = ({ length }: string): boolean =>
-  length >= passwordMinLength && length <= passwordMaxLength
+/** Why a new password of the account with this address is refused. */
+export type PasswordProblem = 'password_length' | 'password_common'
+
+export async function problemOf(
+  password: string,
+  email: string,
+): Promise<PasswordProblem | undefined> {
+  const { length } = password
+  if (length < passwordMinLength || length > passwordMaxLength) return 'password_length'
+  return (await isCommon(password, email)) ? 'password_common' : undefined
+}
 
 /** Uses up all invitations of the account. Undefined: this invitation is not valid. */
 async function setPassword(

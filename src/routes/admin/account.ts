@@ -4,13 +4,13 @@ import { type FieldView, inputField } from '../../forms/field-view.ts'
 import type { ProblemView } from '../../forms/page.ts'
 import type { Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
-import { isLongEnough } from '../../staff/passwords.ts'
+import { problemOf } from '../../staff/passwords.ts'
 import { getsDigest } from '../../staff/roles.ts'
 import { typedText } from '../../web/body.ts'
 import { memberOf } from '../../web/locals.ts'
 import { failuresPerMember } from '../../web/rate-limit.ts'
 import { closeStaffSession, openStaffSession } from '../../web/staff-session.ts'
-import { lengthProblem, newPasswordField } from './password.ts'
+import { newPasswordField, passwordProblem } from './password.ts'
 
 /**
  * Wrong current passwords in ten minutes: a session that was left open is no place to guess at it.
@@ -69,9 +69,11 @@ async function problemWith(
   req: Request,
   res: Response,
 ): Promise<Problem | undefined> {
+  const member = memberOf(res)
   const [current, wanted] = [typedText(req, 'current'), typedText(req, 'password')]
-  if (!isLongEnough(wanted)) return { field: 'password', text: lengthProblem(res) }
-  if (await staff.changePassword(memberOf(res), current, wanted)) return undefined
+  const problem = await problemOf(wanted, member.email)
+  if (problem) return { field: 'password', text: passwordProblem(problem, res) }
+  if (await staff.changePassword(member, current, wanted)) return undefined
   return { field: 'current', text: res.locals.t('admin:account.wrong_password') }
 }
 

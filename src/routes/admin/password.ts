@@ -4,7 +4,12 @@ import { type FieldView, inputField } from '../../forms/field-view.ts'
 import type { ProblemView } from '../../forms/page.ts'
 import type { Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
-import { isLongEnough, passwordMaxLength, passwordMinLength } from '../../staff/passwords.ts'
+import {
+  type PasswordProblem,
+  passwordMaxLength,
+  passwordMinLength,
+  problemOf,
+} from '../../staff/passwords.ts'
 import { typedText } from '../../web/body.ts'
 import { openStaffSession } from '../../web/staff-session.ts'
 import { tokenIn } from '../../web/token-in-path.ts'
@@ -32,7 +37,10 @@ export function passwordRoutes(services: Services): Router {
 async function setPassword(services: Services, req: Request, res: Response) {
   const { config, staff } = services
   const password = typedText(req, 'password')
-  if (!isLongEnough(password)) return show(services, req, res.status(422), lengthProblem(res))
+  const invited = staff.invited(tokenIn(req))
+  if (!invited) return show(services, req, res)
+  const problem = await problemOf(password, invited.email)
+  if (problem) return show(services, req, res.status(422), passwordProblem(problem, res))
   const member = await staff.setPassword(tokenIn(req), password)
   if (!member) return show(services, req, res)
   const token = staff.openSession(member.id)
@@ -62,5 +70,10 @@ export const newPasswordField = (problem: string | undefined, t: Translate): Fie
     attributes: { type: 'password', autocomplete: 'new-password' },
   })
 
-export const lengthProblem = ({ locals: { t } }: Response): string =>
-  t('admin:password.password_length', { count: passwordMinLength, max: passwordMaxLength })
+const problems: Record<PasswordProblem, string> = {
+  password_length: 'admin:password.password_length',
+  password_common: 'admin:password.password_common',
+}
+
+export const passwordProblem = (problem: PasswordProblem, { locals: { t } }: Response): string =>
+  t(problems[problem], { count: passwordMinLength, max: passwordMaxLength })
