@@ -393,6 +393,15 @@ CREATE TABLE staff (
   created_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE staff_browsers (
+  token_hash TEXT NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
+  expires_at TEXT NOT NULL,
+  PRIMARY KEY (token_hash, staff_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX staff_browsers_by_staff ON staff_browsers (staff_id);
+
 CREATE TABLE staff_invitations (
   token_hash TEXT PRIMARY KEY,
   staff_id INTEGER NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
@@ -404,7 +413,7 @@ CREATE TABLE staff_sessions (
   staff_id INTEGER NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
   created_at TEXT NOT NULL,
   expires_at TEXT NOT NULL
-) STRICT;
+, used_at TEXT NOT NULL DEFAULT '', role TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE tags (
   participant_id INTEGER NOT NULL REFERENCES participants (id) ON DELETE CASCADE,

@@ -13,10 +13,11 @@ import { systemRoutes } from './routes/system.ts'
 import type { Services } from './services.ts'
 import { assetRoutes, createAssets } from './web/assets.ts'
 import { onlyForms, readBody } from './web/body.ts'
+import { causedByVisitor } from './web/cause.ts'
 import { compressed } from './web/compressed.ts'
 import { handleErrors, notFound } from './web/errors.ts'
 import { language } from './web/language.ts'
-import { isMembersOwn } from './web/member.ts'
+import { isLimitedApart } from './web/limited-apart.ts'
 import { knowParticipants, proveAddresses } from './web/participants.ts'
 import { postsPerIp } from './web/rate-limit.ts'
 import { sameOrigin } from './web/same-origin.ts'
@@ -26,7 +27,7 @@ import { whenWritable } from './web/when-writable.ts'
 
 /** The whole site, in the order in which a request meets it. */
 export function createApp(services: Services): Express {
-  const { config } = services
+  const { config, clock } = services
   const app = express()
   const assets = createAssets(config.isDevelopment)
   app.set('trust proxy', config.trustProxyHops)
@@ -41,7 +42,8 @@ export function createApp(services: Services): Express {
   app.use(compressed)
   app.use(assetRoutes(assets))
   app.use(sameOrigin(config.publicUrl), readBody, onlyForms)
-  for (const limit of postsPerIp(config.rateLimitPosts, isMembersOwn(services))) app.use(limit)
+  for (const limit of postsPerIp(clock, config.rateLimitPosts, isLimitedApart(services)))
+    app.use(limit)
   app.post('/{*path}', whenWritable(services))
 
   app.use(rootRoutes())
@@ -60,6 +62,7 @@ export function createApp(services: Services): Express {
 
 /** What everybody may open, in each language. */
 const publicRoutes = (services: Services): RequestHandler[] => [
+  causedByVisitor,
   knowParticipants(services),
   proveAddresses(services),
   homeRoutes(services),

@@ -106,6 +106,10 @@ export const settings = z
     RATE_LIMIT_POSTS: wholeNumber(60, 1_000_000).describe(
       'posts from one IP address in ten minutes, and five times as many in a day; 0: no limit',
     ),
+    LETTERS_PER_DAY: wholeNumber(2000, 1_000_000).describe(
+      'letters in 24 hours that visitors may cause in all, to addresses that their owners have not' +
+        ' confirmed; 0: no limit',
+    ),
     REQUEST_SECONDS: wholeNumber(120, 3600).describe(
       'how long a request may take to arrive, of which its headers 20 seconds; 0: as long as it likes',
     ),
@@ -141,6 +145,8 @@ export type Config = {
   trustProxyHops: number
   /** Posts per address in ten minutes; 0: no limit. */
   rateLimitPosts: number
+  /** Letters that visitors may cause in 24 hours; 0: no limit. */
+  lettersPerDay: number
   /** How long a request may take to arrive; 0: no limit. */
   requestSeconds: number
   logLevel: z.infer<typeof settings>['LOG_LEVEL']
@@ -177,6 +183,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     digestAt: env.DIGEST_AT === 'off' ? undefined : Temporal.PlainTime.from(env.DIGEST_AT),
     trustProxyHops: env.TRUST_PROXY,
     rateLimitPosts: env.RATE_LIMIT_POSTS,
+    lettersPerDay: env.LETTERS_PER_DAY,
     requestSeconds: env.REQUEST_SECONDS,
     logLevel: env.LOG_LEVEL,
     isDevelopment: env.NODE_ENV === 'development',

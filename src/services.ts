@@ -26,6 +26,7 @@ import { createReplyStore } from './replies/store.ts'
 import { createSeating } from './seating/seating.ts'
 import { createDigest } from './staff/digest.ts'
 import { mintInvitation } from './staff/invitations.ts'
+import { mintSignInLink } from './staff/known-browsers.ts'
 import { createStaff } from './staff/staff.ts'
 import { createStaffTools } from './staff/staff-tools.ts'
 import { createSavedViews } from './table/saved-views.ts'
@@ -65,6 +66,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
       store: letterStore,
       mintLink: records.access.mailLink,
       mintInvitation: email => mintInvitation(staffTools, email),
+      mintSignInLink: email => mintSignInLink(staffTools, email),
       mintDraftLink: id => mintDraftLink(records.draftStore, id),
     }),
     letters: createLetters({ ...records, store: letterStore }),

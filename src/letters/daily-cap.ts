@@ -1,30 +1,55 @@
-import { kinds, letterKinds } from './kinds.ts'
-import type { QueuedLetter } from './letter.ts'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import { createCounter } from '../counter.ts'
+import type { DailyCap } from './kind-of-letter.ts'
+import { kinds, type LetterKind, letterKinds } from './kinds.ts'
 import type { LetterStore } from './letters-store.ts'
 import { postBoxOf } from './post-box.ts'
 
-/** An office that answers for a dozen heads, and corrects itself, stays below. */
-const mostToPostBox = 40
+/**
+ * Letters that visitors may cause to one post box in 24 hours: ten, of which links are kept for
+ * those who ask for them. The site's own limit is divided in the same way.
+ */
+const mostToPostBox: Record<DailyCap, number> = { visitors: 7, links: 3 }
+const allToPostBox = Object.values(mostToPostBox).reduce((sum, most) => sum + most)
 
-/** Three letters to each of some hundred heads in one day are a third of it; a flood is not. */
-const mostInAll = 2_000
+/** From one network; more than its posts of a day come to, unless those are not limited. */
+const mostFromNetwork = 300
+
+export type DailyCaps = ReturnType<typeof createDailyCaps>
+type Parts = { config: Config; store: LetterStore; clock: Clock }
 
 /**
- * No post box gets more letters of one cap in 24 hours, and the site sends no more of them to
- * addresses that nobody has proven; those that were kept back do not count. Whoever has proven the
- * address may cause as many letters as they like, and strangers who type it use up none of theirs.
+ * How many letters visitors may cause. What the secretariat causes is not counted, nor what reaches
+ * an address whose owner has proven it, but for links: anybody can ask for these.
  */
-export function isOverCap(
-  store: LetterStore,
-  { kind, recipient, participantId }: QueuedLetter,
-  now: Temporal.Instant,
-): boolean {
-  const { cap } = kinds[kind]
-  if (!cap || store.isProven(participantId, recipient)) return false
-  const counted = letterKinds.filter(other => kinds[other].cap === cap)
-  const dayAgo = String(now.subtract({ hours: 24 }))
-  return (
-    store.countToPostBox(postBoxOf(recipient), dayAgo, counted) >= mostToPostBox ||
-    store.countUnproven(dayAgo, counted) >= mostInAll
-  )
+export function createDailyCaps({ config, store, clock }: Parts) {
+  const fromNetworks = createCounter(clock, 24 * 60)
+  const dayAgo = () => String(clock.now().subtract({ hours: 24 }))
+  const mostInAll = (cap: DailyCap) =>
+    config.lettersPerDay === 0
+      ? Number.POSITIVE_INFINITY
+      : Math.ceil((config.lettersPerDay * mostToPostBox[cap]) / allToPostBox)
+
+  const isNetworkOver = (network: string | undefined): boolean =>
+    network !== undefined && fromNetworks.count(network) >= mostFromNetwork
+  const isSiteOver = (cap: DailyCap): boolean =>
+    store.countUnproven(dayAgo(), ofCap(cap)) >= mostInAll(cap)
+
+  return {
+    isNetworkOver,
+    isSiteOver,
+    /** A letter of this cap to this address, caused from this network, is one too many. */
+    isOver: (cap: DailyCap, address: string, network: string): boolean =>
+      store.countToPostBox(postBoxOf(address), dayAgo(), ofCap(cap)) >= mostToPostBox[cap] ||
+      isNetworkOver(network) ||
+      isSiteOver(cap),
+    /** A letter that a visitor from there has caused. */
+    note(network: string | undefined): void {
+      if (network !== undefined) fromNetworks.add(network)
+    },
+  }
 }
+
+export const ofCap = (cap: DailyCap): LetterKind[] =>
+  letterKinds.filter(kind => kinds[kind].cap === cap)

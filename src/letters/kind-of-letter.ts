@@ -22,10 +22,10 @@ export type KindOfLetter = {
 }
 
 /**
- * Letters that visitors cause are counted for each address, so that nobody fills somebody's post box
- * through the desk; alarms and drafts apart from the rest, or whoever causes them would drown it first.
+ * Letters that visitors cause are counted for each post box, so that nobody fills somebody's through
+ * the desk; those with a link that can be asked for apart from the rest, so that nobody uses them up.
  */
-export type DailyCap = 'visitors' | 'alarms' | 'drafts'
+export type DailyCap = 'visitors' | 'links'
 
 /** A key of the catalogues; of a reply or a decision it depends on what was answered or decided. */
 export type Words = string | ((data: LetterData) => string)

@@ -68,6 +68,7 @@ const list = {
   personal_link: {
     about: 'participant',
     to: 'participant',
+    cap: 'links',
     subject: data => `letters:subject.${linksIn(data)}`,
     intro: data => `letters:intro.${linksIn(data)}`,
     lists: 'participants',
@@ -79,7 +80,7 @@ const list = {
   address_changed: {
     about: 'participant',
     to: 'formerAddress',
-    cap: 'alarms',
+    cap: 'visitors',
     subject: 'letters:subject.address_changed',
     intro: 'letters:intro.address_changed',
     closing: 'letters:closing.reply',
@@ -103,7 +104,7 @@ const list = {
   draft: {
     about: 'draft',
     to: 'visitor',
-    cap: 'drafts',
+    cap: 'visitors',
     subject: 'letters:subject.draft',
     intro: 'letters:intro.draft',
     nextStep: {
@@ -128,6 +129,22 @@ const list = {
       saysDeadline: false,
     },
     closing: 'letters:closing.invitation',
+    isStillTrue: always,
+  },
+  // Somebody may have guessed at the password until the sign-in was closed to browsers not known yet.
+  sign_in: {
+    about: 'desk',
+    to: 'staff',
+    cap: 'links',
+    subject: 'letters:subject.sign_in',
+    intro: 'letters:intro.sign_in',
+    nextStep: {
+      path: '/admin/sign-in/:token',
+      words: 'letters:sign_in_link',
+      button: 'letters:sign_in',
+      saysDeadline: false,
+    },
+    closing: 'letters:closing.sign_in',
     isStillTrue: always,
   },
   digest: {

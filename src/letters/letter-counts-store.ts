@@ -2,15 +2,19 @@ import type { Database } from '../database.ts'
 import type { LetterKind } from './kinds.ts'
 import { postBoxOf } from './post-box.ts'
 
+/** To whom a letter goes, and since when it is there. */
+export type SentLetter = { recipient: string; createdAt: string }
+
 /** How many letters there are of which sort. Instants are UTC text. */
 export function createLetterCounts(database: Database) {
+  database.function('post_box_of', { deterministic: true }, address => postBoxOf(String(address)))
   const unproven = `
     SELECT count(*) FROM letters
     LEFT JOIN participants ON participants.id = participant_id
     WHERE letters.created_at > ?
       AND letters.kind IN (SELECT value FROM json_each(?))
       AND error IS NOT 'daily_cap'
-      AND (email_proven_at IS NULL OR email <> lower(recipient))`
+      AND (email_proven_at IS NULL OR post_box_of(email) <> post_box)`
   const inAll = database.prepare<[string, string], number>(unproven).pluck()
   const toPostBox = database
     .prepare<[string, string, string], number>(`${unproven} AND post_box = ?`)
@@ -20,11 +24,17 @@ export function createLetterCounts(database: Database) {
       SELECT 1 FROM participants
       WHERE id = ? AND email = ? AND email_proven_at IS NOT NULL`)
     .pluck()
-  const ofKind = database
-    .prepare<[string, string, LetterKind, string], number>(`
-      SELECT count(*) FROM letters
-      JOIN participants ON participants.id = participant_id
-      WHERE email = ? AND post_box = ? AND letters.kind = ? AND letters.created_at > ?`)
+  const inPostBox = database.prepare<[string, string, string], SentLetter>(`
+    SELECT
+      recipient,
+      created_at AS createdAt
+    FROM letters
+    WHERE post_box = ? AND created_at > ? AND kind IN (SELECT value FROM json_each(?))
+    ORDER BY id`)
+  const firstRecipient = database
+    .prepare<[string], string>(
+      'SELECT recipient FROM letters WHERE post_box = ? ORDER BY id LIMIT 1',
+    )
     .pluck()
   const overdue = database
     .prepare<[string], number>(
@@ -39,9 +49,11 @@ export function createLetterCounts(database: Database) {
     /** A link that was mailed to this address of the participant's has been answered to. */
     isProven: (participantId: number | null, address: string): boolean =>
       proven.get(participantId, address.toLowerCase()) === 1,
-    /** To this address, about participants who have it now. */
-    countOfKind: (address: string, kind: LetterKind, after: string): number =>
-      ofKind.get(address.toLowerCase(), postBoxOf(address), kind, after) ?? 0,
+    /** Letters of these kinds to one post box, the newest last. */
+    toPostBox: (postBox: string, after: string, kinds: readonly LetterKind[]): SentLetter[] =>
+      inPostBox.all(postBox, after, JSON.stringify(kinds)),
+    /** The address to which the first letter to this post box went. */
+    firstRecipient: (postBox: string): string | undefined => firstRecipient.get(postBox),
     /**
      * Letters of these kinds to addresses that their participants have not proven; not those that a
      * cap kept back.

@@ -8,6 +8,8 @@ export type Minting = {
   mintLink(address: string): string
   /** A new invitation's token for the account with this address. */
   mintInvitation(email: string): string
+  /** A new token that lets a browser sign in to the account with this address. */
+  mintSignInLink(email: string): string
   /** A new token for this draft. */
   mintDraftLink(draft: number): string
 }
@@ -30,9 +32,10 @@ export function letterLink(
 export function workingLink(
   letter: Letter,
   site: string,
-  { mintLink, mintInvitation, mintDraftLink }: Minting,
+  { mintLink, mintInvitation, mintSignInLink, mintDraftLink }: Minting,
 ): LetterLink | undefined {
   const { kind, participantId, recipient, isCurrent, data } = letter
+  if (kind === 'sign_in') return letterLink(letter, site, () => mintSignInLink(recipient))
   if (kinds[kind].to === 'staff') return letterLink(letter, site, () => mintInvitation(recipient))
   if (kinds[kind].about === 'draft')
     return letterLink(letter, site, () => mintDraftLink(Number(data.draft)))

@@ -6,11 +6,13 @@ import type { Database } from '../database.ts'
 import { emailOf } from '../facts/person.ts'
 import type { Language } from '../i18n.ts'
 import type { Participant } from '../participants/participants.ts'
-import { isOverCap } from './daily-cap.ts'
+import { causingNetwork } from './cause.ts'
+import { createDailyCaps, type DailyCaps } from './daily-cap.ts'
 import { kinds, type LetterKind } from './kinds.ts'
 import type { Letter, QueuedLetter } from './letter.ts'
 import type { LetterData } from './letter-data.ts'
 import type { LetterStore } from './letters-store.ts'
+import { createLinkWait, type LinkWait } from './link-wait.ts'
 import { postBoxOf } from './post-box.ts'
 import { domainOf } from './sender.ts'
 
@@ -18,31 +20,41 @@ import { domainOf } from './sender.ts'
 export type Addressee = Participant | { email: string; language: Language }
 
 export type Letters = ReturnType<typeof createLetters>
-type Tools = {
+type Parts = {
   config: Config
   database: Database
   clock: Clock
   store: LetterStore
   audit: Audit
 }
+type Tools = Parts & { caps: DailyCaps; linkWait: LinkWait }
 
 /** The one way to put a letter into the outbox, which is woken after the commit. */
-export function createLetters(tools: Tools) {
-  const sendAgainAtOnce = tools.database.transaction(sendAgain)
+export function createLetters(parts: Parts) {
+  const caps = createDailyCaps(parts)
+  const tools = { ...parts, caps, linkWait: createLinkWait({ ...parts, caps }) }
+  const sendAgainAtOnce = parts.database.transaction(sendAgain)
   return {
     /** Goes into the transaction that is open. */
     send: (kind: LetterKind, to: Addressee, data: Partial<LetterData> = {}): void =>
-      queue(tools, newLetter(kind, to, data)),
+      send(tools, newLetter(kind, to, data), isOwners(kind, to)),
 
-    /** Letters of this kind that were queued for an address since then. */
-    countSince: (kind: LetterKind, email: string, since: Temporal.Instant): number =>
-      tools.store.countOfKind(email, kind, String(since)),
+    /** A letter with a link that was asked for, unless there is one in the post box already. */
+    sendLink: (kind: LetterKind, to: Addressee, data: Partial<LetterData> = {}): void =>
+      sendLink(tools, newLetter(kind, to, data), isOwners(kind, to)),
+
+    /** Whoever asks from here for the first link of a day may get none, whatever the address. */
+    areLinksUsedUp: (): boolean => caps.isNetworkOver(causingNetwork()) || caps.isSiteOver('links'),
 
     /** The same letter once more, to the address of now: a wrong one is the usual reason. */
     sendAgain: (letter: Letter, participant: Participant, by: string): void =>
       sendAgainAtOnce.immediate(tools, letter, participant, by),
   }
 }
+
+/** Of this address it is known that its owner reads it; staff have been invited to theirs. */
+const isOwners = (kind: LetterKind, to: Addressee): boolean =>
+  kinds[kind].to === 'staff' || ('reference' in to && to.emailProvenAt !== null)
 
 function newLetter(kind: LetterKind, to: Addressee, data: Partial<LetterData>): QueuedLetter {
   const participant = 'reference' in to ? to : undefined
@@ -67,16 +79,42 @@ function sendAgain(tools: Tools, letter: Letter, participant: Participant, by: s
   })
 }
 
+function send(tools: Tools, letter: QueuedLetter, isProven: boolean): void {
+  const { caps, store } = tools
+  const { kind, participantId, recipient } = letter
+  const { cap } = kinds[kind]
+  const network = causingNetwork()
+  const isVisitors = cap && network !== undefined
+  if (!isVisitors || isProven || store.isProven(participantId, recipient)) queue(tools, letter)
+  else if (caps.isOver(cap, recipient, network)) queue(tools, letter, 'daily_cap')
+  else {
+    caps.note(network)
+    queue(tools, letter)
+  }
+}
+
+function sendLink(tools: Tools, letter: QueuedLetter, isProven: boolean): void {
+  const { caps, linkWait } = tools
+  const { recipient } = letter
+  const network = causingNetwork()
+  if (!linkWait.mayGo({ address: recipient, isProven, network })) return
+  caps.note(network)
+  linkWait.note(recipient, network)
+  queue(tools, letter)
+}
+
 /** The Message-ID is fixed now, so that a second try is the same letter. */
-function queue({ config, store, clock }: Tools, letter: QueuedLetter): void {
-  const now = clock.now()
-  const isKeptBack = isOverCap(store, letter, now)
+function queue(
+  { config, store, clock }: Tools,
+  letter: QueuedLetter,
+  keptBackBy: 'daily_cap' | null = null,
+): void {
   store.add({
     ...letter,
     postBox: postBoxOf(letter.recipient),
     messageId: `<${randomUUID()}@${domainOf(config.mailFrom)}>`,
-    state: isKeptBack ? 'failed' : 'queued',
-    error: isKeptBack ? 'daily_cap' : null,
-    at: String(now),
+    state: keptBackBy ? 'failed' : 'queued',
+    error: keptBackBy,
+    at: String(clock.now()),
   })
 }

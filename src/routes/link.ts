@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express'
+import { contactEmail } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
 import { inTrouble } from '../database-trouble.ts'
 import { documentTitle } from '../document-title.ts'
@@ -13,6 +14,7 @@ import type { Translate } from '../i18n.ts'
 import { mailLinksTo } from '../replies/mail-links.ts'
 import type { Services } from '../services.ts'
 import { typedText } from '../web/body.ts'
+import { ifPossible } from '../web/if-possible.ts'
 
 /** The address is asked for as the forms ask for it. */
 const name = edition.person.means.email
@@ -23,11 +25,13 @@ export type LinkPage = {
   /** The form that the link to the other language sends, so that nothing typed is lost. */
   switchForm: string | undefined
   isSent: boolean
+  /** The secretariat's address, where no letter may go out any more today, whoever asks from here. */
+  writeTo: string | undefined
   problems: ProblemView[]
   fields: FieldView[]
 }
 
-type Given = { email: string; problem?: string; isSent?: boolean }
+type Given = { email: string; problem?: string; isSent?: boolean; mayNotGo?: boolean }
 
 /** The way back for those who lost their link. */
 export function linkRoutes(services: Services): Router {
@@ -49,26 +53,23 @@ function sendLinks(services: Services, req: Request, res: Response) {
   // Said before anybody is looked up: what cannot be stored must not be promised.
   const trouble = services.health.troubleInWriting()
   if (trouble) throw inTrouble(trouble)
-  show(res, { email, isSent: true })
+  show(res, { email, isSent: true, mayNotGo: services.letters.areLinksUsedUp() })
   setImmediate(() => {
-    try {
-      mailLinksTo(services, email)
-      services.outbox.wake()
-    } catch (error) {
-      services.log.error({ error: String(error) }, 'link letters not queued')
-    }
+    ifPossible(services, 'links mailed', () => mailLinksTo(services, email))
+    services.outbox.wake()
   })
 }
 
 const sentence = ({ code, values }: Problem, { locals: { t } }: Response): string =>
   t(`errors:fields.${code}`, { ...values, object: t(`${words}.object`) })
 
-function show(res: Response, { email, problem, isSent = false }: Given): void {
+function show(res: Response, { email, problem, isSent = false, mayNotGo }: Given): void {
   const { t } = res.locals
   const page: LinkPage = {
     documentTitle: documentTitle(t('info:lost_link.title'), problem !== undefined, t),
     switchForm: isSent ? undefined : 'link-form',
     isSent,
+    writeTo: mayNotGo ? contactEmail : undefined,
     problems: problem ? [{ href: `#${name}`, text: problem }] : [],
     fields: [emailField(email, problem, t)],
   }

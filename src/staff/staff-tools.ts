@@ -2,6 +2,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import { createAccountsStore } from './accounts-store.ts'
+import { createBrowsersStore } from './browsers-store.ts'
 import { createInvitationsStore } from './invitations-store.ts'
 import { createSessionsStore } from './sessions-store.ts'
 
@@ -12,6 +13,7 @@ export type StaffTools = ReturnType<typeof createStaffTools>
 export const createStaffTools = (parts: Parts) => ({
   ...parts,
   accounts: createAccountsStore(parts.database),
+  browsers: createBrowsersStore(parts.database),
   sessions: createSessionsStore(parts.database),
   invitations: createInvitationsStore(parts.database),
 })

@@ -1,6 +1,7 @@
 import type { Letters } from '../letters/letters.ts'
 import { createAccounts } from './accounts.ts'
 import { createInvitations } from './invitations.ts'
+import { createKnownBrowsers } from './known-browsers.ts'
 import { createPasswords } from './passwords.ts'
 import { createSessions } from './sessions.ts'
 import type { StaffTools } from './staff-tools.ts'
@@ -13,4 +14,5 @@ export const createStaff = (tools: StaffTools & { letters: Letters }) => ({
   ...createInvitations(tools),
   ...createPasswords(tools),
   ...createSessions(tools),
+  ...createKnownBrowsers(tools),
 })

@@ -20,6 +20,10 @@ declare global {
       browser: Opened & { tokens: readonly string[] }
       /** Whom this browser may open. */
       participants: readonly Participant[]
+      /** Of the session at the desk; empty: there is none. */
+      sessionToken: string
+      /** Of a browser that is known for the account that somebody signs in to; else undefined. */
+      knownBrowser?: string | undefined
       /** Who is signed in. */
       member: StaffMember | undefined
       /** The links of the desk; `here`: where one is, if the page says so itself. */

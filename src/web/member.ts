@@ -1,29 +1,26 @@
-import type { Request, RequestHandler } from 'express'
+import type { RequestHandler } from 'express'
 import type { Services } from '../services.ts'
+import { ifPossible } from './if-possible.ts'
 import { setLanguage } from './language.ts'
-import { sessionToken } from './staff-session.ts'
+import { keepStaffSession, sessionToken } from './staff-session.ts'
 
 /** Who is signed in, so that pages and errors speak the member's language. */
 export const knowMember =
-  ({ config, staff }: Services): RequestHandler =>
+  (services: Services): RequestHandler =>
   (req, res, next) => {
-    const member = staff.session(sessionToken(req, config))
-    res.locals.member = member
-    if (member) setLanguage(res, member.language)
+    const { config, staff } = services
+    const sent = sessionToken(req, config)
+    const token = keptSession(services, sent)
+    if (token !== sent) keepStaffSession(res, config, token)
+    res.locals.sessionToken = token
+    res.locals.member = staff.session(token)
+    if (res.locals.member) setLanguage(res, res.locals.member.language)
     next()
   }
 
-/** Pages on which somebody may try passwords. */
-const passwordPages = ['sign-in', 'password']
-
-/**
- * A request to the desk by somebody who is signed in. An office shares one IP, and works: only its
- * tries of passwords are counted with everybody else's.
- */
-export const isMembersOwn =
-  ({ config, staff }: Services) =>
-  (req: Request): boolean => {
-    const [, first, second = ''] = req.path.toLowerCase().split('/')
-    if (first !== 'admin' || passwordPages.includes(second)) return false
-    return staff.session(sessionToken(req, config)) !== undefined
-  }
+/** A page that is only read needs no note that it was; a changed role waits until there is one. */
+function keptSession(services: Services, token: string): string {
+  const { staff, health } = services
+  if (!staff.isSessionDue(token) || health.trouble()) return token
+  return ifPossible(services, 'session kept', () => staff.keepSession(token)) ?? token
+}

@@ -1,8 +1,9 @@
-import type { Request, RequestHandler } from 'express'
-import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit'
-import { cleanEmail } from '../forms/clean-address.ts'
+import type { Request, RequestHandler, Response } from 'express'
+import { type Options, rateLimit, type Store } from 'express-rate-limit'
+import type { Clock } from '../clock.ts'
+import { createCounter } from '../counter.ts'
 import { isStep } from './form-paths.ts'
-import { memberOf } from './locals.ts'
+import { networkOf } from './network.ts'
 import { refusal } from './refusal.ts'
 
 const windowMinutes = 10
@@ -21,57 +22,59 @@ const stepsAPost = 10
  * Posts from one IP in ten minutes, and five times as many in a day; 0: no limit. The refusal's page
  * gives back what was typed.
  */
-export function postsPerIp(limit: number, isFree: (req: Request) => boolean): RequestHandler[] {
+export function postsPerIp(
+  clock: Clock,
+  limit: number,
+  isFree: (req: Request) => boolean,
+): RequestHandler[] {
   if (limit === 0) return []
   const counted = {
-    keyGenerator: ipOf,
+    keyGenerator: networkOf,
     skip: (req: Request) => req.method !== 'POST' || isStep(req) || isFree(req),
   }
   return [
-    limited({ ...counted, limit }),
-    limited({ ...counted, limit: limit * windowsADay }, dayMinutes),
-    limited({ ...counted, limit: limit * stepsAPost, skip: req => !isStep(req) }),
+    limited(clock, { ...counted, limit }),
+    limited(clock, { ...counted, limit: limit * windowsADay }, dayMinutes),
+    limited(clock, { ...counted, limit: limit * stepsAPost, skip: req => !isStep(req) }),
   ]
 }
 
-/** Tries that failed; who signs in all day long is not held up. */
-export const failuresPerEmail = (limit: number, field: string): RequestHandler =>
-  limited({ limit, keyGenerator: emailIn(field), skipSuccessfulRequests: true })
+/** Whose tries are counted together; undefined: this try is not counted. */
+type KeyOf = (req: Request, res: Response) => string | undefined
 
-/** The same from one place alone, so that a stranger's tries shut nobody else out. */
-export const failuresPerEmailAndIp = (limit: number, field: string): RequestHandler =>
-  limited({
+/**
+ * Tries in ten minutes that failed; who signs in all day long is not held up. 0: no limit.
+ */
+export const failures = (clock: Clock, limit: number, keyOf: KeyOf): RequestHandler =>
+  limited(clock, {
     limit,
-    keyGenerator: req => `${ipOf(req)} ${emailIn(field)(req)}`,
+    keyGenerator: (req, res) => keyOf(req, res) ?? '',
+    skip: (req, res) => limit === 0 || keyOf(req, res) === undefined,
     skipSuccessfulRequests: true,
   })
 
-/** The same for who is signed in. */
-export const failuresPerMember = (limit: number): RequestHandler =>
-  limited({
-    limit,
-    keyGenerator: (_req, res) => String(memberOf(res).id),
-    skipSuccessfulRequests: true,
-  })
-
-const ipOf = (req: Request): string => ipKeyGenerator(req.ip ?? '')
-
-/** Cleaned as the routes clean it: another spelling of an address is not another address. */
-const emailIn = (field: string) => (req: Request) =>
-  cleanEmail(String(req.body?.[field] ?? ''))
-    .toLowerCase()
-    .slice(0, 254)
-
-function limited(options: Partial<Options>, minutes = windowMinutes): RequestHandler {
+function limited(clock: Clock, options: Partial<Options>, minutes = windowMinutes): RequestHandler {
   return rateLimit({
     windowMs: minutes * 60_000,
+    store: storeOn(clock, minutes),
     standardHeaders: false,
     legacyHeaders: false,
-    skip: req => req.method !== 'POST',
     handler(_req, res, next) {
       res.set('Retry-After', String(minutes * 60))
       next(refusal(429))
     },
     ...options,
   })
+}
+
+/** Counts in windows on the clock of the site. */
+function storeOn(clock: Clock, minutes: number): Store {
+  const counter = createCounter(clock, minutes)
+  return {
+    localKeys: true,
+    // The library would compare the end of the window with another clock than ours.
+    increment: key => ({ totalHits: counter.add(key), resetTime: undefined }),
+    decrement: key => void counter.add(key, -1),
+    resetKey: counter.forget,
+  }
 }

@@ -11,7 +11,7 @@ import { createVisitor } from '../support/visitor.ts'
 const kind = `  reminder: {
     about: 'participant',
     to: 'participant',
-    cap: 'askedFor',
+    cap: 'visitors',
     subject: 'letters:subject.reminder',
     intro: 'letters:intro.reminder',
     nextStep: changingReplies,

@@ -7,7 +7,7 @@ import { workingLink } from '../../src/letters/letter-link.ts'
 test('a letter leads to its page with a token of its own, and none is made for what needs none', () => {
   const minted: string[] = []
   const make = (of: unknown) => `token-${minted.push(String(of))}`
-  const minting = { mintLink: make, mintInvitation: make, mintDraftLink: make }
+  const minting = { mintLink: make, mintInvitation: make, mintSignInLink: make, mintDraftLink: make }
   const linkIn = (letter: Partial<Letter>) =>
     workingLink(
       {
@@ -31,11 +31,12 @@ test('a letter leads to its page with a token of its own, and none is made for w
     ['decision', '/en/replies/token-6?for=2346-789D'],
     ['draft', '/en/drafts/token-7'],
     ['invitation', '/admin/password/token-8'],
+    ['sign_in', '/admin/sign-in/token-9'],
     ['digest', '/admin/overview'],
   ])
   const address = 'A@b.example'
-  assert.deepEqual(minted, [...Array(6).fill(address), '5', address])
+  assert.deepEqual(minted, [...Array(6).fill(address), '5', address, address])
   // The participant has another address by now.
   assert.equal(linkIn({ kind: 'received', isCurrent: false }), undefined)
-  assert.equal(minted.length, 8)
+  assert.equal(minted.length, 9)
 })

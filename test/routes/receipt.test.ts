@@ -147,7 +147,7 @@ describe('the page after something was done says what, when, and what follows', 
     set('failed', 'daily_cap')
     assert.equal(
       await says(),
-      'No e-mail has been sent: a.sergeeva@regulator.example has had its e-mails for the day. What you sent is saved and shown on this page.',
+      'No e-mail has been sent to a.sergeeva@regulator.example: there have been too many today. What you sent is saved and shown on this page.',
     )
     set('failed', '550 no such box')
     assert.equal(

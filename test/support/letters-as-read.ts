@@ -94,6 +94,7 @@ export const samples: readonly Sample[] = [
   decision('ai-governance-day', 'accepted', { holdsPlace: true }),
   decision('ai-governance-day', 'declined'),
   { name: 'invitation', kind: 'invitation', isProven: false, data: { reference: '' } },
+  { name: 'sign_in', kind: 'sign_in', isProven: false, data: { reference: '' } },
   { name: 'digest', kind: 'digest', isProven: false, data: { reference: '', figures } },
 ]
 

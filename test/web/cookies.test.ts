@@ -33,9 +33,9 @@ test('behind TLS every cookie is bound to this host, and none is sent without it
   assert.equal(seen.headers.location, '/admin/replies?country=KZ')
   assert.deepEqual(
     [wanted, signedIn, table].map(cookiesIn),
-    ['__Host-wanted; Max-Age=900', '__Host-staff', '__Host-table'].map(name => [
-      `${name}; Path=/; HttpOnly; Secure; SameSite=Lax`,
-    ]),
+    [['__Host-wanted; Max-Age=900'], ['__Host-staff', '__Host-known; Max-Age=15552000'], ['__Host-table']].map(names =>
+      names.map(name => `${name}; Path=/; HttpOnly; Secure; SameSite=Lax`),
+    ),
   )
   const left = await ask(app, '/admin/sign-out', `${staff}; ${kept}`, {})
   assert.deepEqual(

@@ -6,6 +6,7 @@ import express from 'express'
 import { edition } from '#edition/index.ts'
 import { languages } from '../../src/i18n.ts'
 import { postsPerIp } from '../../src/web/rate-limit.ts'
+import { createDial } from '../support/clock.ts'
 
 /** Posts until one is refused; how many were taken, and for how many seconds the next has to wait. */
 async function postUntilRefused(url: string): Promise<[taken: number, seconds: number]> {
@@ -21,7 +22,7 @@ const paths = ['/', '/', `/${languages[0]}/${edition.formPaths[0]}/check`]
 test('finding 15: an address has so many posts in ten minutes, five times as many in a day, and more steps', async t => {
   const answers: [number, number][] = []
   // Each limit alone, because no test waits for ten minutes.
-  for (const [index, limit] of postsPerIp(2, () => false).entries()) {
+  for (const [index, limit] of postsPerIp(createDial(), 2, () => false).entries()) {
     const app = express()
       .use(limit, (_req, res) => void res.send('taken'))
       .use(((_error, _req, res, _next) => void res.sendStatus(429)) satisfies express.ErrorRequestHandler)

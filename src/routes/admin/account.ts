@@ -7,15 +7,10 @@ import type { Services } from '../../services.ts'
 import { problemOf } from '../../staff/passwords.ts'
 import { getsDigest } from '../../staff/roles.ts'
 import { typedText } from '../../web/body.ts'
+import { ownGuessingLimit } from '../../web/guessing.ts'
 import { memberOf } from '../../web/locals.ts'
-import { failuresPerMember } from '../../web/rate-limit.ts'
 import { closeStaffSession, openStaffSession } from '../../web/staff-session.ts'
 import { newPasswordField, passwordProblem } from './password.ts'
-
-/**
- * Wrong current passwords in ten minutes: a session that was left open is no place to guess at it.
- */
-const failuresPerAccount = 10
 
 export type AccountPage = {
   documentTitle: string
@@ -36,7 +31,7 @@ export function accountRoutes(services: Services): Router {
   const { config, staff, digest } = services
   const router = Router()
   router.get('/account', (_req, res) => show(services, res))
-  router.post('/account/password', failuresPerMember(failuresPerAccount), (req, res) =>
+  router.post('/account/password', ownGuessingLimit(services), (req, res) =>
     changePassword(services, req, res),
   )
   router.post('/account/digest', (req, res) => {
@@ -53,13 +48,13 @@ export function accountRoutes(services: Services): Router {
 }
 
 async function changePassword(services: Services, req: Request, res: Response) {
-  const { config, staff } = services
+  const { staff } = services
   const member = memberOf(res)
   const problem = await problemWith(services, req, res)
   if (problem) return show(services, res.status(422), problem)
   // Every session has ended; this browser gets a new one.
   const token = staff.openSession(member.id)
-  if (token) openStaffSession(res, config, token)
+  if (token) openStaffSession(services, res, token)
   res.redirect(303, '/admin/account?changed=1')
 }
 

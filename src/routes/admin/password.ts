@@ -35,7 +35,7 @@ export function passwordRoutes(services: Services): Router {
 }
 
 async function setPassword(services: Services, req: Request, res: Response) {
-  const { config, staff } = services
+  const { staff } = services
   const password = typedText(req, 'password')
   const invited = staff.invited(tokenIn(req))
   if (!invited) return show(services, req, res)
@@ -43,8 +43,8 @@ async function setPassword(services: Services, req: Request, res: Response) {
   if (problem) return show(services, req, res.status(422), passwordProblem(problem, res))
   const member = await staff.setPassword(tokenIn(req), password)
   if (!member) return show(services, req, res)
-  const token = staff.openSession(member.id)
-  if (token) openStaffSession(res, config, token)
+  const token = staff.openSession(member.id, res.locals.sessionToken)
+  if (token) openStaffSession(services, res, token)
   res.redirect(303, '/admin/replies')
 }
 

@@ -1,80 +1,70 @@
-import { type Request, type Response, Router } from 'express'
-import { documentTitle } from '../../document-title.ts'
+import { type NextFunction, type Request, type Response, Router } from 'express'
 import { cleanEmail } from '../../forms/clean-address.ts'
-import { type FieldView, inputField } from '../../forms/field-view.ts'
-import type { ProblemView } from '../../forms/page.ts'
-import { isLanguage, type Translate } from '../../i18n.ts'
+import { isLanguage } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { typedText } from '../../web/body.ts'
+import { causedByVisitor } from '../../web/cause.ts'
+import { guessingLimits } from '../../web/guessing.ts'
+import { ifPossible } from '../../web/if-possible.ts'
 import { memberOf } from '../../web/locals.ts'
-import { failuresPerEmail, failuresPerEmailAndIp } from '../../web/rate-limit.ts'
-import { closeStaffSession, openStaffSession, sessionToken } from '../../web/staff-session.ts'
+import type { Refusal } from '../../web/refusal.ts'
+import { closeStaffSession, openStaffSession } from '../../web/staff-session.ts'
+import { tokenIn } from '../../web/token-in-path.ts'
 import { takeWantedPath } from '../../web/wanted-path.ts'
-
-/**
- * Failed tries for one account in ten minutes from one place, and from everywhere: the second shuts
- * the owner out too.
- */
-const failuresFromOnePlace = 10
-const failuresPerAccount = 100
-
-export type SignInPage = { documentTitle: string; problems: ProblemView[]; fields: FieldView[] }
-
-/** `email`: as it was typed. */
-type Tried = { email: string; hasFailed: boolean }
+import { signInPage, type Tried } from './sign-in-page.ts'
 
 export function signInRoutes(services: Services): Router {
   const router = Router()
-  const limits = [
-    failuresPerEmailAndIp(failuresFromOnePlace, 'email'),
-    failuresPerEmail(failuresPerAccount, 'email'),
-  ]
-  router.get('/sign-in', (_req, res) => show(res, { email: '', hasFailed: false }))
-  router.post('/sign-in', ...limits, (req, res) => signIn(services, req, res))
+  router.get('/sign-in', (_req, res) => show(res))
+  router.post(
+    '/sign-in',
+    ...guessingLimits(services),
+    (req: Request, res: Response) => signIn(services, req, res),
+    offerLink,
+  )
+  router.post('/sign-in/link', causedByVisitor, (req, res) => mailLink(services, req, res))
+  // Mail scanners follow links: opening the page uses nothing up.
+  router.get('/sign-in/:token', (req, res) => show(res, { letter: tokenIn(req) }))
   return router
 }
 
-async function signIn({ config, staff, log }: Services, req: Request, res: Response) {
-  const email = cleanEmail(typedText(req, 'email'))
-  const token = await staff.signIn(email, typedText(req, 'password'))
+const emailIn = (req: Request): string => cleanEmail(typedText(req, 'email'))
+
+async function signIn(services: Services, req: Request, res: Response) {
+  const { config, staff, log } = services
+  const email = emailIn(req)
+  const token = await staff.signIn(email, typedText(req, 'password'), res.locals.sessionToken)
   log.info({ signedIn: token !== undefined }, 'staff sign-in')
-  if (!token) return show(res.status(422), { email, hasFailed: true })
-  openStaffSession(res, config, token)
+  if (!token)
+    return show(res.status(422), { email, letter: typedText(req, 'letter'), outcome: 'failed' })
+  openStaffSession(services, res, token)
   res.redirect(303, takeWantedPath(req, res, config) ?? '/admin/replies')
 }
 
-function show(res: Response, tried: Tried): void {
-  const { t } = res.locals
-  const problem = tried.hasFailed ? t('admin:sign_in.failed') : undefined
-  const page: SignInPage = {
-    documentTitle: documentTitle(t('admin:sign_in.title'), tried.hasFailed, t),
-    problems: problem ? [{ href: '#email', text: problem }] : [],
-    fields: [emailField(tried.email, problem, t), passwordField(t)],
-  }
-  res.render('admin/sign-in/page', page)
+/** Where others have guessed too often, whoever reads the mail of the account still gets in. */
+function offerLink(error: Refusal, req: Request, res: Response, next: NextFunction): void {
+  if (error.status === 429) show(res.status(429), { email: emailIn(req), outcome: 'too_often' })
+  else next(error)
 }
 
-const emailField = (value: string, problem: string | undefined, t: Translate): FieldView =>
-  inputField({
-    id: 'email',
-    label: t('admin:sign_in.email'),
-    problem,
-    value,
-    attributes: { type: 'email', autocomplete: 'username', required: '' },
+/** Says the same to everybody; the account is looked up after the answer, so time tells nothing. */
+function mailLink(services: Services, req: Request, res: Response) {
+  const email = emailIn(req)
+  show(res, { email, outcome: 'sent' })
+  setImmediate(() => {
+    ifPossible(services, 'link for signing in mailed', () => services.staff.mailSignInLink(email))
+    services.outbox.wake()
   })
+}
 
-const passwordField = (t: Translate): FieldView =>
-  inputField({
-    id: 'password',
-    label: t('admin:sign_in.password'),
-    attributes: { type: 'password', autocomplete: 'current-password', required: '' },
-  })
+const show = (res: Response, tried: Tried = {}): void =>
+  res.render('admin/sign-in/page', signInPage(tried, res.locals.t))
 
 /** What whoever is signed in can do from every page. */
 export function signedInRoutes({ config, staff }: Services): Router {
   const router = Router()
-  router.post('/sign-out', (req, res) => {
-    staff.signOut(memberOf(res), sessionToken(req, config))
+  router.post('/sign-out', (_req, res) => {
+    staff.signOut(memberOf(res), res.locals.sessionToken)
     closeStaffSession(res, config)
     res.redirect(303, '/admin/sign-in')
   })

@@ -92,6 +92,8 @@ const invitation = async ({ desk, services }: Setting) => ({
 const doors: Record<string, Door> = {
   'GET /sign-in': [everybody],
   'POST /sign-in': [everybodyPosts, () => ({ body: { email: 'known@itu.example', password } })],
+  'POST /sign-in/link': [everybody, () => ({ body: { email: 'known@itu.example' } })],
+  'GET /sign-in/:token': [everybody, () => ({ at: { token: 'A'.repeat(22) } })],
   'GET /password/:token': [everybody, invitation],
   'POST /password/:token': [everybodyPosts, invitation],
   'GET /': [staffPosts],
