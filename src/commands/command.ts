@@ -28,8 +28,17 @@ export async function command<Options extends ParseArgsOptionsConfig>(
   }
 }
 
-const parse = (options: ParseArgsOptionsConfig) =>
-  parseArgs({ allowPositionals: true, options: { ...options, help: { type: 'boolean' } } })
+function parse(options: ParseArgsOptionsConfig) {
+  const { tokens, ...typed } = parseArgs({
+    allowPositionals: true,
+    options: { ...options, help: { type: 'boolean' } },
+    tokens: true,
+  })
+  const names = tokens.flatMap(token => (token.kind === 'option' ? [token.name] : []))
+  const twice = names.find((name, place) => names.indexOf(name) < place)
+  if (twice) throw new Mistyped(`Option '--${twice}' is there twice; --help says what to type`)
+  return typed
+}
 
 const isMistyped = (error: Error & { code?: string }): boolean =>
   error instanceof Mistyped || error.code?.startsWith('ERR_PARSE_ARGS') === true

@@ -41,12 +41,13 @@ const problems: Record<PasswordProblem, string> = {
 }
 
 const options = {
-  role: { type: 'string', default: leastRole },
-  language: { type: 'string', default: languages[0] },
-  'password-stdin': { type: 'boolean', default: false },
+  role: { type: 'string' },
+  language: { type: 'string' },
+  'password-stdin': { type: 'boolean' },
 } as const
 
 await command(usage, options, async ({ values, positionals: [action, ...args] }) => {
+  if (action === 'list' || action === 'remove') refuseOptions(action, values)
   if (action === 'list') {
     named(args)
     list()
@@ -54,6 +55,13 @@ await command(usage, options, async ({ values, positionals: [action, ...args] })
   else if (action === 'add') await add(...named(args, 'EMAIL'), values)
   else throw new Mistyped('Type add, list or remove; --help says more')
 })
+
+/** They belong to `add`: whoever types them here means something else. */
+function refuseOptions(action: string, values: object): void {
+  const [unexpected] = Object.keys(values)
+  if (unexpected)
+    throw new Mistyped(`${action} takes no option '--${unexpected}'; --help says what to type`)
+}
 
 /** Only the first account may make the database: elsewhere a new one would hide a wrong path. */
 function openAccounts(mayBeNew = false) {
@@ -71,9 +79,10 @@ function list(): void {
     console.log(`${member.email}\t${member.role}\t${member.language}`)
 }
 
-type NewAccount = { role: string; language: string; 'password-stdin': boolean }
+type NewAccount = { role?: string; language?: string; 'password-stdin'?: boolean }
 
-async function add(email: string, { role, language, ...typed }: NewAccount): Promise<void> {
+async function add(email: string, typed: NewAccount): Promise<void> {
+  const { role = leastRole, language = languages[0] } = typed
   if (!typed['password-stdin']) throw new Mistyped('--password-stdin is missing; --help says why')
   const password = (await text(process.stdin)).replace(/\r?\n$/, '')
   const read = newAccount.safeParse({ email, role, language, password })
