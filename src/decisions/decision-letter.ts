@@ -1,4 +1,3 @@
-import type { LetterData } from '../letters/letter-data.ts'
 import type { Outbox } from '../letters/outbox.ts'
 import type { Programme } from '../programme/programme.ts'
 import { isOffered, nextStatus, takesSeat } from '../replies/statuses.ts'
@@ -17,7 +16,7 @@ export const decisionData = (
   { reference, person }: Participant,
   { form }: Reply,
   { status, note, session, former }: Announcement,
-): LetterData => ({
+) => ({
   reference,
   form,
   person,

@@ -167,6 +167,9 @@ const list = {
 
 export type LetterKind = keyof typeof list
 
+/** What a letter of this kind is about. */
+export type About<Kind extends LetterKind> = (typeof list)[Kind]['about']
+
 export const kinds: Readonly<Record<LetterKind, KindOfLetter>> = list
 
 export const letterKinds = Object.keys(list) as LetterKind[]

@@ -36,6 +36,20 @@ export type LetterData = {
   batch?: string
 }
 
+/** With these of what a letter may be made from. */
+type With<Name extends keyof LetterData> = Partial<LetterData> & {
+  [Given in Name]: NonNullable<LetterData[Given]>
+}
+
+/** What has to be told to a letter, by what it is about: without it there are no words for it. */
+export type DataAbout = {
+  reply: [With<'form' | 'person' | 'answers' | 'repliedAt'>]
+  decision: [With<'form' | 'person' | 'status'>]
+  participant: [Partial<LetterData>?]
+  draft: [With<'form' | 'draft'>]
+  desk: [Partial<LetterData>?]
+}
+
 /** One address may reply for several: then no single reference is what the letter is about. */
 export const isAboutSeveral = ({ participants = [] }: LetterData): boolean =>
   participants.length > 1

@@ -8,9 +8,9 @@ import type { Language } from '../i18n.ts'
 import type { Participant } from '../participants/participants.ts'
 import { causingNetwork } from './cause.ts'
 import { createDailyCaps, type DailyCaps } from './daily-cap.ts'
-import { kinds, type LetterKind } from './kinds.ts'
+import { type About, kinds, type LetterKind } from './kinds.ts'
 import type { Letter, QueuedLetter } from './letter.ts'
-import type { LetterData } from './letter-data.ts'
+import type { DataAbout, LetterData } from './letter-data.ts'
 import type { LetterStore } from './letters-store.ts'
 import { createLinkWait, type LinkWait } from './link-wait.ts'
 import { postBoxOf } from './post-box.ts'
@@ -18,6 +18,10 @@ import { domainOf } from './sender.ts'
 
 /** Who gets a letter: a participant, at the address of now, or somebody else at theirs. */
 export type Addressee = Participant | { email: string; language: Language }
+
+/** What is about a participant goes to one. */
+type AddresseeOf<Kind extends LetterKind> =
+  About<Kind> extends 'draft' | 'desk' ? Addressee : Participant
 
 export type Letters = ReturnType<typeof createLetters>
 type Parts = {
@@ -36,8 +40,11 @@ export function createLetters(parts: Parts) {
   const sendAgainAtOnce = parts.database.transaction(sendAgain)
   return {
     /** Goes into the transaction that is open. */
-    send: (kind: LetterKind, to: Addressee, data: Partial<LetterData> = {}): void =>
-      send(tools, newLetter(kind, to, data), isOwners(kind, to)),
+    send: <Kind extends LetterKind>(
+      kind: Kind,
+      to: AddresseeOf<Kind>,
+      ...[data = {}]: DataAbout[About<Kind>]
+    ): void => send(tools, newLetter(kind, to, data), isOwners(kind, to)),
 
     /** A letter with a link that was asked for, unless there is one in the post box already. */
     sendLink: (kind: LetterKind, to: Addressee, data: Partial<LetterData> = {}): void =>

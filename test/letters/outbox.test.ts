@@ -189,10 +189,13 @@ test('letters that visitors cause delay none of the secretariat’s, and fill no
   const { app, outbox, clock } = await desk(t)
   const office = { email: 'office@regulator.example', language: 'ru' } as const
   const queue = (kind: LetterKind, send: 'send' | 'sendLink' = 'send') => {
-    causedFrom('192.0.2.1', () => app.services.letters[send](kind, office))
+    const { letters } = app.services
+    causedFrom('192.0.2.1', () =>
+      send === 'send' ? letters.send(kind as 'invitation', office) : letters.sendLink(kind, office),
+    )
     return outbox.latest(1)[0]?.state
   }
-  for (let count = 0; count < 9; count++) app.services.letters.send('received', office)
+  for (let count = 0; count < 9; count++) app.services.letters.send('received' as LetterKind as 'invitation', office)
   const byVisitors: LetterKind[] = ['received', 'changed', 'withdrawn', 'address_changed', 'draft']
   clock.goOn({ hours: 24 })
   for (const kind of [...byVisitors, ...byVisitors].slice(0, 7)) assert.equal(queue(kind), 'queued')
@@ -201,7 +204,7 @@ test('letters that visitors cause delay none of the secretariat’s, and fill no
     letterKinds.map(kind => [kind, queue(kind)]).filter(([, state]) => state === 'failed'),
     byVisitors.map(kind => [kind, 'failed']),
   )
-  app.services.letters.send('received', office)
+  app.services.letters.send('received' as LetterKind as 'invitation', office)
   assert.equal(outbox.latest(1)[0]?.state, 'queued')
   // What others send in somebody's name does not shut them off from their link.
   assert.equal(queue('personal_link', 'sendLink'), 'queued')
@@ -255,7 +258,9 @@ test('a waiting letter takes no link to an address corrected meanwhile; the cap 
     ['right@regulator.example', true],
   ])
   const queue = (email: string) =>
-    causedFrom('192.0.2.1', () => app.services.letters.send('withdrawn', { email, language: 'ru' }))
+    causedFrom('192.0.2.1', () =>
+      app.services.letters.send('withdrawn' as LetterKind as 'invitation', { email, language: 'ru' }),
+    )
   for (let count = 0; count < 7; count++) queue(count % 2 ? 'CAPPED@regulator.example' : 'capped@regulator.example')
   assert.equal(outbox.latest(1)[0]?.state, 'queued')
   queue('Capped@regulator.example')

@@ -91,7 +91,11 @@ describe('staff fill in for a participant', () => {
     const [reply] = app.services.search.look({ sort: 'name', isDescending: false }).page(1, 1)
     const participant = app.services.replies.participant(reply?.participantId ?? 0)
     assert.ok(participant)
-    app.services.letters.send('decision', participant, { form: 'participation', status: 'refused' })
+    app.services.letters.send('decision', participant, {
+      form: 'participation',
+      person: participant.person,
+      status: 'refused',
+    })
     app.services.database.exec(`UPDATE letters SET state = 'sent'`)
     const [last] = app.services.outbox.latest(1)
     assert.equal((await again(last?.id ?? 0)).status, 400)
