@@ -3,6 +3,7 @@ import ejs, { type Options } from 'ejs'
 import { edition } from '#edition/index.ts'
 import { calendarFor } from '../calendar.ts'
 import type { TextIn } from '../every-language.ts'
+import type { Form } from '../forms/form.ts'
 import { translator } from '../i18n.ts'
 import { closingText } from './closings.ts'
 import type { LetterContent } from './letter.ts'
@@ -31,7 +32,7 @@ export async function composeLetter(
   content: LetterContent,
   occasion: Occasion,
 ): Promise<ComposedLetter> {
-  const form = edition.findForm(content.data.form ?? '')
+  const form = formOf(content)
   const view = letterView(content, form, occasion)
   const closings = view.closings.map(closingText)
   const body = (await render('letter.text.ejs', view, { escape: String })).trim()
@@ -43,6 +44,13 @@ export async function composeLetter(
     html: await render('letter.html.ejs', view, { rmWhitespace: true }),
     calendar: calendarIn(content),
   }
+}
+
+/** A letter is better not sent than sent without words: those of a form are the form's. */
+function formOf({ data }: LetterContent): Form | undefined {
+  const form = edition.findForm(data.form ?? '')
+  if (data.form !== undefined && !form) throw new Error(`There is no form ${data.form}`)
+  return form
 }
 
 function calendarIn({ language, data }: LetterContent): string | undefined {

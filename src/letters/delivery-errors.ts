@@ -33,9 +33,17 @@ const rules: { fits(answer: Answer): boolean; concern: Concern }[] = [
   { fits: () => true, concern: 'later' },
 ]
 
-/** Disks and databases that take nothing are not the fault of a letter either. */
+/** Disks and databases that take nothing are not the fault of a letter. */
+const isOfMachine = (code: string): boolean => /^(SQLITE_|ENOSPC|EDQUOT|EROFS)/.test(code)
+
+/** A letter that could not even be put together is tried again, for a program that has been mended. */
+export const concernInComposing = ({ code = '' }: DeliveryError): Concern =>
+  isOfMachine(code) ? 'everybody' : 'later'
+
 export function concernOf({ code = '', responseCode = 0, command = '', message }: DeliveryError) {
-  if (/^(SQLITE_|ENOSPC|EDQUOT|EROFS|EACCES|EAUTH)/.test(code)) return 'everybody'
+  if (isOfMachine(code) || code === 'EAUTH') return 'everybody'
+  // The time for one letter is over, and what the server has said meanwhile ends nowhere.
+  if (code === 'EABORT') return 'later'
   const [, enhanced = ''] = message.match(/\b\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/) ?? []
   const isAboutMessage = ['RCPT TO', 'DATA'].includes(command)
   const answer = { basic: responseCode, enhanced, isAboutMessage, text: message }

@@ -1,45 +1,33 @@
-import type { Logger } from 'pino'
-import type { Clock } from '../clock.ts'
 import type { ComposedLetter } from './compose.ts'
-import { type Concern, concernOf, type DeliveryError, minutesToNextTry } from './delivery-errors.ts'
-import { createHalt, type Halt } from './halt.ts'
+import { concernInComposing, type DeliveryError } from './delivery-errors.ts'
+import { createHalt } from './halt.ts'
 import type { Letter } from './letter.ts'
-import type { LetterStore } from './letters-store.ts'
-import { postBoxOf } from './post-box.ts'
-import type { Transport } from './transport.ts'
-
-type Tools = {
-  store: LetterStore
-  clock: Clock
-  log: Logger
-  transport: Transport
-  compose(letter: Letter): Promise<ComposedLetter>
-}
-
-type State = Tools & {
-  halt: Halt
-  /** What became of letters, while the database took no note of it. */
-  unnoted: (() => void)[]
-}
+import {
+  concernInSending,
+  type DeliveryTools,
+  note,
+  noteWhatIsLeft,
+  putOff,
+  type State,
+} from './put-off.ts'
 
 export type Delivery = ReturnType<typeof createDelivery>
 
 /**
- * For so long a claimed letter is nobody else's. A try is over before: whoever died with the letter
- * in hand leaves it to the next, who sends it with the same Message-ID.
+ * For so long a claimed letter is nobody else's. A try is over before (`src/letters/mail-server.ts`):
+ * whoever died with the letter in hand leaves it to the next, who sends it with the same Message-ID.
  */
 const leaseMinutes = 5
 
-/** Of a server's answer: it is kept with the letter, and stands on the desk's pages. */
-const mostCharacters = 500
-
 /** Sends what is due, one letter at a time; each is claimed first, so that two processes share them. */
-export function createDelivery(tools: Tools) {
+export function createDelivery(tools: DeliveryTools) {
   const state: State = { ...tools, halt: createHalt(tools.clock), unnoted: [] }
   let isStopping = false
   let underWay: Promise<void> | undefined
 
   async function deliverAll(): Promise<void> {
+    // What cannot be noted is not sent.
+    if (tools.health.trouble()) return
     noteWhatIsLeft(state)
     while (!isStopping && !state.halt.isOn()) {
       const letter = claimDue(state)
@@ -50,7 +38,10 @@ export function createDelivery(tools: Tools) {
 
   const begin = (): Promise<void> =>
     deliverAll()
-      .catch(error => tools.log.error({ error: String(error) }, 'outbox'))
+      .catch(error => {
+        tools.health.notice(error)
+        tools.log.error({ error: String(error) }, 'outbox')
+      })
       .finally(() => {
         underWay = undefined
       })
@@ -83,11 +74,14 @@ function claimDue({ store, clock }: State): Letter | undefined {
 }
 
 async function deliver(state: State, letter: Letter): Promise<void> {
-  const { store, clock, log, transport, compose, halt } = state
+  const { store, clock, log, transport, halt } = state
+  const composed = await compose(state, letter)
+  if (!composed) return
   try {
-    await transport.send(letter, await compose(letter))
-  } catch (error) {
-    return await putOff(state, letter, error as DeliveryError)
+    await transport.send(letter, composed)
+  } catch (thrown) {
+    const error = thrown as DeliveryError
+    return putOff(state, letter, error, await concernInSending(state, letter, error))
   }
   halt.end()
   log.info({ letter: letter.id, kind: letter.kind }, 'letter sent')
@@ -95,48 +89,15 @@ async function deliver(state: State, letter: Letter): Promise<void> {
   note(state, () => store.markSent(letter.id, at))
 }
 
-async function putOff(state: State, letter: Letter, error: DeliveryError): Promise<void> {
-  const { store, clock, log, halt } = state
-  const concern = await concernInTheEnd(state, letter, concernOf(error))
-  const { id, attempts } = letter
-  const said = error.message.slice(0, mostCharacters)
-  log.warn({ letter: id, attempts, concern, code: error.responseCode }, 'letter not sent')
-  const now = clock.now()
-  if (concern === 'everybody') {
-    const until = halt.begin(said)
-    return note(state, () => store.unclaim(id, said, String(until)))
-  }
-  const minutes = concern === 'later' ? minutesToNextTry(attempts) : undefined
-  note(state, () =>
-    minutes === undefined
-      ? store.giveUp(id, said, String(now))
-      : store.retryLater(id, said, String(now.add({ minutes }))),
-  )
-}
-
-/**
- * A server that hangs up on one letter and greets the next has something against the letter, unless
- * it does so with everybody's.
- */
-async function concernInTheEnd(
-  { transport, halt }: State,
-  { recipient }: Letter,
-  concern: Concern,
-): Promise<Concern> {
-  if (concern === 'unknown' && !(await transport.isReachable())) return 'everybody'
-  if (concern !== 'unknown' && concern !== 'later') return concern
-  return halt.isForAll(postBoxOf(recipient)) ? 'everybody' : 'later'
-}
-
-/** Throws where the database takes nothing: the note is kept, and no other letter leaves before it. */
-function note(state: State, write: () => void): void {
-  state.unnoted.push(write)
-  noteWhatIsLeft(state)
-}
-
-function noteWhatIsLeft({ unnoted }: State): void {
-  for (let write = unnoted[0]; write; write = unnoted[0]) {
-    write()
-    unnoted.shift()
+/** Undefined: it was put off, for no other letter lacks what this one does. */
+async function compose(state: State, letter: Letter): Promise<ComposedLetter | undefined> {
+  try {
+    return await state.compose(letter)
+  } catch (thrown) {
+    const error = thrown as DeliveryError
+    const concern = concernInComposing(error)
+    state.log.error({ letter: letter.id, error: error.stack }, 'letter not composed')
+    putOff(state, letter, concern === 'later' ? new Error('not_composed') : error, concern)
+    return undefined
   }
 }

@@ -5,6 +5,8 @@ import type { Reader } from '../reader.ts'
 const ownErrors = new Map([
   ['daily_cap', 'admin:reply.daily_cap'],
   ['cancelled', 'admin:reply.cancelled'],
+  ['not_composed', 'admin:reply.not_composed'],
+  ['took_too_long', 'admin:reply.took_too_long'],
 ])
 
 /** Why a letter has not gone out; a server's words are in a language that nobody has chosen. */

@@ -19,7 +19,7 @@ export type Letter = QueuedLetter & {
   messageId: string
   state: LetterState
   attempts: number
-  /** The mail server's words, or `daily_cap` or `cancelled`. */
+  /** The mail server's words, or the program's own (`src/letters/error-words.ts`). */
   error: string | null
   createdAt: string
   sentAt: string | null

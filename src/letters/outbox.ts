@@ -1,24 +1,33 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import type { DatabaseHealth } from '../database-health.ts'
 import type { Language } from '../i18n.ts'
 import { type ComposedLetter, composeLetter } from './compose.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
 import type { Letter, LetterContent } from './letter.ts'
+import { letterFiles } from './letter-files.ts'
 import { letterLink, type Minting, workingLink } from './letter-link.ts'
 import type { LetterStore } from './letters-store.ts'
-import { createTransport, type Transport } from './transport.ts'
+import { mailServer } from './mail-server.ts'
+import type { Transport } from './transport.ts'
 
 export type Outbox = ReturnType<typeof createOutbox>
 
-type Parts = Minting & { store: LetterStore; clock: Clock; log: Logger; config: Config }
+type Parts = Minting & {
+  store: LetterStore
+  clock: Clock
+  log: Logger
+  health: DatabaseHealth
+  config: Config
+}
 
 const pollSeconds = 15
 const overdueMinutes = 30
 
 /** Letters are rows: queued in the transaction that makes them due, composed and sent after it. */
 export function createOutbox(parts: Parts) {
-  const { store, clock, log, config } = parts
+  const { store, clock, log, health, config } = parts
   const site = config.publicUrl ?? `http://localhost:${config.port}`
   const signedBy = (language: Language) => config.mailSignature?.get(language)
   const compose = (letter: Letter) =>
@@ -27,8 +36,8 @@ export function createOutbox(parts: Parts) {
       linkIn: workingLink(letter, site, parts),
       signedBy: signedBy(letter.language),
     })
-  const transport = createTransport(config)
-  const delivery = createDelivery({ store, clock, log, transport, compose })
+  const transport = config.smtpUrl ? mailServer(config, config.smtpUrl) : letterFiles(config)
+  const delivery = createDelivery({ store, clock, log, health, transport, compose })
   return {
     ...reading(store, clock, site, signedBy),
     ...running(delivery, transport),

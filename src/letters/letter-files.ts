@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import nodemailer from 'nodemailer'
+import type { Config } from '../config.ts'
+import { messageOf } from './message.ts'
+import type { Transport } from './transport.ts'
+
+/** Letters as files, where there is no mail server. */
+export function letterFiles(config: Config): Transport {
+  const mailer = nodemailer.createTransport({
+    streamTransport: true,
+    buffer: true,
+    newline: 'windows',
+  })
+  const folder = config.lettersDir
+  mkdirSync(folder, { recursive: true })
+  return {
+    async send(letter, composed) {
+      const { message: source } = await mailer.sendMail(messageOf(letter, composed, config))
+      const name = `${String(letter.id).padStart(6, '0')}-${letter.kind}.eml`
+      await writeWhole(folder, name, source as Buffer)
+    },
+    isReachable: () => takesFiles(folder),
+    close: () => mailer.close(),
+  }
+}
+
+/** Under its name stands only what is whole; the folder may have been tidied away. */
+async function writeWhole(folder: string, name: string, content: Buffer): Promise<void> {
+  const unfinished = join(folder, `${name}.unfinished`)
+  await mkdir(folder, { recursive: true })
+  try {
+    await writeFile(unfinished, content)
+    await rename(unfinished, join(folder, name))
+  } catch (error) {
+    await rm(unfinished, { force: true, recursive: true })
+    throw error
+  }
+}
+
+/** What keeps one file from being written may be its own. */
+const takesFiles = (folder: string): Promise<boolean> =>
+  writeWhole(folder, 'may-be-written', Buffer.alloc(1)).then(
+    () => rm(join(folder, 'may-be-written')).then(() => true),
+    () => false,
+  )
