@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs'
 import type { Database } from './database.ts'
+import { createFileWatch } from './database-files.ts'
 import { inTrouble, type Trouble, troubleOf } from './database-trouble.ts'
 import { createHeartbeat } from './heartbeat-store.ts'
 
@@ -13,7 +13,7 @@ const beatMilliseconds = 1000
 /** Whether the database, which is open and served from now on, can be written. */
 export function createDatabaseHealth(database: Database, file: string) {
   const beat = createHeartbeat(database)
-  const opened = identityOf(file)
+  const troubleOfFiles = createFileWatch(database, file)
   let isDamaged = false
   let goodUntil = 0
   database.pragma(`busy_timeout = ${patienceMilliseconds}`)
@@ -21,7 +21,8 @@ export function createDatabaseHealth(database: Database, file: string) {
   function trouble(): Trouble | undefined {
     if (isDamaged) return 'damaged'
     return attempt(() => {
-      if (identityOf(file) !== opened) throw inTrouble('replaced')
+      const found = troubleOfFiles()
+      if (found) throw inTrouble(found)
       takeLock(database)
     })
   }
@@ -35,9 +36,10 @@ export function createDatabaseHealth(database: Database, file: string) {
   }
 
   /** Damage does not heal: once SQLite has found some, nothing is written any more. */
-  function notice(error: Error & { code?: string }): Trouble | undefined {
-    isDamaged ||= troubleOf({ code: error.code }) === 'damaged'
-    return troubleOf(error)
+  function notice(error: Error & { code?: string; trouble?: Trouble }): Trouble | undefined {
+    const found = troubleOf(error)
+    isDamaged ||= found === 'damaged'
+    return found
   }
 
   return {
@@ -65,13 +67,3 @@ function takeLock(database: Database): void {
     database.pragma(`busy_timeout = ${patienceMilliseconds}`)
   }
 }
-
-/**
- * Which files the name leads to now. SQLite goes on writing to those that it has opened, although
- * nobody will find them again once others are in their place.
- */
-const identityOf = (file: string): string =>
-  ['', '-wal', '-shm']
-    .map(ending => statSync(file + ending, { throwIfNoEntry: false }))
-    .map(found => `${found?.dev}:${found?.ino}`)
-    .join()

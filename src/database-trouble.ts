@@ -28,7 +28,7 @@ export const remedies: Record<Trouble, Remedy> = {
   damaged: { sentence: `the database is damaged: ${restore}`, retrySeconds: undefined },
   replaced: {
     sentence:
-      'the database was moved, replaced or removed while the site ran: start the site again;' +
+      'the database was moved, replaced, removed or cut while the site ran: start the site again;' +
       ` should replies be missing, ${restore}`,
     retrySeconds: undefined,
   },

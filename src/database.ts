@@ -30,9 +30,6 @@ function prepare(database: Database): void {
   database.pragma('busy_timeout = 5000')
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
-  // Reads pages of the file from the system's cache without a system call each; 2 GB is SQLite's
-  // limit.
-  database.pragma('mmap_size = 2147418112')
   // Reads every page once, 100,000 replies in half a second: what is broken is found now, and not by
   // the reply that needs it. The longer `integrity_check` finds hardly more.
   if (database.pragma('quick_check(1)', { simple: true }) !== 'ok') throw inTrouble('damaged')

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Services } from './services.ts'
+import { ifPossible } from './web/if-possible.ts'
 
 /** Between two looks at what comes with the time of day. */
 const checkSeconds = 60
@@ -30,9 +31,13 @@ export async function serve(services: Services): Promise<void> {
   server.listen(config.port, config.host)
   await once(server, 'listening')
   outbox.start()
-  const timers = [digest.sendIfDue, drafts.deleteOld].map(act => {
-    act()
-    return setInterval(act, checkSeconds * 1000)
+  const timers = Object.entries({
+    'the morning digest': digest.sendIfDue,
+    'old drafts': drafts.deleteOld,
+  }).map(([what, act]) => {
+    const look = () => ifPossible(services, what, act)
+    look()
+    return setInterval(look, checkSeconds * 1000)
   })
   log.info({ address: `http://${config.host}:${config.port}` }, 'listening')
 

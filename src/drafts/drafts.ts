@@ -1,4 +1,3 @@
-import type { Logger } from 'pino'
 import { edition } from '#edition/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
@@ -22,7 +21,6 @@ type Parts = {
   clock: Clock
   letters: Letters
   outbox: Outbox
-  log: Logger
   draftStore: DraftStore
 }
 
@@ -111,15 +109,11 @@ const isTo =
   ({ recipient }: MailedLink): boolean =>
     recipient.toLowerCase() === email.toLowerCase()
 
-function deleteOld({ database, draftStore, log }: Parts, now: Temporal.Instant): void {
-  try {
-    database
-      .transaction(() => {
-        draftStore.removeOld(String(dayOf(now)))
-        draftStore.forgetRecipients(String(now.subtract({ hours: countedHours })))
-      })
-      .immediate()
-  } catch (error) {
-    log.error({ error: String(error) }, 'old drafts')
-  }
+function deleteOld({ database, draftStore }: Parts, now: Temporal.Instant): void {
+  database
+    .transaction(() => {
+      draftStore.removeOld(String(dayOf(now)))
+      draftStore.forgetRecipients(String(now.subtract({ hours: countedHours })))
+    })
+    .immediate()
 }

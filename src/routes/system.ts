@@ -9,12 +9,22 @@ export function systemRoutes({ health, outbox }: Services): Router {
   router.get('/healthz', (_req, res) => void res.type('text').send('alive'))
 
   router.get('/readyz', (_req, res) => {
-    const problem = whatIsWrong()
+    const problem = sentenceFor(whatIsWrong)
     res
       .status(problem ? 503 : 200)
       .type('text')
       .send(problem ?? 'ready')
   })
+
+  /** The look itself may come upon what is wrong. */
+  function sentenceFor(look: () => string | undefined): string | undefined {
+    try {
+      return look()
+    } catch (error) {
+      const trouble = health.notice(error as Error)
+      return trouble ? remedies[trouble].sentence : String(error)
+    }
+  }
 
   function whatIsWrong(): string | undefined {
     const trouble = health.troubleInWriting()

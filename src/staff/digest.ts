@@ -1,4 +1,3 @@
-import type { Logger } from 'pino'
 import { timeZone } from '#edition/circular.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -28,7 +27,6 @@ type Parts = {
   config: Config
   outbox: Outbox
   letters: Letters
-  log: Logger
 }
 type Tools = Parts & { store: DigestStore }
 
@@ -37,7 +35,7 @@ export function createDigest(parts: Parts) {
   const store = createDigestStore(parts.database)
   const tools = { ...parts, store }
   return {
-    /** To be called at short intervals; sends at most one digest a day. */
+    /** To be called at short intervals; sends at most one digest a day. Throws where it cannot. */
     sendIfDue: (): void => sendIfDue(tools),
     isWanted: (staffId: number): boolean => store.isWanted(staffId),
     setWanted: (staffId: number, isWanted: boolean): void => store.setWanted(staffId, isWanted),
@@ -45,15 +43,11 @@ export function createDigest(parts: Parts) {
 }
 
 function sendIfDue(tools: Tools): void {
-  const { clock, config, database, outbox, log } = tools
+  const { clock, config, database, outbox } = tools
   const now = clock.now().toZonedDateTimeISO(timeZone)
   if (!config.digestAt || Temporal.PlainTime.compare(now.toPlainTime(), config.digestAt) < 0) return
-  try {
-    database.transaction(queue).immediate(tools, now.toPlainDate().toString())
-    outbox.wake()
-  } catch (error) {
-    log.error({ error: String(error) }, 'digest')
-  }
+  database.transaction(queue).immediate(tools, now.toPlainDate().toString())
+  outbox.wake()
 }
 
 function queue({ store, letters }: Tools, day: string): void {

@@ -13,7 +13,7 @@ import { createVisitor } from './visitor.ts'
 /** Tests that start whole programs, and mostly wait for them. */
 export const programs = [
   'test/commands/*.test.ts',
-  ...['database-stress', 'killing', 'read-only', 'slow-senders', 'starting', 'stopping'].map(
+  ...['database-files', 'database-stress', 'killing', 'read-only', 'slow-senders', 'starting', 'stopping'].map(
     name => `test/${name}.test.ts`,
   ),
 ]
