@@ -11,11 +11,21 @@ export type CalendarEvent = {
 
 /**
  * An event in a participant's calendar, on days that follow one another, as ISO dates. Days with a
- * gap between them are entries of their own, with the next `part`, from 1.
+ * gap between them are entries of their own, with the next `part`, from 1. `reference`: of another
+ * record of this participant, which had added it before the two were merged.
  */
-export type CalendarEntry = { name: string; part: number; firstDay: string; lastDay: string }
+export type CalendarEntry = {
+  name: string
+  part: number
+  firstDay: string
+  lastDay: string
+  reference?: string
+}
 
-/** `sequence` grows with each change; `ended`: what a file before this one may have added. */
+/**
+ * `sequence` grows with each change of any of the participant's replies; `ended`: what a file before
+ * this one may have added.
+ */
 export type ReplyCalendar = {
   sequence: number
   entries: readonly CalendarEntry[]
@@ -47,10 +57,10 @@ export function calendarFor(
 
 const eventOf = (
   reference: string,
-  { name, part, firstDay, lastDay }: CalendarEntry,
+  { name, part, firstDay, lastDay, reference: former }: CalendarEntry,
   t: Translate,
 ) => ({
-  id: `${reference}-${name}-${part}.${calendarFile.name}@reply-desk`,
+  id: `${former ?? reference}-${name}-${part}.${calendarFile.name}@reply-desk`,
   allDay: true,
   start: new Date(firstDay),
   // iCalendar's end is exclusive: the day after the last day.

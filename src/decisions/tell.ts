@@ -1,6 +1,6 @@
 import type { Letters } from '../letters/letters.ts'
-import { calendarIfChanged } from '../replies/reply-calendar.ts'
 import type { Participant, Reply } from '../replies/store.ts'
+import { calendarIfChanged } from '../replies/told-calendar.ts'
 import type { DecisionTools } from './apply.ts'
 import { decisionData } from './decision-letter.ts'
 
@@ -25,7 +25,7 @@ export function tell(
   })
   letters.send('decision', participant, {
     ...data,
-    calendar: calendarIfChanged(reply, before),
+    calendar: calendarIfChanged({ replies, letters }, participant, reply, before),
     batch,
   })
 }

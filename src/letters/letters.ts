@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Audit } from '../audit/audit.ts'
+import type { CalendarEntry } from '../calendar.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database.ts'
 import { emailOf } from '../facts/person.ts'
 import type { Language } from '../i18n.ts'
 import type { Participant } from '../participants/participants.ts'
+import { entriesIn } from './calendar-entries.ts'
 import { causingNetwork } from './cause.ts'
 import { createDailyCaps, type DailyCaps } from './daily-cap.ts'
 import { type About, kinds, type LetterKind } from './kinds.ts'
@@ -52,6 +54,10 @@ export function createLetters(parts: Parts) {
 
     /** Whoever asks from here for the first link of a day may get none, whatever the address. */
     areLinksUsedUp: (): boolean => caps.isNetworkOver(causingNetwork()) || caps.isSiteOver('links'),
+
+    /** What letters have put into the participant's calendar, and none has taken out again. */
+    calendarOf: ({ id, reference }: Participant): CalendarEntry[] =>
+      entriesIn(tools.store.ofParticipant(id), reference),
 
     /** The same letter once more, to the address of now: a wrong one is the usual reason. */
     sendAgain: (letter: Letter, participant: Participant, by: string): void =>

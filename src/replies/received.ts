@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts'
 import type { Letters } from '../letters/letters.ts'
 import type { Access } from '../participants/access.ts'
-import { replyCalendar } from './reply-calendar.ts'
 import { isDecided } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
+import { calendarToTell } from './told-calendar.ts'
 
 /**
  * `repeated`: the very same reply was there already, so nothing was written; `isUnchanged`: the page
@@ -27,11 +27,16 @@ export type ReceivingTools = {
 }
 
 /** `before`: the reply before the change that the letter tells of. */
-export const letterDataOf = ({ person }: Participant, reply: Reply, before?: Reply) => ({
+export const letterDataOf = (
+  tools: Pick<ReceivingTools, 'replies' | 'letters'>,
+  participant: Participant,
+  reply: Reply,
+  before?: Reply,
+) => ({
   form: reply.form,
-  person,
+  person: participant.person,
   answers: reply.answers,
   repliedAt: reply.changedAt,
   isDecided: isDecided(reply),
-  calendar: replyCalendar(reply, before),
+  calendar: calendarToTell(tools, participant, reply, before),
 })

@@ -33,12 +33,20 @@ export function createReplyRows(database: Database) {
   const sameAs = database.prepare<[string, string], Row>(
     `${select('fingerprint = ? AND status <> ?')} ORDER BY id LIMIT 1`,
   )
+  const countChanges = database
+    .prepare<[{ id: number }], number>(`
+      SELECT coalesce(sum(version), 0) FROM replies
+      WHERE participant_id = :id
+        OR participant_id IN (SELECT id FROM participants WHERE merged_into = :id)`)
+    .pluck()
   return {
     byId: (id: number) => found(byId.get(id)),
     ofParticipant: (participantId: number) => ofParticipant.all(participantId).map(replyFrom),
     ofForm: (participantId: number, form: string) => found(ofForm.get(participantId, form)),
     /** The first reply in force with this fingerprint: the same form, person and answers. */
     sameAs: (fingerprint: string) => found(sameAs.get(fingerprint, withdrawal)),
+    /** How often the participant's replies have changed, with those of records merged into it. */
+    countChanges: (participantId: number): number => countChanges.get({ id: participantId }) ?? 0,
   }
 }
 

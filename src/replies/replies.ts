@@ -26,6 +26,7 @@ export function createReplies(database: Database) {
     replyById: rows.byId,
     repliesOf: rows.ofParticipant,
     replySameAs: rows.sameAs,
+    countChanges: rows.countChanges,
     /** Raises the version number and changes nothing else; the caller stores the version. */
     touch: rows.touch,
     setProtocolCategory: rows.setCategory,

@@ -1,32 +1,13 @@
 import { edition } from '#edition/index.ts'
-import type { CalendarEntry, CalendarEvent, ReplyCalendar } from '../calendar.ts'
+import type { CalendarEntry, CalendarEvent } from '../calendar.ts'
 import { chosenDays } from '../facts/answers.ts'
 import { daysOf } from '../forms/edition.ts'
 import { type Form, isMet } from '../forms/form.ts'
 import { isInForce, takesSeat } from './statuses.ts'
 import type { Reply } from './store.ts'
 
-/** The reply's entries now; `before`: the reply before this change, whose entries may have ended. */
-export function replyCalendar(reply: Reply, before?: Reply): ReplyCalendar {
-  const entries = entriesOf(reply)
-  const lasts = (ended: CalendarEntry) =>
-    entries.some(({ name, part }) => name === ended.name && part === ended.part)
-  return {
-    sequence: reply.version,
-    entries,
-    ended: before ? entriesOf(before).filter(entry => !lasts(entry)) : [],
-  }
-}
-
-/** For a letter that is about something else: undefined where the entries stay as they are. */
-export function calendarIfChanged(reply: Reply, before: Reply): ReplyCalendar | undefined {
-  const calendar = replyCalendar(reply, before)
-  const was = JSON.stringify(entriesOf(before))
-  return was === JSON.stringify(calendar.entries) ? undefined : calendar
-}
-
 /** What the participant has chosen and may come to: not the event's days, and no seat not given. */
-function entriesOf(reply: Reply): CalendarEntry[] {
+export function calendarEntries(reply: Reply): CalendarEntry[] {
   const form = edition.findForm(reply.form)
   if (!form || !isInForce(reply)) return []
   return edition

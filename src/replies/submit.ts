@@ -102,7 +102,7 @@ function save(tools: ReceivingTools, submission: Submission, existing: Existing)
   recordVersion(replies, reply, was, participant, made)
   if (known && participant !== known) changeOtherReplies(replies, known, participant, reply, made)
   letters.send(letterFor[action], participant, {
-    ...letterDataOf(participant, reply, before),
+    ...letterDataOf(tools, participant, reply, before),
     changed: submission.entry && was && changedNames(was, submission),
   })
   return { result: 'saved', participant, reply }

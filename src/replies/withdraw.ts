@@ -22,6 +22,6 @@ export function withdraw(
   const was = { ...before, person: participant.person }
   const made = { ...madeBy('withdrawn', at, entry), message: message || undefined }
   recordVersion(replies, reply, was, participant, made)
-  letters.send('withdrawn', participant, letterDataOf(participant, reply, before))
+  letters.send('withdrawn', participant, letterDataOf(tools, participant, reply, before))
   return { result: 'saved', participant, reply }
 }

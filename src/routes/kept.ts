@@ -1,6 +1,6 @@
 import { edition } from '#edition/index.ts'
 import type { Reader } from '../reader.ts'
-import { replyCalendar } from '../replies/reply-calendar.ts'
+import { calendarEntries } from '../replies/reply-calendar.ts'
 import type { Reply } from '../replies/store.ts'
 import { forWhom } from './for-whom.ts'
 
@@ -9,7 +9,7 @@ export type Kept = { sheetUrl: string; calendars: { url: string; text: string }[
 
 /** A calendar file for each event, with all its days. */
 export function keptOf(stored: readonly Reply[], reference: string, { t, language }: Reader): Kept {
-  const entries = stored.flatMap(reply => replyCalendar(reply).entries)
+  const entries = stored.flatMap(calendarEntries)
   const names = edition.calendar
     .map(({ name }) => name)
     .filter(name => entries.some(entry => entry.name === name))

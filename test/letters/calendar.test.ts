@@ -1,51 +1,10 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import { load } from 'cheerio'
-import type { ParsedMail } from 'mailparser'
 import { aiGovernanceDay, participation, type TypedForm } from '../support/answers.ts'
-import { appFor } from '../support/app.ts'
-import { startMailServer } from '../support/mail-server.ts'
+import { calendarIn, office, readCalendar, said } from '../support/calendar-letters.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
-
-/** A site with a mail server, somebody who replies, and a way to the calendar of the letter that comes next. */
-async function office(t: TestContext) {
-  const mail = await startMailServer()
-  t.after(() => mail.close())
-  const app = await appFor(t, { SMTP_URL: mail.url })
-  let count = 0
-  const nextLetter = async (): Promise<ParsedMail> => {
-    count += 1
-    await app.services.outbox.deliverDue()
-    assert.equal(mail.seen.length, count)
-    return mail.letter()
-  }
-  return { app, visitor: createVisitor(app), nextLetter, nextCalendar: async () => calendarIn(await nextLetter()) }
-}
-
-type Entry = { uid: string; sequence: number; status: string; summary: string; days: string }
-
-/** A calendar file as a calendar program reads it; `days`: from the first to the day after the last. */
-function read(file: string): { method: string; entries: Entry[] } {
-  const text = file.replaceAll('\r\n ', '')
-  const field = (part: string, name: string) => part.match(new RegExp(`^${name}(?:;[^:]*)?:(.*)\\r`, 'm'))?.[1] ?? ''
-  const [head = '', ...events] = text.split('BEGIN:VEVENT')
-  return {
-    method: field(head, 'METHOD'),
-    entries: events.map(event => ({
-      uid: field(event, 'UID'),
-      sequence: Number(field(event, 'SEQUENCE')),
-      status: field(event, 'STATUS'),
-      summary: field(event, 'SUMMARY'),
-      days: `${field(event, 'DTSTART').slice(-2)}-${field(event, 'DTEND').slice(-2)}`,
-    })),
-  }
-}
-
-const calendarIn = ({ attachments: [file] }: ParsedMail) => file && read(file.content.toString('utf8'))
-
-const said = (calendar: ReturnType<typeof calendarIn>) =>
-  calendar?.entries.map(({ summary, days, status }) => `${summary} ${days} ${status}`)
 
 const all = ['wsis_high_level_event', 'regulators_round_table', 'high_level_segment', 'ai_for_good_summit']
 const inEnglish: TypedForm = { ...participation, correspondence_language: 'en' }
@@ -80,7 +39,7 @@ for (const [what, typed, expected] of chosen)
     const confirmed = expected.map(entry => `${entry} CONFIRMED`)
     assert.deepEqual([calendar?.method, said(calendar)], ['PUBLISH', confirmed])
     const links = page('a[href$=".ics"]').map((_, link) => page(link).attr('href'))
-    const files = await Promise.all(links.get().map(async path => read(await (await visitor.get(path)).text())))
+    const files = await Promise.all(links.get().map(async path => readCalendar(await (await visitor.get(path)).text())))
     assert.deepEqual(
       files.flatMap(({ entries }) => entries),
       calendar?.entries,
@@ -219,9 +178,22 @@ test('two heads of one office have entries of their own, and each its own file o
   assert.deepEqual([first.length, second.length, first.filter(uid => second.includes(uid))], [2, 2, []])
   const references = [first, second].map(([uid = '']) => uid.slice(0, 9))
   const wholeOf = async (reference = '') =>
-    read(await (await visitor.get(`/en/replies/calendar/${reference}/wsis_high_level_event.ics`)).text()).entries[0]
+    readCalendar(await (await visitor.get(`/en/replies/calendar/${reference}/wsis_high_level_event.ics`)).text())
+      .entries[0]
   assert.deepEqual([(await wholeOf(references[0]))?.days, (await wholeOf(references[1]))?.days], ['08-09', '08-10'])
   const stranger = createVisitor(app)
   const path = `/en/replies/calendar/${references[0]}/wsis_high_level_event.ics`
   assert.equal((await stranger.get(path)).status, 404)
+})
+
+test('what a letter that did not go out would have taken out of the calendar, the next one does', async t => {
+  const { app, visitor, nextCalendar } = await office(t)
+  await visitor.submit('/en/participation', reply([8], all.slice(0, 2)))
+  await nextCalendar()
+  await visitor.submit('/en/participation', reply([8], all.slice(0, 1)))
+  app.services.database.exec(`UPDATE letters SET state = 'failed', error = 'daily_cap' WHERE state = 'queued'`)
+  await visitor.submit('/en/participation', reply([9], all.slice(0, 1)))
+  assert.deepEqual(said(await nextCalendar()), [`${whole} 09-10 CONFIRMED`, `${table} 08-09 CANCELLED`])
+  await visitor.submit('/en/participation', reply([10], all.slice(0, 1)))
+  assert.deepEqual(said(await nextCalendar()), [`${whole} 10-11 CONFIRMED`])
 })
