@@ -1,4 +1,4 @@
-import type { Preview } from './preview.ts'
+import { type Preview, typedBadly } from './preview.ts'
 
 /** Previews of signing in. */
 export const signInPreviews: readonly Preview[] = [
@@ -7,6 +7,11 @@ export const signInPreviews: readonly Preview[] = [
     name: 'sign in, refused',
     path: '/admin/sign-in',
     body: { email: 'nobody@sample.example', password: 'x' },
+  },
+  {
+    name: 'sign in, with what was typed',
+    path: '/admin/entries/participation',
+    body: { ...typedBadly, source: 'letter' },
   },
 ]
 

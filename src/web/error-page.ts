@@ -9,6 +9,7 @@ import { type HiddenInput, inputsOf, readTyped } from '../forms/read-answers.ts'
 import { isLanguage, type Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
 import { namedReference } from './participants.ts'
+import { type PostedOnPage, postedIn } from './posted.ts'
 
 export type ErrorPage = {
   title: string
@@ -26,8 +27,9 @@ export type ErrorPage = {
   /** What was typed into a form, to copy, to print, or to carry into another language. */
   typed: TypedForm | undefined
 }
-type TypedForm = {
-  form: string
+export type TypedForm = {
+  /** Of the public site; left out: a form of the desk. */
+  form?: string
   /** Where it was sent to. */
   action: string
   answers: AnswerOnPage[]
@@ -51,16 +53,16 @@ export function errorPage(fault: Fault, req: Request, res: Response): ErrorPage 
   const { t, dates } = res.locals
   const words = trouble ? `errors:trouble.${trouble}` : `errors:pages.${status}`
   const deadline = dates.moment(closedAt ?? lastClosesAt)
-  // What another site has sent is nobody's words: it would stand on a page of ours.
-  const typed = status === 403 ? undefined : typedForm(fault, req, res.locals)
+  const typed = typedForm(fault, req, res.locals)
+  const form = typed?.form
   return {
     title: t(`${words}.title`),
     body: t(`${words}.body`, { deadline }),
     home: status === 404 ? homeOf(res.locals) : undefined,
     incident,
     letter: letterAbout(fault, t),
-    switchForm: typed && 'reply-form',
-    inLanguage: typed ? other => `/${other}/${typed.form}/check` : res.locals.inLanguage,
+    switchForm: form && 'reply-form',
+    inLanguage: form ? other => `/${other}/${form}/check` : res.locals.inLanguage,
     typed,
   }
 }
@@ -81,7 +83,23 @@ function letterAbout({ status, trouble, incident }: Fault, t: Translate): ErrorP
   }
 }
 
+/** A post of another site is refused before its body is read: its words never stand on a page of ours. */
 function typedForm(fault: Fault, req: Request, reader: Reader): TypedForm | undefined {
+  const posted = postedIn(req, reader)
+  if (!posted) return typedByVisitor(fault, req, reader)
+  return typedAtDesk(posted, mayPass(fault) ? reader.t('errors:send_again') : '')
+}
+
+/** `again`: the words of the button that sends it once more; empty: there is none. */
+export const typedAtDesk = (posted: PostedOnPage, again: string): TypedForm => ({
+  action: posted.action,
+  answers: posted.answers,
+  text: textOf(posted.answers.map(({ label, lines }) => [label, lines.map(({ text }) => text)])),
+  inputs: posted.inputs,
+  again,
+})
+
+function typedByVisitor(fault: Fault, req: Request, reader: Reader): TypedForm | undefined {
   const [, language, path = '', more] = req.path.split('/')
   const form = isLanguage(language) && edition.findForm(path)
   if (!form || req.method !== 'POST' || !req.body) return undefined
@@ -93,13 +111,14 @@ function typedForm(fault: Fault, req: Request, reader: Reader): TypedForm | unde
     form: path,
     action: req.path,
     answers: answersOnPage(whole, typed, reader),
-    text: displayAnswers(whole, typed, reader.t)
-      .map(({ name, lines }) => `${name}: ${lines.join('; ')}`)
-      .join('\n'),
+    text: textOf(displayAnswers(whole, typed, reader.t).map(({ name, lines }) => [name, lines])),
     inputs: [...inputsOf(whole, typed), ...carriedOn({ seen, draft, for: namedReference(req) })],
     again: mayPass(fault) ? reader.t(isDraft ? 'site:drafts.save' : 'errors:send_again') : '',
   }
 }
+
+const textOf = (answers: [name: string, lines: readonly string[]][]): string =>
+  answers.map(([name, lines]) => `${name}: ${lines.join('; ')}`).join('\n')
 
 /** What the page says besides answers: for whom it is, and what it was begun from. */
 const carriedOn = (said: Record<string, unknown>) =>

@@ -1,5 +1,6 @@
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 import type { Services } from '../services.ts'
+import type { StaffMember } from '../staff/roles.ts'
 import { ifPossible } from './if-possible.ts'
 import { setLanguage } from './language.ts'
 import { keepStaffSession, sessionToken } from './staff-session.ts'
@@ -13,10 +14,14 @@ export const knowMember =
     const token = keptSession(services, sent)
     if (token !== sent) keepStaffSession(res, config, token)
     res.locals.sessionToken = token
-    res.locals.member = staff.session(token)
-    if (res.locals.member) setLanguage(res, res.locals.member.language)
+    setMember(res, staff.session(token))
     next()
   }
+
+export function setMember(res: Response, member: StaffMember | undefined): void {
+  res.locals.member = member
+  if (member) setLanguage(res, member.language)
+}
 
 /** A page that is only read needs no note that it was; a changed role waits until there is one. */
 function keptSession(services: Services, token: string): string {

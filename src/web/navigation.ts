@@ -38,8 +38,10 @@ const partsOfTable = ['export', 'batches', 'entries', 'views']
 export const knowNavigation: RequestHandler = (req, res, next) => {
   const [, first = ''] = req.path.split('/')
   const section = partsOfTable.includes(first) ? 'replies' : first
-  const { member, t } = res.locals
-  res.locals.navigation = (here = section) => (member ? linksFor(member, here, t) : [])
+  res.locals.navigation = (here = section) => {
+    const { member, t } = res.locals
+    return member ? linksFor(member, here, t) : []
+  }
   next()
 }
 

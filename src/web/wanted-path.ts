@@ -11,9 +11,16 @@ const nowhere = 'http://desk.invalid'
 
 const cookie = (config: Config) => hostCookie('wanted', config)
 
+/** Of a button that was pressed: the page that it stands on. */
 export function rememberWantedPath(req: Request, res: Response, config: Config): void {
-  if (req.method === 'GET' && deskPath(req.originalUrl))
-    cookie(config).write(res, req.originalUrl, cookieDays)
+  const wanted = req.method === 'GET' ? deskPath(req.originalUrl) : pageBefore(req)
+  if (wanted) cookie(config).write(res, wanted, cookieDays)
+}
+
+/** The page of the desk from which this request was made. */
+export function pageBefore(req: Request): string | undefined {
+  const before = URL.parse(req.get('referer') ?? '')
+  return before ? deskPath(before.pathname + before.search) : undefined
 }
 
 /** Asked for once. */
@@ -26,7 +33,7 @@ export function takeWantedPath(req: Request, res: Response, config: Config): str
 export const forgetWantedPath = (res: Response, config: Config): void => cookie(config).clear(res)
 
 /** The path of a page of the desk; whatever a browser would read as another place is none. */
-function deskPath(text: string): string | undefined {
+export function deskPath(text: string): string | undefined {
   if (!text.startsWith('/admin/') || /[\\\p{C}]/u.test(text) || text.length > maxLength)
     return undefined
   const url = URL.parse(text, nowhere)

@@ -130,7 +130,7 @@ const completed: Record<string, readonly string[]> = {
   'admin:decision.why.': quotedIn('src/decisions/change.ts'),
   'admin:duplicates.': quotedIn('src/replies/duplicates.ts'),
   'admin:entry.': quotedIn('src/routes/admin/{entries,entry-source,responses}.ts'),
-  'admin:entry.sources.': quotedIn('src/routes/admin/entry-source.ts', 'src/replies/merge-replies.ts'),
+  'admin:entry.sources.': quotedIn('src/replies/{sources,merge-replies}.ts'),
   'admin:export.': quotedIn('src/routes/admin/exports.ts'),
   'admin:export.orders.': quotedIn('src/routes/admin/export-page.ts'),
   'admin:export.value.': quotedIn('src/routes/admin/export-page.ts'),

@@ -1,12 +1,22 @@
 import { z } from 'zod'
+import { edition } from '#edition/index.ts'
 import type { BatchChange } from '../../decisions/batches.ts'
 import { batchMax } from '../../decisions/batches.ts'
 import type { Target } from '../../decisions/decisions.ts'
-import { statuses } from '../../replies/statuses.ts'
+import type { HiddenInput } from '../../forms/read-answers.ts'
+import { decidableStatuses, statuses } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
 import type { StaffMember } from '../../staff/roles.ts'
+import { allows } from '../../table/conditions.ts'
 import { severalOf, tableAddress, urlOf } from './query.ts'
-import { filterFrom, linkTo, parametersIn, readQueryText, tablePath } from './table-query.ts'
+import {
+  filterFrom,
+  linkTo,
+  parametersIn,
+  readQueryText,
+  type TableQuery,
+  tablePath,
+} from './table-query.ts'
 
 const chosen = z.string().regex(/^\d{1,15}:\d{1,15}$/)
 const body = z.object({
@@ -29,6 +39,10 @@ export type BatchAsked = {
   isClear: boolean
   /** The table as it was. */
   backHref: string
+  /** What may be done with the replies that it shows. */
+  changes: string[]
+  /** The form once more, where only the change was not chosen. */
+  inputs: HiddenInput[]
 }
 
 export function batchAsked(services: Services, member: StaffMember, sent: unknown): BatchAsked {
@@ -39,7 +53,19 @@ export function batchAsked(services: Services, member: StaffMember, sent: unknow
     targets: scope === 'all' ? targetsFound(services, member, address) : reply.map(targetFrom),
     isClear: scope === 'selected' || (query !== undefined && isUnderstood(query)),
     backHref: urlOf(tablePath, parametersIn(address)),
+    changes: changesFor(readQueryText(address)),
+    inputs: [
+      { name: 'scope', value: scope },
+      ...reply.map(value => ({ name: 'reply', value })),
+      ...(query === undefined ? [] : [{ name: 'query', value: query }]),
+    ],
   }
+}
+
+/** What staff may decide about the replies that are shown, whatever their form. */
+export function changesFor({ conditions }: TableQuery): string[] {
+  const shown = edition.formPaths.filter(form => allows(conditions.form ?? [], form))
+  return decidableStatuses(shown).map(({ name }) => name)
 }
 
 /** Why nothing is prepared: a key under `admin:batch.problem`. */

@@ -2,6 +2,8 @@ import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { type Batch, batchMax, type LeftOut } from '../../decisions/batches.ts'
 import type { Outcome } from '../../decisions/decisions.ts'
+import { selectField } from '../../forms/field-view.ts'
+import type { Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
@@ -37,12 +39,33 @@ function prepare(services: Services, req: Request, res: Response) {
   res.redirect(303, `/admin/batches/${id}`)
 }
 
-function refusePreparing(res: Response, { backHref }: BatchAsked, problem: string | undefined) {
+function refusePreparing(res: Response, asked: BatchAsked, problem: string | undefined) {
   const { t } = res.locals
   const text = t(`admin:batch.problem.${problem}`, { count: batchMax })
-  const page: RefusedPage = refusedPage(t('admin:batch.refused'), text, backHref, t)
+  const form = problem === 'choose' ? changeForm(asked, text, t) : undefined
+  const title = t('admin:batch.refused')
+  const page: RefusedPage = refusedPage({ title, text, backHref: asked.backHref, form }, t)
   res.status(422).render('admin/refused/page', page)
 }
+
+/** What was marked in the table stays so while the change is chosen here. */
+const changeForm = ({ changes, inputs }: BatchAsked, problem: string, t: Translate) => ({
+  action: '/admin/batches',
+  inputs,
+  fields: [
+    selectField({
+      id: 'change',
+      label: t('admin:batch.action'),
+      problem,
+      options: [
+        { value: '', label: t('admin:batch.choose') },
+        ...changes.map(value => ({ value, label: t(`admin:status.${value}`) })),
+        { value: 'release', label: t('admin:decision.release') },
+      ],
+    }),
+  ],
+  button: t('admin:batch.prepare'),
+})
 
 /** Only whoever made a batch may see it. */
 function batchIn({ batches }: Services, req: Request, res: Response): Batch {

@@ -1,18 +1,6 @@
 import { z } from 'zod'
 import { cleanLine, countCharacters } from '../../forms/normalise.ts'
-
-/**
- * How something reached the secretariat; a correction comes from staff themselves, about what is
- * there.
- */
-export type EntrySource = { name: string; isFirst: boolean; isResponse: boolean }
-
-const sources = [
-  { name: 'letter', isFirst: true, isResponse: true },
-  { name: 'email', isFirst: true, isResponse: true },
-  { name: 'telephone', isFirst: true, isResponse: true },
-  { name: 'correction', isFirst: false, isResponse: false },
-] as const satisfies readonly EntrySource[]
+import { type EntrySource, sources } from '../../replies/sources.ts'
 
 /** In characters. */
 export const sourceDetailsMax = 200

@@ -26,7 +26,7 @@ import { responseRoutes } from './responses.ts'
 import { runningOrderRoutes } from './running-order.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { seatingRoutes } from './seating.ts'
-import { signedInRoutes, signInRoutes } from './sign-in.ts'
+import { askToSignIn, signedInRoutes, signInRoutes } from './sign-in.ts'
 import { staffRoutes } from './staff.ts'
 import { replyTableRoutes } from './table.ts'
 
@@ -36,7 +36,7 @@ export function adminRoutes(services: Services): Router {
   router.use(noStore, knowMember(services), knowNavigation, chosenLanguage)
   router.use(knowMailTrouble(services))
   router.use(signInRoutes(services), passwordRoutes(services))
-  router.use(staffOnly(services), knowTable(services))
+  router.use(staffOnly(services, askToSignIn), knowTable(services))
   // Nobody takes a file away without a line in the log.
   router.use(filesWhenWritable(services))
   router.get('/', (_req, res) => res.redirect(303, '/admin/replies'))

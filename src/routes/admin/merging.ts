@@ -28,7 +28,7 @@ function merge(services: Services, req: Request, res: Response) {
   const pair = pairIn(services, req, res)
   const stays = staysIn(req)
   if (req.body?.versions !== merging.versionsOf(pair))
-    return show(services, res.status(409), pair, 'stale')
+    return show(services, res.status(409), pair, 'stale', stays)
   const isChosen = merging
     .look(pair)
     .every(one => !one.mustChoose || [one.kept, one.other].some(reply => isIn(stays, reply)))

@@ -1,12 +1,29 @@
 import { documentTitle } from '../../document-title.ts'
+import type { FieldView } from '../../forms/field-view.ts'
+import type { HiddenInput } from '../../forms/read-answers.ts'
 import type { Translate } from '../../i18n.ts'
 
 /** What was asked for in the table and cannot be done, and the way back to it. */
-export type RefusedPage = { documentTitle: string; title: string; text: string; backHref: string }
+export type RefusedPage = {
+  documentTitle: string
+  title: string
+  text: string
+  backHref: string
+  form: AskedAgain | undefined
+}
 
-export const refusedPage = (
-  title: string,
-  text: string,
-  backHref: string,
-  t: Translate,
-): RefusedPage => ({ documentTitle: documentTitle(title, true, t), title, text, backHref })
+/** The same once more, with what was wrong to be put right; `inputs` are sent on unseen. */
+export type AskedAgain = {
+  action: string
+  inputs: HiddenInput[]
+  fields: FieldView[]
+  button: string
+}
+
+type Refused = { title: string; text: string; backHref: string; form?: AskedAgain | undefined }
+
+export const refusedPage = ({ form, ...refused }: Refused, t: Translate): RefusedPage => ({
+  ...refused,
+  documentTitle: documentTitle(refused.title, true, t),
+  form,
+})

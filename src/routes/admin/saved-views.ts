@@ -1,6 +1,8 @@
 import { type Response, Router } from 'express'
 import { z } from 'zod'
+import { inputField } from '../../forms/field-view.ts'
 import { cleanLine, countCharacters } from '../../forms/normalise.ts'
+import type { Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { isAdmin, mayWrite } from '../../staff/roles.ts'
 import { viewNameMax } from '../../table/saved-views.ts'
@@ -15,18 +17,20 @@ const body = z.object({
   query: tableAddress.catch(''),
   shared: z.enum(['1']).optional().catch(undefined),
 })
+type TypedView = z.infer<typeof body>
 
 /** The table as it stands, under a name; the address is read and written anew, so that nothing else can be kept in it. */
 export function savedViewRoutes({ savedViews }: Services): Router {
   const router = Router()
 
   router.post('/views', (req, res) => {
-    const { name, query, shared } = body.parse(req.body ?? {})
+    const typed = body.parse(req.body ?? {})
+    const { name, query, shared } = typed
     const address = linkTo(tablePath, { ...readQueryText(query), page: 1 })
     const problem = problemOf(name, res)
     // What stands before everybody's eyes is a writer's to say.
     const isShared = shared === '1' && mayWrite(memberOf(res))
-    if (problem) return refuse(problem, address, res)
+    if (problem) return refuse(problem, typed, address, res)
     savedViews.add(memberOf(res), { name, query: address.split('?')[1] ?? '', isShared })
     res.redirect(303, address)
   })
@@ -48,9 +52,20 @@ export function savedViewRoutes({ savedViews }: Services): Router {
   return router
 }
 
-function refuse(problem: string, backHref: string, res: Response): void {
+function refuse(problem: string, typed: TypedView, backHref: string, res: Response): void {
   const { t } = res.locals
   const text = t(`admin:views.${problem}`, { count: viewNameMax })
-  const page: RefusedPage = refusedPage(t('admin:views.refused'), text, backHref, t)
+  const form = viewForm(typed, text, t)
+  const page: RefusedPage = refusedPage(
+    { title: t('admin:views.refused'), text, backHref, form },
+    t,
+  )
   res.status(422).render('admin/refused/page', page)
 }
+
+const viewForm = ({ name, query, shared }: TypedView, problem: string, t: Translate) => ({
+  action: '/admin/views',
+  inputs: [{ name: 'query', value: query }, ...(shared ? [{ name: 'shared', value: shared }] : [])],
+  fields: [inputField({ id: 'name', label: t('admin:views.name'), value: name, problem })],
+  button: t('admin:views.save'),
+})

@@ -11,6 +11,8 @@ export type SignInPage = {
   fields: FieldView[]
   /** The token of the mailed link that has led here; empty: none has. */
   letter: string
+  /** What came after the session had ended, to be sent on; empty: nothing. */
+  carried: string
   /** After too many tries elsewhere: the address to which a link can be mailed. */
   linkFor: { email: string } | undefined
 }
@@ -19,12 +21,14 @@ export type SignInPage = {
 export type Tried = {
   email?: string
   letter?: string
+  carried?: string | undefined
   outcome?: 'failed' | 'too_often' | 'sent'
 }
 
 const refusals = { failed: 'admin:sign_in.failed', too_often: 'admin:sign_in.too_often' } as const
 
-export function signInPage({ email = '', letter = '', outcome }: Tried, t: Translate): SignInPage {
+export function signInPage(tried: Tried, t: Translate): SignInPage {
+  const { email = '', letter = '', carried = '', outcome } = tried
   const problem = outcome && outcome !== 'sent' ? t(refusals[outcome]) : undefined
   return {
     documentTitle: documentTitle(t('admin:sign_in.title'), problem !== undefined, t),
@@ -32,6 +36,7 @@ export function signInPage({ email = '', letter = '', outcome }: Tried, t: Trans
     sent: outcome === 'sent' ? t('admin:sign_in.sent') : undefined,
     fields: [emailField(email, problem, t), passwordField(t)],
     letter,
+    carried,
     linkFor: outcome === 'too_often' ? { email } : undefined,
   }
 }

@@ -1,4 +1,10 @@
-import { type NextFunction, type Request, type Response, Router } from 'express'
+import {
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from 'express'
 import { cleanEmail } from '../../forms/clean-address.ts'
 import { isLanguage } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
@@ -7,10 +13,13 @@ import { causedByVisitor } from '../../web/cause.ts'
 import { guessingLimits } from '../../web/guessing.ts'
 import { ifPossible } from '../../web/if-possible.ts'
 import { memberOf } from '../../web/locals.ts'
-import type { Refusal } from '../../web/refusal.ts'
+import { setMember } from '../../web/member.ts'
+import { carriedText, postedIn } from '../../web/posted.ts'
+import { type Refusal, refusal } from '../../web/refusal.ts'
 import { closeStaffSession, openStaffSession } from '../../web/staff-session.ts'
 import { tokenIn } from '../../web/token-in-path.ts'
 import { takeWantedPath } from '../../web/wanted-path.ts'
+import { showCarried } from './carried-page.ts'
 import { signInPage, type Tried } from './sign-in-page.ts'
 
 export function signInRoutes(services: Services): Router {
@@ -30,27 +39,48 @@ export function signInRoutes(services: Services): Router {
 
 const emailIn = (req: Request): string => cleanEmail(typedText(req, 'email'))
 
+/** Another language of the page is asked for by a post too, so that nothing carried is lost. */
 async function signIn(services: Services, req: Request, res: Response) {
   const { config, staff, log } = services
   const email = emailIn(req)
+  const tried = { email, letter: typedText(req, 'letter'), carried: carriedIn(req, res) }
+  if (req.body?.switch_language) return show(res, tried)
   const token = await staff.signIn(email, typedText(req, 'password'), res.locals.sessionToken)
   log.info({ signedIn: token !== undefined }, 'staff sign-in')
-  if (!token)
-    return show(res.status(422), { email, letter: typedText(req, 'letter'), outcome: 'failed' })
+  if (!token) return show(res.status(422), { ...tried, outcome: 'failed' })
   openStaffSession(services, res, token)
+  setMember(res, staff.session(token))
+  const posted = postedIn(req, res.locals)
+  if (posted) return showCarried(res, posted)
   res.redirect(303, takeWantedPath(req, res, config) ?? '/admin/replies')
 }
 
 /** Where others have guessed too often, whoever reads the mail of the account still gets in. */
 function offerLink(error: Refusal, req: Request, res: Response, next: NextFunction): void {
-  if (error.status === 429) show(res.status(429), { email: emailIn(req), outcome: 'too_often' })
+  const tried = { email: emailIn(req), carried: carriedIn(req, res) }
+  if (error.status === 429) show(res.status(429), { ...tried, outcome: 'too_often' })
   else next(error)
+}
+
+/**
+ * Answers what was typed after the session had ended. 403: an answer of 401 would have to name a way
+ * of HTTP to sign in, and there is none here.
+ */
+export const askToSignIn: RequestHandler = (req, res, next) => {
+  const carried = carriedIn(req, res)
+  if (!carried) return next(refusal(413))
+  show(res.status(403), { carried })
+}
+
+function carriedIn(req: Request, res: Response): string | undefined {
+  const posted = postedIn(req, res.locals)
+  return posted && carriedText(posted)
 }
 
 /** Says the same to everybody; the account is looked up after the answer, so time tells nothing. */
 function mailLink(services: Services, req: Request, res: Response) {
   const email = emailIn(req)
-  show(res, { email, outcome: 'sent' })
+  show(res, { email, carried: carriedIn(req, res), outcome: 'sent' })
   setImmediate(() => {
     ifPossible(services, 'link for signing in mailed', () => services.staff.mailSignInLink(email))
     services.outbox.wake()

@@ -1,13 +1,11 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { edition } from '#edition/index.ts'
-import { decidableStatuses } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
 import { isAdmin, mayWrite } from '../../staff/roles.ts'
 import { attributes } from '../../table/attributes.ts'
-import { allows } from '../../table/conditions.ts'
 import { rememberTable } from '../../web/last-table.ts'
 import { memberOf } from '../../web/locals.ts'
+import { changesFor } from './batch-body.ts'
 import { pagesFor, severalOf, tableAddress } from './query.ts'
 import { shownColumns } from './table-heads.ts'
 import { type TableParts, tablePage } from './table-page.ts'
@@ -87,10 +85,4 @@ function partsFor(services: Services, asked: TableQuery, res: Response): TablePa
     valuesOf: search.valuesOf,
     reader: { language, t, mayWrite: mayWrite(member), isAdmin: isAdmin(member) },
   }
-}
-
-/** What staff may decide about the replies that are shown, whatever their form. */
-function changesFor({ conditions }: TableQuery): string[] {
-  const shown = edition.formPaths.filter(form => allows(conditions.form ?? [], form))
-  return decidableStatuses(shown).map(({ name }) => name)
 }
