@@ -26,6 +26,8 @@ export type Release = {
   kind: 'release'
   /** The session in the confirmed preview of the letter; undefined: there was no preview. */
   previewedSession?: string | null | undefined
+  /** Letters to several: whoever has no address is left out, to be told one by one. */
+  isForMany?: boolean
 }
 
 /** Why a reply is not changed: another member was quicker, or the change does not fit. */
@@ -40,6 +42,7 @@ export type Skip =
   | 'nothing_pending'
   | 'too_late'
   | 'letter_left'
+  | 'no_address'
 
 /** The change that is written to one reply. */
 export type DecisionChange = {

@@ -1,10 +1,11 @@
 import type { Programme } from '../programme/programme.ts'
 import { decisionOf, nothingPending, type Reply } from '../replies/reply.ts'
 import { isDecided, needsNewSeat, nextStatus, type Status } from '../replies/statuses.ts'
+import type { ReplyStore } from '../replies/store.ts'
 import type { Seating } from '../seating/seating.ts'
 import type { Change, Decide, DecisionChange, Release, Skip } from './change.ts'
 
-type Tools = { programme: Programme; seating: Seating }
+type Tools = { replies: ReplyStore; programme: Programme; seating: Seating }
 
 /** The change for this reply, or why there is none. `invited`: seats the batch has given so far. */
 export function changeFor(
@@ -52,10 +53,12 @@ const decisionFor = (reply: Reply, { name, hasLetter }: Status, note: string) =>
 
 /** Checks again whether the decision fits: the answers or the programme may have changed since. */
 function release(
-  { programme }: Tools,
+  { replies, programme }: Tools,
   reply: Reply,
-  { previewedSession }: Release,
+  { previewedSession, isForMany }: Release,
 ): DecisionChange | Skip {
+  const participant = replies.participant(reply.participantId)
+  if (isForMany && !participant?.email) return 'no_address'
   const next = reply.pendingStatus && nextStatus(reply, reply.pendingStatus, 'staff')
   if (!next) return 'not_possible'
   const toldSession = sessionTold(programme, reply, next)

@@ -40,11 +40,13 @@ export async function pendingLetter(
   const next = nextStatus(reply, status, 'staff')
   const session = next ? sessionTold(programme, reply, next) : null
   const announcement = { status, note: reply.pendingNote, session, former: reply.toldSession }
-  const letter = await outbox.preview({
+  const content = {
     kind: 'decision',
     language: participant.language,
     data: decisionData(participant, reply, announcement),
     isProven: participant.emailProvenAt !== null,
-  })
+  } as const
+  // Who has no address gets it on paper, without a link to press.
+  const letter = await outbox.preview(content, participant.email !== '')
   return { ...letter, session }
 }

@@ -39,6 +39,9 @@ const others = [
 ]
 const kinds = ['regulator', 'regulator', 'regulator', 'ministry', 'other_public']
 const levels = ['head', 'head', 'deputy_head', 'minister', 'deputy_minister', 'ambassador']
+/** Has replied on paper, and has no e-mail address. */
+const onPaper = 46
+
 /** A made-up participant: no such people or authorities exist. */
 export function samplePerson(index: number): Answers {
   const isRussian = index % 2 === 0
@@ -52,7 +55,7 @@ export function samplePerson(index: number): Answers {
       contact_name: isRussian ? 'Образцова Анна' : 'Anna Sample',
       contact_position: 'Assistant',
     }),
-    contact_email: `office-${index + 1}@sample.example`,
+    ...(index !== onPaper && { contact_email: `office-${index + 1}@sample.example` }),
     contact_phone: `+000 00 000-${String(index).padStart(2, '0')}-00`,
     correspondence_language: isRussian ? 'ru' : 'en',
     form_of_address: address,

@@ -1,9 +1,9 @@
 import { edition } from '#edition/index.ts'
-import { languageOf } from '../facts/person.ts'
+import { emailOf, languageOf } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Form } from '../forms/form.ts'
 import { languages } from '../i18n.ts'
-import type { Participant, Reply } from '../replies/store.ts'
+import type { Entry, Participant, Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import type { SampleParticipant } from './samples.ts'
 
@@ -37,6 +37,12 @@ function sendSample(services: Services, sample: SampleParticipant): void {
   if (withdraws) receiver.withdraw(participant, replies.reply(participant.id, first.form) as Reply)
 }
 
+/** Whoever has no e-mail address has sent a letter. */
+const writtenDown: Entry = {
+  by: 'secretary@sample.example',
+  source: { kind: 'letter', details: '№ 46/1' },
+}
+
 /** Returns the participant as stored after the reply. */
 function send(
   { receiver, replies }: Services,
@@ -47,6 +53,7 @@ function send(
 ): Participant | undefined {
   const form = edition.findForm(path) as Form
   const language = languageOf(person, languages[0])
-  const outcome = receiver.submit({ form, participant, language, person, answers })
+  const entry = emailOf(person) ? undefined : writtenDown
+  const outcome = receiver.submit({ form, participant, language, person, answers, entry })
   return 'reply' in outcome ? replies.participant(outcome.participant.id) : participant
 }

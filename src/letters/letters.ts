@@ -41,7 +41,7 @@ export function createLetters(parts: Parts) {
   const tools = { ...parts, caps, linkWait: createLinkWait({ ...parts, caps }) }
   const sendAgainAtOnce = parts.database.transaction(sendAgain)
   return {
-    /** Goes into the transaction that is open. */
+    /** Goes into the transaction that is open. Who has no address gets no letter. */
     send: <Kind extends LetterKind>(
       kind: Kind,
       to: AddresseeOf<Kind>,
@@ -80,11 +80,13 @@ function newLetter(kind: LetterKind, to: Addressee, data: Partial<LetterData>): 
   }
 }
 
+/** Whom it would go to once more: the former address keeps what was meant for it alone. */
+export const recipientNow = ({ kind, recipient }: Letter, { person }: Participant): string =>
+  kinds[kind].to === 'formerAddress' ? recipient : emailOf(person)
+
 function sendAgain(tools: Tools, letter: Letter, participant: Participant, by: string): void {
   const { participantId, kind, language, data } = letter
-  // The former address keeps what was meant for it alone.
-  const recipient =
-    kinds[kind].to === 'formerAddress' ? letter.recipient : emailOf(participant.person)
+  const recipient = recipientNow(letter, participant)
   queue(tools, { participantId, kind, language, recipient, data })
   tools.audit.record(by, 'letter_sent_again', {
     reference: participant.reference,
@@ -98,6 +100,7 @@ function send(tools: Tools, letter: QueuedLetter, isProven: boolean): void {
   const { cap } = kinds[kind]
   const network = causingNetwork()
   const isVisitors = cap && network !== undefined
+  if (!recipient) return
   if (!isVisitors || isProven || store.isProven(participantId, recipient)) queue(tools, letter)
   else if (caps.isOver(cap, recipient, network)) queue(tools, letter, 'daily_cap')
   else {

@@ -32,7 +32,9 @@ export function createParticipants(database: Database) {
     participantByReference: store.byReference,
     /** Those whom a browser may open, in the order of their names. */
     participantsOpened: store.opened,
-    participantsByEmail: (email: string): Participant[] => store.byEmail(email.toLowerCase()),
+    /** Nobody, where it is empty: participants without an address have nothing in common. */
+    participantsByEmail: (email: string): Participant[] =>
+      email ? store.byEmail(email.toLowerCase()) : [],
 
     /** `language`: of the letters, where the person has not chosen one. */
     addParticipant(person: Answers, language: Language, at: string): Participant {

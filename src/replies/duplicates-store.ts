@@ -40,7 +40,9 @@ const select = (condition: string) => `
 
 const limited = (query: string) => `${query} ORDER BY id LIMIT ${candidatesMax}`
 
-const reachableSql = limited(select("(email = :email OR (phone = :phone AND phone <> ''))"))
+const reachableSql = limited(
+  select("((email = :email AND email <> '') OR (phone = :phone AND phone <> ''))"),
+)
 
 const namedSql = limited(`
   ${select('sort_name = :word AND country = :country')}

@@ -57,7 +57,7 @@ function candidatesFor(store: DuplicateStore, { id, email, person }: Participant
 function reasonsFor({ email, person }: Participant, other: Candidate): DuplicateReason[] {
   const phone = phoneOf(person)
   const found: [DuplicateReason, boolean][] = [
-    ['email', other.email === email],
+    ['email', email !== '' && other.email === email],
     ['surname', other.country === countryOf(person) && isOneName(person, other.person)],
     ['phone', phone !== '' && other.phone === phone],
   ]

@@ -28,7 +28,7 @@ export type Submission = {
   /** The token of the draft that it was begun from; it ends with the reply. */
   draft?: string
   /** Set where staff fill the form in for the participant, which they may do after the deadline. */
-  entry?: Entry
+  entry?: Entry | undefined
 }
 
 /** The name was wrong, or the form is about somebody else. */

@@ -1,6 +1,6 @@
 import { edition } from '#edition/index.ts'
 import { chosenDays } from '../facts/answers.ts'
-import { fullName, regionOf } from '../facts/person.ts'
+import { emailOf, fullName, regionOf } from '../facts/person.ts'
 import { dayInWords, languageInWords } from '../forms/display.ts'
 import { categoryOf } from '../replies/protocol-order.ts'
 import { statuses } from '../replies/statuses.ts'
@@ -87,6 +87,7 @@ const own: readonly Attribute[] = [
   flag('late', reply => reply.late, { export: {} }),
   flag('pending', reply => reply.pendingStatus !== null),
   flag('unread', reply => reply.isUnread),
+  flag('no_address', ({ person }) => emailOf(person) === '', { of: 'participant' }),
   attribute('day', chosenDays, {
     inWords: dayInWords,
     filter: { values: daysThatAreAsked() },
@@ -114,7 +115,9 @@ const own: readonly Attribute[] = [
 /** What some fields' attributes have beyond what their kind gives them, by name. */
 const ofFields: Record<string, Details> = {
   [means.country]: { filter: { isAlwaysShown: true }, column: { usual: 1, look: 'text' } },
-  [means.email]: { sort: { by: 'column', table: 'participants', column: 'email' } },
+  [means.email]: {
+    sort: { by: 'column', table: 'participants', column: 'email', lacking: 'no_address' },
+  },
   [means.organizationName[0]]: {
     sort: { by: 'column', table: 'participants', column: 'sort_organization' },
   },

@@ -1,4 +1,4 @@
-import { isNone } from './attribute.ts'
+import { type Attribute, isNone } from './attribute.ts'
 import { findAttribute } from './attributes.ts'
 import type { Rows, Selection } from './conditions.ts'
 import { difference, type IdSet, idsIn, intersection, sizeOf } from './id-set.ts'
@@ -20,7 +20,8 @@ export function createPages(selection: Selection, walking: Walking) {
     const attribute = findAttribute(order.sort)
     if (attribute?.sort?.by === 'values')
       return grouped(asked, value => selection.having(order.sort, value))
-    return attribute?.form ? ofOneForm(asked, attribute.form) : indexed('replies', asked)
+    const valued = attribute && havingValue(attribute)
+    return valued ? valuedFirst('replies', asked, valued) : indexed('replies', asked)
   }
 
   /** Pages through groups of equal values without sorting all: most attributes have few values. */
@@ -32,11 +33,18 @@ export function createPages(selection: Selection, walking: Walking) {
     return byValues(values, ids, order.isDescending, slice, groupOf)
   }
 
-  /** Only replies to `form` have the attribute; all others come last in both directions. */
-  function ofOneForm({ ids, order, slice }: Asked, form: string): number[] {
-    const asked = intersection(ids, [selection.having('form', form)])
+  /** The replies that have a value in the column by which they are sorted; undefined: all have one. */
+  function havingValue({ form, sort }: Attribute): IdSet | undefined {
+    if (form) return selection.having('form', form)
+    if (sort?.by !== 'column' || !sort.lacking) return undefined
+    return difference(selection.chosen({}), selection.having(sort.lacking, '1'))
+  }
+
+  /** All others come last in both directions. */
+  function valuedFirst(rows: Rows, { ids, order, slice }: Asked, valued: IdSet): number[] {
+    const asked = intersection(ids, [valued])
     const count = sizeOf(asked)
-    const page = slice.offset < count ? indexed('replies', { ids: asked, order, slice }) : []
+    const page = slice.offset < count ? indexed(rows, { ids: asked, order, slice }) : []
     const rest = idsIn(difference(ids, asked))
     const from = Math.max(0, slice.offset - count)
     return [...page, ...rest.slice(from, from + slice.size - page.length)]
@@ -45,6 +53,8 @@ export function createPages(selection: Selection, walking: Walking) {
   function participants(asked: Asked): number[] {
     const { order } = asked
     const attribute = findAttribute(order.sort)
+    const valued = attribute && havingValue(attribute)
+    if (valued) return valuedFirst('participants', asked, selection.participantsOf(valued))
     if (attribute?.sort?.by !== 'values') return indexed('participants', asked)
     const groupOf = (value: string) => selection.participantsOf(selection.having(order.sort, value))
     return grouped(asked, groupOf)

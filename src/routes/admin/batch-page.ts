@@ -30,7 +30,10 @@ export const withDetails = (
   change: BatchChange,
   note: string,
   session: string | undefined,
-): Change => (change.kind === 'decide' ? { ...change, note, session, isForMany: true } : change)
+): Change =>
+  change.kind === 'decide'
+    ? { ...change, note, session, isForMany: true }
+    : { ...change, isForMany: true }
 
 export function batchPage(
   services: Services,

@@ -1,7 +1,8 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { edition } from '#edition/index.ts'
-import type { FieldProblem, Form } from '../../forms/form.ts'
+import type { Form } from '../../forms/form.ts'
+import { onPaper } from '../../forms/on-paper.ts'
 import { type ReadAnswers, readAnswers } from '../../forms/read-answers.ts'
 import type { Services } from '../../services.ts'
 import { formOf, loadNamed } from '../../web/loading.ts'
@@ -42,22 +43,17 @@ function showStored(services: Services, res: Response) {
 function takeEntry(services: Services, req: Request, res: Response) {
   const subject = subjectIn(services, res)
   const entry = body.parse(req.body ?? {})
-  const read = readAnswers(edition.withPerson(subject.form), req.body ?? {})
+  const read = readAnswers(onPaper(edition.withPerson(subject.form)), req.body ?? {})
   const typed: TypedEntry = { answers: read.typed, entry }
   if (req.body?.add_row)
     return show(subject, res, { ...typed, blankRows: { [String(req.body.add_row)]: 2 } })
   const sourceProblem = problemOfSource(entry)
-  const problems = problemsOnPaper(read)
-  if (sourceProblem || problems.length > 0)
-    return show(subject, res.status(422), { ...typed, problems, sourceProblem })
+  if (sourceProblem || read.problems.length > 0)
+    return show(subject, res.status(422), { ...typed, problems: read.problems, sourceProblem })
   if (subject.participant && entry.seen !== seenOf(subject))
     return show(subject, res.status(409), { ...typed, isStale: true })
   save(services, res, subject, read, entry)
 }
-
-/** What a participant confirms by a tick, nobody else can confirm; on paper it may be missing. */
-const problemsOnPaper = ({ problems }: ReadAnswers): FieldProblem[] =>
-  problems.filter(({ code }) => code !== 'tick')
 
 function save(
   { receiver }: Services,

@@ -3,6 +3,7 @@ import { documentTitle } from '../../document-title.ts'
 import type { FieldView } from '../../forms/field-view.ts'
 import type { Answers } from '../../forms/fields.ts'
 import type { FieldProblem, Form } from '../../forms/form.ts'
+import { onPaper } from '../../forms/on-paper.ts'
 import { formPage, type ProblemView, type SectionView } from '../../forms/page.ts'
 import type { Translate } from '../../i18n.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
@@ -55,7 +56,7 @@ export function entryPage(subject: EntrySubject, typed: TypedEntry, reader: Read
   const { form, reply } = subject
   const { answers, blankRows, isStale = false } = typed
   const page = formPage(
-    edition.withPerson(form),
+    onPaper(edition.withPerson(form)),
     { typed: answers, problems: typed.problems, blankRows },
     t,
   )

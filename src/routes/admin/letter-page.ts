@@ -18,7 +18,9 @@ export type LetterPage = {
 }
 
 export type LetterOnPage = ShownLetter & {
+  /** Empty: there is no address, and the text is told on paper or by telephone. */
   recipient: string
+  button: string
   /** The conflicts of its slot in one line; empty: none. */
   warning: string
   action: string
@@ -58,6 +60,7 @@ const letterOnPage = (
   t: Translate,
 ): Omit<LetterOnPage, 'warning'> => ({
   recipient: emailOf(person),
+  button: t(emailOf(person) ? 'admin:decision.release' : 'admin:decision.told'),
   ...shownLetter(pending, language, t),
   action: `/admin/replies/${reference}/${form}/release`,
   version,

@@ -40,6 +40,8 @@ export type ReplyPage = {
   notes: NotesOnPage
   timeline: TimelineOnPage
   letters: LetterOnPage[]
+  /** Letters reach the participant. */
+  hasAddress: boolean
   mayWrite: boolean
 }
 
@@ -85,6 +87,7 @@ function replyPage(
     notes: notesOnPage(participant, notes.of(id), typed.note, reader),
     timeline: timelineOnPage(history, hasWholeHistory, reader),
     letters: lettersOnPage(services, participant, reader),
+    hasAddress: participant.email !== '',
     mayWrite: mayWrite(member),
   }
 }

@@ -20,7 +20,8 @@ export type DecisionOnPage = {
   session: { href: string; text: string } | undefined
   /** What speaks against its slot; empty: nothing. */
   warning: string
-  pending: { text: string; note: Typed } | undefined
+  /** `look`: the words of the link to what the participant is told. */
+  pending: { text: string; look: string; note: Typed } | undefined
   /** What can be undone; empty: nothing. */
   undoable: string
   form: DecisionForm | undefined
@@ -38,7 +39,7 @@ export type Around = {
 }
 
 export function decisionOnPage(
-  { reference }: Participant,
+  { reference, email }: Participant,
   reply: Reply,
   around: Around,
   typed: TypedDecision | undefined,
@@ -58,7 +59,7 @@ export function decisionOnPage(
     warning: session ? warningOf(conflicts, t) : '',
     pending: pendingStatus
       ? {
-          text: t('admin:decision.pending', { status: t(`admin:status.${pendingStatus}`) }),
+          ...pendingWords(email !== '', t(`admin:status.${pendingStatus}`), t),
           note: typedText(pendingNote, reader),
         }
       : undefined,
@@ -66,6 +67,11 @@ export function decisionOnPage(
     form: formOf(reply, session, typed, reader),
   }
 }
+
+const pendingWords = (hasAddress: boolean, status: string, t: Translate) =>
+  hasAddress
+    ? { text: t('admin:decision.pending', { status }), look: t('admin:decision.preview') }
+    : { text: t('admin:decision.untold', { status }), look: t('admin:decision.print') }
 
 function formOf(
   reply: Reply,

@@ -1,6 +1,7 @@
 import type { TextIn } from '../../../every-language.ts'
 import { errorWords } from '../../../letters/error-words.ts'
 import type { Letter } from '../../../letters/letter.ts'
+import { recipientNow } from '../../../letters/letters.ts'
 import { maySendAgain } from '../../../letters/send-again.ts'
 import type { Participant } from '../../../participants/participants.ts'
 import type { Reader } from '../../../reader.ts'
@@ -24,12 +25,13 @@ export type LetterOnPage = {
   copyAction: string
 }
 
-/** Whether this letter to the participant still tells the truth. */
+/** Whether this letter to the participant still tells the truth, and there is somebody to get it. */
 export function isRepeatable(
   { replies }: Services,
   participant: Participant,
   letter: Letter,
 ): boolean {
+  if (!recipientNow(letter, participant)) return false
   const reply = replies.reply(participant.id, letter.data.form ?? '')
   return maySendAgain(letter, reply && { ...reply, isInForce: isInForce(reply) })
 }
