@@ -34,6 +34,23 @@ const pluralRules = perLanguage(language => new Intl.PluralRules(language))
 export const pluralForms = (language: string): string[] =>
   pluralRules(language).resolvedOptions().pluralCategories
 
+const months = Array.from({ length: 12 }, (_, index) => new Temporal.PlainDate(2025, index + 1, 1))
+
+/** The names of the months in every form that a date has in this language, in lower case. */
+export const monthNames = (language: string): string[] =>
+  (['long', 'short'] as const).flatMap(month =>
+    [{ month }, { month, day: 'numeric' } as const].flatMap(form =>
+      months.flatMap(
+        day =>
+          day
+            .toLocaleString(language, form)
+            .toLowerCase()
+            .match(/\p{L}+/gu)
+            ?.slice(0, 1) ?? [],
+      ),
+    ),
+  )
+
 const days = perLanguage(
   language => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }),
 )

@@ -20,6 +20,7 @@ function ofItself(attribute: Attribute, { words }: ColumnChoice): AttributeColum
   const [betweenCodes, betweenWords] = exported?.separators ?? ['', '']
   return {
     code: name,
+    isTyped: exported?.isTyped ?? false,
     heading: headingOf(attribute, words !== undefined),
     cell(reply) {
       const values = valuesOf(reply).filter(value => !isNone(attribute, value))
@@ -49,6 +50,7 @@ function ofAnswer(attribute: Attribute, field: Field, choice: ColumnChoice): Att
   const t = choice.words && translator(choice.words)
   return {
     code: attribute.name,
+    isTyped: field.options.length === 0,
     heading: labelOf(field),
     cell(reply) {
       const text = textOf(answersIn(reply, attribute), field.name)
@@ -61,6 +63,7 @@ function ofOptions(attribute: Attribute, field: Field, { words }: ColumnChoice):
   const ticked = words ? translator(words)('choices:yes_no.yes') : '1'
   return field.options.map(option => ({
     code: `${attribute.name}.${option}`,
+    isTyped: false,
     heading: t => `${labelOf(field)(t)}: ${attribute.inWords(option, t)}`,
     cell: reply =>
       valuesOf(answersIn(reply, attribute), field.name).includes(option) ? ticked : '',
@@ -72,6 +75,7 @@ function ofCells(attribute: Attribute, field: Field): AttributeColumn[] {
   return indexes.flatMap(index =>
     field.fields.map(column => ({
       code: `${attribute.name}.${index + 1}.${column.name}`,
+      isTyped: true,
       heading: (t: Translate) => `${labelOf(field)(t)} ${index + 1}: ${labelOf(column)(t)}`,
       cell: (reply: TableReply) => {
         const rows = answersIn(reply, attribute)[field.name] as Row[] | undefined

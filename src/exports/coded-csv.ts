@@ -1,12 +1,22 @@
 import type { Readable } from 'node:stream'
 import { type Language, siteLanguage } from '../i18n.ts'
+import type { Column } from './column.ts'
 import { csvStream } from './csv.ts'
 
-/** A column of a file without a choice of columns: a code that never changes, and its cell. */
-export type CodedColumn<R> = { code: string; cell(row: R): string }
+/** A column of a file without a choice of columns, which needs no heading. */
+export type CodedColumn<R> = Omit<Column<R>, 'heading'>
 
+/** What the program writes: a code, a number, a time. */
 export const codedColumn = <R>(code: string, cell: (row: R) => string): CodedColumn<R> => ({
   code,
+  isTyped: false,
+  cell,
+})
+
+/** What somebody has typed. */
+export const typedColumn = <R>(code: string, cell: (row: R) => string): CodedColumn<R> => ({
+  code,
+  isTyped: true,
   cell,
 })
 
@@ -19,6 +29,7 @@ export const codedCsv = <R>(
   csvStream(
     [columns.map(({ code }) => code), ...rows.map(row => columns.map(({ cell }) => cell(row)))],
     siteLanguage(language).csvSeparator,
+    columns,
   )
 
 /** Columns of fields. An undefined name is of a field that the edition lacks: no column. */
@@ -26,6 +37,4 @@ export const fieldColumns = <R>(
   names: readonly (string | undefined)[],
   cell: (row: R, name: string) => string,
 ): CodedColumn<R>[] =>
-  names
-    .filter(name => name !== undefined)
-    .map(name => ({ code: name, cell: row => cell(row, name) }))
+  names.filter(name => name !== undefined).map(name => typedColumn(name, row => cell(row, name)))

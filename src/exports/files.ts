@@ -20,8 +20,11 @@ export type Export = {
 }
 
 /** A row per reply, to all forms. */
-export const csvFile = (rows: ExportRows, asked: Export, delimiter: Delimiter): Readable =>
-  csvStream(recordsOf(rows, asked, formsIn(asked.filter), asked.filter), delimiter)
+export function csvFile(rows: ExportRows, asked: Export, delimiter: Delimiter): Readable {
+  const columns = replyColumns(formsIn(asked.filter), asked.choice)
+  const all = rows.all(asked.filter, asked.order)
+  return csvStream(records(all, columns, asked.t), delimiter, columns)
+}
 
 /** A sheet per form, then one with a row per participant, named in the headings' language. */
 export function xlsxFile(rows: ExportRows, asked: Export): Readable {

@@ -1,7 +1,13 @@
 import type { Readable } from 'node:stream'
 import { edition } from '#edition/index.ts'
 import { timeOf } from '../dates.ts'
-import { type CodedColumn, codedColumn, codedCsv, fieldColumns } from '../exports/coded-csv.ts'
+import {
+  type CodedColumn,
+  codedColumn,
+  codedCsv,
+  fieldColumns,
+  typedColumn,
+} from '../exports/coded-csv.ts'
 import { type Actor, actorOf } from '../facts/answers.ts'
 import { textOf } from '../forms/form.ts'
 import type { Meanings } from '../forms/meanings.ts'
@@ -35,8 +41,8 @@ const columns: readonly CodedColumn<Line>[] = [
   codedColumn('starts_at', ({ slot }) => timeOf(slot.startsAt)),
   codedColumn('ends_at', ({ slot }) => timeOf(slot.endsAt)),
   codedColumn('reference', ({ slot }) => slot.reference),
-  codedColumn('speaker', ({ speaker }) => speaker.name),
-  codedColumn('position', ({ speaker }) => speaker.position),
+  typedColumn('speaker', ({ speaker }) => speaker.name),
+  typedColumn('position', ({ speaker }) => speaker.position),
   ...ofPerson(person.nativeName, person.organizationName[0], person.country),
   codedColumn('protocol_category', ({ slot }) => categoryOf(slot)),
   ...ofAnswers(means.mode, means.language, means.topicAsTyped, means.topicInEnglish),

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { edition } from '#edition/index.ts'
 import type { Audit } from '../audit/audit.ts'
-import { codedColumn, codedCsv, fieldColumns } from '../exports/coded-csv.ts'
+import { codedColumn, codedCsv, fieldColumns, typedColumn } from '../exports/coded-csv.ts'
 import { companionsMax } from '../facts/answers.ts'
 import { textOf } from '../forms/form.ts'
 import type { Door } from '../forms/meanings.ts'
@@ -33,14 +33,14 @@ const ofAnswers = (...names: (string | undefined)[]) =>
 
 /** A column for each person whom the form lets a participant bring. */
 const adviserColumns = Array.from({ length: form ? companionsMax(form) : 0 }, (_, index) =>
-  codedColumn<Visitor>(`adviser_${index + 1}`, ({ companions }) => companions[index]?.name ?? ''),
+  typedColumn<Visitor>(`adviser_${index + 1}`, ({ companions }) => companions[index]?.name ?? ''),
 )
 
 const columns = [
   codedColumn<Visitor>('table', ({ tableNumber }) => String(tableNumber ?? '')),
-  codedColumn<Visitor>('name', ({ name }) => name),
-  codedColumn<Visitor>(person.nativeName, ({ nativeName }) => nativeName),
-  codedColumn<Visitor>('position', ({ positions }) => positions[0]?.text ?? ''),
+  typedColumn<Visitor>('name', ({ name }) => name),
+  typedColumn<Visitor>(person.nativeName, ({ nativeName }) => nativeName),
+  typedColumn<Visitor>('position', ({ positions }) => positions[0]?.text ?? ''),
   codedColumn<Visitor>('is_representative', ({ isStandIn }) => (isStandIn ? '1' : '')),
   ...ofPerson(...person.organizationName),
   ...ofPerson(person.country),

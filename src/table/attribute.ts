@@ -73,6 +73,8 @@ export type Export = {
   separators?: readonly [codes: string, words: string]
   /** The heading names the time zone. */
   isMoment?: boolean
+  /** Staff make its values up. */
+  isTyped?: boolean
 }
 
 /** Stands for replies without a value where a filter says `hasNone`; last in every order. */

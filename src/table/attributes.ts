@@ -82,7 +82,7 @@ const own: readonly Attribute[] = [
     filter: {},
     column: { look: 'free' },
     sort: { by: 'values' },
-    export: { separators: [', ', ', '] },
+    export: { separators: [', ', ', '], isTyped: true },
   }),
   flag('late', reply => reply.late, { export: {} }),
   flag('pending', reply => reply.pendingStatus !== null),

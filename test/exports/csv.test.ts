@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { csvStream, guardFormula } from '../../src/exports/csv.ts'
+import { csvStream, guardFormula, guardTyped } from '../../src/exports/csv.ts'
 import { xlsxStream } from '../../src/exports/xlsx.ts'
 
 test('a cell is guarded wherever a spreadsheet may start a formula in it, and every character stays', () => {
@@ -11,6 +11,39 @@ test('a cell is guarded wherever a spreadsheet may start a formula in it, and ev
   )
   const harmless = ['', 'a=b', 'Head, office 1', '7 (495) 1-2', 'a, b-c; d+e', "'", 'a\nb']
   assert.deepEqual(harmless.map(guardFormula), harmless)
+})
+
+test('what was typed and looks like a number, a date or a time ends in a tab', () => {
+  const numbers = [
+    ...['84950000000', '0012', '007', '12345678901234567890', '8 (495) 000-00-00', '8.495.000'],
+    ...[
+      '1-2',
+      '1/2',
+      '8-9',
+      '8–9',
+      '12.05',
+      '2025-05-12',
+      '9:30',
+      '9.30 PM',
+      '10 a',
+      '1 May',
+      'Sep 5',
+      '5 мая 2025 г.',
+    ],
+    ...['1E5', '2e-3', '1,5', '.5', '5.', '50%', '№ 5', '$5', '5 ₽', '100 руб.', '1 1/2', '(5)', '٠١٢٣', '１２', '½ 1'],
+  ]
+  assert.deepEqual(
+    numbers.map(guardTyped),
+    numbers.map(cell => `${cell}\t`),
+  )
+  const texts = ['', 'Agency 5', 'may', 'B2B', 'GOV-17', 'E5 hall', '5 столов', '1E5 x', 'x1e5', '5'.repeat(61)]
+  assert.deepEqual(texts.map(guardTyped), texts)
+  // What could be run is guarded in front, and needs nothing behind.
+  const formulas = ['+7 495', '-5', '=1', '＋7']
+  assert.deepEqual(
+    formulas.map(guardTyped),
+    formulas.map(cell => `'${cell}`),
+  )
 })
 
 for (const [name, open] of [

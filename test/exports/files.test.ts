@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { edition } from '#edition/index.ts'
 import { joinedColumns, replyColumns } from '../../src/exports/columns.ts'
-import { guardFormula, records } from '../../src/exports/csv.ts'
+import { guardFormula, guardTyped, records } from '../../src/exports/csv.ts'
 import { aiGovernanceDay, participation, speakingSlot } from '../support/answers.ts'
 import { useApp } from '../support/app.ts'
 import { parseCsv } from '../support/csv.ts'
@@ -53,9 +53,11 @@ describe('what leaves the desk, read back by LibreOffice', () => {
   const bytes = async (path: string) => new Uint8Array(await (await desk.get(path)).arrayBuffer())
 
   test('every cell of the CSV is the one in the database, its formula guard aside', async () => {
-    const rows = records(app.services.exportRows.all(every), replyColumns(forms, {}), undefined)
-    const expected = await Array.fromAsync(rows, row => row.map(guardFormula))
-    assert.ok(expected.flat().some(cell => cell.startsWith(`'+41`)))
+    const columns = replyColumns(forms, {})
+    const guards = columns.map(({ isTyped }) => (isTyped ? guardTyped : guardFormula))
+    const rows = records(app.services.exportRows.all(every), columns, undefined)
+    const expected = await Array.fromAsync(rows, row => row.map((cell, at) => guards[at]?.(cell)))
+    assert.ok(expected.flat().some(cell => cell?.startsWith(`'+41`)))
     const [cells] = Object.values(await readBack(await bytes('/admin/replies.csv'), 'csv'))
     assert.deepEqual(cells, expected)
   })
