@@ -1,127 +1,119 @@
 import { z } from 'zod'
 import { type Language, languages } from './i18n.ts'
+import { type Environment, missingInProduction } from './production-settings.ts'
+import {
+  file,
+  folder,
+  hostToListenAt,
+  instant,
+  kind,
+  line,
+  mailbox,
+  mailServer,
+  oneOf,
+  siteAddress,
+  timeOrOff,
+  wholeNumber,
+} from './setting-kinds.ts'
 
 /**
  * Settings come from the environment and nowhere else; a value that cannot be used stops the start
  * with a sentence that names it. `.env.example` and the README's table say what each entry says
  * here: `node test/support/settings-papers.ts` writes the first, a test holds both.
  */
-const wholeNumber = (fallback: number, max: number) =>
-  z.coerce.number().int().min(0).max(max).default(fallback)
-
-const instant = z.string().transform((text, context) => {
-  try {
-    return Temporal.Instant.from(text)
-  } catch {
-    context.addIssue({ code: 'custom', message: 'must be an instant such as 2025-04-28T07:00:00Z' })
-    return z.NEVER
-  }
-})
-
 /** One text for all languages of the site, or one for each in their order. */
-const inEveryLanguage = z.string().transform((text, context) => {
-  const [first = '', ...rest] = text.split(' / ').map(part => part.trim())
-  const texts = rest.length > 0 ? [first, ...rest] : languages.map(() => first)
-  if (texts.length === languages.length && texts.every(Boolean))
+const inEveryLanguage = kind(
+  `must be one text, or one in each language: ${languages.join(' / ')}`,
+  text => {
+    const [first = '', ...rest] = text.split(' / ').map(part => part.trim())
+    const texts = rest.length > 0 ? [first, ...rest] : languages.map(() => first)
+    const isWhole = texts.length === languages.length && texts.every(Boolean)
+    if (!isWhole || /\p{C}/u.test(text)) return undefined
     return new Map(languages.map((language, index) => [language, texts[index] as string]))
-  context.addIssue({ code: 'custom', message: `must be one text, or ${languages.join(' / ')}` })
-  return z.NEVER
-})
+  },
+)
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
-export const settings = z
-  .object({
-    NODE_ENV: z
-      .enum(['production', 'development'])
-      .optional()
-      .describe('`production` refuses `CLOCK`; `development` adds `/previews`'),
-    PORT: wholeNumber(3000, 65535).describe('the port to listen at'),
-    HOST: z.string().default('127.0.0.1').describe('the address to listen at'),
-    PUBLIC_URL: z
-      .url({ protocol: /^https?$/ })
-      .optional()
-      .describe(
-        'where the site is reached from outside, such as `https://replies.example.org`; needed in' +
-          ' production: letters link to it, cookies become secure, other hosts are refused',
-      ),
-    DATABASE_FILE: z
-      .string()
-      .default('data/replies.sqlite')
-      .describe('the database; made where there is none'),
-    SMTP_URL: z
-      .url({ protocol: /^smtps?$/ })
-      .optional()
-      .describe(
-        'the mail server, such as `smtps://user:password@mail.example.org`; unset, letters become' +
-          ' .eml files',
-      ),
-    SMTP_PASSWORD_IN_CLEAR: z
-      .enum(['forbidden', 'allowed'])
-      .default('forbidden')
-      .describe(
-        '`allowed`: the password of `SMTP_URL` and the letters go out even where the mail server' +
-          ' offers no encryption',
-      ),
-    LETTERS_DIR: z.string().default('data/letters').describe('the folder for those files'),
-    MAIL_FROM: z
-      .string()
-      .default('replies@localhost')
-      .describe(
-        'the sender of all letters, such as `Secretariat <replies@example.org>`; without a name, each' +
-          ' letter has one in its language',
-      ),
-    MAIL_SIGNATURE: inEveryLanguage
-      .optional()
-      .describe(
-        'who signs the letters: one text for all languages, or one for each with `/` between, in the' +
-          ' order of the site; unset, the secretariat for replies to the circular',
-      ),
-    MAIL_REPLY_TO: z.string().optional().describe('the address that answers to letters go to'),
-    DATA_CONTROLLER: z
-      .string()
-      .optional()
-      .describe(
-        'who answers for the personal data, with postal address and representative; unset, the' +
-          ' privacy page names the secretariat alone',
-      ),
-    DATA_HOSTED_IN: z
-      .string()
-      .optional()
-      .describe('where the data is held, such as `Geneva, Switzerland`; on the privacy page'),
-    CLOCK: instant
-      .optional()
-      .describe(
-        "an instant at which the site's clock starts, such as `2025-04-28T07:00:00Z`; for" +
-          ' rehearsals',
-      ),
-    DIGEST_AT: z
-      .union([z.literal('off'), z.iso.time({ precision: -1 })])
-      .default('08:00')
-      .describe(
-        "when the secretariat's morning summary is sent, on the clock of the event's place;" +
-          ' `off`: never',
-      ),
-    TRUST_PROXY: wholeNumber(0, 10).describe('how many reverse proxies stand in front, exactly'),
-    RATE_LIMIT_POSTS: wholeNumber(60, 1_000_000).describe(
-      'posts from one IP address in ten minutes, and five times as many in a day; 0: no limit',
+export const settings = z.object({
+  NODE_ENV: oneOf(['production', 'development'])
+    .optional()
+    .describe(
+      '`production` refuses `CLOCK`, and what nobody could reach or answer; `development` adds `/previews`',
     ),
-    LETTERS_PER_DAY: wholeNumber(2000, 1_000_000).describe(
-      'letters in 24 hours that visitors may cause in all, to addresses that their owners have not' +
-        ' confirmed; 0: no limit',
+  PORT: wholeNumber(3000, 65535).describe('the port to listen at'),
+  HOST: hostToListenAt.default('127.0.0.1').describe('the address to listen at'),
+  PUBLIC_URL: siteAddress
+    .optional()
+    .describe(
+      'where the site is reached from outside, such as `https://replies.example.org`; needed in' +
+        ' production: letters link to it, cookies become secure, other hosts are refused',
     ),
-    REQUEST_SECONDS: wholeNumber(120, 3600).describe(
-      'how long a request may take to arrive, of which its headers 20 seconds; 0: as long as it likes',
+  DATABASE_FILE: file
+    .default('data/replies.sqlite')
+    .describe('the database; made where there is none'),
+  SMTP_URL: mailServer
+    .optional()
+    .describe(
+      'the mail server, such as `smtps://user:password@mail.example.org`; unset, letters become' +
+        ' .eml files, in production only where `LETTERS_DIR` says so',
     ),
-    LOG_LEVEL: z
-      .enum(logLevels)
-      .default('info')
-      .describe(`the least that is logged: ${logLevels.map(level => `\`${level}\``).join(', ')}`),
-  })
-  .refine(env => !(env.CLOCK && env.NODE_ENV === 'production'), {
-    path: ['CLOCK'],
-    message: 'is refused in production: the real clock decides there',
-  })
+  SMTP_PASSWORD_IN_CLEAR: oneOf(['forbidden', 'allowed'])
+    .default('forbidden')
+    .describe(
+      '`allowed`: the password of `SMTP_URL` and the letters go out even where the mail server' +
+        ' offers no encryption',
+    ),
+  LETTERS_DIR: folder.default('data/letters').describe('the folder for those files'),
+  MAIL_FROM: mailbox
+    .default('replies@localhost')
+    .describe(
+      'the sender of all letters, such as `Secretariat <replies@example.org>`; without a name, each' +
+        ' letter has one in its language; needed in production',
+    ),
+  MAIL_SIGNATURE: inEveryLanguage
+    .optional()
+    .describe(
+      'who signs the letters: one text for all languages, or one for each with `/` between, in the' +
+        ' order of the site; unset, the secretariat for replies to the circular',
+    ),
+  MAIL_REPLY_TO: mailbox.optional().describe('the address that answers to letters go to'),
+  DATA_CONTROLLER: line(500, 'Example Agency, 1 Example Street, Geneva')
+    .optional()
+    .describe(
+      'who answers for the personal data, with postal address and representative; unset, the' +
+        ' privacy page names the secretariat alone',
+    ),
+  DATA_HOSTED_IN: line(200, 'Geneva, Switzerland')
+    .optional()
+    .describe('where the data is held, such as `Geneva, Switzerland`; on the privacy page'),
+  CLOCK: instant
+    .optional()
+    .describe(
+      "an instant at which the site's clock starts, such as `2025-04-28T07:00:00Z`; for" +
+        ' rehearsals',
+    ),
+  DIGEST_AT: timeOrOff
+    .default('08:00')
+    .describe(
+      "when the secretariat's morning summary is sent, on the clock of the event's place;" +
+        ' `off`: never',
+    ),
+  TRUST_PROXY: wholeNumber(0, 10).describe('how many reverse proxies stand in front, exactly'),
+  RATE_LIMIT_POSTS: wholeNumber(60, 1_000_000).describe(
+    'posts from one IP address in ten minutes, and five times as many in a day; 0: no limit',
+  ),
+  LETTERS_PER_DAY: wholeNumber(2000, 1_000_000).describe(
+    'letters in 24 hours that visitors may cause in all, to addresses that their owners have not' +
+      ' confirmed; 0: no limit',
+  ),
+  REQUEST_SECONDS: wholeNumber(120, 3600).describe(
+    'how long a request may take to arrive, of which its headers 20 seconds; 0: as long as it likes',
+  ),
+  LOG_LEVEL: oneOf(logLevels)
+    .default('info')
+    .describe(`the least that is logged: ${logLevels.map(level => `\`${level}\``).join(', ')}`),
+})
 
 export type Config = {
   port: number
@@ -158,18 +150,20 @@ export type Config = {
   mayBeFramed: boolean
 }
 
-/** Throws an Error whose message lists every setting that cannot be used. */
-export function loadConfig(environment: Record<string, string | undefined>): Config {
-  const read = settings.safeParse(withoutEmpty(environment))
-  if (!read.success)
-    throw new Error(
-      read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
-    )
-  const env = read.data
+/** Where the database is; the commands that need nothing else work without the rest. */
+export const databaseFileIn = (environment: Environment): string =>
+  read(settings.pick({ DATABASE_FILE: true }), environment).DATABASE_FILE
+
+/** Throws an Error whose message has a line for every setting that cannot be used. */
+export function loadConfig(environment: Environment): Config {
+  const env = read(settings, environment)
+  const lacking =
+    env.NODE_ENV === 'production' ? missingInProduction(withoutEmpty(environment)) : []
+  if (lacking.length > 0) throw new Error(lacking.join('\n'))
   return {
     port: env.PORT,
     host: env.HOST,
-    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
+    publicUrl: env.PUBLIC_URL,
     databaseFile: env.DATABASE_FILE,
     smtpUrl: env.SMTP_URL,
     passwordMayGoInClear: env.SMTP_PASSWORD_IN_CLEAR === 'allowed',
@@ -193,9 +187,14 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
   }
 }
 
-/** `SMTP_URL=` in a unit file means "not set". */
-function withoutEmpty(
-  environment: Record<string, string | undefined>,
-): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+function read<S extends z.ZodType>(schema: S, environment: Environment): z.output<S> {
+  const { success, data, error } = schema.safeParse(withoutEmpty(environment))
+  if (success) return data
+  throw new Error(
+    error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
+  )
 }
+
+/** `SMTP_URL=` in a unit file means "not set". */
+const withoutEmpty = (environment: Environment): Environment =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))

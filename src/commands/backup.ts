@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { loadConfig } from '../config.ts'
+import { databaseFileIn } from '../config.ts'
 import { command, named } from './command.ts'
 import { besides, copyDatabase, putInPlace, refuseNoFile, removeDatabase } from './database-copy.ts'
 
@@ -11,7 +11,7 @@ Copies the whole database (DATABASE_FILE) to FILE while the site runs, and check
 
 await command(usage, { force: { type: 'boolean' } }, async ({ values, positionals }) => {
   const [file] = named(positionals, 'FILE')
-  const { databaseFile } = loadConfig(process.env)
+  const databaseFile = databaseFileIn(process.env)
   refuse(databaseFile, file, values.force === true)
   // Under its own name stands only what is whole.
   const unfinished = `${file}.unfinished`

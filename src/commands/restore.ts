@@ -1,7 +1,7 @@
 import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { createClock } from '../clock.ts'
-import { loadConfig } from '../config.ts'
+import { databaseFileIn } from '../config.ts'
 import { openDatabase } from '../database.ts'
 import { command, Mistyped, named } from './command.ts'
 import {
@@ -23,7 +23,7 @@ await command(usage, {}, async ({ positionals }) => {
   const [file] = named(positionals, 'FILE')
   if (!existsSync(file)) throw new Mistyped(`There is no ${file}`)
   refuseNoFile(file)
-  const { databaseFile } = loadConfig(process.env)
+  const databaseFile = databaseFileIn(process.env)
   mkdirSync(dirname(databaseFile), { recursive: true })
   const incoming = `${databaseFile}.restoring`
   if (existsSync(incoming) && realpathSync.native(file) === realpathSync.native(incoming))

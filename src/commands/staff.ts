@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 import { createAudit } from '../audit/audit.ts'
 import { createClock } from '../clock.ts'
-import { loadConfig } from '../config.ts'
+import { databaseFileIn } from '../config.ts'
 import { openDatabase } from '../database.ts'
 import { languages } from '../i18n.ts'
 import { createAccounts } from '../staff/accounts.ts'
@@ -65,7 +65,7 @@ function refuseOptions(action: string, values: object): void {
 
 /** Only the first account may make the database: elsewhere a new one would hide a wrong path. */
 function openAccounts(mayBeNew = false) {
-  const { databaseFile } = loadConfig(process.env)
+  const databaseFile = databaseFileIn(process.env)
   if (!mayBeNew && !existsSync(databaseFile))
     throw new Error(`There is no database ${databaseFile}; DATABASE_FILE says where it is`)
   const database = openDatabase(databaseFile)

@@ -8,8 +8,8 @@ test('a setting is read from the environment, and stands in the papers', async t
   const copy = projectCopy(t, import.meta.filename)
   copy.edit(
     'src/config.ts',
-    '    LOG_LEVEL: z\n',
-    "    BATCH_MAX: wholeNumber(2000, 10000).describe('replies of one change'),\n    LOG_LEVEL: z\n",
+    '  LOG_LEVEL: oneOf(logLevels)\n',
+    "  BATCH_MAX: wholeNumber(2000, 10000).describe('replies of one change'),\n  LOG_LEVEL: oneOf(logLevels)\n",
   )
   copy.edit('src/config.ts', '  logLevel: z.infer', '  batchMax: number\n  logLevel: z.infer')
   copy.edit('src/config.ts', '    logLevel: env.LOG_LEVEL', '    batchMax: env.BATCH_MAX,\n    logLevel: env.LOG_LEVEL')

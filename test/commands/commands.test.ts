@@ -86,7 +86,7 @@ test('the demo starts clean each time, with about 120 marked samples in every st
       [
         '',
         '?status=withdrawn',
-        '?q=sample.example',
+        '?q=Sample',
         '?form=participation',
         '?form=speaking-slot',
         '?form=ai-governance-day',
