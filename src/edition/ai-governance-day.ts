@@ -86,6 +86,7 @@ export const aiGovernanceDay: Form = {
 
   means: {
     hasReadNotice,
+    consents: ['photo_consent'],
     declines: declining,
     standIn: {
       when: represented,

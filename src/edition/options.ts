@@ -11,3 +11,15 @@ export const officialLanguages = ['ar', 'zh', 'en', 'fr', 'ru', 'es']
 
 /** WSIS Action Lines. */
 export const actionLines = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8', 'C9', 'C10', 'C11']
+
+/** What a list for publication says of whoever has agreed to be in it. */
+export const listed = [
+  'family_name',
+  'given_names',
+  'native_name',
+  'position',
+  'position_ru',
+  'organization',
+  'organization_ru',
+  'country',
+]

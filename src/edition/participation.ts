@@ -3,7 +3,7 @@ import { fieldsIn } from '../forms/fields-in.ts'
 import { type FieldProblem, type Form, valuesOf } from '../forms/form.ts'
 import { deadlineAt } from './circular.ts'
 import { daysOfEvent } from './events.ts'
-import { officialLanguages, yesNo } from './options.ts'
+import { listed, officialLanguages, yesNo } from './options.ts'
 import { confirmation, hasReadNotice } from './privacy.ts'
 
 const { text, email, radio, checkboxes, days, rows, textarea } = fieldsIn('participation')
@@ -123,6 +123,12 @@ export const participation: Form = {
     },
     companions: { rows: 'delegation_members', name: 'name', position: 'position' },
     days: 'days',
+    consents: ['list_consent'],
+    published: {
+      consent: { list_consent: ['yes'] },
+      person: listed,
+      answers: [],
+    },
     foundBy: ['representative_name'],
     calendar: answers => valuesOf(answers, 'events'),
   },

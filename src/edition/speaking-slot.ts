@@ -4,7 +4,7 @@ import { type FieldProblem, type Form, textOf, valuesOf } from '../forms/form.ts
 import { hasOnlyLatinLetters } from '../forms/rules.ts'
 import { deadlineAt } from './circular.ts'
 import { daysOfEvent } from './events.ts'
-import { actionLines, levels, officialLanguages, yesNo } from './options.ts'
+import { actionLines, levels, listed, officialLanguages, yesNo } from './options.ts'
 import { confirmation, hasReadNotice } from './privacy.ts'
 
 const { text, url, radio, checkboxes, checkbox, days, textarea } = fieldsIn('speaking-slot')
@@ -82,6 +82,13 @@ export const speakingSlot: Form = {
 
   means: {
     hasReadNotice,
+    consents: ['recording_consent', 'publication_consent'],
+    published: {
+      consent: { publication_consent: ['yes'] },
+      statuses: ['confirmed'],
+      person: listed,
+      answers: ['topic', 'topic_en', 'main_points', 'quotation', 'biography', 'link'],
+    },
     standIn: {
       when: otherSpeaker,
       name: 'speaker_name',

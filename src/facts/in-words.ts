@@ -20,6 +20,17 @@ export function spokenInWords(form: string, code: string, t: Translate): string 
   return found ? choiceInWords(found, found.means.language, code, t) : ''
 }
 
+/** What the participant was asked to agree to, and said: «Consent to recording: no»; a line each. */
+export function consentsInWords({ form, answers }: OwnAnswers, t: Translate): string[] {
+  const found = edition.findForm(form)
+  const asked = found?.means.consents ?? []
+  return asked.flatMap(name => {
+    const field = found && findField(found, name)
+    const answer = found && choiceInWords(found, name, textOf(answers, name), t)
+    return field && answer ? [`${t(`${field.text}.short`)}: ${answer}`] : []
+  })
+}
+
 /** `kind`: a code, as `kindOf` gives it. */
 export const kindInWords = (kind: string, t: Translate): string =>
   choiceInWords(edition.person, edition.person.means.kind, kind, t)

@@ -38,6 +38,10 @@ export type Meanings = {
   doors?: readonly Door[]
   /** The box that confirms reading the privacy notice is ticked. */
   hasReadNotice?: When
+  /** What the participant was asked to agree to; papers of the secretariat say the answers. */
+  consents?: readonly string[]
+  /** The list that leaves the secretariat, of those alone who have agreed to be in it. */
+  published?: Published
   /** Fields by which search finds a reply. The table sorts by the first, so put the topic first. */
   foundBy?: readonly string[]
   /** Names of events that go into the participant's calendar. */
@@ -55,6 +59,17 @@ export type StandIn = {
 
 /** `rows`: the field of rows; the others are columns of it. */
 export type Companions = { rows: string; name: string; position: string }
+
+/**
+ * A file for publication. `consent`: met by those who agree; `statuses`: of the replies that count,
+ * left out: all in force. Its columns are these fields and no others. Words: `<form>:published`.
+ */
+export type Published = {
+  consent: When
+  statuses?: readonly string[]
+  person: readonly string[]
+  answers: readonly string[]
+}
 
 /** Who is let in to `event`: those with a seat if `needsSeat`, else those who meet `when`. */
 export type Door = { name: string; event: string; needsSeat: boolean; when?: When }

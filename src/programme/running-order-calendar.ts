@@ -1,6 +1,7 @@
 import { ICalEventStatus } from 'ical-generator'
 import { emptyCalendar } from '../calendar.ts'
 import { actorOf, topicOf } from '../facts/answers.ts'
+import { consentsInWords } from '../facts/in-words.ts'
 import type { Translate } from '../i18n.ts'
 import type { PlannedSession } from './planned-sessions.ts'
 import { isConfirmed } from './standing.ts'
@@ -24,7 +25,7 @@ export function runningOrderCalendar(
         start: new Date(slot.startsAt.epochMilliseconds),
         end: new Date(slot.endsAt.epochMilliseconds),
         summary: `${actorOf(slot).name}: ${topicOf(slot)}`,
-        description: t(`event:sessions.${name}`),
+        description: [t(`event:sessions.${name}`), ...consentsInWords(slot, t)].join('\n'),
         location: t('event:place'),
       })
   return calendar.toString()

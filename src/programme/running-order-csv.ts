@@ -47,4 +47,5 @@ const columns: readonly CodedColumn<Line>[] = [
   codedColumn('protocol_category', ({ slot }) => categoryOf(slot)),
   ...ofAnswers(means.mode, means.language, means.topicAsTyped, means.topicInEnglish),
   codedColumn('status', ({ slot }) => slot.status),
+  ...ofAnswers(...(means.consents ?? [])),
 ]

@@ -1,7 +1,7 @@
 import { timeOf } from '../dates.ts'
 import type { EveryLanguage, InEvery, PaperLine } from '../every-language.ts'
 import { actorOf, spokenLanguage, topicsOf } from '../facts/answers.ts'
-import { modeInWords, spokenInWords } from '../facts/in-words.ts'
+import { consentsInWords, modeInWords, spokenInWords } from '../facts/in-words.ts'
 import { countryOf, nativeNameOf, organizationsOf } from '../facts/person.ts'
 import type { Slot } from './planned-sessions.ts'
 
@@ -10,6 +10,8 @@ export type SlotOnPaper = {
   time: string
   speaker: PaperLine[]
   said: PaperLine[]
+  /** What the speaker agrees to; its texts are empty where nothing was asked. */
+  consents: InEvery
   spoken: InEvery
   mode: InEvery
   status: InEvery
@@ -21,6 +23,7 @@ export function slotOnPaper(slot: Slot, every: EveryLanguage): SlotOnPaper {
     time: `${timeOf(slot.startsAt)}–${timeOf(slot.endsAt)}`,
     speaker: speakerLines(slot, every),
     said: topicsOf(slot).map(topic => typedLine(topic)),
+    consents: inEvery(t => consentsInWords(slot, t).join('. ')),
     spoken: inEvery(t => spokenInWords(slot.form, spokenLanguage(slot), t)),
     mode: inEvery(t => modeInWords(slot, t)),
     status: words(`admin:status.${slot.status}`),

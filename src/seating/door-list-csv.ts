@@ -48,4 +48,5 @@ const columns = [
   ...adviserColumns,
   codedColumn<Visitor>('reference', ({ reference }) => reference),
   codedColumn<Visitor>('status', ({ status }) => status),
+  ...ofAnswers(...(form?.means.consents ?? [])),
 ]

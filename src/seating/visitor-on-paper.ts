@@ -1,4 +1,5 @@
 import type { EveryLanguage, InEvery, PaperLine } from '../every-language.ts'
+import { consentsInWords } from '../facts/in-words.ts'
 import { countryOf, organizationsOf } from '../facts/person.ts'
 import type { Visitor } from './door-list.ts'
 
@@ -12,16 +13,15 @@ export type VisitorOnPaper = {
   invitation: InEvery
 }
 
-export function visitorOnPaper(
-  visitor: Visitor,
-  { words, typedLine }: EveryLanguage,
-): VisitorOnPaper {
+export function visitorOnPaper(visitor: Visitor, every: EveryLanguage): VisitorOnPaper {
+  const { words, typedLine } = every
   const country = countryOf(visitor.person)
   return {
     tableNumber: String(visitor.tableNumber ?? ''),
     names: [
       ...[visitor.name, visitor.nativeName].filter(Boolean).map(text => typedLine({ text })),
       ...(visitor.isStandIn ? [{ texts: words('admin:seating.represents'), isHint: true }] : []),
+      ...consentLines(visitor, every),
     ],
     position: [
       ...visitor.positions.map(position => typedLine(position)),
@@ -31,4 +31,10 @@ export function visitorOnPaper(
     companions: visitor.companions.map(({ name }) => name).join(', '),
     invitation: words(`admin:seating.invitation.${visitor.status}`),
   }
+}
+
+/** What the guest agrees to, for whoever takes photographs. */
+function consentLines(visitor: Visitor, { inEvery }: EveryLanguage): PaperLine[] {
+  const texts = inEvery(t => consentsInWords(visitor, t).join('. '))
+  return texts[0].text ? [{ texts, isHint: true }] : []
 }

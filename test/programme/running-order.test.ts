@@ -52,7 +52,7 @@ describe('the running order', () => {
     const [, row = ''] = csv.split('\r\n')
     assert.equal(
       row.replace(/"[^"]{4}-[^"]{4}";"Adamov/, '"REFERENCE";"Adamov'),
-      `"round-table-8-july";"2025-07-08";"1";"10:00";"10:03";"REFERENCE";"Adamov Petr";"Head of the Agency";"Иванов Пётр Ильич";"Authority of Adamov";"BY";"REG";"in_person";"ru";"'=2+5 Тема";"Regulating rural communications";"received"`,
+      `"round-table-8-july";"2025-07-08";"1";"10:00";"10:03";"REFERENCE";"Adamov Petr";"Head of the Agency";"Иванов Пётр Ильич";"Authority of Adamov";"BY";"REG";"in_person";"ru";"'=2+5 Тема";"Regulating rural communications";"received";"yes";"no"`,
     )
     const calendar = await (await get('.ics')).text()
     assert.equal(/DTSTART:20250708T080000Z/.test(calendar), true)

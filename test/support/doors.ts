@@ -104,6 +104,7 @@ export const doors: Record<string, Door> = {
   'GET /export': [staffReads],
   'GET /replies.csv': [staffReads],
   'GET /replies.xlsx': [staffReads],
+  'GET /published/:form.csv': [staffReads, () => ({ at: { form } })],
   'POST /views': [staffPosts, () => ({ body: { name: 'Mine', query: 'sort=name' } })],
   'POST /views/:id/removal': [
     staffPosts,

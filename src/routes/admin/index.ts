@@ -21,6 +21,7 @@ import { mergingRoutes } from './merging.ts'
 import { overviewRoutes } from './overview.ts'
 import { passwordRoutes } from './password.ts'
 import { programmeRoutes } from './programme.ts'
+import { publishedRoutes } from './published.ts'
 import { replyRoutes } from './reply.ts'
 import { responseRoutes } from './responses.ts'
 import { runningOrderRoutes } from './running-order.ts'
@@ -44,6 +45,7 @@ export function adminRoutes(services: Services): Router {
   router.use(overviewRoutes(services))
   router.use(replyTableRoutes(services))
   router.use(exportRoutes(services))
+  router.use(publishedRoutes(services))
   router.use(savedViewRoutes(services))
   router.use(replyRoutes(services))
   router.use(letterRoutes(services))

@@ -1,0 +1,23 @@
+import { type Response, Router } from 'express'
+import { publishedCsv, publishedReplies } from '../../exports/published-csv.ts'
+import type { Services } from '../../services.ts'
+import { datedName, download } from '../../web/download.ts'
+import { formOf, loadForms } from '../../web/loading.ts'
+import { memberOf } from '../../web/locals.ts'
+import { refusal } from '../../web/refusal.ts'
+
+/** Lists that leave the secretariat: nobody is in them who has not agreed to it. */
+export const publishedRoutes = (services: Services): Router =>
+  loadForms(Router()).get('/published/:form.csv', async (_req, res, next) => {
+    const { exportRows, audit, clock } = services
+    const form = formOf(res)
+    const { published } = form.means
+    if (!published) throw refusal(404)
+    const replies = await publishedReplies(exportRows, form, published)
+    record(audit, form.path, replies.length, res)
+    const csv = publishedCsv(replies, published, res.locals.language)
+    download(csv, datedName(`${form.path}-published`, 'csv', clock), res, next)
+  })
+
+const record = ({ record }: Services['audit'], form: string, rows: number, res: Response): void =>
+  record(memberOf(res).email, 'exported', { file: `published/${form}.csv`, rows })
