@@ -8,8 +8,8 @@ import {
   instant,
   kind,
   line,
-  mailbox,
   mailServer,
+  oneAddress,
   oneOf,
   siteAddress,
   timeOrOff,
@@ -65,7 +65,7 @@ export const settings = z.object({
         ' offers no encryption',
     ),
   LETTERS_DIR: folder.default('data/letters').describe('the folder for those files'),
-  MAIL_FROM: mailbox
+  MAIL_FROM: oneAddress
     .default('replies@localhost')
     .describe(
       'the sender of all letters, such as `Secretariat <replies@example.org>`; without a name, each' +
@@ -77,7 +77,7 @@ export const settings = z.object({
       'who signs the letters: one text for all languages, or one for each with `/` between, in the' +
         ' order of the site; unset, the secretariat for replies to the circular',
     ),
-  MAIL_REPLY_TO: mailbox.optional().describe('the address that answers to letters go to'),
+  MAIL_REPLY_TO: oneAddress.optional().describe('the address that answers to letters go to'),
   DATA_CONTROLLER: line(500, 'Example Agency, 1 Example Street, Geneva')
     .optional()
     .describe(

@@ -94,7 +94,7 @@ const address = new RegExp(`^${quietSign}+@${quietSign}+$`, 'u')
 const named = /^(?:[^"<>,;:@\\\p{C}]*|"[^"\\\p{C}]*") ?<([^<>]*)>$/u
 
 /** One sender or one recipient, with a name or without. */
-export const mailbox = kind(
+export const oneAddress = kind(
   'must be one e-mail address, such as replies@example.org or Secretariat <replies@example.org>; a name with a comma in it stands in quotes',
   text => where(address.test(named.exec(text)?.[1] ?? text), text),
 )
