@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { aiGovernanceDay, participation, speakingSlot } from '../support/answers.ts'
 import { useApp } from '../support/app.ts'
+import { createDial } from '../support/clock.ts'
 import { createDesk } from '../support/desk.ts'
 import { asItLooks, useLibreOffice } from '../support/libreoffice.ts'
 import { signedIn } from '../support/staff.ts'
@@ -22,7 +23,7 @@ const read = (cell: string | undefined) => cell?.replace(/\t$/, '')
 const readBack = useLibreOffice()
 
 describe('digits that were typed are what was typed, in a spreadsheet that is opened in a hurry', () => {
-  const app = useApp()
+  const app = useApp({}, createDial())
   let desk: Awaited<ReturnType<typeof signedIn>>
   before(async () => {
     const made = createDesk(app)
