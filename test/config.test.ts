@@ -134,6 +134,7 @@ const forms: Record<string, Form> = {
   },
   TRUST_PROXY: { sentence: upTo(10), bad: ['11', 'true', '-1', 'loopback'], good: ['0', '1'] },
   RATE_LIMIT_POSTS: { sentence: upTo(1_000_000), bad: ['-1', 'none', '1000001', '1.5'], good: ['0', '60'] },
+  LETTERS_PER_DAY: { sentence: upTo(1_000_000), bad: ['-1', 'many', '2000.5'], good: ['0', '2000'] },
   REQUEST_SECONDS: { sentence: upTo(3600), bad: ['3601', '2m', '-1'], good: ['0', '120'] },
   LOG_LEVEL: {
     sentence: 'must be trace or debug or info or warn or error or fatal or silent',
