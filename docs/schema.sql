@@ -1,13 +1,13 @@
-CREATE TABLE audit (
+CREATE TABLE "audit" (
   id INTEGER PRIMARY KEY,
   made_at TEXT NOT NULL,
-  made_by TEXT NOT NULL, -- a member's e-mail, 'unknown', 'participant', 'outbox' or 'npm run staff'
+  made_by TEXT NOT NULL,              -- 'staff', or the part of the program: 'participant', 'outbox', 'unknown' …
+  staff_id INTEGER,                   -- of the member's account, which may be gone; never given twice
   action TEXT NOT NULL,
-  details TEXT NOT NULL CHECK (json_valid(details)),
-  search TEXT NOT NULL                -- maker, action and details, folded
+  reference TEXT NOT NULL             -- of the participant whom it is about; '': nobody
 ) STRICT;
 
-CREATE INDEX audit_by_reference ON audit (details ->> '$.reference');
+CREATE INDEX audit_by_reference ON audit (reference);
 
 CREATE TRIGGER audit_ids_go_up AFTER INSERT ON audit WHEN new.id < 1
 BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
@@ -20,6 +20,46 @@ BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
 
 CREATE TRIGGER audit_is_not_replaced BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = new.id)
 BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+
+CREATE VIEW audit_entries AS
+SELECT
+  audit.id,
+  audit.made_at,
+  coalesce(audit_texts.made_by, staff.email, audit.made_by) AS made_by,
+  audit.staff_id,
+  audit.action,
+  audit.reference,
+  audit_texts.details,
+  coalesce(audit_texts.search, lower(audit.action || ' ' || audit.reference)) AS search
+FROM audit
+LEFT JOIN audit_texts ON audit_texts.audit_id = audit.id
+LEFT JOIN staff ON staff.id = audit.staff_id;
+
+CREATE TRIGGER audit_entry_is_made INSTEAD OF INSERT ON audit_entries BEGIN
+  INSERT INTO audit (made_at, made_by, staff_id, action, reference)
+  VALUES (
+    new.made_at,
+    iif(instr(new.made_by, '@') > 0, 'staff', new.made_by),
+    (SELECT id FROM staff WHERE email = new.made_by),
+    new.action,
+    coalesce(new.details ->> '$.reference', ''));
+  INSERT INTO audit_texts (audit_id, made_by, details, search)
+  VALUES (last_insert_rowid(), new.made_by, new.details, new.search);
+END;
+
+CREATE TABLE audit_texts (
+  audit_id INTEGER PRIMARY KEY REFERENCES audit (id),
+  made_by TEXT NOT NULL,              -- a member's e-mail, or as in `audit`
+  details TEXT NOT NULL CHECK (json_valid(details)),
+  search TEXT NOT NULL                -- maker, action and details, folded
+) STRICT;
+
+CREATE TRIGGER audit_text_is_not_changed BEFORE UPDATE ON audit_texts
+BEGIN SELECT RAISE(ABORT, 'a text of the audit log is not changed'); END;
+
+CREATE TRIGGER audit_text_is_not_replaced BEFORE INSERT ON audit_texts
+WHEN EXISTS (SELECT 1 FROM audit_texts WHERE audit_id = new.audit_id)
+BEGIN SELECT RAISE(ABORT, 'a text of the audit log is not changed'); END;
 
 CREATE TABLE batches (
   id TEXT PRIMARY KEY,                -- also reply_versions.batch of the versions that it makes
@@ -160,7 +200,7 @@ CREATE INDEX letters_due ON letters (next_at) WHERE state = 'queued';
 CREATE INDEX letters_failed ON letters (id) WHERE state = 'failed';
 
 CREATE TRIGGER audit_letter_queued AFTER INSERT ON letters BEGIN
-  INSERT INTO audit (made_at, made_by, action, details, search)
+  INSERT INTO audit_entries (made_at, made_by, action, details, search)
   VALUES (
     new.created_at,
     'outbox',
@@ -170,7 +210,7 @@ CREATE TRIGGER audit_letter_queued AFTER INSERT ON letters BEGIN
 END;
 
 CREATE TRIGGER audit_letter_state AFTER UPDATE OF state ON letters WHEN new.state <> old.state BEGIN
-  INSERT INTO audit (made_at, made_by, action, details, search)
+  INSERT INTO audit_entries (made_at, made_by, action, details, search)
   VALUES (
     coalesce(new.sent_at, new.next_at),
     'outbox',
@@ -325,7 +365,7 @@ CREATE TABLE reply_versions (
 CREATE INDEX reply_versions_by_batch ON reply_versions (batch) WHERE batch IS NOT NULL;
 
 CREATE TRIGGER audit_reply_version AFTER INSERT ON reply_versions BEGIN
-  INSERT INTO audit (made_at, made_by, action, details, search)
+  INSERT INTO audit_entries (made_at, made_by, action, details, search)
   SELECT
     new.made_at,
     new.made_by,

@@ -15,8 +15,14 @@ export type AuditEntry = {
   /** A member's e-mail address, or the part of the program that made the change. */
   madeBy: string
   action: string
+  /** Of a member of staff: the number of the account, which may be gone. */
+  staffId: number | null
   details: AuditDetails
+  /** Of the details the reference alone is left. */
+  isTextDeleted: boolean
 }
+/** An entry as it is put in. */
+export type NewEntry = Pick<AuditEntry, 'madeAt' | 'madeBy' | 'action' | 'details'>
 
 /**
  * Matches entries that contain the text `q`, and those with one of these actions or makers: the
@@ -24,27 +30,32 @@ export type AuditEntry = {
  */
 export type AuditQuery = { q: string; actions?: readonly string[]; makers?: readonly string[] }
 
-type Row = Omit<AuditEntry, 'details'> & { details: string }
+type Row = Omit<AuditEntry, 'details' | 'isTextDeleted'> & {
+  reference: string
+  details: string | null
+}
 
 const columns = `
   id,
   made_at AS madeAt,
   made_by AS madeBy,
+  staff_id AS staffId,
   action,
+  reference,
   details`
 
-/** Stores entries of the log. Triggers of the database refuse to change or delete one. */
+/**
+ * Stores entries of the log. Triggers of the database refuse to change or delete one, but for the
+ * texts, which lie apart.
+ */
 export function createAuditStore(database: Database) {
   const insert = database.prepare(`
-    INSERT INTO audit (made_at, made_by, action, details, search)
+    INSERT INTO audit_entries (made_at, made_by, action, details, search)
     VALUES (:madeAt, :madeBy, :action, :details, :search)`)
-  // `+reference` has no type affinity, like the indexed JSON expression; with affinity SQLite would
-  // not use the index.
   const about = database.prepare<[{ id: number }], Row>(`
     SELECT ${columns}
-    FROM audit
-    WHERE details ->> '$.reference' IN
-      (SELECT +reference FROM participants WHERE id = :id OR merged_into = :id)
+    FROM audit_entries
+    WHERE reference IN (SELECT reference FROM participants WHERE id = :id OR merged_into = :id)
     ORDER BY id`)
   const prepared = new Map<number, Matching>()
 
@@ -56,7 +67,7 @@ export function createAuditStore(database: Database) {
   }
 
   return {
-    insert: ({ details, ...entry }: Omit<AuditEntry, 'id'>): void =>
+    insert: ({ details, ...entry }: NewEntry): void =>
       void insert.run({
         ...entry,
         details: JSON.stringify(details),
@@ -76,7 +87,11 @@ export function createAuditStore(database: Database) {
   }
 }
 
-const entryFrom = (row: Row): AuditEntry => ({ ...row, details: JSON.parse(row.details) })
+const entryFrom = ({ reference, details, ...row }: Row): AuditEntry => ({
+  ...row,
+  details: details === null ? { reference } : JSON.parse(details),
+  isTextDeleted: details === null,
+})
 
 type Matching = ReturnType<typeof prepareMatching>
 
@@ -85,10 +100,12 @@ function prepareMatching(database: Database, length: number) {
   const conditions = Array.from({ length }, (_, number) => conditionFor(number))
   const where = ['1', ...conditions].join(' AND ')
   return {
-    count: database.prepare<[object], number>(`SELECT count(*) FROM audit WHERE ${where}`).pluck(),
+    count: database
+      .prepare<[object], number>(`SELECT count(*) FROM audit_entries WHERE ${where}`)
+      .pluck(),
     page: database.prepare<[object], Row>(`
       SELECT ${columns}
-      FROM audit
+      FROM audit_entries
       WHERE ${where}
       ORDER BY id DESC
       LIMIT :size OFFSET :offset`),

@@ -18,6 +18,9 @@ export type EntryReader = {
   parseReference(text: string): string | undefined
 }
 
+/** All that the log says of a member whose account and address are gone. */
+const formerMember = 'staff'
+
 /** Makers of entries who are not members of staff, with the keys of their words. */
 const makers: Record<string, string> = {
   outbox: 'admin:audit.system',
@@ -32,11 +35,21 @@ export function inWords(entry: AuditEntry, reader: EntryReader): WordedEntry {
     madeAt,
     who: makerOf(entry, reader.t),
     action: wordOr(action, `admin:audit.actions.${action}`, reader.t),
-    lines: [...linesOf(details, reader), ...changeOf(action, details, reader.t)],
+    lines: [
+      ...linesOf(details, reader),
+      ...changeOf(action, details, reader.t),
+      ...(entry.isTextDeleted ? [deletedText(reader.t)] : []),
+    ],
   }
 }
 
-function makerOf({ action, madeBy }: AuditEntry, t: Translate): string {
+const deletedText = (t: Translate): AuditLine => ({
+  label: t('admin:audit.details'),
+  text: t('admin:audit.deleted'),
+})
+
+function makerOf({ action, madeBy, staffId }: AuditEntry, t: Translate): string {
+  if (madeBy === formerMember) return t('admin:audit.former_member', { number: staffId })
   // Old entries keep what was typed as the address, which may happen to be one of these names.
   const isTyped = action === 'sign_in_failed' && madeBy !== unknownAddress
   const maker = isTyped ? undefined : makers[madeBy]

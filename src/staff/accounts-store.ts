@@ -9,6 +9,12 @@ export const memberColumns = `
   staff.role,
   staff.language`
 
+/** The log knows a member by the number of an account that may be gone: nobody else gets it. */
+const freeId = `(
+  SELECT 1 + max(
+    coalesce((SELECT max(id) FROM staff), 0),
+    coalesce((SELECT max(staff_id) FROM audit), 0)))`
+
 /** Stored in place of a hash until a password is set; no typed password matches it. */
 export const noPassword = ''
 
@@ -25,8 +31,8 @@ export function createAccountsStore(database: Database) {
     FROM staff
     WHERE email = ?`)
   const insert = database.prepare<NewAccount>(`
-    INSERT INTO staff (email, role, language, password_hash, created_at)
-    VALUES (:email, :role, :language, :passwordHash, :createdAt)
+    INSERT INTO staff (id, email, role, language, password_hash, created_at)
+    VALUES (${freeId}, :email, :role, :language, :passwordHash, :createdAt)
     ON CONFLICT (email) DO NOTHING`)
   const remove = database.prepare('DELETE FROM staff WHERE email = ?')
   const setRole = database.prepare('UPDATE staff SET role = ? WHERE id = ?')

@@ -58,8 +58,8 @@ export function createDigestStore(database: Database) {
 function createCounts(database: Database) {
   const failedSince = database.prepare<[number], number>(`
     SELECT count(*)
-    FROM audit JOIN unsent_letters ON unsent_letters.id = details ->> '$.letter'
-    WHERE audit.id > ? AND action = 'letter_failed'`)
+    FROM audit_entries JOIN unsent_letters ON unsent_letters.id = details ->> '$.letter'
+    WHERE audit_entries.id > ? AND action = 'letter_failed'`)
   const pending = database.prepare<[], number>(`
     SELECT count(*)
     FROM counted_replies

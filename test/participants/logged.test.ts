@@ -62,7 +62,7 @@ test('a change about a participant is in the log, and is not made where the log 
   const [kept, gone] = [one.participant(), other.participant()]
   const { database } = app.services
   const logged = database.prepare<[string], { madeBy: string; details: string }>(
-    'SELECT made_by AS madeBy, details FROM audit WHERE action = ?',
+    'SELECT made_by AS madeBy, details FROM audit_entries WHERE action = ?',
   )
 
   for (const { action, make, state, details } of changes) {

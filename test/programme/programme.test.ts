@@ -129,7 +129,7 @@ describe('the programme of speakers', () => {
     const logged = () =>
       database
         .prepare<[], { action: string; change: string }>(
-          `SELECT action, details ->> '$.from' || ' → ' || (details ->> '$.to') AS change FROM audit
+          `SELECT action, details ->> '$.from' || ' → ' || (details ->> '$.to') AS change FROM audit_entries
            WHERE action IN ('slot_placed', 'slot_moved', 'category_set') AND made_by = 'y' ORDER BY id`,
         )
         .all()

@@ -198,7 +198,7 @@ describe('the staff side', () => {
     const kept = entries()
     const insert = (how: string, id: number) =>
       database.exec(
-        `INSERT OR ${how} INTO audit (id, made_at, made_by, action, details, search) VALUES (${id}, '', 'x', 'x', '{}', '')`,
+        `INSERT OR ${how} INTO audit (id, made_at, made_by, action, reference) VALUES (${id}, '', 'x', 'x', '')`,
       )
     for (const how of ['REPLACE', 'IGNORE', 'ABORT']) assert.throws(() => insert(how, 1), /append-only/)
     // The id that a row has before it gets its own: one that had it would keep every other out.
