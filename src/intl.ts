@@ -51,6 +51,12 @@ export const monthNames = (language: string): string[] =>
     ),
   )
 
+const durations = perLanguage(language => new Intl.DurationFormat(language, { style: 'long' }))
+
+/** «30 дней», "6 months"; the number holds on to its word. */
+export const durationIn = (language: string, duration: Temporal.Duration): string =>
+  durations(language).format(duration).replaceAll(' ', '\u00a0')
+
 const days = perLanguage(
   language => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }),
 )

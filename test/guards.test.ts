@@ -29,6 +29,7 @@ const layers = [
   'decisions',
   'overview',
   'staff',
+  'retention',
   'services',
   'demo',
   'web',

@@ -1,4 +1,4 @@
-import { timeZone } from '#edition/circular.ts'
+import { keptFor, timeZone } from '#edition/circular.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Form } from '../forms/form.ts'
 
@@ -14,16 +14,11 @@ export type DraftContent = {
 
 export type Draft = DraftContent & { id: number; lastDay: Temporal.PlainDate }
 
-/** Time enough for a head to come back from a journey. */
-export const draftDays = 14
-/** Afterwards hardly anything can be done with it. */
-const daysAfterDeadline = 7
-
 /** The last day, in the zone of the event, of a draft that is changed now. */
 export function lastDayOf({ closesAt }: Form, now: Temporal.Instant): Temporal.PlainDate {
   const days = [
-    dayOf(now).add({ days: draftDays }),
-    dayOf(closesAt).add({ days: daysAfterDeadline }),
+    dayOf(now).add(keptFor.draftAfterChange),
+    dayOf(closesAt).add(keptFor.draftAfterDeadline),
   ] as const
   return Temporal.PlainDate.compare(...days) < 0 ? days[0] : days[1]
 }

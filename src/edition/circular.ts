@@ -24,3 +24,13 @@ export const calendarFile = { name: 'wsis-2025', product: 'WSIS+20 2025' }
 
 /** Stored with each reply: which wording of the privacy notice was read. */
 export const privacyVersion = '2025-04'
+
+/** How long what people have sent is kept: the privacy notice promises it, and what is older is deleted. */
+export const keptFor = {
+  /** Of a draft, after its last change, and after the deadline of its form. */
+  draftAfterChange: Temporal.Duration.from({ days: 14 }),
+  draftAfterDeadline: Temporal.Duration.from({ days: 7 }),
+  /** After the last day of the event: sensitive answers, and everything else. */
+  sensitive: Temporal.Duration.from({ days: 30 }),
+  rest: Temporal.Duration.from({ months: 6 }),
+}

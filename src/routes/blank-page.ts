@@ -6,6 +6,7 @@ import { isOpen } from '../facts/closing.ts'
 import type { Form } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
+import { keptForIn } from '../retention/periods.ts'
 import { type BlankSection, blankSections } from './blank-questions.ts'
 import { signLines } from './sign.ts'
 
@@ -41,7 +42,10 @@ export function blankPage(form: Form, now: Temporal.Instant, { t, language }: Re
       t('site:blank.not_registration', { site: officialRegistration.text }),
     ),
     sections: blankSections(edition.withPerson(form), language),
-    privacy: { title: words('privacy:title'), sentences: noticeKeys.map(words) },
+    privacy: {
+      title: words('privacy:title'),
+      sentences: noticeKeys.map(key => inEvery(t => t(key, keptForIn(t.language)))),
+    },
     sign: signLines(every),
   }
 }

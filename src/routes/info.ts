@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { type TextIn, typedFor } from '../every-language.ts'
 import { accessDays } from '../participants/access.ts'
 import type { Reader } from '../reader.ts'
+import { keptForIn } from '../retention/periods.ts'
 import type { Services } from '../services.ts'
 
 /** Forms to be filled in by hand. */
@@ -14,6 +15,8 @@ export type PrivacyPage = {
   /** What the owner of the site has set: nothing where nothing is set. */
   responsible: { label: string; value: TextIn }[]
   cookieDays: number
+  /** How long what is kept, in words. */
+  kept: ReturnType<typeof keptForIn>
 }
 
 /** Pages about the site. */
@@ -29,6 +32,7 @@ const privacyPage = (reader: Reader, config: Config): PrivacyPage => ({
   privacyVersion,
   responsible: responsibleOnes(reader, config),
   cookieDays: accessDays,
+  kept: keptForIn(reader.language),
 })
 
 const responsibleOnes = ({ language, t }: Reader, config: Config): PrivacyPage['responsible'] =>

@@ -20,3 +20,10 @@ export const officialRegistration = {
 export const calendarFile = { name: 'lighthouses-2027', product: 'Lighthouses 2027' }
 
 export const privacyVersion = '2027-05'
+
+export const keptFor = {
+  draftAfterChange: Temporal.Duration.from({ days: 10 }),
+  draftAfterDeadline: Temporal.Duration.from({ days: 3 }),
+  sensitive: Temporal.Duration.from({ days: 12 }),
+  rest: Temporal.Duration.from({ years: 1 }),
+}
