@@ -25,7 +25,7 @@ const letterEndsMilliseconds = 8000
  * in hand before it closes the database. Rejects when it cannot listen, with nothing begun.
  */
 export async function serve(services: Services): Promise<void> {
-  const { config, log, outbox, digest, drafts } = services
+  const { config, log, outbox, digest, drafts, retention } = services
   const server = createServer(limitsOf(config), createApp(services))
   server.maxConnections = connectionsMax
   server.listen(config.port, config.host)
@@ -34,6 +34,7 @@ export async function serve(services: Services): Promise<void> {
   const timers = Object.entries({
     'the morning digest': digest.sendIfDue,
     'old drafts': drafts.deleteOld,
+    'what is kept no longer': retention.keepPromises,
   }).map(([what, act]) => {
     const look = () => ifPossible(services, what, act)
     look()

@@ -23,6 +23,9 @@ import { createDuplicates } from './replies/duplicates.ts'
 import { createMerging } from './replies/merging.ts'
 import { createReceiver } from './replies/receive.ts'
 import { createReplyStore } from './replies/store.ts'
+import { createErasure } from './retention/erasure.ts'
+import { createHeld } from './retention/held.ts'
+import { createRetention } from './retention/retention.ts'
 import { createSeating } from './seating/seating.ts'
 import { createDigest } from './staff/digest.ts'
 import { mintInvitation } from './staff/invitations.ts'
@@ -99,5 +102,8 @@ export function createServices(config: Config, clock: Clock = createClock(config
     overview: createOverview(database, search),
     staff: createStaff({ ...staffTools, letters: post.letters }),
     digest: createDigest(post),
+    retention: createRetention(ground),
+    erasure: createErasure(records),
+    held: createHeld(records),
   }
 }

@@ -41,6 +41,10 @@ const recordedByParts = {
   declared_different: { label: 'admin:history.record', after: 'other' },
   letter_sent_again: undefined,
 
+  copied: undefined,
+  erased: undefined,
+  purged: undefined,
+
   programme_changed: undefined,
   slot_placed: { label: 'admin:history.session', ...fromTo, words: 'event:sessions.' },
   slot_moved: { label: 'admin:history.place', ...fromTo },

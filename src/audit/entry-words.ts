@@ -24,6 +24,7 @@ const formerMember = 'staff'
 /** Makers of entries who are not members of staff, with the keys of their words. */
 const makers: Record<string, string> = {
   outbox: 'admin:audit.system',
+  purge: 'admin:audit.system',
   participant: 'admin:audit.participant',
   [unknownAddress]: 'admin:audit.unknown_address',
 }
@@ -85,6 +86,7 @@ const words: Record<string, string> = {
   pending: 'admin:status.',
   kind: 'admin:reply.kind.',
   role: 'admin:staff.roles.',
+  period: 'admin:retention.',
 }
 
 const valueInWords = (name: string, value: string, t: Translate): string | undefined =>

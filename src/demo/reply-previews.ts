@@ -53,6 +53,13 @@ export const replyPreviews: readonly Preview[] = [
     as: 'secretary',
     body: { versions: '1' },
   },
+  { name: 'everything deleted', path: '/admin/replies/REFERENCE/erasure', as: 'secretary' },
+  {
+    name: 'everything deleted, not confirmed',
+    path: '/admin/replies/REFERENCE/erasure',
+    as: 'secretary',
+    body: { reference: 'sample' },
+  },
   {
     name: 'letter about a decision',
     path: '/admin/replies/PENDING/speaking-slot/letter',

@@ -24,7 +24,9 @@ const organizations = means.organizationName.map(asked)
 
 /** Family name first, as the tables sort. */
 export const fullName = (person: Answers): string =>
-  [familyNameOf(person), textOf(person, means.givenNames)].filter(Boolean).join(' ')
+  [familyNameOf(person), givenNamesOf(person)].filter(Boolean).join(' ')
+
+export const givenNamesOf = (person: Answers): string => textOf(person, means.givenNames)
 
 export const familyNameOf = (person: Answers): string => textOf(person, means.familyName)
 

@@ -5,6 +5,7 @@ import type { Letter } from './letter.ts'
 import {
   concernInSending,
   type DeliveryTools,
+  isGone,
   note,
   noteWhatIsLeft,
   putOff,
@@ -78,6 +79,7 @@ async function deliver(state: State, letter: Letter): Promise<void> {
   const composed = await compose(state, letter)
   if (!composed) return
   try {
+    if (isGone(state, letter)) return
     await transport.send(letter, composed)
   } catch (thrown) {
     const error = thrown as DeliveryError
@@ -86,7 +88,7 @@ async function deliver(state: State, letter: Letter): Promise<void> {
   halt.end()
   log.info({ letter: letter.id, kind: letter.kind }, 'letter sent')
   const at = String(clock.now())
-  note(state, () => store.markSent(letter.id, at))
+  note(state, letter, () => store.markSent(letter.id, at))
 }
 
 /** Undefined: it was put off, for no other letter lacks what this one does. */

@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
 import type { Config } from '../config.ts'
+import type { Letter } from './letter.ts'
 import { messageOf } from './message.ts'
 import type { Transport } from './transport.ts'
 
@@ -18,9 +19,9 @@ export function letterFiles(config: Config): Transport {
   return {
     async send(letter, composed) {
       const { message: source } = await mailer.sendMail(messageOf(letter, composed, config))
-      const name = `${String(letter.id).padStart(6, '0')}-${letter.kind}.eml`
-      await writeWhole(folder, name, source as Buffer)
+      await writeWhole(folder, fileName(letter), source as Buffer)
     },
+    takeBack: letter => removeLetterFiles(folder, [letter]),
     isReachable: () => takesFiles(folder),
     close: () => mailer.close(),
   }
@@ -45,3 +46,11 @@ const takesFiles = (folder: string): Promise<boolean> =>
     () => rm(join(folder, 'may-be-written')).then(() => true),
     () => false,
   )
+
+type Named = Pick<Letter, 'id'> & { kind: string }
+
+const fileName = ({ id, kind }: Named): string => `${String(id).padStart(6, '0')}-${kind}.eml`
+
+export function removeLetterFiles(folder: string, letters: readonly Named[]): void {
+  for (const letter of letters) rmSync(join(folder, fileName(letter)), { force: true })
+}

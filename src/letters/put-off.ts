@@ -32,7 +32,7 @@ export function putOff(state: State, letter: Letter, error: DeliveryError, conce
   state.health.notice(error)
   const { id, attempts } = letter
   state.log.warn({ letter: id, attempts, concern, code: error.responseCode }, 'letter not sent')
-  note(state, outcome(state, letter, error.message.slice(0, mostCharacters), concern))
+  note(state, letter, outcome(state, letter, error.message.slice(0, mostCharacters), concern))
 }
 
 function outcome({ store, clock, halt }: State, letter: Letter, said: string, concern: Concern) {
@@ -65,10 +65,15 @@ export async function concernInSending(
 }
 
 /** Throws where the database takes nothing: the note is kept, and no other letter leaves before it. */
-export function note(state: State, write: () => void): void {
-  state.unnoted.push(write)
+export function note(state: State, letter: Letter, write: () => void): void {
+  const { transport, unnoted } = state
+  unnoted.push(() => (isGone(state, letter) ? transport.takeBack(letter) : write()))
   noteWhatIsLeft(state)
 }
+
+/** It was deleted while it was in hand, and another letter may have its number by now. */
+export const isGone = ({ store }: State, { id, messageId }: Letter): boolean =>
+  store.letter(id)?.messageId !== messageId
 
 export function noteWhatIsLeft({ unnoted }: State): void {
   for (let write = unnoted[0]; write; write = unnoted[0]) {

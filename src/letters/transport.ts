@@ -7,6 +7,8 @@ import type { Letter } from './letter.ts'
  */
 export type Transport = {
   send(letter: Letter, composed: ComposedLetter): Promise<void>
+  /** As far as that is possible: a mail server gives nothing back. */
+  takeBack(letter: Letter): void
   /** Whether it would take a letter at all, whatever became of the last. */
   isReachable(): Promise<boolean>
   close(): void

@@ -28,5 +28,6 @@ export const whenWritable =
 /** The desk's files are written into the log as they are read. */
 export function filesWhenWritable(services: Services): RequestHandler {
   const wait = whenWritable(services)
-  return (req, res, next) => (/\.(csv|xlsx|ics)$/.test(req.path) ? wait(req, res, next) : next())
+  return (req, res, next) =>
+    /\.(csv|xlsx|ics|json)$/.test(req.path) ? wait(req, res, next) : next()
 }

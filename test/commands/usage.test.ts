@@ -25,6 +25,11 @@ const commands: Record<string, [string[], string][]> = {
     [['a.sqlite', 'b.sqlite'], "Unexpected argument 'b.sqlite'; --help says what to type"],
     [['--force', 'a.sqlite'], "Unknown option '--force'"],
   ],
+  'commands/purge.ts': [
+    [['now'], "Unexpected argument 'now'; --help says what to type"],
+    [['--dry-run'], "Unknown option '--dry-run'"],
+    [['--preview', 'now'], "Unexpected argument 'now'; --help says what to type"],
+  ],
   'commands/staff.ts': [
     [[], 'Type add, list or remove; --help says more'],
     [['lists'], 'Type add, list or remove; --help says more'],

@@ -16,6 +16,7 @@ import { protocolCategories } from '../../src/replies/protocol-order.ts'
 import { isInForce, publicStatus, statuses, statusesOf, takesSeat, withdrawal } from '../../src/replies/statuses.ts'
 import { otherNames } from '../../src/replies/submission.ts'
 import { replyActions } from '../../src/replies/versions.ts'
+import { periods } from '../../src/retention/periods.ts'
 import { doors } from '../../src/seating/door-list.ts'
 import { figureNames } from '../../src/staff/digest.ts'
 import { roleNames } from '../../src/staff/roles.ts'
@@ -135,6 +136,8 @@ const completed: Record<string, readonly string[]> = {
   'admin:export.orders.': quotedIn('src/routes/admin/export-page.ts'),
   'admin:export.value.': quotedIn('src/routes/admin/export-page.ts'),
   'admin:labels.': quotedIn('src/routes/admin/reply-page/typed.ts'),
+  'admin:personal_data.erasure.': quotedIn('src/routes/admin/erasure-page.ts'),
+  'admin:retention.': namesOf(periods),
   'admin:merging.': quotedIn('src/routes/admin/merging-page.ts'),
   'admin:merging.rows.': quotedIn('src/routes/admin/merging-page.ts'),
   'admin:notes.': quotedIn('src/routes/admin/reply-page/typed.ts'),

@@ -136,6 +136,16 @@ export const doors: Record<string, Door> = {
   ],
   'GET /replies/:reference/merging/:other': [writersRead, twoRecords],
   'POST /replies/:reference/merging/:other': [writersPost, twoRecords],
+  'GET /replies/:reference/held.json': [writersRead, anybody],
+  'GET /replies/:reference/erasure': [adminsRead, anybody],
+  'POST /replies/:reference/erasure': [
+    adminsPost,
+    async of => {
+      const { at } = await anybody(of)
+      const page = `/admin/replies/${at.reference}/erasure`
+      return { at, body: { ...(await of.desk.formOn(page, page)), reference: at.reference } }
+    },
+  ],
   'POST /replies/:reference/:form/decision': [
     writersPost,
     async of => ({ at: (await about(of, form)).at, body: { to: 'noted', version: '1' } }),

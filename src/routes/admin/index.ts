@@ -20,6 +20,7 @@ import { letterRoutes } from './letters.ts'
 import { mergingRoutes } from './merging.ts'
 import { overviewRoutes } from './overview.ts'
 import { passwordRoutes } from './password.ts'
+import { personalDataRoutes } from './personal-data.ts'
 import { programmeRoutes } from './programme.ts'
 import { publishedRoutes } from './published.ts'
 import { replyRoutes } from './reply.ts'
@@ -51,6 +52,7 @@ export function adminRoutes(services: Services): Router {
   router.use(letterRoutes(services))
   router.use(labelRoutes(services))
   router.use(mergingRoutes(services))
+  router.use(personalDataRoutes(services))
   router.use(decisionRoutes(services))
   router.use(responseRoutes(services))
   router.use(entryRoutes(services))

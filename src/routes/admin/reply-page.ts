@@ -17,6 +17,7 @@ import { type DuplicateOnPage, duplicatesOnPage } from './reply-page/duplicates.
 import { type LabelsOnPage, labelsOnPage } from './reply-page/labels.ts'
 import { type LetterOnPage, lettersOnPage } from './reply-page/letters.ts'
 import { type NotesOnPage, notesOnPage } from './reply-page/notes.ts'
+import { personalDataLinks } from './reply-page/personal-data.ts'
 import { problemsOf } from './reply-page/problems.ts'
 import { replyOnPage, type SectionOnPage, sectionOnPage } from './reply-page/section.ts'
 import { type TimelineOnPage, timelineOnPage } from './reply-page/timeline.ts'
@@ -42,6 +43,8 @@ export type ReplyPage = {
   letters: LetterOnPage[]
   /** Letters reach the participant. */
   hasAddress: boolean
+  /** What the reader may do with everything held on the participant. */
+  personalData: { href: string; text: string }[]
   mayWrite: boolean
 }
 
@@ -88,6 +91,7 @@ function replyPage(
     timeline: timelineOnPage(history, hasWholeHistory, reader),
     letters: lettersOnPage(services, participant, reader),
     hasAddress: participant.email !== '',
+    personalData: personalDataLinks(participant, member, t),
     mayWrite: mayWrite(member),
   }
 }

@@ -1,0 +1,120 @@
+import type { Database } from '../database.ts'
+import type { Answers } from '../forms/fields.ts'
+import { personalTables, sharedRows, type Whose } from './personal-data-store.ts'
+import type { LetterNamed } from './purge-store.ts'
+
+/** A participant's record, or one that was merged into it. */
+export type PersonalRecord = { id: number; reference: string; email: string; person: Answers }
+
+/** A text that names nobody by an id: `row` is the parameter of `Whose` by which it is found. */
+export type FreeText = { row: string | number; text: string }
+
+/** A text of somebody else's. `owner`: the id of the participant; null: nobody's. */
+export type OthersText = { table: string; owner: number | null; text: string }
+
+export type ParticipantDataStore = ReturnType<typeof createParticipantDataStore>
+
+/** All that is held on one participant. The caller opens the transaction. */
+export const createParticipantDataStore = (database: Database) => ({
+  ...finding(database),
+  ...reading(database),
+  ...erasing(database),
+})
+
+const othersAddresses =
+  'SELECT email FROM participants WHERE id NOT IN (SELECT value FROM json_each(:ids))'
+
+function finding(database: Database) {
+  const records = database.prepare<[{ id: number }], PersonalRecord & { person: string }>(`
+    SELECT id, reference, email, person FROM participants WHERE id = :id OR merged_into = :id`)
+  const ofParticipants = (sql: string) => (ids: string) =>
+    database.prepare<[{ ids: string }], string | number>(sql).pluck().all({ ids })
+  const freeTexts = (sql: string) => (): FreeText[] => database.prepare<[], FreeText>(sql).all()
+  return {
+    records: (id: number): PersonalRecord[] =>
+      records.all({ id }).map(row => ({ ...row, person: JSON.parse(row.person) })),
+    replies: ofParticipants(
+      'SELECT id FROM replies WHERE participant_id IN (SELECT value FROM json_each(:ids))',
+    ),
+    /** To which letters to them have gone, and which nobody else has now. */
+    addresses: ofParticipants(`
+      SELECT email FROM participants WHERE id IN (SELECT value FROM json_each(:ids))
+        AND email NOT IN (${othersAddresses})
+      UNION
+      SELECT lower(recipient) FROM letters
+      WHERE participant_id IN (SELECT value FROM json_each(:ids))
+        AND lower(recipient) NOT IN (${othersAddresses})`),
+    /** Whoever has sent the forms of others too goes on opening those. */
+    browsers: ofParticipants(`
+      SELECT rowid FROM browsers WHERE token_hash IN (
+        SELECT token_hash FROM browser_participants
+        GROUP BY token_hash
+        HAVING min(participant_id IN (SELECT value FROM json_each(:ids))) = 1)`),
+    drafts: (): { id: number; reference: string; typed: Answers }[] =>
+      database
+        .prepare<[], { id: number; reference: string; typed: string }>(
+          'SELECT id, reference, typed FROM drafts',
+        )
+        .all()
+        .map(row => ({ ...row, typed: JSON.parse(row.typed) })),
+    selections: freeTexts('SELECT DISTINCT selection AS row, selection AS text FROM downloads'),
+    views: freeTexts(`SELECT id AS row, query || '&' || name AS text FROM saved_views`),
+    /** Of acts that are about nobody. */
+    entries: freeTexts(`
+      SELECT audit_id AS row, details AS text
+      FROM audit_texts JOIN audit ON audit.id = audit_id
+      WHERE reference = '' AND details <> '{}'`),
+  }
+}
+
+function reading(database: Database) {
+  return {
+    counts: (whose: Whose): Record<string, number> =>
+      Object.fromEntries(
+        personalTables
+          .map(({ name, of }): [string, number] => [name, countOf(database, name, of, whose)])
+          .filter(([, count]) => count > 0),
+      ),
+    rows: (whose: Whose): { name: string; rows: Record<string, unknown>[] }[] =>
+      personalTables.map(({ name, of }) => ({
+        name,
+        rows: database
+          .prepare<[Whose], Record<string, unknown>>(`SELECT * FROM ${name} WHERE ${of}`)
+          .all(whose),
+      })),
+    letters: (whose: Whose): LetterNamed[] =>
+      database
+        .prepare<[Whose], LetterNamed>(`SELECT id, kind FROM letters WHERE ${ofLetters}`)
+        .all(whose),
+    /** Of others, what holds one of these needles. */
+    othersTexts: (whose: Whose, needles: readonly string[]): OthersText[] =>
+      personalTables.flatMap(({ name, of, texts }) =>
+        (texts?.columns ?? []).flatMap(column =>
+          database
+            .prepare<[object], OthersText>(`
+              SELECT '${name}' AS "table", ${texts?.owner} AS owner, ${column} AS text
+              FROM ${name}
+              WHERE (${of}) IS NOT TRUE
+                AND EXISTS (SELECT 1 FROM json_each(:needles) WHERE instr(${column}, value) > 0)`)
+            .all({ ...whose, needles: JSON.stringify(needles) }),
+        ),
+      ),
+  }
+}
+
+const ofLetters = personalTables.find(({ name }) => name === 'letters')?.of
+
+const countOf = (database: Database, name: string, of: string, whose: Whose): number =>
+  database
+    .prepare<[Whose], number>(`SELECT count(*) FROM ${name} WHERE ${of}`)
+    .pluck()
+    .get(whose) ?? 0
+
+const erasing = (database: Database) => ({
+  erase: (whose: Whose): void => {
+    for (const { name, of } of personalTables)
+      database.prepare(`DELETE FROM ${name} WHERE ${of}`).run(whose)
+    for (const { name, where, set } of sharedRows)
+      database.prepare(`UPDATE ${name} SET ${set} WHERE ${where}`).run(whose)
+  },
+})

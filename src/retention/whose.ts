@@ -1,0 +1,56 @@
+import { isSamePerson } from '../facts/person.ts'
+import { type Naming, namingOf } from './naming.ts'
+import type { FreeText, ParticipantDataStore, PersonalRecord } from './participant-data-store.ts'
+import type { Whose } from './personal-data-store.ts'
+
+export type Found = { whose: Whose; records: PersonalRecord[]; naming: Naming }
+
+/** By what rows are known to be about this participant, records that were merged into it included. */
+export function findWhose(store: ParticipantDataStore, participantId: number): Found {
+  const records = store.records(participantId)
+  const naming = namingOf(records)
+  const ids = JSON.stringify(records.map(({ id }) => id))
+  const references = records.map(({ reference }) => reference)
+  const named = (texts: readonly FreeText[], isAbout: (text: string) => boolean) =>
+    JSON.stringify(texts.filter(({ text }) => isAbout(text)).map(({ row }) => row))
+  const isSoughtIn = (query: string) => searchesIn(query).some(naming.isSought)
+  const whose: Whose = {
+    ids,
+    references: JSON.stringify(references),
+    replies: JSON.stringify(store.replies(ids)),
+    addresses: JSON.stringify(store.addresses(ids)),
+    browsers: JSON.stringify(store.browsers(ids)),
+    drafts: JSON.stringify(draftsOf(store, records, references)),
+    selections: named(store.selections(), isSoughtIn),
+    views: named(store.views(), text => isSoughtIn(text) || naming.isIn(text)),
+    entries: named(store.entries(), details => isNamedIn(details, naming)),
+  }
+  return { whose, records, naming }
+}
+
+/** Whoever has begun a form for them, or for somebody of their name and authority. */
+const draftsOf = (
+  store: ParticipantDataStore,
+  records: readonly PersonalRecord[],
+  references: readonly string[],
+): number[] =>
+  store
+    .drafts()
+    .filter(
+      ({ reference, typed }) =>
+        references.includes(reference) || records.some(({ person }) => isSamePerson(person, typed)),
+    )
+    .map(({ id }) => id)
+
+/** What was searched for in an address of the table. */
+const searchesIn = (query: string): string[] => new URLSearchParams(query).getAll('q')
+
+/** In a text of the log: the conditions of an export stand in lines, `name=value`. */
+const isNamedIn = (details: string, naming: Naming): boolean =>
+  Object.values(JSON.parse(details)).some(
+    value =>
+      naming.isIn(String(value)) ||
+      String(value)
+        .split('\n')
+        .some(line => line.startsWith('q=') && naming.isSought(line.slice(2))),
+  )
