@@ -1,6 +1,7 @@
 import type { Audit } from '../audit/audit.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database.ts'
+import { yieldingBetween } from '../exports/yielding-between.ts'
 import { removeLetterFiles } from '../letters/letter-files.ts'
 import type { Participant } from '../participants/participants.ts'
 import {
@@ -14,10 +15,7 @@ import { type Found, findWhose } from './whose.ts'
 
 type Parts = { database: Database; audit: Audit; config: Config }
 
-/** What an erasure deletes, and where the participant is still named afterwards. */
-export type ErasureLook = { counts: Counts; elsewhere: NamedElsewhere[] }
-
-/** `owner`: the id of the participant whose data names them; null: nobody's. */
+/** Where they are still named afterwards. `owner`: the id of the participant whose data it is; null: nobody's. */
 export type NamedElsewhere = Omit<OthersText, 'text'>
 
 export type Erasure = ReturnType<typeof createErasure>
@@ -29,7 +27,10 @@ export type Erasure = ReturnType<typeof createErasure>
 export function createErasure(parts: Parts) {
   const store = createParticipantDataStore(parts.database)
   return {
-    look: (participant: Participant): ErasureLook => look(store, participant),
+    /** What an erasure would delete. */
+    counts: ({ id }: Participant): Counts => store.counts(findWhose(store, id).whose),
+    namedElsewhere: ({ id }: Participant): Promise<NamedElsewhere[]> =>
+      namedElsewhere(store, findWhose(store, id)),
     /** The log keeps how much it was, by the reference. */
     erase(participant: Participant, by: string): void {
       const run = parts.database.transaction(() => erase(parts, store, participant, by))
@@ -38,15 +39,15 @@ export function createErasure(parts: Parts) {
   }
 }
 
-function look(store: ParticipantDataStore, { id }: Participant): ErasureLook {
-  const found = findWhose(store, id)
-  return { counts: store.counts(found.whose), elsewhere: namedElsewhere(store, found) }
-}
-
-function namedElsewhere(store: ParticipantDataStore, { whose, naming }: Found): NamedElsewhere[] {
-  const texts = store.othersTexts(whose, naming.needles).filter(({ text }) => naming.isIn(text))
-  const places = texts.map(({ table, owner }) => ({ table, owner }))
-  return [...new Map(places.map(place => [`${place.table} ${place.owner}`, place])).values()]
+async function namedElsewhere(
+  store: ParticipantDataStore,
+  { whose, naming }: Found,
+): Promise<NamedElsewhere[]> {
+  const found = new Map<string, NamedElsewhere>()
+  for await (const piece of yieldingBetween(store.othersTexts(whose)))
+    for (const { table, owner, text } of piece)
+      if (naming.isIn(text)) found.set(`${table} ${owner}`, { table, owner })
+  return [...found.values()]
 }
 
 /** Returns the letters whose files have to go. */

@@ -11,8 +11,6 @@ import { foldForSearch } from '../latin.ts'
 
 /** How texts may name somebody: a record and those that were merged into it. */
 export type Naming = {
-  /** What a text that names them holds as it is typed; to be looked at more closely. */
-  needles: string[]
   /** The text holds the family name, the native name, an address or a reference. */
   isIn(text: string): boolean
   /** Whoever searched for this searched for them: it has words of theirs alone. */
@@ -26,9 +24,10 @@ export function namingOf(people: readonly Named[]): Naming {
   const wholes = people.flatMap(wholesOf).filter(Boolean)
   const own = new Set(people.flatMap(allNames).flatMap(wordsIn))
   const families = new Set(people.flatMap(familyWords))
+  const needles = [...new Set(people.flatMap(needlesOf).filter(Boolean))]
   return {
-    needles: [...new Set(people.flatMap(needlesOf).filter(Boolean))],
     isIn(text) {
+      if (!needles.some(needle => text.includes(needle))) return false
       const words = new Set(wordsIn(text))
       const small = text.toLowerCase()
       return (
@@ -62,6 +61,7 @@ const namesOf = ({ person }: Named): string[][] =>
 const wholesOf = ({ person, reference }: Named): string[] =>
   [emailOf(person), phoneOf(person), reference].map(text => text.toLowerCase())
 
+/** What a text that names them holds as it is typed; only such a text is worth folding. */
 function needlesOf({ person, reference }: Named): string[] {
   const words = [familyNameOf(person), ...nativeNameOf(person).split(/\s+/)]
   const spellings = words.flatMap(word => [

@@ -86,23 +86,30 @@ function reading(database: Database) {
       database
         .prepare<[Whose], LetterNamed>(`SELECT id, kind FROM letters WHERE ${ofLetters}`)
         .all(whose),
-    /** Of others, what holds one of these needles. */
-    othersTexts: (whose: Whose, needles: readonly string[]): OthersText[] =>
-      personalTables.flatMap(({ name, of, texts }) =>
-        (texts?.columns ?? []).flatMap(column =>
-          database
-            .prepare<[object], OthersText>(`
-              SELECT '${name}' AS "table", ${texts?.owner} AS owner, ${column} AS text
-              FROM ${name}
-              WHERE (${of}) IS NOT TRUE
-                AND EXISTS (SELECT 1 FROM json_each(:needles) WHERE instr(${column}, value) > 0)`)
-            .all({ ...whose, needles: JSON.stringify(needles) }),
-        ),
-      ),
+    /** All texts of others, a piece at a time, so that a large desk holds up nobody. */
+    othersTexts: (whose: Whose): Generator<OthersText[]> => othersTexts(database, whose),
   }
 }
 
 const ofLetters = personalTables.find(({ name }) => name === 'letters')?.of
+
+/** As many as take some ten milliseconds. */
+const rowsInPiece = 1000
+
+function* othersTexts(database: Database, whose: Whose): Generator<OthersText[]> {
+  for (const { name, of, texts } of personalTables) {
+    if (!texts) continue
+    const { columns, owner, at = 'rowid' } = texts
+    const last = database.prepare<[], number>(`SELECT max(${at}) FROM ${name}`).pluck()
+    const piece = database.prepare<[object], OthersText>(`
+      SELECT '${name}' AS "table", ${owner} AS owner, concat_ws(' ', ${columns.join(', ')}) AS text
+      FROM ${name}
+      WHERE ${at} > :after AND ${at} <= :upTo AND (${of}) IS NOT TRUE`)
+    const end = last.get() ?? 0
+    for (let after = 0; after < end; after += rowsInPiece)
+      yield piece.all({ ...whose, after, upTo: after + rowsInPiece })
+  }
+}
 
 const countOf = (database: Database, name: string, of: string, whose: Whose): number =>
   database

@@ -16,8 +16,11 @@ export type PersonalTable = {
   leftOut?: readonly string[]
   /** SQL: the rows that stay at the end, because they name nobody. */
   stays?: string
-  /** Texts in which others may name a participant; a row says by `owner` whose it is. */
-  texts?: { columns: readonly string[]; owner: string }
+  /**
+   * Texts in which others may name a participant. A row says by `owner` whose it is, and by `at`
+   * (left out: its rowid) in which piece of the table it is read.
+   */
+  texts?: { columns: readonly string[]; owner: string; at?: string }
 }
 
 const list = (parameter: keyof Whose): string => `(SELECT value FROM json_each(:${parameter}))`
@@ -85,7 +88,7 @@ export const personalTables: readonly PersonalTable[] = [
     name: 'tags',
     key: 'participant_id',
     of: `participant_id IN ${list('ids')}`,
-    texts: { columns: ['tag'], owner: 'participant_id' },
+    texts: { columns: ['tag'], owner: 'participant_id', at: 'participant_id' },
   },
   {
     name: 'different_people',

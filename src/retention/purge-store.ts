@@ -46,11 +46,25 @@ const atTheEnd = (database: Database) => ({
         .map(row => ({ table: table.name, row, answer: '' })),
     ),
   deleteRows: (): void => {
+    const indexes = database.prepare<[], string>(fullTextIndexes).pluck().all()
+    // Of all rows at once it takes minutes, and the whole index is emptied after them.
+    for (const index of indexes) forgetsAtOnce(database, index, false)
     for (const table of personalTables)
       database.prepare(`DELETE FROM ${table.name} WHERE ${goes(table)}`).run()
+    for (const index of indexes) {
+      database.prepare(`INSERT INTO ${index} (${index}) VALUES ('delete-all')`).run()
+      forgetsAtOnce(database, index, true)
+    }
   },
   letters: (): LetterNamed[] => database.prepare<[], LetterNamed>(allLetters).all(),
 })
+
+const fullTextIndexes = `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual'`
+
+const forgetsAtOnce = (database: Database, index: string, does: boolean): void =>
+  void database
+    .prepare(`INSERT INTO ${index} (${index}, rank) VALUES ('secure-delete', ${Number(does)})`)
+    .run()
 
 const allLetters = 'SELECT id, kind FROM letters'
 

@@ -3,7 +3,8 @@ import { type FieldView, inputField } from '../../forms/field-view.ts'
 import type { ProblemView } from '../../forms/page.ts'
 import type { Translate } from '../../i18n.ts'
 import type { Participant } from '../../participants/participants.ts'
-import type { ErasureLook, NamedElsewhere } from '../../retention/erasure.ts'
+import type { NamedElsewhere } from '../../retention/erasure.ts'
+import type { Counts } from '../../retention/purge.ts'
 import type { Services } from '../../services.ts'
 
 export type ErasureProblem = 'stale' | 'wrong'
@@ -24,18 +25,20 @@ export type ErasurePage = {
 }
 
 /** Changes with all that would be deleted. */
-export const seenOf = ({ version }: Participant, { counts }: ErasureLook): string =>
+export const seenOf = ({ version }: Participant, counts: Counts): string =>
   [version, ...Object.values(counts)].join('-')
 
-export function erasurePage(
+export async function erasurePage(
   services: Services,
   participant: Participant,
   typed: string,
   problem: ErasureProblem | undefined,
   t: Translate,
-): ErasurePage {
+): Promise<ErasurePage> {
   const { reference } = participant
-  const found = services.erasure.look(participant)
+  const { erasure } = services
+  const counts = erasure.counts(participant)
+  const elsewhere = await erasure.namedElsewhere(participant)
   const href = `/admin/replies/${reference}`
   const title = t('admin:personal_data.erasure.title', { reference })
   const said = problem && t(`admin:personal_data.erasure.${problem}`, { reference })
@@ -45,11 +48,11 @@ export function erasurePage(
     problems: said ? [{ href: problem === 'wrong' ? '#reference' : '#main', text: said }] : [],
     back: { href, text: reference },
     action: `${href}/erasure`,
-    seen: seenOf(participant, found),
-    counts: Object.entries(found.counts).map(
+    seen: seenOf(participant, counts),
+    counts: Object.entries(counts).map(
       ([table, count]) => `${t(`admin:audit.names.${table}`)}: ${count}`,
     ),
-    elsewhere: found.elsewhere.map(place => placeOnPage(services, place, t)),
+    elsewhere: elsewhere.map(place => placeOnPage(services, place, t)),
     fields: [
       inputField({
         id: 'reference',

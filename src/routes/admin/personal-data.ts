@@ -34,14 +34,19 @@ async function erase(services: Services, req: Request, res: Response): Promise<v
   const typed = typedText(req, 'reference')
   if (parseReference(typed) !== subject.reference)
     return show(services, res.status(422), typed, 'wrong')
-  if (typedText(req, 'seen') !== seenOf(subject, erasure.look(subject)))
+  if (typedText(req, 'seen') !== seenOf(subject, erasure.counts(subject)))
     return show(services, res.status(409), typed, 'stale')
   erasure.erase(subject, memberOf(res).email)
   await retention.forget()
   res.redirect(303, `/admin/audit?q=${subject.reference}`)
 }
 
-function show(services: Services, res: Response, typed = '', problem?: ErasureProblem): void {
-  const page = erasurePage(services, subjectOf(res), typed, problem, res.locals.t)
+async function show(
+  services: Services,
+  res: Response,
+  typed = '',
+  problem?: ErasureProblem,
+): Promise<void> {
+  const page = await erasurePage(services, subjectOf(res), typed, problem, res.locals.t)
   res.render('admin/erasure/page', page)
 }
