@@ -195,12 +195,16 @@ export const tablesOfNobody: Readonly<Record<string, { why: string; columns: str
     columns:
       'id email role language password_hash wants_digest seen_version seen_at table_columns created_at',
   },
+  staff_browsers: {
+    why: 'accounts of the secretariat',
+    columns: 'token_hash staff_id expires_at',
+  },
   staff_invitations: {
     why: 'accounts of the secretariat',
     columns: 'token_hash staff_id expires_at',
   },
   staff_sessions: {
     why: 'accounts of the secretariat',
-    columns: 'token_hash staff_id created_at expires_at',
+    columns: 'token_hash staff_id created_at expires_at used_at role',
   },
 }

@@ -165,7 +165,7 @@ describe('a purge', () => {
     )
     assert.deepEqual(
       [...new Set(after.map(tableOf))],
-      ['audit', 'audit_texts', 'round_table', 'sessions', 'staff', 'staff_sessions'],
+      ['audit', 'audit_texts', 'round_table', 'sessions', 'staff', 'staff_browsers', 'staff_sessions'],
     )
     assert.deepEqual(database.prepare('SELECT * FROM audit').all().slice(0, -1), acts)
     const [text, ...more] = database.prepare<[], { details: string }>('SELECT details FROM audit_texts').all()
