@@ -163,6 +163,12 @@ CREATE TABLE drafts (
 
 CREATE INDEX drafts_by_last_day ON drafts (last_day);
 
+CREATE TABLE folding (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  version TEXT NOT NULL,
+  done_up_to INTEGER
+) STRICT;
+
 CREATE TABLE heartbeat (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   ballast BLOB NOT NULL                     -- room for a reply while it is tried, then empty
@@ -232,9 +238,24 @@ CREATE TABLE notes (
   text TEXT NOT NULL,
   made_by TEXT NOT NULL,              -- e-mail of a member of staff
   made_at TEXT NOT NULL
-) STRICT;
+, search TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX notes_by_participant ON notes (participant_id);
+
+CREATE TRIGGER notes_search_delete AFTER DELETE ON notes BEGIN
+  INSERT INTO notes_search (notes_search, rowid, search) VALUES ('delete', old.id, old.search);
+END;
+
+CREATE TRIGGER notes_search_insert AFTER INSERT ON notes BEGIN
+  INSERT INTO notes_search (rowid, search) VALUES (new.id, new.search);
+END;
+
+CREATE TRIGGER notes_search_update AFTER UPDATE OF search ON notes BEGIN
+  INSERT INTO notes_search (notes_search, rowid, search) VALUES ('delete', old.id, old.search);
+  INSERT INTO notes_search (rowid, search) VALUES (new.id, new.search);
+END;
+
+CREATE VIRTUAL TABLE notes_search USING fts5 (search, content = notes, content_rowid = id, tokenize = 'trigram');
 
 CREATE TABLE participants (
   id INTEGER PRIMARY KEY,
@@ -248,7 +269,6 @@ CREATE TABLE participants (
   search TEXT NOT NULL,               -- folded names, organization, reference and e-mail
   sort_name TEXT NOT NULL,            -- surname and given names, folded
   sort_organization TEXT NOT NULL,    -- folded
-  phone TEXT NOT NULL,                -- digits alone, in whatever layout it was typed; '': none
   assignee_id INTEGER REFERENCES staff (id) ON DELETE SET NULL, -- the member who looks after them
   -- The participant that this record was merged into; the record stays for its history and
   -- reference.
@@ -256,7 +276,7 @@ CREATE TABLE participants (
   version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL,
   changed_at TEXT NOT NULL
-) STRICT;
+, sort_email TEXT GENERATED ALWAYS AS (nullif(email, '')) VIRTUAL) STRICT;
 
 CREATE INDEX participants_by_assignee ON participants (assignee_id) WHERE assignee_id IS NOT NULL;
 
@@ -268,7 +288,7 @@ CREATE INDEX participants_by_name ON participants (sort_name);
 
 CREATE INDEX participants_by_organization ON participants (sort_organization);
 
-CREATE INDEX participants_by_phone ON participants (phone) WHERE phone <> '';
+CREATE INDEX participants_by_sort_email ON participants (sort_email);
 
 CREATE INDEX participants_that_count ON participants (country, kind) WHERE merged_into IS NULL;
 
@@ -287,6 +307,17 @@ END;
 
 CREATE VIRTUAL TABLE participants_search
   USING fts5 (search, content = participants, content_rowid = id, tokenize = 'trigram');
+
+CREATE TABLE person_keys (
+  participant_id INTEGER NOT NULL REFERENCES participants (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  -- The given name is missing or an initial, so that the surname may be anybody's.
+  is_short INTEGER NOT NULL CHECK (is_short IN (0, 1)),
+  PRIMARY KEY (participant_id, kind, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX person_keys_by_key ON person_keys (kind, key);
 
 CREATE TABLE replies (
   id INTEGER PRIMARY KEY,
@@ -314,7 +345,7 @@ CREATE TABLE replies (
   submitted_at TEXT NOT NULL,
   -- In UTC, indexed: the overview adds hours up to days in the zone of the event.
   submitted_hour TEXT GENERATED ALWAYS AS (substr(submitted_at, 1, 13)) VIRTUAL,
-  changed_at TEXT NOT NULL,           -- by the participant, or by staff in the participant's name
+  changed_at TEXT NOT NULL, sort_topic TEXT NOT NULL DEFAULT '',           -- by the participant, or by staff in the participant's name
   UNIQUE (participant_id, form)
 ) STRICT;
 
@@ -330,7 +361,7 @@ CREATE INDEX replies_by_participant ON replies (participant_id, form, status);
 
 CREATE INDEX replies_by_pending_status ON replies (pending_status) WHERE pending_status IS NOT NULL;
 
-CREATE INDEX replies_by_search ON replies (search);
+CREATE INDEX replies_by_topic ON replies (sort_topic);
 
 CREATE TRIGGER replies_search_delete AFTER DELETE ON replies WHEN old.search <> '' BEGIN
   INSERT INTO replies_search (replies_search, rowid, search) VALUES ('delete', old.id, old.search);
@@ -457,7 +488,7 @@ CREATE TABLE staff_sessions (
 
 CREATE TABLE tags (
   participant_id INTEGER NOT NULL REFERENCES participants (id) ON DELETE CASCADE,
-  tag TEXT NOT NULL,
+  tag TEXT NOT NULL, search TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (participant_id, tag)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,3 +1,6 @@
+import { withAsciiDigits } from './digits.ts'
+import { apostrophes, dashes, plainLetters } from './plain-letters.ts'
+
 /**
  * Latin spelling by ICAO Doc 9303, as in passports: Щ→SHCH, Х→KH, Ю→IU, Я→IA, Ъ→IE, Й→I, Ь→nothing.
  * Includes the letters of Belarusian, Kazakh, Kyrgyz, Tajik, Ukrainian and Uzbek.
@@ -66,12 +69,36 @@ function inLatin(letter: string): string {
 }
 
 /**
- * The text as search compares it: lower case, Latin letters, no accents, single spaces. So «Иванов»
- * finds Ivanov and Ivanov finds «Иванов».
+ * The text in plain letters, as order, the log's search and the first stage of the desk's search
+ * compare it: lower case, no accents, Cyrillic in Latin letters, one sign for each letter that has
+ * several, no apostrophes, single spaces. In linear time, whatever stands in it.
  */
 export const foldForSearch = (text: string): string =>
-  suggestLatin(text.normalize('NFC').toLowerCase())
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  withoutHeaps(text)
+    .replace(apostrophes, '')
+    .replace(dashes, '-')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(accents, '')
+    .replace(/[^ -~]/gu, inPlainLetters)
+    // What is no accent belongs to its sign again: the marks of Japanese, the letters of a syllable
+    // of Korean.
+    .normalize('NFC')
     .replace(/\s+/gu, ' ')
     .trim()
+
+/**
+ * More marks on one letter than any language has are left out: normalising takes time by the square
+ * of their number.
+ */
+export const withoutHeaps = (text: string): string => text.replace(/(\p{M}{16})\p{M}+/gu, '$1')
+
+/** Marks that readers leave out. The vowels of Indic scripts are marks too, and are not. */
+const accents =
+  /[[\p{M}&&[\p{Script=Inherited}\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}]]--[\u3099\u309a]]/gv
+
+function inPlainLetters(sign: string): string {
+  const plain = spelling[sign] ?? plainLetters[sign]
+  if (plain !== undefined) return plain
+  return /\p{Nd}/u.test(sign) ? withAsciiDigits(sign) : sign
+}

@@ -1,10 +1,13 @@
 import { once } from 'node:events'
 import { createServer, type Server, type ServerOptions } from 'node:http'
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Services } from './services.ts'
 import { ifPossible } from './web/if-possible.ts'
+
+/** Between two slices of work that nobody waits for. */
+const pauseMilliseconds = 10
 
 /** Between two looks at what comes with the time of day. */
 const checkSeconds = 60
@@ -40,14 +43,25 @@ export async function serve(services: Services): Promise<void> {
     look()
     return setInterval(look, checkSeconds * 1000)
   })
+  const refilling = everySoOften(services.refill.goOn)
   log.info({ address: `http://${config.host}:${config.port}` }, 'listening')
 
   const stop = () => {
     for (const timer of timers) clearInterval(timer)
+    refilling.stop()
     void end(server, services)
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+}
+
+/** Goes on while there is more to do, with a pause in which others are answered. */
+function everySoOften(goOn: () => boolean) {
+  let timer = setTimeout(next, pauseMilliseconds)
+  function next() {
+    timer = setTimeout(next, goOn() ? pauseMilliseconds : checkSeconds * 1000)
+  }
+  return { stop: () => clearTimeout(timer) }
 }
 
 /**
@@ -68,7 +82,7 @@ async function end(server: Server, { outbox, database, log }: Services): Promise
   log.info('stopping')
   await Promise.all([
     endRequests(server),
-    Promise.race([outbox.stop(), setTimeout(letterEndsMilliseconds)]),
+    Promise.race([outbox.stop(), wait(letterEndsMilliseconds)]),
   ])
   database.close()
   log.info('stopped')
@@ -80,7 +94,7 @@ async function endRequests(server: Server): Promise<void> {
   // Whoever is served until the end asks nothing more, so nobody is cut off in the middle.
   server.prependListener('request', (_req, res) => res.setHeader('Connection', 'close'))
   server.close()
-  await Promise.race([closed, setTimeout(requestsEndMilliseconds)])
+  await Promise.race([closed, wait(requestsEndMilliseconds)])
   server.closeAllConnections()
   await closed
 }

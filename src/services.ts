@@ -22,6 +22,7 @@ import { createProgramme } from './programme/programme.ts'
 import { createDuplicates } from './replies/duplicates.ts'
 import { createMerging } from './replies/merging.ts'
 import { createReceiver } from './replies/receive.ts'
+import { createRefill } from './replies/refill.ts'
 import { createReplyStore } from './replies/store.ts'
 import { createErasure } from './retention/erasure.ts'
 import { createHeld } from './retention/held.ts'
@@ -92,6 +93,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     batches: createBatches(plans),
     duplicates: createDuplicates(plans),
     merging: createMerging(plans),
+    refill: createRefill(plans),
     notes: createNotes(plans),
     labels: createLabels(plans),
     search,

@@ -100,7 +100,6 @@ export const aiGovernanceDay: Form = {
       { name: 'round-table', event: 'ai_governance_day', needsSeat: true },
       { name: 'afternoon', event: 'ai_governance_day', needsSeat: false, when: inTheAfternoon },
     ],
-    foundBy: ['ai_representative_name'],
     calendar: answers => (isMet(attending, answers) ? ['ai_governance_day'] : []),
   },
 

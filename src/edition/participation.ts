@@ -129,7 +129,6 @@ export const participation: Form = {
       person: listed,
       answers: [],
     },
-    foundBy: ['representative_name'],
     calendar: answers => valuesOf(answers, 'events'),
   },
 

@@ -131,7 +131,6 @@ export const person: PersonForm = {
       'country',
     ],
     neededToDecline: ['family_name', 'organization', 'country', 'contact_email'],
-    foundBy: ['organization', 'organization_ru', 'contact_name', 'contact_email'],
   },
 
   check(answers) {

@@ -103,7 +103,6 @@ export const speakingSlot: Form = {
     topicInEnglish: 'topic_en',
     mode: 'speaking_mode',
     language: 'speech_language',
-    foundBy: ['topic', 'topic_en', 'speaker_name'],
   },
 
   check: answers => [

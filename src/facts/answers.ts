@@ -3,7 +3,7 @@ import type { TextInLanguage } from '../every-language.ts'
 import type { Answers, Row } from '../forms/fields.ts'
 import { type Flow, type Form, findField, isMet, textOf, valuesOf } from '../forms/form.ts'
 import type { Meanings } from '../forms/meanings.ts'
-import { foldForSearch } from '../latin.ts'
+import { sortKey } from '../words.ts'
 import { fullName, levelOf, positionOf } from './person.ts'
 
 /**
@@ -130,9 +130,8 @@ export function companionsMax(form: Form): number {
   return (companions && findField(form, companions.rows)?.max) ?? 0
 }
 
-/** The folded text by which search finds a reply, besides its participant's details. */
-export const searchTextOf = ({ form, answers }: OwnAnswers): string =>
-  foldForSearch((meaningsOf(form).foundBy ?? []).map(name => textOf(answers, name)).join(' '))
+/** The text by which replies are sorted by topic. */
+export const sortTopicOf = (reply: OwnAnswers): string => sortKey(topicOf(reply))
 
 const valuesAt = (name: string | undefined, answers: Answers): string[] =>
   name ? valuesOf(answers, name) : []

@@ -4,7 +4,7 @@ import type { TextInLanguage } from '../every-language.ts'
 import type { Answer, Answers } from '../forms/fields.ts'
 import { findField, isMet, textOf } from '../forms/form.ts'
 import { isLanguage, type Language } from '../i18n.ts'
-import { foldForSearch } from '../latin.ts'
+import { sortKey, wordsIn } from '../words.ts'
 
 /**
  * Reads the participant's details by what they mean (`means` of the person's form), so that no
@@ -26,9 +26,9 @@ const organizations = means.organizationName.map(asked)
 export const fullName = (person: Answers): string =>
   [familyNameOf(person), givenNamesOf(person)].filter(Boolean).join(' ')
 
-export const givenNamesOf = (person: Answers): string => textOf(person, means.givenNames)
-
 export const familyNameOf = (person: Answers): string => textOf(person, means.familyName)
+
+export const givenNamesOf = (person: Answers): string => textOf(person, means.givenNames)
 
 /** The full name in the participant's own script. */
 export const nativeNameOf = (person: Answers): string => textOf(person, means.nativeName)
@@ -84,7 +84,7 @@ export const isForSelf = (person: Answers): boolean => isMet(means.isForSelf, pe
 
 /** Equal for people of the same authority: its country and its folded name. */
 export const authorityOf = (person: Answers): string =>
-  foldForSearch(`${countryOf(person)} ${organizationOf(person)}`)
+  sortKey(`${countryOf(person)} ${organizationOf(person)}`)
 
 /** What an office types alike for everybody for whom it replies: the contact and the authority. */
 export function officeAnswers(person: Answers): Answers {
@@ -112,18 +112,13 @@ export function hasQuiteAnotherName(one: Answers, other: Answers): boolean {
 
 /** A second given name may be a father's, which brothers share. */
 function foldedNamesOf(person: Answers): readonly string[] {
-  const [given = ''] = foldForSearch(textOf(person, means.givenNames)).split(' ')
-  return [foldForSearch(familyNameOf(person)), given]
+  const [given = ''] = wordsIn(givenNamesOf(person))
+  return [sortKey(familyNameOf(person)), given]
 }
 
-export const sortNameOf = (person: Answers): string => foldForSearch(fullName(person))
+export const sortNameOf = (person: Answers): string => sortKey(fullName(person))
 
-/** The text by which search finds a participant, folded (`foldForSearch`). */
-export function searchTextOf(person: Answers, reference: string): string {
-  const names = [fullName(person), nativeNameOf(person)]
-  const rest = means.foundBy.map(name => textOf(person, name))
-  return foldForSearch([...names, ...rest, reference].join(' '))
-}
+export const sortOrganizationOf = (person: Answers): string => sortKey(organizationOf(person))
 
 const inLanguage = (person: Answers, fields: readonly Asked[], language: Language): string =>
   textOf(person, fields.find(one => one.language === language)?.name) ||

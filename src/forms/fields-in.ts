@@ -107,6 +107,12 @@ const inRow = (column: Field, namespace: string, name: string): Field => ({
   text: `${namespace}:${name}.fields.${column.name}`,
 })
 
+const searchedKinds: readonly Kind[] = ['text', 'email', 'tel', 'textarea', 'rows']
+
+/** Whatever may name a person; but for essays, and for what a viewer must not learn even by searching. */
+const isSearched = (kind: Kind, { sensitive, counted }: Partial<Field>): boolean =>
+  searchedKinds.includes(kind) && !sensitive && !counted
+
 /** Makes a field, with defaults for everything that `details` leaves out. */
 const field = (
   namespace: string,
@@ -130,6 +136,7 @@ const field = (
   max: Number.POSITIVE_INFINITY,
   fields: [],
   sensitive: false,
+  isSearched: isSearched(kind, details),
   areDays: false,
   areLanguages: false,
   language: undefined,

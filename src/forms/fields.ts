@@ -60,6 +60,8 @@ export type Field = {
   fields: readonly Field[]
   /** May tell of health or belief: hidden from viewers and left out of exports by default. */
   sensitive: boolean
+  /** The desk's search finds a reply by the answer. */
+  isSearched: boolean
   /** Options are ISO dates, shown in the words of the calendar. */
   areDays: boolean
   /** The last part of the address of a page that tells more; it opens beside the form. */

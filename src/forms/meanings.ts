@@ -42,8 +42,6 @@ export type Meanings = {
   consents?: readonly string[]
   /** The list that leaves the secretariat, of those alone who have agreed to be in it. */
   published?: Published
-  /** Fields by which search finds a reply. The table sorts by the first, so put the topic first. */
-  foundBy?: readonly string[]
   /** Names of events that go into the participant's calendar. */
   calendar?(answers: Answers): readonly string[]
 }
@@ -97,8 +95,6 @@ export type PersonMeanings = {
   neededToDecline: readonly string[]
   /** What an office types alike for everybody for whom it replies. */
   office: readonly string[]
-  /** What a participant is found by besides the names. */
-  foundBy: readonly string[]
 }
 
 type InLanguages = readonly [forEverybody: string, ...inOneLanguage: string[]]

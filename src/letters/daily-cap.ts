@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { createCounter } from '../counter.ts'
+import { postBoxOf } from '../post-box.ts'
 import type { DailyCap } from './kind-of-letter.ts'
 import { kinds, type LetterKind, letterKinds } from './kinds.ts'
 import type { LetterStore } from './letters-store.ts'
-import { postBoxOf } from './post-box.ts'
 
 /**
  * Letters that visitors may cause to one post box in 24 hours: ten, of which links are kept for

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
+import { postBoxOf } from '../post-box.ts'
 import type { LetterKind } from './kinds.ts'
-import { postBoxOf } from './post-box.ts'
 
 /** To whom a letter goes, and since when it is there. */
 export type SentLetter = { recipient: string; createdAt: string }

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts'
 import { createCounter } from '../counter.ts'
+import { postBoxOf } from '../post-box.ts'
 import { type DailyCaps, ofCap } from './daily-cap.ts'
 import type { SentLetter } from './letter-counts-store.ts'
 import type { LetterStore } from './letters-store.ts'
-import { postBoxOf } from './post-box.ts'
 
 /** Minutes after the last letter with a link to a post box, by how many the last 24 hours have had. */
 const waits = [0, 10, 120]

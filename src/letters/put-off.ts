@@ -1,12 +1,12 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { DatabaseHealth } from '../database-health.ts'
+import { postBoxOf } from '../post-box.ts'
 import type { ComposedLetter } from './compose.ts'
 import { type Concern, concernOf, type DeliveryError, minutesToNextTry } from './delivery-errors.ts'
 import type { Halt } from './halt.ts'
 import type { Letter } from './letter.ts'
 import type { LetterStore } from './letters-store.ts'
-import { postBoxOf } from './post-box.ts'
 import type { Transport } from './transport.ts'
 
 export type DeliveryTools = {

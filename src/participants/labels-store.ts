@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import { searchText } from '../search-text.ts'
 
 export type LabelStore = ReturnType<typeof createLabelStore>
 
@@ -15,7 +16,7 @@ export function createLabelStore(database: Database) {
     .pluck()
   const allTags = database.prepare<[], string>('SELECT DISTINCT tag FROM tags ORDER BY tag').pluck()
   const insert = database.prepare(
-    `INSERT INTO tags (participant_id, tag) VALUES (?, ?)
+    `INSERT INTO tags (participant_id, tag, search) VALUES (?, ?, ?)
      ON CONFLICT (participant_id, tag) DO NOTHING`,
   )
   const remove = database.prepare('DELETE FROM tags WHERE participant_id = ? AND tag = ?')
@@ -31,7 +32,7 @@ export function createLabelStore(database: Database) {
     allTags: (): string[] => allTags.all(),
     /** False: the participant had this tag already. */
     addTag: (participantId: number, tag: string): boolean =>
-      insert.run(participantId, tag).changes === 1,
+      insert.run(participantId, tag, searchText([tag])).changes === 1,
     /** False: the participant does not have this tag. */
     removeTag: (participantId: number, tag: string): boolean =>
       remove.run(participantId, tag).changes === 1,

@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import { searchText } from '../search-text.ts'
 
 /** A note of the secretariat about a participant, who never sees it. */
 export type Note = { id: number; text: string; madeBy: string; madeAt: string }
@@ -7,9 +8,10 @@ const insertSql = `
   INSERT INTO notes (
     participant_id,
     text,
+    search,
     made_by,
     made_at
-  ) VALUES (?, ?, ?, ?)`
+  ) VALUES (?, ?, ?, ?, ?)`
 
 const selectSql = `
   SELECT
@@ -26,7 +28,7 @@ export function createNoteStore(database: Database) {
   const select = database.prepare<[number], Note>(selectSql)
   return {
     add: (participantId: number, text: string, by: string, at: string): void =>
-      void insert.run(participantId, text, by, at),
+      void insert.run(participantId, text, searchText([text]), by, at),
     /** The oldest note first. */
     of: (participantId: number): Note[] => select.all(participantId),
   }

@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts'
 import type { Opened } from './access.ts'
+import { createKeyStore } from './keys-store.ts'
 import type { Participant } from './participant.ts'
 
 type Row = Omit<Participant, 'person'> & { person: string }
@@ -32,7 +33,6 @@ const insertSql = `
     search,
     sort_name,
     sort_organization,
-    phone,
     created_at,
     changed_at
   ) VALUES (
@@ -45,7 +45,6 @@ const insertSql = `
     :search,
     :sortName,
     :sortOrganization,
-    :phone,
     :at,
     :at
   )`
@@ -60,7 +59,6 @@ const updateSql = `
     search = :search,
     sort_name = :sortName,
     sort_organization = :sortOrganization,
-    phone = :phone,
     changed_at = :at,
     version = version + 1,
     email_proven_at = CASE WHEN email = :email THEN email_proven_at END
@@ -101,6 +99,8 @@ export function createParticipantStore(database: Database) {
 
     change: (id: number, values: ParticipantValues, at: string): void =>
       void update.run({ ...values, id, at }),
+
+    setKeys: createKeyStore(database),
 
     proveEmail: (id: number, email: string, at: string): boolean =>
       prove.run(at, id, email).changes === 1,

@@ -4,14 +4,13 @@ import {
   emailOf,
   kindOf,
   languageOf,
-  organizationOf,
-  phoneOf,
-  searchTextOf,
   sortNameOf,
+  sortOrganizationOf,
 } from '../facts/person.ts'
+import { personKeysOf } from '../facts/person-keys.ts'
+import { personSearchText } from '../facts/search-texts.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Language } from '../i18n.ts'
-import { foldForSearch } from '../latin.ts'
 import type { Participant } from './participant.ts'
 import {
   createParticipantStore,
@@ -39,11 +38,16 @@ export function createParticipants(database: Database) {
     /** `language`: of the letters, where the person has not chosen one. */
     addParticipant(person: Answers, language: Language, at: string): Participant {
       const reference = freeReference(store)
-      return store.add({ ...participantValues(person, { reference, language }), reference }, at)
+      const values = { ...participantValues(person, { reference, language }), reference }
+      const added = store.add(values, at)
+      store.setKeys(added.id, personKeysOf(person))
+      return added
     },
 
-    changePerson: (known: Participant, person: Answers, at: string): void =>
-      store.change(known.id, participantValues(person, known), at),
+    changePerson(known: Participant, person: Answers, at: string): void {
+      store.change(known.id, participantValues(person, known), at)
+      store.setKeys(known.id, personKeysOf(person))
+    },
 
     /**
      * Somebody has opened a link that was mailed to `email`. False: the participant has another
@@ -72,9 +76,13 @@ function participantValues(
     person: JSON.stringify(person),
     country: countryOf(person) || null,
     kind: kindOf(person) || null,
-    search: searchTextOf(person, reference),
-    sortName: sortNameOf(person),
-    sortOrganization: foldForSearch(organizationOf(person)),
-    phone: phoneOf(person),
+    ...foldedValues(person, reference),
   }
 }
+
+/** What is stored of a person to be searched and sorted by. */
+export const foldedValues = (person: Answers, reference: string) => ({
+  search: personSearchText(person, reference),
+  sortName: sortNameOf(person),
+  sortOrganization: sortOrganizationOf(person),
+})

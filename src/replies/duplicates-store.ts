@@ -1,84 +1,97 @@
 import type { Database } from '../database.ts'
+import { type KeyKind, keyKinds, sufficingKinds } from '../facts/person-keys.ts'
 import type { Answers } from '../forms/fields.ts'
-import { likeStart, phrase } from '../text-match.ts'
 
-/** A participant who may be the same person as the participant in question. */
-export type Candidate = {
-  id: number
-  reference: string
-  person: Answers
-  email: string
-  country: string | null
-  phone: string
+/** A participant of a pair, as far as the pair is shown. */
+export type OneOfPair = { reference: string; person: Answers }
+/** Two who may be one person, and what they have in common. */
+export type Pair = { one: OneOfPair; other: OneOfPair; reasons: KeyKind[] }
+type Row = {
+  oneReference: string
+  onePerson: string
+  otherReference: string
+  otherPerson: string
+  reasons: string
 }
-type Row = Omit<Candidate, 'person'> & { person: string }
 
-/** The most rows that each of the three look-ups returns. */
-const candidatesMax = 200
+const shared = `
+  other.kind = one.kind
+  AND other.key = one.key
+  AND other.participant_id <> one.participant_id
+  AND (one.kind <> 'surname' OR one.is_short + other.is_short > 0)`
 
-/** Without the participant itself, merged records, and people declared to be different. */
-const isOther = `
-  merged_into IS NULL
-  AND id <> :id
-  AND NOT EXISTS (
+/** Pairs with a key in common that suffices; `condition` says of whom. */
+const pairs = (condition: string) => `
+  WITH suspected AS (
+    SELECT DISTINCT
+      one.participant_id AS one,
+      other.participant_id AS other
+    FROM person_keys AS one
+    JOIN person_keys AS other ON ${shared}
+    WHERE ${condition} AND one.kind IN (SELECT value FROM json_each(:sufficing))
+  )
+  SELECT
+    one.id AS oneId,
+    other.id AS otherId,
+    one.reference AS oneReference,
+    one.person AS onePerson,
+    other.reference AS otherReference,
+    other.person AS otherPerson,
+    json_group_array(kinds.key) AS reasons,
+    sum(kinds.value) AS strength
+  FROM suspected
+  JOIN participants AS one ON one.id = suspected.one AND one.merged_into IS NULL
+  JOIN participants AS other ON other.id = suspected.other AND other.merged_into IS NULL
+  JOIN json_each(:kinds) AS kinds ON EXISTS (
+    SELECT 1 FROM person_keys AS own JOIN person_keys AS their
+    ON their.participant_id = suspected.other AND their.kind = own.kind AND their.key = own.key
+    WHERE own.participant_id = suspected.one AND own.kind = kinds.key
+      AND (own.kind <> 'surname' OR own.is_short + their.is_short > 0)
+  )
+  WHERE NOT EXISTS (
     SELECT 1 FROM different_people
-    WHERE one = min(participants.id, :id) AND other = max(participants.id, :id)
-  )`
+    WHERE different_people.one = min(suspected.one, suspected.other)
+      AND different_people.other = max(suspected.one, suspected.other)
+  )
+  GROUP BY suspected.one, suspected.other
+  -- One name in two countries is two people, unless they have more in common.
+  HAVING one.country = other.country
+    OR one.country IS NULL
+    OR other.country IS NULL
+    OR count(*) > 1
+  ORDER BY strength DESC, one.id, other.id`
 
-const columns = `
-  id,
-  reference,
-  person,
-  email,
-  country,
-  phone`
-
-const select = (condition: string) => `
-  SELECT ${columns}
-  FROM participants
-  WHERE ${condition} AND ${isOther}`
-
-const limited = (query: string) => `${query} ORDER BY id LIMIT ${candidatesMax}`
-
-const reachableSql = limited(
-  select("((email = :email AND email <> '') OR (phone = :phone AND phone <> ''))"),
-)
-
-const namedSql = limited(`
-  ${select('sort_name = :word AND country = :country')}
-  UNION ${select("sort_name LIKE :begins ESCAPE '\\' AND country = :country")}`)
-
-const spelledSql = limited(
-  select(`
-    id IN (SELECT rowid FROM participants_search WHERE participants_search MATCH :phrase)
-    AND country = :country`),
-)
+const ofOneSql = `${pairs('one.participant_id = :id')} LIMIT :size`
+const everySql = `${pairs('one.participant_id < other.participant_id')} LIMIT :size OFFSET :offset`
+const countSql = `SELECT count(*) FROM (${pairs('one.participant_id < other.participant_id')})`
 
 const markSql = `
   INSERT INTO different_people (one, other)
   VALUES (min(:id, :other), max(:id, :other))
   ON CONFLICT (one, other) DO NOTHING`
 
+const kinds = { kinds: JSON.stringify(keyKinds), sufficing: JSON.stringify(sufficingKinds) }
+
 export type DuplicateStore = ReturnType<typeof createDuplicateStore>
 
 export function createDuplicateStore(database: Database) {
-  const reachable = database.prepare<[object], Row>(reachableSql)
-  const named = database.prepare<[object], Row>(namedSql)
-  const spelled = database.prepare<[object], Row>(spelledSql)
+  const ofOne = database.prepare<[object], Row>(ofOneSql)
+  const every = database.prepare<[object], Row>(everySql)
+  const count = database.prepare<[object], number>(countSql).pluck()
   const mark = database.prepare(markSql)
   return {
-    reachableBy: (id: number, email: string, phone: string): Candidate[] =>
-      reachable.all({ id, email, phone }).map(candidateFrom),
-    /** Candidates whose folded name begins with this surname, as a whole word. */
-    named: (id: number, country: string, surname: string): Candidate[] =>
-      named
-        .all({ id, country, word: surname, begins: likeStart(`${surname} `) })
-        .map(candidateFrom),
-    /** Candidates whose search text has this folded word. */
-    spelled: (id: number, country: string, word: string): Candidate[] =>
-      spelled.all({ id, country, phrase: phrase(word) }).map(candidateFrom),
+    /** Pairs of which this participant is one, the strongest first. */
+    of: (id: number, size: number): Pair[] => ofOne.all({ ...kinds, id, size }).map(pairFrom),
+    every: (size: number, offset: number): Pair[] =>
+      every.all({ ...kinds, size, offset }).map(pairFrom),
+    count: (): number => count.get(kinds) ?? 0,
     markDifferent: (id: number, other: number): void => void mark.run({ id, other }),
   }
 }
 
-const candidateFrom = (row: Row): Candidate => ({ ...row, person: JSON.parse(row.person) })
+const pairFrom = (row: Row): Pair => ({
+  one: { reference: row.oneReference, person: JSON.parse(row.onePerson) },
+  other: { reference: row.otherReference, person: JSON.parse(row.otherPerson) },
+  reasons: kindNames.filter(kind => JSON.parse(row.reasons).includes(kind)),
+})
+const kindNames = Object.keys(keyKinds) as KeyKind[]

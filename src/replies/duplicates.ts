@@ -1,22 +1,19 @@
 import type { Audit } from '../audit/audit.ts'
 import type { Database } from '../database.ts'
-import { countryOf, familyNameOf, nativeNameOf, phoneOf } from '../facts/person.ts'
-import type { Answers } from '../forms/fields.ts'
-import { foldForSearch } from '../latin.ts'
 import type { Participant } from '../participants/participants.ts'
-import { type Candidate, createDuplicateStore, type DuplicateStore } from './duplicates-store.ts'
+import { createDuplicateStore } from './duplicates-store.ts'
 
-export type DuplicateReason = 'email' | 'surname' | 'phone'
-/** Another participant who may be the same person, and the details that the two have in common. */
-export type PossibleDuplicate = { reference: string; person: Answers; reasons: DuplicateReason[] }
+export type { Pair } from './duplicates-store.ts'
+
 /** The most duplicates that are shown for one participant. */
 const shownMax = 10
 
 type Parts = { database: Database; audit: Audit }
 
 /**
- * Finds records that may be the same person. Names are compared across scripts: «Иванов» and Ivanov
- * of one country may be one person.
+ * Finds records that may be the same person: by the name, in whatever spelling, script and order, by
+ * a surname where one of the two gave no more, or by a part of the name and the same address or
+ * number. An address alone says nothing: an office answers for several heads.
  */
 export function createDuplicates({ database, audit }: Parts) {
   const store = createDuplicateStore(database)
@@ -28,62 +25,10 @@ export function createDuplicates({ database, audit }: Parts) {
   }
 
   return {
-    of: (participant: Participant) => duplicatesOf(store, participant),
+    of: ({ id }: Participant) => store.of(id, shownMax),
+    /** Of the whole desk, those who have most in common first. */
+    pairs: store.every,
+    count: store.count,
     markDifferent: database.transaction(markDifferent),
   }
 }
-
-const duplicatesOf = (store: DuplicateStore, participant: Participant): PossibleDuplicate[] =>
-  candidatesFor(store, participant)
-    .map(other => ({
-      reference: other.reference,
-      person: other.person,
-      reasons: reasonsFor(participant, other),
-    }))
-    .filter(({ reasons }) => reasons.length > 0)
-    .slice(0, shownMax)
-
-/** Everybody with the same address or telephone, or of the same country with a word of the name. */
-function candidatesFor(store: DuplicateStore, { id, email, person }: Participant): Candidate[] {
-  const country = countryOf(person)
-  const all = [
-    ...store.reachableBy(id, email, phoneOf(person)),
-    ...store.named(id, country, surnameOf(person)),
-    ...wordsOf(person).flatMap(word => store.spelled(id, country, word)),
-  ]
-  return [...new Map(all.map(one => [one.id, one])).values()]
-}
-
-function reasonsFor({ email, person }: Participant, other: Candidate): DuplicateReason[] {
-  const phone = phoneOf(person)
-  const found: [DuplicateReason, boolean][] = [
-    ['email', email !== '' && other.email === email],
-    ['surname', other.country === countryOf(person) && isOneName(person, other.person)],
-    ['phone', phone !== '' && other.phone === phone],
-  ]
-  return found.flatMap(([reason, applies]) => (applies ? [reason] : []))
-}
-
-/**
- * The surnames are the same, in Latin letters or in the native script; or two words of the native
- * names are, however the passports spell them.
- */
-function isOneName(one: Answers, other: Answers): boolean {
-  const [own, their] = [nativeWords(one), nativeWords(other)]
-  return (
-    surnameOf(one) === surnameOf(other) ||
-    their.includes(surnameOf(one)) ||
-    own.includes(surnameOf(other)) ||
-    own.filter(word => their.includes(word)).length >= 2
-  )
-}
-
-const surnameOf = (person: Answers): string => foldForSearch(familyNameOf(person))
-
-const nativeWords = (person: Answers): string[] => [
-  ...new Set(foldForSearch(nativeNameOf(person)).split(' ').filter(Boolean)),
-]
-
-/** Words of the name that the full-text index can find: it needs three letters. */
-const wordsOf = (person: Answers): string[] =>
-  [...new Set([surnameOf(person), ...nativeWords(person)])].filter(word => [...word].length >= 3)

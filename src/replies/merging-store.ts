@@ -18,8 +18,8 @@ const moveSql = (table: 'notes' | 'letters') =>
   `UPDATE ${table} SET participant_id = :kept WHERE participant_id = :other`
 
 const copyTagsSql = `
-  INSERT INTO tags (participant_id, tag)
-  SELECT :kept, tag FROM tags WHERE participant_id = :other
+  INSERT INTO tags (participant_id, tag, search)
+  SELECT :kept, tag, search FROM tags WHERE participant_id = :other
   ON CONFLICT (participant_id, tag) DO NOTHING`
 
 const takeAssigneeSql = `

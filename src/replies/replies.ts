@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts'
-import { searchTextOf } from '../facts/answers.ts'
+import { sortTopicOf } from '../facts/answers.ts'
+import { replySearchText } from '../facts/search-texts.ts'
 import { createReplyRows, type ReplyRows } from './replies-store.ts'
 import { type Decision, nothingPending, type Reply, type ReplyContent } from './reply.ts'
 import { createReplyChanges, type ReplyChanges } from './reply-changes-store.ts'
@@ -38,6 +39,12 @@ export function createReplies(database: Database) {
   }
 }
 
+/** What is stored of a reply to be searched and sorted by. */
+export const foldedAnswers = (reply: Pick<Reply, 'form' | 'answers'>) => ({
+  search: replySearchText(reply),
+  sortTopic: sortTopicOf(reply),
+})
+
 /** Adds the reply, or replaces the content of the participant's reply to this form. */
 function save(rows: Rows, participantId: number, content: ReplyContent, at: string): Reply {
   const { isByStaff, ...stored } = content
@@ -48,7 +55,7 @@ function save(rows: Rows, participantId: number, content: ReplyContent, at: stri
     ...pendingAfter(known, status),
     participantId,
     status,
-    search: searchTextOf(content),
+    ...foldedAnswers(content),
     at,
   })
   const saved = rows.ofForm(participantId, content.form) as Reply

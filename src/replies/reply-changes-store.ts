@@ -7,6 +7,8 @@ export type StoredContent = Omit<ReplyContent, 'isByStaff'> &
   Pick<Reply, 'participantId' | 'status' | 'pendingStatus' | 'pendingNote'> & {
     /** The folded text that search finds the reply by. */
     search: string
+    /** The folded topic. */
+    sortTopic: string
     at: string
   }
 
@@ -18,6 +20,7 @@ const insertSql = `
     status,
     answers,
     search,
+    sort_topic,
     fingerprint,
     late,
     privacy_version,
@@ -31,6 +34,7 @@ const insertSql = `
     :status,
     :answers,
     :search,
+    :sortTopic,
     :fingerprint,
     :late,
     :privacyVersion,
@@ -45,6 +49,7 @@ const updateSql = `
     form_version = :formVersion,
     answers = :answers,
     search = :search,
+    sort_topic = :sortTopic,
     fingerprint = :fingerprint,
     privacy_version = :privacyVersion,
     privacy_language = :privacyLanguage,

@@ -56,13 +56,7 @@ export type Column = {
 export type Sort =
   | { by: 'values' }
   | { by: 'time' }
-  | {
-      by: 'column'
-      table: 'participants' | 'replies'
-      column: string
-      /** The flag of those who have no value there, and come last. */
-      lacking?: string
-    }
+  | { by: 'column'; table: 'participants' | 'replies'; column: string }
 
 export type Export = {
   /** Also a column of the joined sheet, which has one row per participant. */

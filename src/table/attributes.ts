@@ -115,17 +115,14 @@ const own: readonly Attribute[] = [
 /** What some fields' attributes have beyond what their kind gives them, by name. */
 const ofFields: Record<string, Details> = {
   [means.country]: { filter: { isAlwaysShown: true }, column: { usual: 1, look: 'text' } },
-  [means.email]: {
-    sort: { by: 'column', table: 'participants', column: 'email', lacking: 'no_address' },
-  },
+  [means.email]: { sort: { by: 'column', table: 'participants', column: 'sort_email' } },
   [means.organizationName[0]]: {
     sort: { by: 'column', table: 'participants', column: 'sort_organization' },
   },
-  // A topic is sorted by the column `search`, which begins with it (`foundBy` of the form).
   ...Object.fromEntries(
     edition.forms.flatMap(({ means: { topicAsTyped } }) =>
       topicAsTyped
-        ? [[topicAsTyped, { sort: { by: 'column', table: 'replies', column: 'search' } }]]
+        ? [[topicAsTyped, { sort: { by: 'column', table: 'replies', column: 'sort_topic' } }]]
         : [],
     ),
   ),

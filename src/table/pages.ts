@@ -1,4 +1,5 @@
-import { type Attribute, isNone } from './attribute.ts'
+import type { Wanted } from '../search-text.ts'
+import { isNone } from './attribute.ts'
 import { findAttribute } from './attributes.ts'
 import type { Rows, Selection } from './conditions.ts'
 import { difference, type IdSet, idsIn, intersection, sizeOf } from './id-set.ts'
@@ -13,15 +14,14 @@ type Asked = { ids: IdSet; order: Order; slice: Slice }
 
 export function createPages(selection: Selection, walking: Walking) {
   /** `unchecked`: words too common for the index, so each row has to be searched for them. */
-  function replies(asked: Asked, unchecked: readonly string[]): number[] {
+  function replies(asked: Asked, unchecked: readonly Wanted[]): number[] {
     const { ids, order, slice } = asked
     if (unchecked.length > 0)
       return walking.walk('replies', ids, orderOfCommonText(order), slice, unchecked)
     const attribute = findAttribute(order.sort)
     if (attribute?.sort?.by === 'values')
       return grouped(asked, value => selection.having(order.sort, value))
-    const valued = attribute && havingValue(attribute)
-    return valued ? valuedFirst('replies', asked, valued) : indexed('replies', asked)
+    return attribute?.form ? ofOneForm(asked, attribute.form) : indexed('replies', asked)
   }
 
   /** Pages through groups of equal values without sorting all: most attributes have few values. */
@@ -33,18 +33,11 @@ export function createPages(selection: Selection, walking: Walking) {
     return byValues(values, ids, order.isDescending, slice, groupOf)
   }
 
-  /** The replies that have a value in the column by which they are sorted; undefined: all have one. */
-  function havingValue({ form, sort }: Attribute): IdSet | undefined {
-    if (form) return selection.having('form', form)
-    if (sort?.by !== 'column' || !sort.lacking) return undefined
-    return difference(selection.chosen({}), selection.having(sort.lacking, '1'))
-  }
-
-  /** All others come last in both directions. */
-  function valuedFirst(rows: Rows, { ids, order, slice }: Asked, valued: IdSet): number[] {
-    const asked = intersection(ids, [valued])
+  /** Only replies to `form` have the attribute; all others come last in both directions. */
+  function ofOneForm({ ids, order, slice }: Asked, form: string): number[] {
+    const asked = intersection(ids, [selection.having('form', form)])
     const count = sizeOf(asked)
-    const page = slice.offset < count ? indexed(rows, { ids: asked, order, slice }) : []
+    const page = slice.offset < count ? indexed('replies', { ids: asked, order, slice }) : []
     const rest = idsIn(difference(ids, asked))
     const from = Math.max(0, slice.offset - count)
     return [...page, ...rest.slice(from, from + slice.size - page.length)]
@@ -53,8 +46,6 @@ export function createPages(selection: Selection, walking: Walking) {
   function participants(asked: Asked): number[] {
     const { order } = asked
     const attribute = findAttribute(order.sort)
-    const valued = attribute && havingValue(attribute)
-    if (valued) return valuedFirst('participants', asked, selection.participantsOf(valued))
     if (attribute?.sort?.by !== 'values') return indexed('participants', asked)
     const groupOf = (value: string) => selection.participantsOf(selection.having(order.sort, value))
     return grouped(asked, groupOf)

@@ -1,6 +1,5 @@
-import { foldForSearch } from '../latin.ts'
 import { parseReference } from '../participants/reference.ts'
-import { phrase } from '../text-match.ts'
+import { type Wanted, wantedIn } from '../search-text.ts'
 import type { Selection } from './conditions.ts'
 import { addId, type IdSet, idSetOf, idsIn, intersection, noIds, sizeOf } from './id-set.ts'
 import type { TextSearchStore } from './text-search-store.ts'
@@ -12,7 +11,7 @@ import type { TextSearchStore } from './text-search-store.ts'
  */
 export type TextFound =
   | { kind: 'exact'; ids: IdSet; everywhere: IdSet | undefined }
-  | { kind: 'atLeast'; count: number; candidates: IdSet; words: readonly string[] }
+  | { kind: 'atLeast'; count: number; candidates: IdSet; words: readonly Wanted[] }
 
 export type TextTools = { store: TextSearchStore; selection: Selection }
 
@@ -25,20 +24,15 @@ const checkedMax = 5000
 /** Where there are more, this many are compared for a lower bound of the count. */
 const sampledMax = 1000
 const noLimit = 2 ** 40
-/** Further words of a search are ignored, because each costs time. */
-const wordsMax = 8
-/** Quotation marks are ignored; there is no search for phrases. */
-const quotes = /["«»„“”]/g
-
 /**
- * Finds replies of which the participant, speaker or topic has every word of the text, in either
- * script and any order. A reference finds its participant's replies. `mayWait`: search to the end,
+ * Finds replies that have every word of the text, in whatever script, spelling and order: in the
+ * answers that are searched, the name of the country, tags or notes. A reference finds its participant's replies. `mayWait`: search to the end,
  * however long it takes.
  */
 export function findText(tools: TextTools, q: string, among: IdSet, mayWait: boolean): TextFound {
   const named = tools.store.byReference(parseReference(q) ?? '')
   if (named.length > 0) return exact(among, [idSetOf(named)])
-  const words = wordsIn(q)
+  const words = wantedIn(q)
   // Folding may leave no word, for example of a soft sign alone: then nothing matches, rather than
   // everything.
   if (words.length === 0) return exact(among, [noIds()])
@@ -53,19 +47,16 @@ export function findText(tools: TextTools, q: string, among: IdSet, mayWait: boo
     : checked(tools.store, intersection(among, sets), unchecked, mayWait)
 }
 
-const wordsIn = (q: string): string[] =>
-  [...new Set(foldForSearch(q.replace(quotes, ' ')).split(' ').filter(Boolean))].slice(0, wordsMax)
-
 function exact(among: IdSet, [first = noIds(), ...rest]: readonly IdSet[]): TextFound {
   const everywhere = intersection(first, rest)
   return { kind: 'exact', ids: intersection(among, [everywhere]), everywhere }
 }
 
 /** Undefined: more than `max` rows have the word, or it is too short for the index. */
-function having({ store, selection }: TextTools, word: string, max: number): IdSet | undefined {
-  if ([...word].length < indexedFrom) return undefined
-  const participants = store.participants(phrase(word), max + 1)
-  const replies = store.replies(phrase(word), max + 1)
+function having({ store, selection }: TextTools, wanted: Wanted, max: number): IdSet | undefined {
+  if (wanted.texts.some(text => [...text].length < indexedFrom)) return undefined
+  const participants = store.participants(wanted, max + 1)
+  const replies = store.replies(wanted, max + 1)
   if (participants.length > max || replies.length > max) return undefined
   const ids = selection.repliesOf(withMerged(store, idSetOf(participants)))
   for (const id of replies) addId(ids, id)
@@ -84,7 +75,7 @@ function withMerged(store: TextSearchStore, participants: IdSet): IdSet {
 function checked(
   store: TextSearchStore,
   ids: IdSet,
-  words: readonly string[],
+  words: readonly Wanted[],
   mayWait: boolean,
 ): TextFound {
   if (mayWait || sizeOf(ids) <= checkedMax)

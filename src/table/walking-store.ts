@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import type { Wanted } from '../search-text.ts'
 import type { Rows } from './conditions.ts'
 import { hasId, type IdSet, idsIn, noIds } from './id-set.ts'
 import type { IndexedOrder, Slice } from './table-store.ts'
@@ -20,7 +21,7 @@ export function createWalking(database: Database) {
       ids: IdSet,
       order: IndexedOrder,
       slice: Slice,
-      words: readonly string[] = [],
+      words: readonly Wanted[] = [],
     ): number[] {
       shown = ids
       const text = words.length > 0 ? ` AND ${hasWords(words)}` : ''
@@ -52,12 +53,13 @@ const tables: Record<Rows, string> = {
 }
 
 /**
- * For a column of participants the participant's id comes before the reply's, as in the index; ids
+ * Rows without a value come last in both directions. For a column of participants the participant's id comes before the reply's, as in the index; ids
  * decide where values are equal.
  */
 function orderBy(rows: Rows, { by, isDescending }: IndexedOrder): string {
   const named = by ? [`${by.table}.${by.column}`] : []
   const ofParticipant = by?.table === 'participants' ? ['participants.id'] : []
   const columns = [...new Set([...named, ...ofParticipant, `${rows}.id`])]
-  return `ORDER BY ${columns.map(column => `${column} ${isDescending ? 'DESC' : 'ASC'}`).join(', ')}`
+  const [first, ...rest] = columns.map(column => `${column} ${isDescending ? 'DESC' : 'ASC'}`)
+  return `ORDER BY ${[`${first} NULLS LAST`, ...rest].join(', ')}`
 }

@@ -55,7 +55,6 @@ export const lampPaper: Form = {
     topicInEnglish: 'paper_heading_en',
     mode: 'arrival',
     language: 'tongue',
-    foundBy: ['paper_heading', 'paper_heading_en', 'mate_name'],
   },
 
   check: answers =>

@@ -57,7 +57,6 @@ export const person: PersonForm = {
     isForSelf: { sent_by: ['keeper'] },
     office: ['sent_by', 'office_name', 'mailbox', 'ship_phone', 'letters_in', 'lighthouse', 'lighthouse_ru'],
     neededToDecline: ['last_name', 'first_names', 'lighthouse', 'coast', 'mailbox'],
-    foundBy: ['lighthouse', 'lighthouse_ru', 'office_name', 'mailbox'],
   },
 
   check: () => [],

@@ -29,10 +29,10 @@ test('each form can be answered, and names only fields that it has', () => {
       Object.keys(goodAnswers(form)).filter(name => !namesIn(form).includes(name)),
       [],
     )
-    const { standIn, days, unavailable, wants = [], foundBy = [] } = form.means
+    const { standIn, days, unavailable, wants = [] } = form.means
     const { topicAsTyped, topicInEnglish, mode, language, companions, wayOfTakingPart } = form.means
     const meant = [standIn?.name, standIn?.position, standIn?.level, days, unavailable, ...wants]
-    meant.push(...foundBy, topicAsTyped, topicInEnglish, mode, language, companions?.rows, wayOfTakingPart)
+    meant.push(topicAsTyped, topicInEnglish, mode, language, companions?.rows, wayOfTakingPart)
     assert.deepEqual(
       meant.filter(name => name !== undefined && !namesIn(form).includes(name)),
       [],
@@ -55,15 +55,6 @@ test('the people who come along are read by what the edition calls their names a
       { name: 'Another', position: '' },
     ])
   }
-})
-
-test('a reply that has a topic is found by it first', () => {
-  const asking = edition.forms.filter(({ means }) => means.topicAsTyped)
-  assert.ok(asking.length > 0)
-  assert.deepEqual(
-    asking.map(({ means }) => means.foundBy?.[0]),
-    asking.map(({ means }) => means.topicAsTyped),
-  )
 })
 
 const namesIn = (form: (typeof edition.forms)[number]) => fieldsOf(edition.withPerson(form)).map(({ name }) => name)

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { edition } from '#edition/index.ts'
 import { levels, officialLanguages } from '#edition/options.ts'
+import { personKeysOf } from '../../src/facts/person-keys.ts'
 import type { Answers } from '../../src/forms/fields.ts'
 import { textOf } from '../../src/forms/form.ts'
-import { foldForSearch } from '../../src/latin.ts'
+import { createKeyStore } from '../../src/participants/keys-store.ts'
+import { foldedValues } from '../../src/participants/participants.ts'
+import { foldedAnswers } from '../../src/replies/replies.ts'
 import type { Services } from '../../src/services.ts'
 import { createDice } from './dice.ts'
 
@@ -21,14 +24,15 @@ export function fillDesk({ database }: Services, replies: number): void {
   const word = (length: number) => Array.from({ length }, () => pick(syllables)).join('')
   const insertParticipant = database.prepare(
     `INSERT INTO participants (reference, language, email, person, country, kind, search, sort_name, sort_organization,
-       phone, created_at, changed_at)
+       created_at, changed_at)
      VALUES (:reference, :language, :email, :person, :country, :kind, :search, :sortName, :sortOrganization,
-       '', :at, :at)`,
+       :at, :at)`,
   )
   const insertReply = database.prepare(
-    `INSERT INTO replies (participant_id, form, form_version, status, answers, search, fingerprint, privacy_version, privacy_language, submitted_at, changed_at)
-     VALUES (:participantId, :form, 1, :status, :answers, :search, :fingerprint, 'x', 'ru', :at, :at)`,
+    `INSERT INTO replies (participant_id, form, form_version, status, answers, search, sort_topic, fingerprint, privacy_version, privacy_language, submitted_at, changed_at)
+     VALUES (:participantId, :form, 1, :status, :answers, :search, :sortTopic, :fingerprint, 'x', 'ru', :at, :at)`,
   )
+  const setKeys = createKeyStore(database)
   const start = Temporal.Instant.from('2025-03-01T00:00:00Z')
   const text = 'Опыт органа, принятые меры и их итоги за последние три года. '.repeat(8)
 
@@ -42,15 +46,16 @@ export function fillDesk({ database }: Services, replies: number): void {
     const at = String(start.add({ seconds: index * 5 }))
     const person = personOf(index)
     const { lastInsertRowid: participantId } = insertParticipant.run({ ...valuesOf(person, index), at })
+    setKeys(Number(participantId), personKeysOf(person))
     const first = roll(3)
-    for (const form of [forms[first], forms[(first + 1) % 3]]) {
-      const topic = `${word(2)} ${word(3)}`
+    for (const form of [forms[first] as string, forms[(first + 1) % 3] as string]) {
+      const answers = { topic: `${word(2)} ${word(3)}`, main_points: text, days: ['2025-07-08'] }
       insertReply.run({
         participantId,
         form,
         status: pick(['received', 'received', 'received', 'noted', 'withdrawn']),
-        answers: JSON.stringify({ topic, main_points: text, days: ['2025-07-08'] }),
-        search: foldForSearch(topic),
+        answers: JSON.stringify(answers),
+        ...foldedAnswers({ form, answers }),
         fingerprint: createHash('sha256').update(`${index} ${form}`).digest('base64url'),
         at,
       })
@@ -75,20 +80,15 @@ export function fillDesk({ database }: Services, replies: number): void {
   }
 
   function valuesOf(person: Answers, index: number) {
-    const names = [textOf(person, 'family_name'), textOf(person, 'given_names')].join(' ')
     const reference = referenceOf(index)
     return {
       reference,
       language: textOf(person, 'correspondence_language'),
       email: textOf(person, 'contact_email'),
       person: JSON.stringify(person),
-      search: foldForSearch(
-        `${names} ${textOf(person, 'organization')} ${textOf(person, 'contact_email')} ${reference}`,
-      ),
-      sortName: foldForSearch(names),
+      ...foldedValues(person, reference),
       country: textOf(person, 'country'),
       kind: textOf(person, 'organization_kind'),
-      sortOrganization: foldForSearch(textOf(person, 'organization')),
     }
   }
 }

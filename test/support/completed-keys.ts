@@ -5,6 +5,7 @@ import { readerZones } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
 import { auditActions } from '../../src/audit/actions.ts'
 import { troubles } from '../../src/database-trouble.ts'
+import { keyKinds } from '../../src/facts/person-keys.ts'
 import { type Form, fieldsOf, findField, steps } from '../../src/forms/form.ts'
 import { kinds, letterKinds } from '../../src/letters/kinds.ts'
 import { letterStates } from '../../src/letters/letter.ts'
@@ -129,7 +130,7 @@ const completed: Record<string, readonly string[]> = {
   'admin:batch.problem.': quotedIn('src/routes/admin/batch-body.ts'),
   'admin:decision.': quotedIn('src/routes/admin/reply-page/problems.ts'),
   'admin:decision.why.': quotedIn('src/decisions/change.ts'),
-  'admin:duplicates.': quotedIn('src/replies/duplicates.ts'),
+  'admin:duplicates.': Object.keys(keyKinds),
   'admin:entry.': quotedIn('src/routes/admin/{entries,entry-source,responses}.ts'),
   'admin:entry.sources.': quotedIn('src/replies/{sources,merge-replies}.ts'),
   'admin:export.': quotedIn('src/routes/admin/exports.ts'),

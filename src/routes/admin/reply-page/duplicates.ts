@@ -1,7 +1,7 @@
 import { fullName } from '../../../facts/person.ts'
 import type { Translate } from '../../../i18n.ts'
 import type { Participant } from '../../../participants/participants.ts'
-import type { PossibleDuplicate } from '../../../replies/duplicates.ts'
+import type { Pair } from '../../../replies/duplicates.ts'
 
 /** Somebody who may be the same person. */
 export type DuplicateOnPage = {
@@ -12,15 +12,18 @@ export type DuplicateOnPage = {
   mergingHref: string
 }
 
+export const reasonsInWords = (reasons: Pair['reasons'], t: Translate): string =>
+  reasons.map(reason => t(`admin:duplicates.${reason}`)).join(', ')
+
 export const duplicatesOnPage = (
   { reference }: Participant,
-  duplicates: readonly PossibleDuplicate[],
+  duplicates: readonly Pair[],
   t: Translate,
 ): DuplicateOnPage[] =>
-  duplicates.map(other => ({
+  duplicates.map(({ other, reasons }) => ({
     reference: other.reference,
     href: `/admin/replies/${other.reference}`,
     name: fullName(other.person),
-    reasons: other.reasons.map(reason => t(`admin:duplicates.${reason}`)).join(', '),
+    reasons: reasonsInWords(reasons, t),
     mergingHref: `/admin/replies/${reference}/merging/${other.reference}`,
   }))

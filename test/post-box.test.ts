@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { postBoxOf } from '../../src/letters/post-box.ts'
+import { postBoxOf } from '../src/post-box.ts'
 
 const boxes: [what: string, same: string[]][] = [
   ['one at Gmail', ['someone@gmail.com', 'Some.One@GMAIL.com', 's.o.meone+x@googlemail.com']],

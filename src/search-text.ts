@@ -1,0 +1,95 @@
+import { foldForSearch } from './latin.ts'
+import { phoneEnd, phoneEnds, phoneForms, phonesIn, withoutPhones } from './phone-digits.ts'
+import { soundKeys } from './sound-keys.ts'
+import { between, wordsIn } from './words.ts'
+
+/**
+ * What is stored of a text for searching, and what is looked for in it. Stored are its words in
+ * plain letters, their sound keys, e-mail addresses and telephone numbers, each once, with a blank
+ * on both sides.
+ */
+export function searchText(texts: readonly string[]): string {
+  const words = new Set(texts.flatMap(storedOf))
+  return words.size > 0 ? ` ${[...words].join(' ')} ` : ''
+}
+
+const storedOf = (text: string): string[] => [
+  ...wordsIn(text),
+  ...soundKeys(text),
+  ...joinedIn(text).flatMap(word => [word, ...soundKeys(word)]),
+  ...foldForSearch(text).split(' ').filter(isAddress),
+  ...phonesIn(text).flatMap(phoneForms),
+]
+
+const isAddress = (word: string): boolean => word.includes('@')
+
+/** A text of more words is no name. */
+const nameWordsMax = 5
+const shortWord = 3
+
+/** Al-Rashid, Al Rashid, Alrashid: what has a sign or a short word in it is often written as one. */
+function joinedIn(text: string): string[] {
+  const parts = foldForSearch(text)
+    .split(' ')
+    .filter(part => !isAddress(part))
+  const signed = parts
+    .map(part => part.split(between).filter(Boolean))
+    .filter(one => one.length > 1)
+  const words = wordsIn(text)
+  const pairs = words.slice(1).map((word, index) => [words[index] ?? '', word])
+  const short = pairs.filter(pair => pair.some(word => word.length <= shortWord))
+  return [...signed, ...(words.length > nameWordsMax ? [] : short)].map(one => one.join(''))
+}
+
+/** A word that is looked for: any of `texts` has to stand in what `searchText` has stored. */
+export type Wanted = {
+  texts: readonly string[]
+  /** In plain letters; empty where it is a number, an address or an initial. */
+  word: string
+}
+
+/** Further words of a search are ignored, because each costs time. */
+const wordsMax = 8
+/** Quotation marks are ignored; there is no search for phrases. */
+const parting = /[\s,;:.()/<>[\]"«»„“”\p{Pd}\u200c]+/u
+
+export function wantedIn(q: string): Wanted[] {
+  const phones = phonesIn(q).map(phone => ({
+    texts: [...phoneEnds(phone), ` ${phoneEnd(phone)} `],
+    word: '',
+  }))
+  const words = withoutPhones(q).split(/\s+/).flatMap(wantedOf)
+  const all = [...phones, ...words]
+  return all
+    .filter(({ texts }, index) => all.findIndex(one => one.texts.join() === texts.join()) === index)
+    .slice(0, wordsMax)
+}
+
+function wantedOf(token: string): Wanted[] {
+  if (/[^\s@]@|@[^\s@]/.test(token)) {
+    const address = foldForSearch(token).replace(/^[^\p{L}\p{N}@]+|[^\p{L}\p{N}@]+$/gu, '')
+    return [{ texts: [address], word: '' }]
+  }
+  return token.split(parting).flatMap(piece => {
+    const isInitial = [...piece.normalize('NFC')].length === 1
+    return wordsIn(piece).map((word, _, all) => ({
+      texts: isInitial ? beginning(piece, word) : spellings(all.length > 1 ? word : piece, word),
+      word: isInitial ? '' : word,
+    }))
+  })
+}
+
+/** An initial is the first letter of a word. */
+const beginning = (piece: string, word: string): string[] => [
+  ...new Set([word, ...soundKeys(piece)].map(key => ` ${key}`)),
+]
+
+/**
+ * The word anywhere, or a word that sounds as it from the beginning. A short word has to sound the
+ * same as a whole, because too many begin with it.
+ */
+function spellings(typed: string, word: string): string[] {
+  const end = word.length <= shortWord ? ' ' : ''
+  const keys = soundKeys(typed).filter(key => !key.includes(word))
+  return [word, ...keys.map(key => ` ${key}${end}`)]
+}
