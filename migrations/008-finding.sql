@@ -33,6 +33,8 @@ CREATE TRIGGER notes_search_update AFTER UPDATE OF search ON notes BEGIN
   INSERT INTO notes_search (rowid, search) VALUES (new.id, new.search);
 END;
 INSERT INTO notes_search (rowid, search) SELECT id, search FROM notes;
+-- What is deleted from the index is gone at once, not only from what is found.
+INSERT INTO notes_search (notes_search, rank) VALUES ('secure-delete', 1);
 
 -- Two participants with the same key of a kind may be one person (src/facts/person-keys.ts).
 CREATE TABLE person_keys (

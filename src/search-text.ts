@@ -36,9 +36,18 @@ function joinedIn(text: string): string[] {
     .map(part => part.split(between).filter(Boolean))
     .filter(one => one.length > 1)
   const words = wordsIn(text)
-  const pairs = words.slice(1).map((word, index) => [words[index] ?? '', word])
-  const short = pairs.filter(pair => pair.some(word => word.length <= shortWord))
-  return [...signed, ...(words.length > nameWordsMax ? [] : short)].map(one => one.join(''))
+  const short = words.length > nameWordsMax ? [] : words.flatMap((_, from) => runsFrom(words, from))
+  return [...signed, ...short].map(one => one.join(''))
+}
+
+/** The words from here, as far as one of each two is short: van den, van den Berg. */
+function runsFrom(words: readonly string[], from: number): string[][] {
+  const runs: string[][] = []
+  for (let last = from + 1; last < words.length; last++) {
+    if (!words.slice(last - 1, last + 1).some(word => word.length <= shortWord)) break
+    runs.push(words.slice(from, last + 1))
+  }
+  return runs
 }
 
 /** A word that is looked for: any of `texts` has to stand in what `searchText` has stored. */

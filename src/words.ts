@@ -15,3 +15,12 @@ export const sortKey = (text: string): string =>
   wordsIn(text)
     .join(' ')
     .replace(/\d+/g, number => number.padStart(digitsSorted, '0'))
+
+/** In that order; what has no word comes last. */
+export const inOrder = <T>(all: readonly T[], textOf: (one: T) => string): T[] =>
+  all
+    .map(one => ({ one, key: sortKey(textOf(one)) }))
+    .sort((a, b) => Number(!a.key) - Number(!b.key) || compareKeys(a.key, b.key))
+    .map(({ one }) => one)
+
+const compareKeys = (a: string, b: string): number => Number(a > b) - Number(a < b)

@@ -42,6 +42,8 @@ export const replyPreviews: readonly Preview[] = [
     as: 'secretary',
     body: {},
   },
+  { name: 'possible duplicates', path: '/admin/duplicates', as: 'secretary' },
+  { name: 'possible duplicates, none', path: '/admin/duplicates', as: 'secretary', isEmpty: true },
   {
     name: 'merging two records',
     path: '/admin/replies/REFERENCE/merging/PENDING',

@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts'
 import { searchText } from '../search-text.ts'
+import { inOrder } from '../words.ts'
 
 export type LabelStore = ReturnType<typeof createLabelStore>
 
@@ -12,9 +13,9 @@ export function createLabelStore(database: Database) {
   const assign = database.prepare('UPDATE participants SET assignee_id = ? WHERE id = ?')
   const assignee = database.prepare<[number], { id: number; email: string }>(assigneeSql)
   const tags = database
-    .prepare<[number], string>('SELECT tag FROM tags WHERE participant_id = ? ORDER BY tag')
+    .prepare<[number], string>('SELECT tag FROM tags WHERE participant_id = ?')
     .pluck()
-  const allTags = database.prepare<[], string>('SELECT DISTINCT tag FROM tags ORDER BY tag').pluck()
+  const allTags = database.prepare<[], string>('SELECT DISTINCT tag FROM tags').pluck()
   const insert = database.prepare(
     `INSERT INTO tags (participant_id, tag, search) VALUES (?, ?, ?)
      ON CONFLICT (participant_id, tag) DO NOTHING`,
@@ -28,8 +29,8 @@ export function createLabelStore(database: Database) {
     /** `staffId` null: nobody looks after the participant any more. */
     assign: (participantId: number, staffId: number | null): void =>
       void assign.run(staffId, participantId),
-    tags: (participantId: number): string[] => tags.all(participantId),
-    allTags: (): string[] => allTags.all(),
+    tags: (participantId: number): string[] => inOrder(tags.all(participantId), tag => tag),
+    allTags: (): string[] => inOrder(allTags.all(), tag => tag),
     /** False: the participant had this tag already. */
     addTag: (participantId: number, tag: string): boolean =>
       insert.run(participantId, tag, searchText([tag])).changes === 1,

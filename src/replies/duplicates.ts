@@ -3,6 +3,7 @@ import type { Database } from '../database.ts'
 import type { Participant } from '../participants/participants.ts'
 import { createDuplicateStore } from './duplicates-store.ts'
 
+export type Duplicates = ReturnType<typeof createDuplicates>
 export type { Pair } from './duplicates-store.ts'
 
 /** The most duplicates that are shown for one participant. */

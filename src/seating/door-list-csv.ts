@@ -18,7 +18,7 @@ export function exportDoorList(
   language: Language,
   by: string,
 ): Readable {
-  const visitors = visitorsAt(door, seating.guests(), 'name', language)
+  const visitors = visitorsAt(door, seating.guests(), 'name')
   audit.record(by, 'exported', { file: `${door.name}.csv`, rows: visitors.length })
   return codedCsv(visitors, columns, language)
 }

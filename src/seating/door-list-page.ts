@@ -27,7 +27,7 @@ export function doorListPage(
   language: Language,
 ): DoorListPage {
   const every = everyLanguage(language)
-  const visitors = visitorsAt(door, guests, by, language)
+  const visitors = visitorsAt(door, guests, by)
   return {
     title: every.words(`seating:doors.${door.name}`),
     orders: door.needsSeat ? ordersOf(door, by, every) : [],

@@ -4,8 +4,7 @@ import { actorOf, type Companion, companionsOf } from '../facts/answers.ts'
 import { nativeNameOf, positionsOf } from '../facts/person.ts'
 import { isMet } from '../forms/form.ts'
 import type { Door } from '../forms/meanings.ts'
-import type { Language } from '../i18n.ts'
-import { compareIn } from '../intl.ts'
+import { inOrder } from '../words.ts'
 import type { Guest } from './seating-store.ts'
 import { hasSeat } from './standing.ts'
 
@@ -37,18 +36,10 @@ export function visitorFrom(guest: Guest): Visitor {
 export type Order = 'name' | 'table'
 
 /** Who is let in at this door, by name or by table and name; without a table last. */
-export function visitorsAt(
-  door: Door,
-  guests: readonly Guest[],
-  by: Order,
-  language: Language,
-): Visitor[] {
-  const compare = compareIn(language)
-  const byName = (a: Visitor, b: Visitor) => compare(a.name, b.name) || a.replyId - b.replyId
-  return guests
-    .filter(guest => isLetIn(door, guest))
-    .map(visitorFrom)
-    .toSorted((a, b) => (by === 'table' ? byTable(a, b) : 0) || byName(a, b))
+export function visitorsAt(door: Door, guests: readonly Guest[], by: Order): Visitor[] {
+  const visitors = guests.filter(guest => isLetIn(door, guest)).map(visitorFrom)
+  const byName = inOrder(visitors, ({ name }) => name)
+  return by === 'table' ? byName.toSorted(byTable) : byName
 }
 
 const isLetIn = ({ needsSeat, when }: Door, guest: Guest): boolean =>

@@ -4,6 +4,7 @@ import { emailOf, fullName, regionOf } from '../facts/person.ts'
 import { dayInWords, languageInWords } from '../forms/display.ts'
 import { categoryOf } from '../replies/protocol-order.ts'
 import { statuses } from '../replies/statuses.ts'
+import { inOrder } from '../words.ts'
 import { type Attribute, noValue } from './attribute.ts'
 import { type Details, fieldAttributes } from './field-attributes.ts'
 import {
@@ -77,7 +78,7 @@ const own: readonly Attribute[] = [
     filter: { hasNone: true },
     ...inWordsEverywhere,
   }),
-  attribute('tags', reply => reply.tags, {
+  attribute('tags', reply => inOrder(reply.tags, tag => tag), {
     of: 'participant',
     filter: {},
     column: { look: 'free' },

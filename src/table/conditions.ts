@@ -1,6 +1,6 @@
-import { languages, type Translate } from '../i18n.ts'
-import { compareIn } from '../intl.ts'
+import type { Translate } from '../i18n.ts'
 import { isInForce, statuses } from '../replies/statuses.ts'
+import { inOrder } from '../words.ts'
 import { isNone, noValue, valuesInOrder } from './attribute.ts'
 import { findAttribute } from './attributes.ts'
 import type { FilterIndex } from './filter-index.ts'
@@ -115,8 +115,9 @@ function valuesOf(index: FilterIndex, name: string, t: Translate | undefined): s
   const attribute = findAttribute(name)
   if (attribute?.filter?.values) return valuesInOrder(attribute, t)
   const values = index.valuesOf(name).filter(value => sizeOf(index.having(name, value)) > 0)
-  const given = values
-    .filter(value => !isNone(attribute, value))
-    .toSorted(compareIn(t?.language ?? languages[0]))
+  const given = inOrder(
+    values.filter(value => !isNone(attribute, value)),
+    value => value,
+  )
   return given.length < values.length ? [...given, noValue] : given
 }

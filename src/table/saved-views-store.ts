@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import { inOrder } from '../words.ts'
 
 /** A named address of the table: the member's own, or shared by another member. */
 export type SavedView = {
@@ -19,7 +20,7 @@ export function createSavedViewStore(database: Database) {
     `SELECT id, name, query, is_shared AS isShared, staff_id = :staffId AS isOwn
      FROM saved_views
      WHERE staff_id = :staffId OR is_shared = 1
-     ORDER BY name, id`,
+     ORDER BY id`,
   )
   const countOwn = database
     .prepare<[number], number>('SELECT count(*) FROM saved_views WHERE staff_id = ?')
@@ -33,9 +34,11 @@ export function createSavedViewStore(database: Database) {
 
   return {
     of: (staffId: number): SavedView[] =>
-      select
-        .all({ staffId })
-        .map(row => ({ ...row, isShared: row.isShared === 1, isOwn: row.isOwn === 1 })),
+      inOrder(select.all({ staffId }), ({ name }) => name).map(row => ({
+        ...row,
+        isShared: row.isShared === 1,
+        isOwn: row.isOwn === 1,
+      })),
     countOwn: (staffId: number): number => countOwn.get(staffId) ?? 0,
     add: (staffId: number, { name, query, isShared }: NewView): void =>
       void insert.run({ staffId, name, query, isShared: isShared ? 1 : 0 }),

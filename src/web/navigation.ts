@@ -33,7 +33,7 @@ const places: readonly Place[] = [
 ]
 
 /** Parts of the desk that are reached from the table of replies. */
-const partsOfTable = ['export', 'batches', 'entries', 'views']
+const partsOfTable = ['export', 'batches', 'entries', 'views', 'duplicates']
 
 export const knowNavigation: RequestHandler = (req, res, next) => {
   const [, first = ''] = req.path.split('/')

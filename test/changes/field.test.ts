@@ -6,13 +6,17 @@ import { projectCopy } from '../support/project-copy.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
-test('a field is on its page, on the receipt, in the table and in files', async t => {
+test('a field is on its page, on the receipt, in the table, in files, and found by search', async t => {
   const copy = projectCopy(t, import.meta.filename)
   copy.edit(
     'src/edition/participation.ts',
     "textarea('notes'",
-    "radio('badge', ['paper', 'electronic'], { required: false }),\n        textarea('notes'",
+    "text('driver', { max: 99, required: false }),\n        radio('badge', ['paper', 'electronic'], { required: false }),\n        textarea('notes'",
   )
+  copy.addWords('edition/participation.json', 'driver', {
+    en: { label: 'Driver', object: 'the driver' },
+    ru: { label: 'Водитель', object: 'имя водителя' },
+  })
   copy.addWords('edition/participation.json', 'badge', {
     en: { label: 'Badge', object: 'the badge', options: { paper: 'On paper', electronic: 'In the telephone' } },
     ru: { label: 'Пропуск', object: 'вид пропуска', options: { paper: 'На бумаге', electronic: 'В телефоне' } },
@@ -20,7 +24,11 @@ test('a field is on its page, on the receipt, in the table and in files', async 
   const app = await copy.start()
   const page = load(await (await fetch(`${app.url}/ru/participation`)).text())
   assert.equal(page('[data-field=badge] legend').text().startsWith('Пропуск'), true)
-  const receipt = await createVisitor(app).submit('/ru/participation', { ...participation, badge: 'electronic' })
+  const receipt = await createVisitor(app).submit('/ru/participation', {
+    ...participation,
+    badge: 'electronic',
+    driver: 'Åke Qvist',
+  })
   assert.match(await receipt.text(), /В телефоне/)
   await createVisitor(app).submit('/ru/participation', { ...participation, family_name: 'Petrov' })
   const desk = await signedIn(app)
@@ -32,5 +40,7 @@ test('a field is on its page, on the receipt, in the table and in files', async 
     rows.filter(Boolean).map(row => row.split(';')[place]),
     ['"electronic"', '""'],
   )
+  const found = async (q: string) => load(await (await desk.get(`/admin/replies?q=${q}`)).text())('tbody tr').length
+  assert.deepEqual([await found('Kvist'), await found('Quist')], [1, 0])
   copy.passes('test/locales.test.ts')
 })

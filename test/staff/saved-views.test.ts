@@ -19,8 +19,8 @@ test('a view names an address of the table, is private or shared, and is removed
   assert.equal(saved.headers.get('location'), '/admin/replies?form=participation&sort=name')
   await one.post('/admin/views', { name: 'Late', query: 'late=1', shared: '1' })
   const own = [
-    [hostile, '/admin/replies?form=participation&sort=name', '/admin/views/1/removal'],
     ['Late', '/admin/replies?late=1', '/admin/views/2/removal'],
+    [hostile, '/admin/replies?form=participation&sort=name', '/admin/views/1/removal'],
   ]
   assert.deepEqual(await views(one), own)
   assert.deepEqual(await views(other), [['Late', '/admin/replies?late=1', undefined]])

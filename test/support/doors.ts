@@ -98,6 +98,7 @@ export const doors: Record<string, Door> = {
   'POST /sign-out': [signsOut],
   'POST /language': [staffPosts, () => ({ body: { language: 'en' } })],
   'GET /overview': [staffReads],
+  'GET /duplicates': [staffReads],
   'GET /replies': [staffReads],
   'POST /seen': [staffPosts, () => ({ body: { version: '1' } })],
   'POST /columns': [staffPosts, () => ({ body: { column: ['topic'], query: 'sort=name' } })],

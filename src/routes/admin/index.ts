@@ -13,6 +13,7 @@ import { auditRoutes } from './audit.ts'
 import { batchRoutes } from './batches.ts'
 import { decisionRoutes } from './decisions.ts'
 import { doorListRoutes } from './door-lists.ts'
+import { duplicateRoutes } from './duplicates.ts'
 import { entryRoutes } from './entries.ts'
 import { exportRoutes } from './exports.ts'
 import { labelRoutes } from './labels.ts'
@@ -53,6 +54,7 @@ export function adminRoutes(services: Services): Router {
   router.use(labelRoutes(services))
   router.use(mergingRoutes(services))
   router.use(personalDataRoutes(services))
+  router.use(duplicateRoutes(services))
   router.use(decisionRoutes(services))
   router.use(responseRoutes(services))
   router.use(entryRoutes(services))

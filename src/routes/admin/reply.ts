@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express'
+import { z } from 'zod'
 import { cleanLines, countCharacters } from '../../forms/normalise.ts'
 import { noteMax } from '../../participants/notes.ts'
 import type { Services } from '../../services.ts'
@@ -8,9 +9,14 @@ import { loadNamed, participantNamed, subjectOf } from '../../web/loading.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
+import { duplicatesPath } from './duplicates-page.ts'
+import { urlOf } from './query.ts'
 import { isRepeatable } from './reply-page/letters.ts'
 import type { TypedNote } from './reply-page/typed.ts'
 import { showReply } from './reply-page.ts'
+
+/** Of the list of pairs, where somebody came from it. */
+const pageOfList = z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined)
 
 /** The page of one participant, and what is done on it about the participant as a whole. */
 export const replyRoutes = (services: Services): Router =>
@@ -50,7 +56,8 @@ function markDifferent(services: Services, req: Request, res: Response) {
   const other = participantNamed(services, String(req.body?.other ?? ''))
   if (!other || one.id === other.id) throw refusal(404)
   services.duplicates.markDifferent(one, other, memberOf(res).email)
-  res.redirect(303, `/admin/replies/${one.reference}`)
+  const page = pageOfList.parse(req.body?.page)
+  res.redirect(303, page ? urlOf(duplicatesPath, { page }) : `/admin/replies/${one.reference}`)
 }
 
 function sendAgain(services: Services, req: Request, res: Response) {

@@ -121,13 +121,13 @@ test('the page of a participant names who may be the same person, and why', asyn
   await send({ family_name: 'Ivanov', contact_email: 'four@a.example', country: 'RU' })
   await send({ family_name: 'Ivanova', native_name: 'Иванова Анна', contact_email: 'five@a.example', country: 'BY' })
   const short = await send({ family_name: 'Li', native_name: '', contact_email: 'li-1@a.example', country: 'CN' })
-  for (const family_name of Array.from({ length: 10 }, (_, index) => `Li${'abcdefghij'[index]}`))
+  for (const family_name of Array.from({ length: 10 }, (_, index) => `Li${'abcdefgkmn'[index]}`))
     await send({ family_name, native_name: '', contact_email: `${family_name}@a.example`, country: 'CN' })
   await send({ family_name: 'LI', native_name: '', contact_email: 'li-2@a.example', country: 'CN' })
   const visitor = await signedIn(app)
   assert.equal(
     load(await (await visitor.get(`/admin/replies/${short}`)).text())('.notice li .hint').text(),
-    'same surname and country',
+    'same name, same organisation',
   )
   const $ = load(await (await visitor.get(`/admin/replies/${first}`)).text())
   assert.deepEqual(
@@ -135,10 +135,11 @@ test('the page of a participant names who may be the same person, and why', asyn
       .toArray()
       .map(item => [$(item).find('a').attr('href')?.split('/').at(-1), $(item).find('.hint').text()]),
     [
-      [sameMail, 'same e-mail address'],
-      [samePhone, 'same telephone'],
-      [sameName, 'same surname and country'],
-      [otherSpelling, 'same surname and country'],
+      // All have one native name.
+      [sameMail, 'same name, same e-mail address'],
+      [samePhone, 'same name, same telephone'],
+      [sameName, 'same name, same organisation'],
+      [otherSpelling, 'same name, same organisation'],
     ],
   )
   // Once somebody has said that two are different, neither page points to the other.

@@ -12,8 +12,12 @@ export type DuplicateOnPage = {
   mergingHref: string
 }
 
+/** Of a whole name that is the same its parts are not said. */
 export const reasonsInWords = (reasons: Pair['reasons'], t: Translate): string =>
-  reasons.map(reason => t(`admin:duplicates.${reason}`)).join(', ')
+  reasons
+    .filter(reason => reason !== 'part' || !reasons.includes('name'))
+    .map(reason => t(`admin:duplicates.${reason}`))
+    .join(', ')
 
 export const duplicatesOnPage = (
   { reference }: Participant,
