@@ -58,7 +58,7 @@ export type Wanted = {
 }
 
 /** Further words of a search are ignored, because each costs time. */
-const wordsMax = 8
+const wordsMax = 12
 /** Quotation marks are ignored; there is no search for phrases. */
 const parting = /[\s,;:.()/<>[\]"«»„“”\p{Pd}\u200c]+/u
 

@@ -26,7 +26,7 @@ export const keyKinds = {
   part: 4,
   phone: 2,
   email: 2,
-  organization: 1,
+  authority: 1,
 } as const
 export type KeyKind = keyof typeof keyKinds
 /** `part`: a part of the name, with the same address or number. */
@@ -48,7 +48,7 @@ export function personKeysOf(person: Answers): PersonKey[] {
     ...contacts.flatMap(contact => parts.map(part => keyOf('part', `${part} ${contact}`))),
     ...[box].filter(Boolean).map(key => keyOf('email', key)),
     ...[phone].filter(Boolean).map(key => keyOf('phone', key)),
-    ...[authority].filter(Boolean).map(key => keyOf('organization', key)),
+    ...[authority].filter(Boolean).map(key => keyOf('authority', key)),
   ]
 }
 

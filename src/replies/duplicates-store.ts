@@ -14,6 +14,9 @@ type Row = {
   reasons: string
 }
 
+/** Nobody looks through more; a thousand who give the same name would be half a million pairs. */
+const pairsMax = 5000
+
 const shared = `
   other.kind = one.kind
   AND other.key = one.key
@@ -29,6 +32,7 @@ const pairs = (condition: string) => `
     FROM person_keys AS one
     JOIN person_keys AS other ON ${shared}
     WHERE ${condition} AND one.kind IN (SELECT value FROM json_each(:sufficing))
+    LIMIT ${pairsMax}
   )
   SELECT
     one.id AS oneId,

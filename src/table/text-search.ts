@@ -44,7 +44,20 @@ export function findText(tools: TextTools, q: string, among: IdSet, mayWait: boo
   const unchecked = found.flatMap(({ word, ids }) => (ids ? [] : [word]))
   return unchecked.length === 0
     ? exact(among, sets)
-    : checked(tools.store, intersection(among, sets), unchecked, mayWait)
+    : (checkedEverywhere(tools.store, among, sets, unchecked) ??
+        checked(tools.store, intersection(among, sets), unchecked, mayWait))
+}
+
+/** Undefined: the other words leave too many rows to be read, whatever the conditions. */
+function checkedEverywhere(
+  store: TextSearchStore,
+  among: IdSet,
+  [first, ...rest]: readonly IdSet[],
+  words: readonly Wanted[],
+): TextFound | undefined {
+  const having = first && intersection(first, rest)
+  if (!having || sizeOf(having) > checkedMax) return undefined
+  return exact(among, [idSetOf(store.having(idsIn(having), words))])
 }
 
 function exact(among: IdSet, [first = noIds(), ...rest]: readonly IdSet[]): TextFound {

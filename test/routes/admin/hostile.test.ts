@@ -147,7 +147,7 @@ describe('what looks like markup is text on every page of the desk', () => {
       assert.equal((await desk.post(`${path}/decision`, { version: '1', to, note })).status, 303)
       assert.equal((await desk.post(`${path}/release`, { version: '2' })).status, 303)
     }
-    const view = { name: hostile('view'), query: new URLSearchParams({ q: hostile('q') }).toString(), shared: '1' }
+    const view = { name: hostile('view'), query: new URLSearchParams({ q: hostile('sought') }).toString(), shared: '1' }
     assert.equal((await desk.post('/admin/views', view)).status, 303)
     const columns = ['organization', 'contact_email', 'topic', 'assignee', 'tags', 'status']
     assert.equal((await desk.post('/admin/columns', { column: columns })).status, 303)
@@ -185,7 +185,7 @@ describe('what looks like markup is text on every page of the desk', () => {
   const at = async (path: string, pattern?: RegExp) => placesIn(await page(desk.get(address(path))), pattern)
   const refused = async (path: string, body: TypedForm, status = 422) =>
     placesIn(await page(desk.post(address(path), body), status))
-  const searchFor = (path: string, more = {}) => `${path}?${new URLSearchParams({ q: hostile('q'), ...more })}`
+  const searchFor = (path: string, more = {}) => `${path}?${new URLSearchParams({ q: hostile('sought'), ...more })}`
 
   const answersOfAll = [
     'address',
@@ -309,10 +309,10 @@ describe('what looks like markup is text on every page of the desk', () => {
   test('the table: names, columns, filters, saved views and what was searched for', async () => {
     assert.deepEqual(await at('/admin/replies'), table)
     assert.deepEqual(await at(searchFor('/admin/replies', { tags: short('tag') })), {
-      'div>input[value]': ['q'],
+      'div>input[value]': ['sought'],
       'select>option': ['tag'],
       'select>option[value]': ['tag'],
-      'a>bdi': ['q', 'tag 2', 'view'],
+      'a>bdi': ['sought', 'tag 2', 'view'],
       'li>a[aria-label]': ['tag'],
       'form>button[aria-label]': ['view'],
       // Columns and views keep the address, in which every sign is percent-encoded.
@@ -337,12 +337,12 @@ describe('what looks like markup is text on every page of the desk', () => {
     // What was searched for is found nowhere, so that no tag is offered either.
     assert.deepEqual(await at(searchFor('/admin/replies', { rows: 'participants' })), {
       'form>button[aria-label]': ['view'],
-      'div>input[value]': ['q'],
-      'a>bdi': ['q', 'view'],
+      'div>input[value]': ['sought'],
+      'a>bdi': ['sought', 'view'],
     })
     assert.deepEqual(await at('/admin/export'), {})
     assert.deepEqual(await at(searchFor('/admin/export', { tags: short('tag') })), {
-      'form>input[value]': ['q', 'tag'],
+      'form>input[value]': ['sought', 'tag'],
     })
   })
 
@@ -487,8 +487,8 @@ describe('what looks like markup is text on every page of the desk', () => {
 
   test('the overview, the log, accounts and signing in', async () => {
     assert.deepEqual(await at('/admin/overview'), { 'span>span': ['server'] })
-    assert.deepEqual(await at('/admin/audit'), { 'li>bdi': ['q', 'tag', 'view'] })
-    assert.deepEqual(await at(searchFor('/admin/audit')), { 'div>input[value]': ['q'], 'li>bdi': ['q'] })
+    assert.deepEqual(await at('/admin/audit'), { 'li>bdi': ['sought', 'tag', 'view'] })
+    assert.deepEqual(await at(searchFor('/admin/audit')), { 'div>input[value]': ['sought'], 'li>bdi': ['sought'] })
     // What was typed where an address was asked for may be a password: it is not kept, nor found.
     const typed = searchFor('/admin/audit', { q: hostile('sign_in') })
     assert.deepEqual(await at(typed), { 'div>input[value]': ['sign_in'] })
