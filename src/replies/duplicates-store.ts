@@ -23,13 +23,22 @@ const shared = `
   AND other.participant_id <> one.participant_id
   AND (one.kind <> 'surname' OR one.is_short + other.is_short > 0)`
 
-/** Pairs with a key in common that suffices; `condition` says of whom. */
-const pairs = (condition: string) => `
+const ofOne = 'person_keys AS one'
+/** Keys of more than one participant are few, so they are looked for first. */
+const ofEverybody = `(
+      SELECT kind, key FROM person_keys
+      WHERE kind IN (SELECT value FROM json_each(:sufficing))
+      GROUP BY kind, key HAVING count(*) > 1
+    ) AS common
+    CROSS JOIN person_keys AS one ON one.kind = common.kind AND one.key = common.key`
+
+/** Pairs with a key in common that suffices; `keys` and `condition` say of whom. */
+const pairs = (keys: string, condition: string) => `
   WITH suspected AS (
     SELECT DISTINCT
       one.participant_id AS one,
       other.participant_id AS other
-    FROM person_keys AS one
+    FROM ${keys}
     JOIN person_keys AS other ON ${shared}
     WHERE ${condition} AND one.kind IN (SELECT value FROM json_each(:sufficing))
     LIMIT ${pairsMax}
@@ -65,9 +74,10 @@ const pairs = (condition: string) => `
     OR count(*) > 1
   ORDER BY strength DESC, one.id, other.id`
 
-const ofOneSql = `${pairs('one.participant_id = :id')} LIMIT :size`
-const everySql = `${pairs('one.participant_id < other.participant_id')} LIMIT :size OFFSET :offset`
-const countSql = `SELECT count(*) FROM (${pairs('one.participant_id < other.participant_id')})`
+const ofOneSql = `${pairs(ofOne, 'one.participant_id = :id')} LIMIT :size`
+const everyPair = pairs(ofEverybody, 'one.participant_id < other.participant_id')
+const everySql = `${everyPair} LIMIT :size OFFSET :offset`
+const countSql = `SELECT count(*) FROM (${everyPair})`
 
 const markSql = `
   INSERT INTO different_people (one, other)
@@ -79,13 +89,13 @@ const kinds = { kinds: JSON.stringify(keyKinds), sufficing: JSON.stringify(suffi
 export type DuplicateStore = ReturnType<typeof createDuplicateStore>
 
 export function createDuplicateStore(database: Database) {
-  const ofOne = database.prepare<[object], Row>(ofOneSql)
+  const one = database.prepare<[object], Row>(ofOneSql)
   const every = database.prepare<[object], Row>(everySql)
   const count = database.prepare<[object], number>(countSql).pluck()
   const mark = database.prepare(markSql)
   return {
     /** Pairs of which this participant is one, the strongest first. */
-    of: (id: number, size: number): Pair[] => ofOne.all({ ...kinds, id, size }).map(pairFrom),
+    of: (id: number, size: number): Pair[] => one.all({ ...kinds, id, size }).map(pairFrom),
     every: (size: number, offset: number): Pair[] =>
       every.all({ ...kinds, size, offset }).map(pairFrom),
     count: (): number => count.get(kinds) ?? 0,

@@ -16,7 +16,8 @@ const participantsSql = `
   SELECT rowid FROM participants_search WHERE participants_search MATCH :phrases
   UNION SELECT participant_id FROM notes WHERE id IN (${matching('notes_search')})
   UNION SELECT participant_id FROM tags WHERE ${hasText('tags.search')}
-  UNION SELECT id FROM participants WHERE country IN (SELECT value FROM json_each(:countries))
+  UNION SELECT id FROM participants
+    WHERE merged_into IS NULL AND country IN (SELECT value FROM json_each(:countries))
   LIMIT :max`
 
 /** Finds a text in the full-text indexes, by reference, or row by row. */
