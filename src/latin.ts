@@ -1,5 +1,5 @@
 import { withAsciiDigits } from './digits.ts'
-import { apostrophes, dashes, plainLetters } from './plain-letters.ts'
+import { dashes, plainLetters } from './plain-letters.ts'
 
 /**
  * Latin spelling by ICAO Doc 9303, as in passports: Щ→SHCH, Х→KH, Ю→IU, Я→IA, Ъ→IE, Й→I, Ь→nothing.
@@ -71,11 +71,10 @@ function inLatin(letter: string): string {
 /**
  * The text in plain letters, as order, the log's search and the first stage of the desk's search
  * compare it: lower case, no accents, Cyrillic in Latin letters, one sign for each letter that has
- * several, no apostrophes, single spaces. In linear time, whatever stands in it.
+ * several, single spaces. In linear time, whatever stands in it.
  */
 export const foldForSearch = (text: string): string =>
   withoutHeaps(text)
-    .replace(apostrophes, '')
     .replace(dashes, '-')
     .normalize('NFKD')
     .toLowerCase()

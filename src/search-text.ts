@@ -1,7 +1,7 @@
 import { foldForSearch } from './latin.ts'
 import { phoneEnd, phoneEnds, phoneForms, phonesIn, withoutPhones } from './phone-digits.ts'
 import { soundKeys } from './sound-keys.ts'
-import { between, wordsIn } from './words.ts'
+import { wordsIn } from './words.ts'
 
 /**
  * What is stored of a text for searching, and what is looked for in it. Stored are its words in
@@ -32,9 +32,7 @@ function joinedIn(text: string): string[] {
   const parts = foldForSearch(text)
     .split(' ')
     .filter(part => !isAddress(part))
-  const signed = parts
-    .map(part => part.split(between).filter(Boolean))
-    .filter(one => one.length > 1)
+  const signed = parts.map(wordsIn).filter(one => one.length > 1)
   const words = wordsIn(text)
   const short = words.length > nameWordsMax ? [] : words.flatMap((_, from) => runsFrom(words, from))
   return [...signed, ...short].map(one => one.join(''))

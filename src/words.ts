@@ -1,11 +1,12 @@
 import { foldForSearch } from './latin.ts'
+import { apostrophes } from './plain-letters.ts'
 
 /** What stands between words, in folded text. */
-export const between = /[^\p{L}\p{M}\p{N}]+/u
+const between = /[^\p{L}\p{M}\p{N}]+/u
 
-/** The words of a text, folded: `Петрова-Водкина, И.` is `petrova`, `vodkina`, `i`. */
+/** The words of a text, folded, without apostrophes: `Петрова-Водкина, И.` is `petrova`, `vodkina`, `i`. */
 export const wordsIn = (text: string): string[] =>
-  foldForSearch(text).split(between).filter(Boolean)
+  foldForSearch(text.replace(apostrophes, '')).split(between).filter(Boolean)
 
 /** Digits that numbers are filled up to, so that 2 comes before 10. */
 const digitsSorted = 9
