@@ -64,7 +64,7 @@ export const personalTables: readonly PersonalTable[] = [
     json: { answers: ['$'] },
     // The former one was made from what is gone.
     whenCut: "fingerprint = 'cut-' || id || '-' || version",
-    leftOut: ['search', 'fingerprint'],
+    leftOut: ['search', 'sort_topic', 'fingerprint'],
     texts: { columns: ['answers', 'search'], owner: 'participant_id' },
   },
   {
@@ -82,13 +82,21 @@ export const personalTables: readonly PersonalTable[] = [
     name: 'notes',
     key: 'id',
     of: `participant_id IN ${list('ids')}`,
+    leftOut: ['search'],
     texts: { columns: ['text'], owner: 'participant_id' },
   },
   {
     name: 'tags',
     key: 'participant_id',
     of: `participant_id IN ${list('ids')}`,
+    leftOut: ['search'],
     texts: { columns: ['tag'], owner: 'participant_id', at: 'participant_id' },
+  },
+  {
+    name: 'person_keys',
+    key: 'participant_id',
+    of: `participant_id IN ${list('ids')}`,
+    leftOut: ['key'],
   },
   {
     name: 'different_people',
@@ -184,6 +192,7 @@ export const tablesOfNobody: Readonly<Record<string, { why: string; columns: str
     columns: 'id made_at made_by staff_id action reference',
   },
   digests: { why: 'numbers up to which was counted', columns: 'day last_version last_audit' },
+  folding: { why: 'how far search has come', columns: 'id version done_up_to' },
   heartbeat: { why: 'nothing but room', columns: 'id ballast' },
   round_table: { why: 'a plan without guests', columns: 'id seats table_size' },
   sessions: {

@@ -297,6 +297,7 @@ describe('a copy of everything held on a participant', () => {
         'mailed_links',
         'notes',
         'participants',
+        'person_keys',
         'replies',
         'reply_versions',
         'saved_views',
