@@ -87,7 +87,7 @@ function letterAbout({ status, trouble, incident }: Fault, t: Translate): ErrorP
 function typedForm(fault: Fault, req: Request, reader: Reader): TypedForm | undefined {
   const posted = postedIn(req, reader)
   if (!posted) return typedByVisitor(fault, req, reader)
-  return typedAtDesk(posted, mayPass(fault) ? reader.t('errors:send_again') : '')
+  return typedAtDesk(posted, reader.t('errors:send_again'))
 }
 
 /** `again`: the words of the button that sends it once more; empty: there is none. */

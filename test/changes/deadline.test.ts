@@ -42,7 +42,7 @@ test('a form with a later deadline stays open alone, is told of apart, and is wi
     'Change this reply',
     'Say that the participant will not attend',
   ])
-  const sentences = text(page, 'main > p').filter(sentence => /2025/.test(sentence))
+  const sentences = text(page, '.beside > div > p').filter(sentence => /2025/.test(sentence))
   assert.deepEqual(
     sentences.map(sentence => sentence.match(/\d+ (April|May) 2025/)?.[0]),
     ['30 April 2025', '15 May 2025'],

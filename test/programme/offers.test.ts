@@ -98,7 +98,8 @@ describe('an offer to speak, and the programme', () => {
     app.services.decisions.run([{ id, version: 2 }], { kind: 'release' }, 'x')
     const path = '/ru/replies/speaking-slot/answer'
     assert.equal((await createVisitor(app).post(path, { answer: 'confirmed' })).status, 404)
-    assert.equal((await visitor.get(path)).status, 404)
+    const shown = await visitor.get(path)
+    assert.deepEqual([shown.status, shown.headers.get('location')], [303, '/ru/replies'])
     const version = String(app.services.replies.replyById(id)?.version)
     await visitor.post(path, { answer: 'accepted', version })
     await visitor.post(path, { answer: 'slot_offered', version })

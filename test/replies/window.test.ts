@@ -209,6 +209,7 @@ describe('around the deadline', () => {
       await visitor.submit('/en/participation', {
         ...participation,
         family_name: 'Letter',
+        contact_email: 'letter@regulator.example',
         correspondence_language: 'en',
       }),
     )
@@ -222,7 +223,8 @@ describe('around the deadline', () => {
     clock.turnTo(after1s)
     await visitor.post(`/en/participation?for=${reference}`, {
       ...participation,
-      ...{ family_name: 'Letter', correspondence_language: 'en', attendance: 'not_attending' },
+      ...{ family_name: 'Letter', contact_email: 'letter@regulator.example' },
+      ...{ correspondence_language: 'en', attendance: 'not_attending' },
     })
     assert.match(await newest(), /Replies closed at .* They can still be withdrawn, and a deputy can be named\./)
     await visitor.post(`/en/replies/participation/withdrawal?for=${reference}`)

@@ -16,11 +16,13 @@ describe('the page of a participant', () => {
     await visitor.post('/ru/participation', {
       ...participation,
       family_name: 'Sensitive',
+      contact_email: 'sensitive@regulator.example',
       accessibility_needs: 'Wheelchair',
     })
     await visitor.post('/ru/participation', {
       ...participation,
       family_name: 'Sensitive',
+      contact_email: 'sensitive@regulator.example',
       accessibility_needs: 'Wheelchair',
       notes: 'more',
     })
