@@ -34,10 +34,19 @@ export function createFileWatch(database: Database, file: string): () => Trouble
   const isJournalCut = ({ log }: Journal): boolean =>
     log > 0 && sizeOf(`${file}-wal`) < journalHeaderBytes + log * (frameHeaderBytes + pageBytes)
 
-  function lossNow(): Trouble | undefined {
-    const now = journal()
+  function lossIn(now: Journal): Trouble | undefined {
     if (isMainCut(now)) return 'damaged'
     return isJournalCut(now) ? 'replaced' : undefined
+  }
+
+  /** Lengths that were read while another connection wrote say nothing; the next look does. */
+  function lossNow(): Trouble | undefined {
+    const before = journal()
+    const found = lossIn(before)
+    if (!found) return undefined
+    const after = journal()
+    const isStill = after.log === before.log && after.checkpointed === before.checkpointed
+    return isStill ? found : undefined
   }
 
   let loss: Trouble | undefined

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database.ts'
+import type { DatabaseHealth } from '../database-health.ts'
 import { personKeysOf } from '../facts/person-keys.ts'
 import { searchedFields } from '../facts/search-texts.ts'
 import { foldingVersion } from '../folding-version.ts'
@@ -13,14 +14,14 @@ export type Refill = ReturnType<typeof createRefill>
 const sliceSize = 20
 const version = foldingVersion(searchedFields)
 
-type Parts = { database: Database; log: Logger }
+type Parts = { database: Database; log: Logger; health: DatabaseHealth }
 
 /**
  * Makes the texts by which participants are found and sorted anew, where a former program, or an
  * edition with other fields, has made them. In slices, while the site runs; a stop goes on where it
  * was at the next start. What is sent meanwhile has the new texts already.
  */
-export function createRefill({ database, log }: Parts) {
+export function createRefill({ database, log, health }: Parts) {
   const store = createRefillStore(database)
   const slice = database.transaction(() => fillSlice(store))
   return {
@@ -29,7 +30,8 @@ export function createRefill({ database, log }: Parts) {
       try {
         return !isDone(store) && slice.immediate()
       } catch (error) {
-        log.error({ error: String(error) }, 'texts for finding')
+        const trouble = health.notice(error as Error)
+        log.error({ error: String(error), trouble }, 'texts for finding')
         return false
       }
     },

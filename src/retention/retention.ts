@@ -3,11 +3,12 @@ import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import type { DatabaseHealth } from '../database-health.ts'
 import { dueOn, today } from './periods.ts'
 import type { purge } from './purge.ts'
 import type { PurgeOrder } from './purge-worker.ts'
 
-type Parts = { config: Config; clock: Clock; log: Logger }
+type Parts = { config: Config; clock: Clock; log: Logger; health: DatabaseHealth }
 
 export type Retention = ReturnType<typeof createRetention>
 
@@ -32,14 +33,19 @@ export function createRetention(parts: Parts) {
       if (Object.keys(counts).length > 0) parts.log.info(counts, 'purged')
     } catch (error) {
       isOwed ||= wasOwed
-      parts.log.error({ error: String(error) }, 'purge')
+      const trouble = parts.health.notice(error as Error)
+      parts.log.error({ error: String(error), trouble }, 'purge')
     } finally {
       underWay = undefined
     }
   }
 
-  /** To be called at short intervals: does something once a day, or where something is owed. */
+  /**
+   * To be called at short intervals: does something once a day, or where something is owed. A file
+   * that is no longer the one that is served is left as it is, for whoever has changed it.
+   */
   function keepPromises(): Promise<void> {
+    if (!underWay && parts.health.trouble()) return Promise.resolve()
     const day = today(parts.clock.now())
     const isDue = dueOn(day) !== undefined && String(day) !== lastDay
     if (isDue || isOwed) underWay ??= run(String(day))

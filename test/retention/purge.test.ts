@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { keptFor } from '#edition/circular.ts'
@@ -223,5 +224,20 @@ describe('the privacy notice', () => {
         kept,
       )
     }
+  })
+})
+
+describe('the daily purge', () => {
+  const clock = createDial(restDue)
+  const app = useNewApp({}, clock)
+
+  test('makes no database where somebody has moved it away, and deletes nothing while that lasts', async () => {
+    const file = join(app.folder, 'replies.sqlite')
+    renameSync(file, `${file}.moved`)
+    await app.services.retention.keepPromises()
+    assert.equal(existsSync(file), false)
+    renameSync(`${file}.moved`, file)
+    await app.services.retention.keepPromises()
+    assert.equal(app.services.health.trouble(), undefined)
   })
 })
