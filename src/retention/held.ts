@@ -23,12 +23,17 @@ export function createHeld({ database, audit }: Parts) {
         .flatMap(fieldsOf)
         .filter(field => !sees(field))
         .map(({ name }) => name)
-      const tables = store.rows(findWhose(store, id).whose).filter(({ rows }) => rows.length > 0)
+      const { whose, records } = findWhose(store, id)
+      const own = records.map(record => record.reference)
+      const tables = store.rows(whose).filter(({ rows }) => rows.length > 0)
       audit.record(by, 'copied', { reference })
       return {
         reference,
         held: Object.fromEntries(
-          tables.map(({ name, rows }) => [name, rows.map(row => readable(name, row, hidden))]),
+          tables.map(({ name, rows }) => [
+            name,
+            rows.map(row => readable(name, row, { hidden, own })),
+          ]),
         ),
       }
     },
@@ -36,16 +41,27 @@ export function createHeld({ database, audit }: Parts) {
   return { take: take.immediate }
 }
 
+/** `hidden`: answers that the member may not see; `own`: references of the participant's records. */
+type Limits = { hidden: readonly string[]; own: readonly string[] }
+
 /** Without what is no use to anybody, and with JSON as what it holds. */
-function readable(name: string, row: Values, hidden: readonly string[]): Values {
-  const { leftOut = [], json = {} } = personalTables.find(one => one.name === name) as PersonalTable
+function readable(name: string, row: Values, { hidden, own }: Limits): Values {
+  const {
+    leftOut = [],
+    json = {},
+    lists = {},
+  } = personalTables.find(one => one.name === name) as PersonalTable
   return Object.fromEntries(
     Object.entries(row)
       .filter(([column]) => !leftOut.includes(column))
       .map(([column, value]) => [
         column,
         json[column] && value !== null
-          ? withoutHidden(JSON.parse(String(value)), json[column], hidden)
+          ? withoutOthers(
+              withoutHidden(JSON.parse(String(value)), json[column], hidden),
+              lists[column],
+              own,
+            )
           : value,
       ]),
   )
@@ -58,4 +74,11 @@ function withoutHidden(value: Values, paths: readonly string[], hidden: readonly
     for (const name of hidden) delete answers?.[name]
   }
   return value
+}
+
+/** `list`: the name of what has others in it, who share the address. */
+function withoutOthers(value: Values, list: string | undefined, own: readonly string[]): Values {
+  const listed = list && (value[list] as { reference: string }[] | undefined)
+  if (!listed) return value
+  return { ...value, [list]: listed.filter(({ reference }) => own.includes(reference)) }
 }

@@ -8,12 +8,15 @@ import {
 } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
 import { foldForSearch } from '../latin.ts'
+import { phoneEnd, phonesIn } from '../phone-digits.ts'
+import { searchText, type Wanted, wantedIn } from '../search-text.ts'
+import { wordsIn } from '../words.ts'
 
 /** How texts may name somebody: a record and those that were merged into it. */
 export type Naming = {
-  /** The text holds the family name, the native name, an address or a reference. */
+  /** The text holds the family name, the native name, an address, a telephone or a reference. */
   isIn(text: string): boolean
-  /** Whoever searched for this searched for them: it has words of theirs alone. */
+  /** Whoever searched for this found them by it, and by more than what many have. */
   isSought(q: string): boolean
 }
 
@@ -22,11 +25,14 @@ type Named = { person: Answers; reference: string }
 export function namingOf(people: readonly Named[]): Naming {
   const names = people.flatMap(namesOf).filter(words => words.length > 0)
   const wholes = people.flatMap(wholesOf).filter(Boolean)
-  const own = new Set(people.flatMap(allNames).flatMap(wordsIn))
-  const families = new Set(people.flatMap(familyWords))
+  const own = searchText(people.flatMap(allOf))
+  const families = searchText(people.flatMap(familyWords))
+  const contacts = searchText(people.flatMap(contactsOf))
+  const phones = new Set(people.map(({ person }) => phoneEnd(phoneOf(person))).filter(Boolean))
   const needles = [...new Set(people.flatMap(needlesOf).filter(Boolean))]
   return {
     isIn(text) {
+      if (phones.size > 0 && phonesIn(text).some(phone => phones.has(phoneEnd(phone)))) return true
       if (!needles.some(needle => text.includes(needle))) return false
       const words = new Set(wordsIn(text))
       const small = text.toLowerCase()
@@ -36,14 +42,39 @@ export function namingOf(people: readonly Named[]): Naming {
       )
     },
     isSought(q) {
-      const words = wordsIn(q)
-      const isName = words.every(word => own.has(word)) && words.some(word => families.has(word))
-      return isName || wholes.includes(q.trim().toLowerCase())
+      const wanted = wantedIn(q)
+      const isTheirs = (one: Wanted) => {
+        if (!one.word) return standsIn(contacts, longIn(one))
+        return standsIn(families, one.word.length < leastLetters ? wholeWord(one) : one)
+      }
+      const finds = wanted.every(one => standsIn(own, one)) && wanted.some(isTheirs)
+      return finds || wholes.includes(q.trim().toLowerCase())
     },
   }
 }
 
-const allNames = ({ person }: Named): string[] => [fullName(person), nativeNameOf(person)]
+/** Fewer are in many names. */
+const leastLetters = 4
+/** Fewer signs of an address or a number tell nobody from another. */
+const leastSigns = 7
+
+const standsIn = (stored: string, { texts }: Pick<Wanted, 'texts'>): boolean =>
+  texts.some(text => stored.includes(text))
+
+const longIn = ({ texts }: Wanted) => ({
+  texts: texts.filter(text => text.trim().length >= leastSigns),
+})
+
+const wholeWord = ({ word }: Wanted) => ({ texts: [` ${word} `] })
+
+const contactsOf = ({ person }: Named): string[] => [emailOf(person), phoneOf(person)]
+
+const allOf = (one: Named): string[] => [
+  fullName(one.person),
+  nativeNameOf(one.person),
+  ...contactsOf(one),
+  one.reference,
+]
 
 /** A given name alone may be many people's. */
 function familyWords({ person }: Named): string[] {
@@ -72,5 +103,3 @@ function needlesOf({ person, reference }: Named): string[] {
   ])
   return [...spellings, emailOf(person), emailOf(person).toLowerCase(), reference]
 }
-
-const wordsIn = (text: string): string[] => foldForSearch(text).match(/[\p{L}\p{N}]+/gu) ?? []

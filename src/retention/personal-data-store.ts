@@ -10,6 +10,8 @@ export type PersonalTable = {
   of: string
   /** Columns of JSON: where in it answers stand, by their names. */
   json?: Readonly<Record<string, readonly string[]>>
+  /** Columns of JSON: the list in it that has others too, each by the reference. */
+  lists?: Readonly<Record<string, string>>
   /** SQL: what else is set where a sensitive answer is taken out. */
   whenCut?: string
   /** What a copy for the participant leaves out: hashes, and texts that only search reads. */
@@ -73,6 +75,7 @@ export const personalTables: readonly PersonalTable[] = [
     of: `(participant_id IN ${list('ids')} OR kind = 'draft'
       AND (data ->> '$.draft' IN ${list('drafts')} OR lower(recipient) IN ${list('addresses')}))`,
     json: { data: ['$.answers', '$.person'] },
+    lists: { data: 'participants' },
     leftOut: ['post_box'],
     // Whoever is invited to the desk, or reads its digest, is no participant.
     stays: "participant_id IS NULL AND kind <> 'draft' AND state = 'queued'",
