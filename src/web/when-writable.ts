@@ -25,9 +25,16 @@ export const whenWritable =
     next(trouble && inTrouble(trouble))
   }
 
-/** The desk's files are written into the log as they are read. */
+/**
+ * The desk's files are written into the log as they are read. Who asks for the head alone gets no
+ * rows, and has taken nothing.
+ */
 export function filesWhenWritable(services: Services): RequestHandler {
   const wait = whenWritable(services)
-  return (req, res, next) =>
-    /\.(csv|xlsx|ics|json)$/.test(req.path) ? wait(req, res, next) : next()
+  return (req, res, next) => {
+    const [, ending] = /\.(csv|xlsx|ics|json)$/.exec(req.path) ?? []
+    if (!ending) return next()
+    if (req.method === 'HEAD') return void res.type(ending).end()
+    wait(req, res, next)
+  }
 }

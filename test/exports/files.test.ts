@@ -5,8 +5,9 @@ import { edition } from '#edition/index.ts'
 import { joinedColumns, replyColumns } from '../../src/exports/columns.ts'
 import { guardFormula, guardTyped, records } from '../../src/exports/csv.ts'
 import { aiGovernanceDay, participation, speakingSlot } from '../support/answers.ts'
-import { useApp } from '../support/app.ts'
+import { appFor, useApp } from '../support/app.ts'
 import { parseCsv } from '../support/csv.ts'
+import { createDesk } from '../support/desk.ts'
 import { useLibreOffice } from '../support/libreoffice.ts'
 import { referenceOn } from '../support/page.ts'
 import { signedIn } from '../support/staff.ts'
@@ -26,6 +27,30 @@ const risky = {
 }
 
 const readBack = useLibreOffice()
+
+test('who asks for the head of a file alone has taken none, whichever file', async t => {
+  const app = await appFor(t)
+  const { services } = app
+  const one = await createDesk(app).participant(['participation'])
+  const admin = await signedIn(app, 'admin')
+  const files = [
+    ...['programme.csv', 'programme.ics', 'seating/round-table.csv', 'seating/afternoon.csv', 'replies.csv'],
+    ...[
+      'replies.xlsx',
+      'published/participation.csv',
+      'published/speaking-slot.csv',
+      `replies/${one.reference}/held.json`,
+    ],
+  ]
+  const logged = () =>
+    services.database.prepare(`SELECT count(*) FROM audit WHERE action IN ('exported', 'copied')`).pluck().get()
+  for (const file of files) {
+    const { status } = await admin.send(`/admin/${file}`, { method: 'HEAD' })
+    assert.deepEqual([file, status, logged()], [file, 200, 0])
+  }
+  for (const file of files) await (await admin.get(`/admin/${file}`)).text()
+  assert.equal(logged(), files.length)
+})
 
 describe('what leaves the desk, read back by LibreOffice', () => {
   let desk: Awaited<ReturnType<typeof signedIn>>

@@ -43,8 +43,6 @@ export function exportRoutes(services: Services): Router {
     next: NextFunction,
   ) {
     const { id, email } = memberOf(res)
-    // Who asks for the head alone gets no rows, and has exported nothing.
-    if (res.req.method === 'HEAD') return res.type(extension).end()
     if (underWay.has(id)) return refuse(services, query, res)
     const begun = services.downloads.begin(email, logged(services, query, extension))
     const file = open()

@@ -5,6 +5,7 @@ import {
   type Response,
   Router,
 } from 'express'
+import { inTrouble } from '../../database-trouble.ts'
 import { cleanEmail } from '../../forms/clean-address.ts'
 import { isLanguage } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
@@ -80,6 +81,9 @@ function carriedIn(req: Request, res: Response): string | undefined {
 /** Says the same to everybody; the account is looked up after the answer, so time tells nothing. */
 function mailLink(services: Services, req: Request, res: Response) {
   const email = emailIn(req)
+  // What cannot be stored must not be promised.
+  const trouble = services.health.troubleInWriting()
+  if (trouble) throw inTrouble(trouble)
   show(res, { email, carried: carriedIn(req, res), outcome: 'sent' })
   setImmediate(() => {
     ifPossible(services, 'link for signing in mailed', () => services.staff.mailSignInLink(email))
