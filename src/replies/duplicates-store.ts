@@ -3,7 +3,7 @@ import { type KeyKind, keyKinds, sufficingKinds } from '../facts/person-keys.ts'
 import type { Answers } from '../forms/fields.ts'
 
 /** A participant of a pair, as far as the pair is shown. */
-export type OneOfPair = { reference: string; person: Answers }
+type OneOfPair = { reference: string; person: Answers }
 /** Two who may be one person, and what they have in common. */
 export type Pair = { one: OneOfPair; other: OneOfPair; reasons: KeyKind[] }
 type Row = {
@@ -23,6 +23,18 @@ const shared = `
   AND other.participant_id <> one.participant_id
   AND (one.kind <> 'surname' OR one.is_short + other.is_short > 0)`
 
+/** Neither merged with the other nor declared to be somebody else: decided pairs take no room. */
+const isUndecided = `
+      NOT EXISTS (
+        SELECT 1 FROM different_people
+        WHERE different_people.one = min(one.participant_id, other.participant_id)
+          AND different_people.other = max(one.participant_id, other.participant_id)
+      )
+      AND NOT EXISTS (
+        SELECT 1 FROM participants
+        WHERE id IN (one.participant_id, other.participant_id) AND merged_into IS NOT NULL
+      )`
+
 const ofOne = 'person_keys AS one'
 /** Keys of more than one participant are few, so they are looked for first. */
 const ofEverybody = `(
@@ -40,7 +52,7 @@ const pairs = (keys: string, condition: string) => `
       other.participant_id AS other
     FROM ${keys}
     JOIN person_keys AS other ON ${shared}
-    WHERE ${condition} AND one.kind IN (SELECT value FROM json_each(:sufficing))
+    WHERE ${condition} AND one.kind IN (SELECT value FROM json_each(:sufficing)) AND ${isUndecided}
     LIMIT ${pairsMax}
   )
   SELECT
@@ -53,18 +65,13 @@ const pairs = (keys: string, condition: string) => `
     json_group_array(kinds.key) AS reasons,
     sum(kinds.value) AS strength
   FROM suspected
-  JOIN participants AS one ON one.id = suspected.one AND one.merged_into IS NULL
-  JOIN participants AS other ON other.id = suspected.other AND other.merged_into IS NULL
+  JOIN participants AS one ON one.id = suspected.one
+  JOIN participants AS other ON other.id = suspected.other
   JOIN json_each(:kinds) AS kinds ON EXISTS (
     SELECT 1 FROM person_keys AS own JOIN person_keys AS their
     ON their.participant_id = suspected.other AND their.kind = own.kind AND their.key = own.key
     WHERE own.participant_id = suspected.one AND own.kind = kinds.key
       AND (own.kind <> 'surname' OR own.is_short + their.is_short > 0)
-  )
-  WHERE NOT EXISTS (
-    SELECT 1 FROM different_people
-    WHERE different_people.one = min(suspected.one, suspected.other)
-      AND different_people.other = max(suspected.one, suspected.other)
   )
   GROUP BY suspected.one, suspected.other
   -- One name in two countries is two people, unless they have more in common.
