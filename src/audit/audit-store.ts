@@ -22,7 +22,7 @@ export type AuditEntry = {
   isTextDeleted: boolean
 }
 /** An entry as it is put in. */
-export type NewEntry = Pick<AuditEntry, 'madeAt' | 'madeBy' | 'action' | 'details'>
+type NewEntry = Pick<AuditEntry, 'madeAt' | 'madeBy' | 'action' | 'details'>
 
 /**
  * Matches entries that contain the text `q`, and those with one of these actions or makers: the

@@ -4,7 +4,7 @@ import { createKeyStore } from '../participants/keys-store.ts'
 import { searchText } from '../search-text.ts'
 
 export type StoredPerson = { id: number; reference: string; person: Answers }
-export type StoredReply = { id: number; form: string; answers: Answers }
+type StoredReply = { id: number; form: string; answers: Answers }
 
 const personSql = `
   UPDATE participants SET

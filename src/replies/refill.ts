@@ -8,8 +8,6 @@ import { foldedValues } from '../participants/participants.ts'
 import { createRefillStore, type RefillStore, type StoredPerson } from './refill-store.ts'
 import { foldedAnswers } from './replies.ts'
 
-export type Refill = ReturnType<typeof createRefill>
-
 /** So many participants are written at once: others wait meanwhile, for some hundredths of a second. */
 const sliceSize = 20
 const version = foldingVersion(searchedFields)

@@ -18,8 +18,6 @@ type Parts = { database: Database; audit: Audit; config: Config }
 /** Where they are still named afterwards. `owner`: the id of the participant whose data it is; null: nobody's. */
 export type NamedElsewhere = Omit<OthersText, 'text'>
 
-export type Erasure = ReturnType<typeof createErasure>
-
 /**
  * Deletes all that is held on one participant, at their request. What others have written about them
  * is others' data: it is told, and a person decides.

@@ -12,7 +12,7 @@ type Parts = { database: Database; audit: Audit }
 type Values = Record<string, unknown>
 
 /** All that is held on one participant, a table a list, as whoever asks for a copy may have it. */
-export type Held = { reference: string; held: Record<string, Values[]> }
+type Held = { reference: string; held: Record<string, Values[]> }
 
 /** `sees`: whether the member who takes the copy may see the answers to this field. */
 export function createHeld({ database, audit }: Parts) {

@@ -161,7 +161,7 @@ export const personalTables: readonly PersonalTable[] = [
 ]
 
 /** A row that is about others too: only what is the participant's is taken out of it. */
-export type SharedRow = { name: string; where: string; set: string }
+type SharedRow = { name: string; where: string; set: string }
 
 const elements = (column: string, path: string, id: string, whose: keyof Whose) => {
   const isTheirs = `value ->> '$.${id}' IN ${list(whose)}`

@@ -10,8 +10,6 @@ import type { PurgeOrder } from './purge-worker.ts'
 
 type Parts = { config: Config; clock: Clock; log: Logger; health: DatabaseHealth }
 
-export type Retention = ReturnType<typeof createRetention>
-
 /**
  * Keeps what the privacy notice promises while the site runs. A thread of its own does it with a
  * connection of its own, so that whoever reads is answered meanwhile, and whoever sends waits.

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
 
-export type KnownBrowser = { tokenHash: string; staffId: number; expiresAt: string }
+type KnownBrowser = { tokenHash: string; staffId: number; expiresAt: string }
 
 /** In which browsers, by the hashes of their tokens, members have signed in. */
 export function createBrowsersStore(database: Database) {

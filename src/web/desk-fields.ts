@@ -9,7 +9,7 @@ import { roleNames } from '../staff/roles.ts'
  * What is typed or chosen in the desk's own forms, and how a page says it that gives it back. What
  * a form sends unseen has no entry.
  */
-export type DeskField = {
+type DeskField = {
   name: string
   /** A key of the catalogues. */
   label: string

@@ -8,7 +8,7 @@ import { deskFields } from './desk-fields.ts'
 import { deskPath, pageBefore } from './wanted-path.ts'
 
 /** What a form of the desk has sent: where to, from which page, and its fields. */
-export type Posted = { action: string; from: string; fields: HiddenInput[] }
+type Posted = { action: string; from: string; fields: HiddenInput[] }
 
 /** As a page gives it back; `inputs` send all of it once more. */
 export type PostedOnPage = {
@@ -19,7 +19,7 @@ export type PostedOnPage = {
 }
 
 /** The field in which the page for signing in sends on what came after the session had ended. */
-export const carriedField = 'carried'
+const carriedField = 'carried'
 
 /** In characters, percent-encoded, which leaves a body room for the e-mail and the password. */
 const carriedMax = 500_000
