@@ -93,7 +93,7 @@ const seatsOf = ({ seats }: SeatingPlan, { taken, free }: SeatCount, t: Translat
   waitingHint: t(free ? 'admin:seating.free_for_waiting' : 'admin:seating.full', { count: free }),
 })
 
-const doorLinks = (t: Translate): SeatingPage['doorLists'] =>
+export const doorLinks = (t: Translate): SeatingPage['doorLists'] =>
   doors.map(({ name }) => {
     const text = t(`seating:doors.${name}`)
     return {

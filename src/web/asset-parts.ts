@@ -27,6 +27,8 @@ export const assetParts: Record<string, readonly string[]> = {
   'paper.css': ['paper/sheet.css', 'paper/blank.css'],
   'desk.css': [
     'desk/page.css',
+    'desk/bar.css',
+    'desk/cards.css',
     'desk/filter.css',
     'desk/chips.css',
     'desk/tabs.css',
@@ -62,7 +64,7 @@ export const assetParts: Record<string, readonly string[]> = {
     'form/local-time.js',
     'form/start.js',
   ],
-  'desk.js': ['desk/keys.js', 'desk/select-all.js', 'desk/guarding.js'],
+  'desk.js': ['desk/menus.js', 'desk/keys.js', 'desk/select-all.js', 'desk/guarding.js'],
   'programme.js': ['desk/dragging.js'],
   'icon.svg': ['icon.svg'],
 }

@@ -5,7 +5,8 @@ import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import type { SiteLanguage } from '../site-language.ts'
 import type { StaffMember } from '../staff/roles.ts'
-import type { NavigationLink } from './navigation.ts'
+import type { DeskBar } from './navigation.ts'
+import type { Said, SaidOnPage } from './said.ts'
 
 /** What a request gathers on its way and every view may print. Only files of web/ write it. */
 declare global {
@@ -26,8 +27,14 @@ declare global {
       knownBrowser?: string | undefined
       /** Who is signed in. */
       member: StaffMember | undefined
-      /** The links of the desk; `here`: where one is, if the page says so itself. */
-      navigation(here?: string): NavigationLink[]
+      /** The bar of the desk; undefined: nobody is signed in. */
+      deskBar(): DeskBar | undefined
+      /** The page of the desk that is open; of an answer to a form the page it stands on. */
+      herePath: string
+      /** Tells on the page that follows what was done. */
+      say(said: Said): void
+      /** What the press before has done; told once. */
+      takeSaid(): SaidOnPage | undefined
       /** Why no letter leaves, in sentences for the desk and the mail server's own words. */
       mailTrouble?: readonly TextIn[]
       /** The table as the member left it. */

@@ -34,11 +34,11 @@ export const forgetWantedPath = (res: Response, config: Config): void => cookie(
 
 /** The path of a page of the desk; whatever a browser would read as another place is none. */
 export function deskPath(text: string): string | undefined {
-  if (!text.startsWith('/admin/') || /[\\\p{C}]/u.test(text) || text.length > maxLength)
+  if (!text.startsWith('/admin') || /[\\\p{C}]/u.test(text) || text.length > maxLength)
     return undefined
   const url = URL.parse(text, nowhere)
   // A file is asked for again by whoever signs in, and logged in nobody else's name.
-  const isPage = url?.pathname.startsWith('/admin/') && !/\.\w+$/.test(url.pathname)
+  const isPage = /^\/admin(\/|$)/.test(url?.pathname ?? '') && !/\.\w+$/.test(url?.pathname ?? '')
   if (url?.origin !== nowhere || !isPage) return undefined
   return url.pathname + url.search
 }

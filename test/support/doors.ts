@@ -103,6 +103,7 @@ export const doors: Record<string, Door> = {
   'POST /seen': [staffPosts, () => ({ body: { version: '1' } })],
   'POST /columns': [staffPosts, () => ({ body: { column: ['topic'], query: 'sort=name' } })],
   'GET /export': [staffReads],
+  'GET /files': [staffReads],
   'GET /replies.csv': [staffReads],
   'GET /replies.xlsx': [staffReads],
   'GET /published/:form.csv': [staffReads, () => ({ at: { form } })],

@@ -23,8 +23,6 @@ export type ExportPage = {
   fields: FieldView[]
   mayHaveSensitive: boolean
   groups: { title: string; columns: { code: string; heading: string }[] }[]
-  /** Lists of those alone who have agreed to be in them. */
-  published: { href: string; text: string }[]
 }
 
 export function exportPage(
@@ -46,9 +44,6 @@ export function exportPage(
     fields: fieldsOf(lastInWords(services, asked, res), res.locals),
     mayHaveSensitive: mayHaveSensitive(res),
     groups: columnGroups(mayHaveSensitive(res), t),
-    published: edition.forms
-      .filter(({ means }) => means.published)
-      .map(({ path }) => ({ href: `/admin/published/${path}.csv`, text: t(`${path}:published`) })),
   }
 }
 

@@ -5,6 +5,7 @@ import { knowTable } from '../../web/last-table.ts'
 import { knowMailTrouble } from '../../web/mail-trouble.ts'
 import { knowMember } from '../../web/member.ts'
 import { knowNavigation } from '../../web/navigation.ts'
+import { knowSaid } from '../../web/said.ts'
 import { noStore } from '../../web/security.ts'
 import { staffOnly } from '../../web/staff-only.ts'
 import { filesWhenWritable } from '../../web/when-writable.ts'
@@ -16,6 +17,7 @@ import { doorListRoutes } from './door-lists.ts'
 import { duplicateRoutes } from './duplicates.ts'
 import { entryRoutes } from './entries.ts'
 import { exportRoutes } from './exports.ts'
+import { fileRoutes } from './files.ts'
 import { labelRoutes } from './labels.ts'
 import { letterRoutes } from './letters.ts'
 import { mergingRoutes } from './merging.ts'
@@ -36,7 +38,7 @@ import { replyTableRoutes } from './table.ts'
 /** The secretariat's side: signing in, and behind one guard everything else. */
 export function adminRoutes(services: Services): Router {
   const router = Router()
-  router.use(noStore, knowMember(services), knowNavigation, chosenLanguage)
+  router.use(noStore, knowMember(services), knowNavigation, knowSaid(services), chosenLanguage)
   router.use(knowMailTrouble(services))
   router.use(signInRoutes(services), passwordRoutes(services))
   router.use(staffOnly(services, askToSignIn), knowTable(services))
@@ -47,6 +49,7 @@ export function adminRoutes(services: Services): Router {
   router.use(overviewRoutes(services))
   router.use(replyTableRoutes(services))
   router.use(exportRoutes(services))
+  router.use(fileRoutes())
   router.use(publishedRoutes(services))
   router.use(savedViewRoutes(services))
   router.use(replyRoutes(services))

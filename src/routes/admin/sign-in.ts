@@ -19,7 +19,7 @@ import { carriedText, postedIn } from '../../web/posted.ts'
 import { type Refusal, refusal } from '../../web/refusal.ts'
 import { closeStaffSession, openStaffSession } from '../../web/staff-session.ts'
 import { tokenIn } from '../../web/token-in-path.ts'
-import { takeWantedPath } from '../../web/wanted-path.ts'
+import { deskPath, takeWantedPath } from '../../web/wanted-path.ts'
 import { showCarried } from './carried-page.ts'
 import { signInPage, type Tried } from './sign-in-page.ts'
 
@@ -105,7 +105,7 @@ export function signedInRoutes({ config, staff }: Services): Router {
 
   router.post('/language', (req, res) => {
     if (isLanguage(req.body?.language)) staff.setLanguage(memberOf(res).id, req.body.language)
-    res.redirect(303, res.locals.backToTable)
+    res.redirect(303, deskPath(String(req.body?.from ?? '')) ?? '/admin')
   })
   return router
 }

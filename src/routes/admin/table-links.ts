@@ -1,5 +1,4 @@
-import { edition } from '#edition/index.ts'
-import type { Language, Translate } from '../../i18n.ts'
+import type { Translate } from '../../i18n.ts'
 import type { Attribute } from '../../table/attribute.ts'
 import type { SavedView } from '../../table/saved-views-store.ts'
 import { columnsFor, inTableOrder } from './table-heads.ts'
@@ -15,7 +14,6 @@ export type ViewLink = Link & {
   isShared: boolean
   mayRemove: boolean
 }
-export type EntryLink = Link & { blank: string; form: string }
 export type ColumnGroup = {
   title: string
   columns: { name: string; label: string; isShown: boolean }[]
@@ -46,15 +44,6 @@ export const viewLinks = (
     isCurrent: view.query === query,
     isShared: view.isShared,
     mayRemove: view.isOwn || (view.isShared && isAdmin),
-  }))
-
-/** Where a reply that came another way is entered, and its form for print. */
-export const entryLinks = (language: Language, t: Translate): EntryLink[] =>
-  edition.forms.map(({ path }) => ({
-    href: `/admin/entries/${path}`,
-    label: t('admin:entry.title', { form: t(`${path}:short`) }),
-    blank: `/${language}/${path}/blank`,
-    form: t(`${path}:short`),
   }))
 
 /** What everybody is asked stands before what each form asks. */

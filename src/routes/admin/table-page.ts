@@ -11,8 +11,6 @@ import { type HeadView, headsFor } from './table-heads.ts'
 import {
   type ColumnGroup,
   columnGroups,
-  type EntryLink,
-  entryLinks,
   type Link,
   type Tab,
   tabsFor,
@@ -25,8 +23,8 @@ import { momentOf, participantRow, type RowView, replyRow } from './table-rows.t
 /** The table as its page shows it. */
 export type TablePage = {
   title: string
-  /** The link of the navigation that leads here, where it is not that of replies. */
-  section: TableQuery['rows']
+  /** What the search in the bar holds. */
+  searched: string
   mayWrite: boolean
   /** Rows can be marked, to change several at once. */
   mayMark: boolean
@@ -35,7 +33,6 @@ export type TablePage = {
   sizes: { value: number | ''; label: number; isChosen: boolean }[]
   views: ViewLink[]
   columnGroups: ColumnGroup[]
-  entries: EntryLink[]
   total: string
   /** What has changed since the member last looked; undefined: nothing, or the member never said. */
   fresh: Link | undefined
@@ -80,7 +77,7 @@ export function tablePage(parts: TableParts): TablePage {
   const total = Math.max(found.total, rows.length)
   const query = queryOf(asked)
   return {
-    section: asked.rows,
+    searched: asked.q,
     title: t(isOfParticipants ? 'admin:participants.title' : 'admin:replies.title'),
     mayWrite: reader.mayWrite,
     mayMark: reader.mayWrite && !isOfParticipants,
@@ -89,7 +86,6 @@ export function tablePage(parts: TableParts): TablePage {
     sizes: sizesFor(asked),
     views: viewLinks(parts.views, query, reader.isAdmin),
     columnGroups: columnGroups(asked, columns, t),
-    entries: entryLinks(reader.language, t),
     total: totalInWords(total, found.isMore, isOfParticipants, t),
     fresh: freshLink(parts),
     newestVersion: parts.newestVersion,

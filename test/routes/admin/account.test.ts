@@ -23,7 +23,7 @@ describe('signing in, and one’s own account', () => {
     const visitor = createVisitor(app)
     const german = { 'accept-language': 'de' }
     const first = load(await (await visitor.get('/admin/sign-in', german)).text())
-    const other = first('.masthead a[hreflang]')
+    const other = first('.bar a[hreflang]')
     assert.deepEqual([first('html').attr('lang'), other.text(), other.attr('href')], ['en', 'Русский', '?language=ru'])
     const english = load(await (await visitor.get('/admin/sign-in?language=en', german)).text())
     assert.deepEqual([english('html').attr('lang'), english('h1').text()], ['en', 'Secretariat sign-in'])
@@ -62,7 +62,7 @@ describe('signing in, and one’s own account', () => {
       '/\\evil.example/admin/',
       '/admin/\r\nLocation: x',
       '/ru',
-      '/admin',
+      '/administration',
       `/admin/${'a'.repeat(2000)}`,
     ]
     for (const value of hostile) {
@@ -107,26 +107,49 @@ describe('signing in, and one’s own account', () => {
     assert.deepEqual([entry?.madeBy, entry?.action, entry?.details], [own, 'password_set', {}])
   })
 
-  test('the navigation tells where one is', async () => {
+  test('the bar tells where one is', async () => {
     const admin = await signedIn(app, 'admin', 'en')
     const current = async (path: string) =>
-      (await pageOf(admin, path))('.masthead [aria-current=page]')
+      (await pageOf(admin, path))('.bar [aria-current=page]')
         .toArray()
         .map(link => link.attribs.href)
-    for (const section of [
-      'overview',
-      'replies',
-      'replies?rows=participants',
-      'programme',
-      'seating',
-      'audit',
-      'staff',
-      'account',
-    ])
-      assert.deepEqual(await current(`/admin/${section}`), [`/admin/${section}`])
-    assert.deepEqual(await current('/admin/export'), ['/admin/replies'])
+    const places = ['overview', 'replies', 'programme', 'seating', 'files', 'audit', 'staff', 'account']
+    for (const place of places) assert.deepEqual(await current(`/admin/${place}`), [`/admin/${place}`])
+    assert.deepEqual(await current('/admin/replies?rows=participants'), ['/admin/replies'])
+    assert.deepEqual(await current('/admin/duplicates'), ['/admin/replies'])
+    assert.deepEqual(await current('/admin/export'), ['/admin/files'])
     assert.deepEqual(await current('/admin/replies/none'), ['/admin/replies'])
     assert.deepEqual(await current('/admin/nothing'), [])
+  })
+
+  test('the bar offers what one may do', async () => {
+    const offered = async (role: 'viewer' | 'reviewer' | 'admin') =>
+      (await pageOf(await signedIn(app, role, 'en', `bar-${role}`), '/admin/files'))('.bar .menu a')
+        .toArray()
+        .map(link => link.attribs.href)
+    const entries = ['participation', 'speaking-slot', 'ai-governance-day'].flatMap(form => [
+      `/admin/entries/${form}`,
+      `/en/${form}/blank`,
+    ])
+    assert.deepEqual(await offered('viewer'), ['/admin/account'])
+    assert.deepEqual(await offered('reviewer'), [...entries, '/admin/account'])
+    assert.deepEqual(await offered('admin'), [...entries, '/admin/account', '/admin/staff', '/admin/audit'])
+  })
+
+  test('another language shows the same page, whatever page it is', async () => {
+    const member = await signedIn(app, 'reviewer', 'ru', 'bilingual')
+    const change = async (path: string, language: string) => {
+      const from = (await pageOf(member, path))('form[action="/admin/language"] input').attr('value') ?? ''
+      const answer = await member.post('/admin/language', { language, from })
+      return answer.headers.get('location')
+    }
+    for (const path of ['/admin/programme', '/admin/replies?q=%D0%98%D0%B2&sort=name', '/admin/files'])
+      for (const language of ['en', 'ru']) {
+        assert.equal(await change(path, language), path)
+        assert.equal((await pageOf(member, path))('html').attr('lang'), language)
+      }
+    for (const from of ['https://evil.example/', '//evil.example', '/ru', ''])
+      assert.equal((await member.post('/admin/language', { language: 'en', from })).headers.get('location'), '/admin')
   })
 
   test('removing an account asks first', async () => {

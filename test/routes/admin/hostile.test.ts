@@ -309,7 +309,7 @@ describe('what looks like markup is text on every page of the desk', () => {
   test('the table: names, columns, filters, saved views and what was searched for', async () => {
     assert.deepEqual(await at('/admin/replies'), table)
     assert.deepEqual(await at(searchFor('/admin/replies', { tags: short('tag') })), {
-      'div>input[value]': ['sought'],
+      'form>input[value]': ['sought'],
       'select>option': ['tag'],
       'select>option[value]': ['tag'],
       'a>bdi': ['sought', 'tag 2', 'view'],
@@ -337,7 +337,7 @@ describe('what looks like markup is text on every page of the desk', () => {
     // What was searched for is found nowhere, so that no tag is offered either.
     assert.deepEqual(await at(searchFor('/admin/replies', { rows: 'participants' })), {
       'form>button[aria-label]': ['view'],
-      'div>input[value]': ['sought'],
+      'form>input[value]': ['sought'],
       'a>bdi': ['sought', 'view'],
     })
     assert.deepEqual(await at('/admin/export'), {})

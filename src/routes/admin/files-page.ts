@@ -1,0 +1,71 @@
+import { edition } from '#edition/index.ts'
+import type { Language, Translate } from '../../i18n.ts'
+import { doorLinks } from '../../seating/seating-page.ts'
+
+/** Everything that is printed or taken away as a file, by the room that it comes from. */
+export type FilesPage = { groups: FileGroup[] }
+type FileGroup = { id: string; title: string; hint: string; links: FileLink[] }
+/** `isFile`: it is taken away; else a page, to print or to choose on. */
+type FileLink = { href: string; text: string; isFile: boolean }
+type Reader = { language: Language; t: Translate }
+
+export const filesPage = (reader: Reader): FilesPage => ({
+  groups: [replies, programme, seating, published, blanks]
+    .map(group => group(reader))
+    .filter(({ links }) => links.length > 0),
+})
+
+const page = (href: string, text: string): FileLink => ({ href, text, isFile: false })
+const file = (href: string, text: string): FileLink => ({ href, text, isFile: true })
+
+const replies = ({ t }: Reader): FileGroup => ({
+  id: 'replies',
+  title: t('admin:rooms.replies'),
+  hint: '',
+  links: [
+    page('/admin/export', t('admin:export.open')),
+    file('/admin/replies.csv?delimiter=semicolon', t('admin:replies.csv_semicolon')),
+    file('/admin/replies.csv?delimiter=comma', t('admin:replies.csv_comma')),
+    page('/admin/duplicates', t('admin:duplicates.all')),
+  ],
+})
+
+const programme = ({ t }: Reader): FileGroup => ({
+  id: 'programme',
+  title: t('admin:programme.short'),
+  hint: '',
+  links: edition.formOf('slot')
+    ? [
+        page('/admin/programme/order', t('admin:programme.order')),
+        page('/admin/programme/order?only=confirmed', t('admin:programme.only_confirmed')),
+        file('/admin/programme.csv', t('admin:programme.csv')),
+        file('/admin/programme.ics', t('admin:programme.calendar')),
+      ]
+    : [],
+})
+
+const seating = ({ t }: Reader): FileGroup => ({
+  id: 'seating',
+  title: t('admin:rooms.seating'),
+  hint: '',
+  links: doorLinks(t).flatMap(({ href, text, csvText }) => [
+    page(href, text),
+    file(`${href}.csv`, csvText),
+  ]),
+})
+
+const published = ({ t }: Reader): FileGroup => ({
+  id: 'published',
+  title: t('admin:export.published'),
+  hint: t('admin:export.published_hint'),
+  links: edition.forms
+    .filter(({ means }) => means.published)
+    .map(({ path }) => file(`/admin/published/${path}.csv`, t(`${path}:published`))),
+})
+
+const blanks = ({ language, t }: Reader): FileGroup => ({
+  id: 'blanks',
+  title: t('admin:bar.blanks'),
+  hint: '',
+  links: edition.formPaths.map(path => page(`/${language}/${path}/blank`, t(`${path}:short`))),
+})

@@ -1,0 +1,77 @@
+import type { RequestHandler, Response } from 'express'
+import { z } from 'zod'
+import { orNothing, type Translate } from '../i18n.ts'
+import type { Services } from '../services.ts'
+import { hostCookie } from './cookies.ts'
+
+/**
+ * What a press has done, as the next page says it once. `text` and the words of the link are keys of
+ * the catalogues; `undo`: the form that takes it back.
+ */
+export type Said = z.input<typeof shape>
+
+/** The same in the reader's language. */
+export type SaidOnPage = {
+  text: string
+  undo: { action: string; inputs: { name: string; value: string }[] } | undefined
+  next: { href: string; text: string } | undefined
+}
+
+const key = z.string().regex(/^admin:\w+(\.\w+)+$/)
+const ofDesk = z.string().startsWith('/admin')
+const shape = z.object({
+  text: key,
+  about: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  undo: z
+    .object({
+      action: ofDesk,
+      inputs: z.array(z.object({ name: z.string(), value: z.string() })),
+    })
+    .optional(),
+  next: z.object({ href: ofDesk, text: key }).optional(),
+})
+
+/** Whoever opens no page within a minute is told nothing any more. */
+const cookieDays = 1 / 1440
+
+const base64 = {
+  encode: (text: string) => Buffer.from(text).toString('base64url'),
+  decode: (text: string) => Buffer.from(text, 'base64url').toString(),
+}
+
+/** Lets what is answered be told on the page that follows, and takes up what was told before. */
+export const knowSaid =
+  ({ config }: Services): RequestHandler =>
+  (req, res, next) => {
+    const cookie = hostCookie('said', config, base64)
+    res.locals.say = said => cookie.write(res, JSON.stringify(said), cookieDays)
+    // Taken when a page shows it: a redirect or a file on the way leaves it for the page.
+    res.locals.takeSaid = () => {
+      const text = cookie.read(req)
+      if (text) cookie.clear(res)
+      return text ? inWords(text, res.locals.t) : undefined
+    }
+    next()
+  }
+
+/** Tells what was done on the page that follows this answer. */
+export const say = (res: Response, said: Said): void => res.locals.say(said)
+
+function inWords(text: string, t: Translate): SaidOnPage | undefined {
+  const { data: said } = shape.safeParse(parsed(text))
+  const words = said && t(said.text, { ...said.about, ...orNothing })
+  if (!said || !words) return undefined
+  return {
+    text: words,
+    undo: said.undo,
+    next: said.next && { href: said.next.href, text: t(said.next.text) },
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
