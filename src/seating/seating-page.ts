@@ -29,8 +29,6 @@ export type SeatingPage = {
   undecidedTitle: string
   without: SeatedOnPage[]
   proposeText: string
-  /** Says how many guests the proposal has just seated; empty otherwise. */
-  seated: string
   tables: TableOnPage[]
 }
 type Settings = {
@@ -48,12 +46,12 @@ export type SeatingRefused = Refused<SeatingProblem>
 export const settingsAnchor = 'seats'
 
 type State = { plan: SeatingPlan; count: SeatCount; guests: readonly Guest[] }
-type Shown = { mayWrite: boolean; refused: SeatingRefused | undefined; seated: number }
+type Shown = { mayWrite: boolean; refused: SeatingRefused | undefined }
 
 export function seatingPage(
   { plan, count, guests }: State,
   reader: Reader,
-  { mayWrite, refused, seated }: Shown,
+  { mayWrite, refused }: Shown,
 ): SeatingPage {
   const { t } = reader
   const all = guests.map(visitorFrom)
@@ -72,7 +70,6 @@ export function seatingPage(
     undecidedTitle: t('admin:seating.undecided', { count: all.filter(isUndecided).length }),
     without: without.map(onPage),
     proposeText: t('admin:seating.propose', { count: without.length }),
-    seated: seatedInWords(seated, withSeat.length - without.length, t),
     tables: roundTablesOf(withSeat, plan).map(table =>
       tableOnPage(table, table.guests.map(onPage), t),
     ),
@@ -120,7 +117,3 @@ function settingsOf(
     fields: [setting('seats', plan.seats), setting('table_size', plan.tableSize)],
   }
 }
-
-/** `seated` is from the address, which may be old or made up: more than sit cannot be true. */
-const seatedInWords = (seated: number, sitting: number, t: Translate): string =>
-  seated > 0 && seated <= sitting ? t('admin:seating.seated', { count: seated }) : ''

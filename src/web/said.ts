@@ -18,7 +18,7 @@ export type SaidOnPage = {
 }
 
 const key = z.string().regex(/^admin:\w+(\.\w+)+$/)
-const ofDesk = z.string().startsWith('/admin')
+const ofDesk = z.string().regex(/^\/admin(\/|\?|$)/)
 const shape = z.object({
   text: key,
   about: z.record(z.string(), z.union([z.string(), z.number()])).optional(),

@@ -9,13 +9,13 @@ import { getsDigest } from '../../staff/roles.ts'
 import { typedText } from '../../web/body.ts'
 import { ownGuessingLimit } from '../../web/guessing.ts'
 import { memberOf } from '../../web/locals.ts'
+import { say } from '../../web/said.ts'
 import { closeStaffSession, openStaffSession } from '../../web/staff-session.ts'
 import { newPasswordField, passwordProblem } from './password.ts'
 
 export type AccountPage = {
   documentTitle: string
   problems: ProblemView[]
-  hasChanged: boolean
   email: string
   role: string
   /** Not offered to everybody. */
@@ -35,7 +35,9 @@ export function accountRoutes(services: Services): Router {
     changePassword(services, req, res),
   )
   router.post('/account/digest', (req, res) => {
-    digest.setWanted(memberOf(res).id, req.body?.wanted === '1')
+    const isWanted = req.body?.wanted === '1'
+    digest.setWanted(memberOf(res).id, isWanted)
+    say(res, { text: isWanted ? 'admin:said.digest_wanted' : 'admin:said.digest_ended' })
     res.redirect(303, '/admin/account')
   })
   router.post('/account/sign-out', (_req, res) => {
@@ -55,7 +57,8 @@ async function changePassword(services: Services, req: Request, res: Response) {
   // Every session has ended; this browser gets a new one.
   const token = staff.openSession(member.id)
   if (token) openStaffSession(services, res, token)
-  res.redirect(303, '/admin/account?changed=1')
+  say(res, { text: 'admin:said.password_changed' })
+  res.redirect(303, '/admin/account')
 }
 
 /** Why the password stays as it was; undefined: it has changed. */
@@ -78,7 +81,6 @@ function show(services: Services, res: Response, problem?: Problem) {
   const page: AccountPage = {
     documentTitle: documentTitle(t('admin:account.title'), problem !== undefined, t),
     problems: problem ? [{ href: `#${problem.field}`, text: problem.text }] : [],
-    hasChanged: res.req.query.changed === '1' && !problem,
     email: member.email,
     role: t(`admin:staff.roles.${member.role}`),
     digest: digestOf(services, res),

@@ -7,6 +7,7 @@ import { type ReadAnswers, readAnswers } from '../../forms/read-answers.ts'
 import type { Services } from '../../services.ts'
 import { formOf, loadNamed } from '../../web/loading.ts'
 import { memberOf } from '../../web/locals.ts'
+import { say } from '../../web/said.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { type EntrySubject, entryPage, seenOf, type TypedEntry } from './entry-page.ts'
 import { problemOfSource, sourceBody } from './entry-source.ts'
@@ -69,7 +70,10 @@ function save(
     ...edition.personAndAnswers(answers),
     entry: { by: memberOf(res).email, source: { kind: source ?? '', details } },
   })
-  if ('reply' in outcome) backTo(outcome.participant.reference, form, res)
+  if (!('reply' in outcome)) return
+  const { reference, email } = outcome.participant
+  say(res, { text: email ? 'admin:said.entered_and_told' : 'admin:said.entered' })
+  backTo(reference, form, res)
 }
 
 const backTo = (reference: string, { path }: Form, res: Response): void =>

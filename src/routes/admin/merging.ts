@@ -4,6 +4,7 @@ import type { Services } from '../../services.ts'
 import { loadNamed, participantNamed, subjectOf } from '../../web/loading.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
+import { say } from '../../web/said.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { type MergingProblem, mergingPage } from './merging-page.ts'
 
@@ -34,6 +35,8 @@ function merge(services: Services, req: Request, res: Response) {
     .every(one => !one.mustChoose || [one.kept, one.other].some(reply => isIn(stays, reply)))
   if (!isChosen) return show(services, res.status(422), pair, 'choose', stays)
   merging.merge(pair, stays, memberOf(res).email)
+  const { kept, other } = pair
+  say(res, { text: 'admin:said.merged', about: { kept: kept.reference, other: other.reference } })
   res.redirect(303, `/admin/replies/${pair.kept.reference}`)
 }
 

@@ -27,7 +27,7 @@ export function programmeCategoryRoutes(services: Services): Router {
     const problem = problemOfCategory(speech, category, from)
     if (problem) return refuseSpeech(services, res.status(409), speech, problem, { category })
     services.programme.setCategory(speech.replyId, category, memberOf(res).email)
-    backToSpeech(res, speech)
+    backToSpeech(res, speech, 'admin:said.category_set')
   })
 
   return router

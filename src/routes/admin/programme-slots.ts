@@ -41,7 +41,7 @@ function place(services: Services, req: Request, res: Response) {
   const problem = problemOfPlacing(speech, programme.placeOf(speech.replyId), at)
   if (problem) return refuseSpeech(services, res.status(409), speech, problem, req.body)
   programme.place(speech.replyId, at, memberOf(res).email)
-  backToSpeech(res, speech)
+  backToSpeech(res, speech, 'admin:said.speech_placed')
 }
 
 function move(services: Services, req: Request, res: Response) {
@@ -53,7 +53,7 @@ function move(services: Services, req: Request, res: Response) {
   const problem = problemOfMoving(now, { session: from, position })
   if (problem) return refuseSpeech(services, res.status(409), speech, problem, { session, to })
   carryOut(services, speech.replyId, read.data, memberOf(res).email)
-  backToSpeech(res, speech)
+  backToSpeech(res, speech, 'admin:said.speech_placed')
 }
 
 function carryOut(

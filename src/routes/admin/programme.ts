@@ -5,6 +5,7 @@ import { isStale } from '../../plan-key.ts'
 import type { Services } from '../../services.ts'
 import { loadSessions, sessionOf } from '../../web/loading-places.ts'
 import { memberOf } from '../../web/locals.ts'
+import { say } from '../../web/said.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { programmeCategoryRoutes } from './programme-categories.ts'
 import { programmeSlotRoutes } from './programme-slots.ts'
@@ -51,6 +52,7 @@ function settingsRoutes(services: Services): Router {
       return showProgramme(services, res.status(409), { problem, ...refused })
     }
     programme.setPlan(name, wanted, memberOf(res).email)
+    say(res, { text: 'admin:said.session_saved' })
     res.redirect(303, `/admin/programme#${name}`)
   })
 }

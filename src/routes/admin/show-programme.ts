@@ -1,4 +1,5 @@
 import type { Response } from 'express'
+import { fullName } from '../../facts/person.ts'
 import type { ProgrammeProblem } from '../../programme/placing.ts'
 import {
   type ProgrammePage,
@@ -12,6 +13,7 @@ import type { Typed } from '../../refused.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/roles.ts'
 import { memberOf } from '../../web/locals.ts'
+import { say } from '../../web/said.ts'
 
 /** The page of the programme; with what was refused and why, and what was typed. */
 export function showProgramme(
@@ -36,6 +38,8 @@ export function refuseSpeech(
   showProgramme(services, res, { problem, at, typed })
 }
 
-/** To where the speech stands now, so that the next key goes on from there. */
-export const backToSpeech = (res: Response, { replyId }: Speech): void =>
+/** To where the speech stands now: the next key goes on from there. */
+export function backToSpeech(res: Response, { replyId, person }: Speech, text: string): void {
+  say(res, { text, about: { name: fullName(person) } })
   res.redirect(303, `/admin/programme#${anchorOf(replyId)}`)
+}

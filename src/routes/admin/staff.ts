@@ -9,6 +9,7 @@ import { isRole, leastRole, roleNames } from '../../staff/roles.ts'
 import { colleagueOf, loadColleagues } from '../../web/loading-colleagues.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
+import { say } from '../../web/said.ts'
 import { adminsOnly } from '../../web/staff-only.ts'
 import { type StaffPage, staffPage } from './staff-page.ts'
 
@@ -32,24 +33,24 @@ export function staffRoutes(services: Services): Router {
   router.post('/staff/:id/invitation', (_req, res) => {
     staff.inviteAgain(colleagueOf(res), memberOf(res).email)
     outbox.wake()
-    res.redirect(303, '/admin/staff')
+    back(res, 'admin:said.invited', colleagueOf(res).email)
   })
 
   router.post('/staff/:id/role', othersOnly, (req, res, next) => {
     const role: unknown = req.body?.role
     if (!isRole(role)) return next(refusal(400))
     staff.setRole(colleagueOf(res), role, memberOf(res).email)
-    res.redirect(303, '/admin/staff')
+    back(res, 'admin:said.role_changed', colleagueOf(res).email)
   })
 
   router.post('/staff/:id/sign-out', (_req, res) => {
     staff.signOutEverywhere(colleagueOf(res), memberOf(res).email)
-    res.redirect(303, '/admin/staff')
+    back(res, 'admin:said.signed_out', colleagueOf(res).email)
   })
 
   router.post('/staff/:id/removal', othersOnly, (_req, res) => {
     staff.remove(colleagueOf(res).email, memberOf(res).email)
-    res.redirect(303, '/admin/staff')
+    back(res, 'admin:said.account_removed', colleagueOf(res).email)
   })
   return router
 }
@@ -63,6 +64,11 @@ function invite(services: Services, req: Request, res: Response) {
   const problem = problemWith(services, typed, res)
   if (problem) return show(services, res.status(422), typed, problem)
   services.outbox.wake()
+  back(res, 'admin:said.invited', typed.email)
+}
+
+function back(res: Response, text: string, email: string): void {
+  say(res, { text, about: { email } })
   res.redirect(303, '/admin/staff')
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { appFor, useApp } from '../../support/app.ts'
+import { plain } from '../../support/page.ts'
 import { signedIn } from '../../support/staff.ts'
 import { createVisitor } from '../../support/visitor.ts'
 
@@ -97,8 +98,8 @@ describe('signing in, and one’s own account', () => {
     assert.equal((await two.get('/admin/account')).status, 200)
 
     const done = await change(password, next)
-    assert.deepEqual([done.status, done.headers.get('location')], [303, '/admin/account?changed=1'])
-    assert.equal((await pageOf(one, '/admin/account?changed=1'))('.notice--done').text(), 'The password is changed.')
+    assert.deepEqual([done.status, done.headers.get('location')], [303, '/admin/account'])
+    assert.equal(plain((await pageOf(one, '/admin/account'))('.said').text()), 'The password is changed.')
     assert.equal((await two.get('/admin/account')).status, 303)
     const signIn = async (password: string) =>
       (await createVisitor(app).post('/admin/sign-in', { email: own, password })).status
