@@ -170,7 +170,7 @@ test('every class that a style names is given by a view or a script', () => {
   const given = attributes.flatMap(classesIn)
   const isGiven = (name: string) =>
     given.some(text => text === name || (text.endsWith('-*') && name.startsWith(text.slice(0, -1))))
-  assert.deepEqual([isGiven('status--good'), isGiven('nobody')], [true, false])
+  assert.deepEqual([isGiven('status--new'), isGiven('nobody')], [true, false])
   assert.deepEqual(
     [...namesIn(styles, /\.([a-z][\w-]*)/g)].filter(name => !isGiven(name)),
     [],

@@ -16,7 +16,7 @@ const problems = [{ field: 'representative_name', code: 'enter' }]
 const typed = { notes: '' }
 
 /** Looks of a form on the home page, by its status. */
-const looks = { none: 'none', received: 'good', withdrawn: 'over', closed: 'closed' }
+const looks = { none: 'none', received: 'new', withdrawn: 'closed', closed: 'closed' }
 
 export function componentsPage({ t, dates }: Reader): ComponentsPage {
   const [form] = edition.forms

@@ -103,7 +103,10 @@ export const willBeDecided = (reply: Stored): boolean =>
 export const publicStatus = (status: ReplyStatus): ReplyStatus =>
   everyStatus.get(status)?.publicName ?? status
 
-export const lookOf = (status: ReplyStatus): StatusLook => everyStatus.get(status)?.look ?? 'open'
+export const lookOf = (status: ReplyStatus): StatusLook => everyStatus.get(status)?.look ?? 'closed'
+
+/** One of the two has said no, and the participant gets nothing. */
+export const isNo = (status: ReplyStatus): boolean => everyStatus.get(status)?.isNo ?? false
 
 /** The reply is in force: it was sent and has not been withdrawn. */
 export const isInForce = <R extends { status: ReplyStatus }>(reply: R | undefined): reply is R =>

@@ -3,7 +3,7 @@ import { declines, isRegistered } from '../facts/answers.ts'
 import { isOpen } from '../facts/closing.ts'
 import type { Form } from '../forms/form.ts'
 import type { Reader } from '../reader.ts'
-import { isInForce, lookOf, willBeDecided } from '../replies/statuses.ts'
+import { isInForce, isNo, willBeDecided } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 
 /** What follows, and by when; `place`: where to do it. */
@@ -29,7 +29,7 @@ export function nextSteps(
 const isToRegister = (reply: Reply): boolean => isComing(reply) && !isRegistered(reply)
 
 export const isComing = (reply: Reply): boolean =>
-  isInForce(reply) && !declines(reply) && lookOf(reply.status) !== 'no'
+  isInForce(reply) && !declines(reply) && !isNo(reply.status)
 
 function untilWhen(form: Form, reply: Reply, now: Temporal.Instant): string {
   if (isInForce(reply)) return isOpen(form, now) ? 'replies:next.change' : 'replies:closed_since'

@@ -105,10 +105,10 @@ const actionFor = (reply: Reply | undefined): string =>
 
 function offerOf(reply: Reply, reference: string, { t, language }: Reader): Offer | undefined {
   const { form, status, toldSession, version } = reply
-  const choices = nextStatuses(reply, 'participant').map(({ name, look }) => ({
+  const choices = nextStatuses(reply, 'participant').map(({ name, isNo }) => ({
     value: name,
     text: t(`replies:answer.${name}`),
-    isQuiet: look === 'no',
+    isQuiet: isNo ?? false,
   }))
   if (choices.length === 0) return undefined
   const session = toldSession && t(`event:sessions.${toldSession}`)

@@ -11,7 +11,7 @@ const status = `  {
     setBy: 'staff',
     follows: ['received', 'noted'],
     publicName: 'received',
-    look: 'open',
+    look: 'ours',
   },
   withdrawn,
 ]`

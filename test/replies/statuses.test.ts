@@ -50,12 +50,48 @@ test('what is set by somebody follows something, and the rest comes by sending o
     assert.equal(setBy !== undefined, follows !== undefined, name)
 })
 
-test('each look has its rule in a style sheet, but for the usual one', () => {
-  const css = ['site/status.css', 'desk/status.css']
-    .map(file => readFileSync(join(import.meta.dirname, '../../views/assets', file), 'utf8'))
-    .join('')
-  const looks = new Set(forms.flatMap(statusesOf).map(({ look }) => look))
-  for (const look of looks) assert.equal(css.includes(`.status--${look}`), look !== 'open', look)
+const styles = (file: string) => readFileSync(join(import.meta.dirname, '../../views/assets', file), 'utf8')
+const looks = [...new Set(forms.flatMap(statusesOf).map(({ look }) => look))]
+
+test('each look has its shape on every page, so that nothing is said by colour alone', () => {
+  const shapes = styles('site/status.css').matchAll(/([^{}]*)::before \{\s*content: "(\S) "/g)
+  const shapeOf = Object.fromEntries(
+    [...shapes].flatMap(([, selector = '', shape]) =>
+      [...selector.matchAll(/status--(\w+)/g)].map(([, look]) => [look, shape]),
+    ),
+  )
+  assert.deepEqual(shapeOf, { new: '●', positive: '●', ours: '□', theirs: '○', closed: '–' })
+  assert.deepEqual(looks.toSorted(), Object.keys(shapeOf).toSorted())
+})
+
+/** Of a colour such as `#1a5a9e`, as WCAG 2 defines it. */
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map(at => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+test('each look is read at the desk, on paper and on what is tinted, by day and by night', () => {
+  assert.equal(contrast('#000000', '#ffffff'), 21)
+  const whole = (colour: string) => colour.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3')
+  const token = (name: string, time: 1 | 2) => {
+    const found = styles('site/tokens.css').match(`--${name}: light-dark\\((#\\w+), (#\\w+)\\)`)
+    return whole(found?.[time] ?? assert.fail(name))
+  }
+  const desk = styles('desk/status.css')
+  const colourOf = (look: string) => desk.match(`status--${look} {\\s*color: var\\(--(\\w+)\\)`)?.[1] ?? 'good'
+  const colours = looks.map(colourOf)
+  assert.deepEqual(colours.toSorted(), ['closed', 'good', 'new', 'ours', 'theirs'])
+  for (const time of [1, 2] as const)
+    for (const ground of ['paper', 'tint'])
+      for (const colour of colours)
+        assert.ok(contrast(token(colour, time), token(ground, time)) >= 4.5, `${colour} on ${ground}, ${time}`)
 })
 
 test('the secretariat decides in the order of the list', () => {

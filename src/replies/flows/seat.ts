@@ -9,14 +9,14 @@ const asksForNoSeat = (reply: Replied): boolean => !asksForSeat(reply)
  * same form that asks for none and is only noted.
  */
 export const seat: readonly Status[] = [
-  { name: 'received', isFirst: asksForNoSeat, fits: asksForNoSeat, look: 'good' },
+  { name: 'received', isFirst: asksForNoSeat, fits: asksForNoSeat, look: 'new' },
   {
     name: 'interest_noted',
     isFirst: asksForSeat,
     fits: asksForSeat,
     publicName: 'received',
     awaitsDecision: true,
-    look: 'open',
+    look: 'ours',
   },
   {
     name: 'noted',
@@ -25,7 +25,7 @@ export const seat: readonly Status[] = [
     onChange: 'begins anew unless staff correct',
     fits: asksForNoSeat,
     publicName: 'received',
-    look: 'open',
+    look: 'closed',
   },
   {
     name: 'invited',
@@ -35,7 +35,7 @@ export const seat: readonly Status[] = [
     fits: asksForSeat,
     isDecided: true,
     holdsPlace: true,
-    look: 'open',
+    look: 'theirs',
   },
   {
     name: 'waiting',
@@ -44,7 +44,7 @@ export const seat: readonly Status[] = [
     hasLetter: true,
     fits: asksForSeat,
     isWaiting: true,
-    look: 'open',
+    look: 'ours',
   },
   {
     name: 'refused',
@@ -53,7 +53,8 @@ export const seat: readonly Status[] = [
     hasLetter: true,
     fits: asksForSeat,
     isDecided: true,
-    look: 'no',
+    isNo: true,
+    look: 'closed',
   },
   {
     name: 'accepted',
@@ -64,7 +65,7 @@ export const seat: readonly Status[] = [
     isDecided: true,
     holdsPlace: true,
     isConfirmed: true,
-    look: 'agreed',
+    look: 'positive',
   },
   {
     name: 'declined',
@@ -73,7 +74,8 @@ export const seat: readonly Status[] = [
     hasLetter: true,
     fits: asksForSeat,
     isDecided: true,
-    look: 'no',
+    isNo: true,
+    look: 'closed',
   },
   withdrawn,
 ]

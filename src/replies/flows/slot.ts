@@ -2,13 +2,13 @@ import { type Status, withdrawn } from './status.ts'
 
 /** Statuses of a request for a slot in the programme. */
 export const slot: readonly Status[] = [
-  { name: 'received', isFirst: () => true, look: 'good' },
+  { name: 'received', isFirst: () => true, look: 'new' },
   {
     name: 'in_review',
     setBy: 'staff',
     follows: ['received', 'waiting'],
     publicName: 'received',
-    look: 'open',
+    look: 'ours',
   },
   {
     name: 'slot_offered',
@@ -28,7 +28,7 @@ export const slot: readonly Status[] = [
     needsSession: true,
     isDecided: true,
     holdsPlace: true,
-    look: 'open',
+    look: 'theirs',
   },
   {
     name: 'waiting',
@@ -37,7 +37,7 @@ export const slot: readonly Status[] = [
     hasLetter: true,
     isWaiting: true,
     slot: 'freed',
-    look: 'open',
+    look: 'ours',
   },
   {
     name: 'refused',
@@ -46,7 +46,8 @@ export const slot: readonly Status[] = [
     hasLetter: true,
     isDecided: true,
     slot: 'none',
-    look: 'no',
+    isNo: true,
+    look: 'closed',
   },
   {
     name: 'confirmed',
@@ -56,7 +57,7 @@ export const slot: readonly Status[] = [
     isDecided: true,
     holdsPlace: true,
     isConfirmed: true,
-    look: 'agreed',
+    look: 'positive',
   },
   {
     name: 'declined',
@@ -65,7 +66,8 @@ export const slot: readonly Status[] = [
     hasLetter: true,
     isDecided: true,
     slot: 'none',
-    look: 'no',
+    isNo: true,
+    look: 'closed',
   },
   withdrawn,
 ]

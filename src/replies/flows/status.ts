@@ -56,18 +56,24 @@ export type Status = {
    * may get another; `none`: given up for good.
    */
   slot?: 'freed' | 'none'
+  /** The secretariat's no to what is asked for, or the participant's to what is offered. */
+  isNo?: true
   /** The reply is not in force any more. */
   isOver?: true
-  /** The style of the status on pages, `.status--<look>`. */
+  /** Who has the next word; the style of the status on pages is `.status--<look>`. */
   look: StatusLook
 }
 
-export type StatusLook = 'good' | 'agreed' | 'open' | 'no' | 'over'
+/**
+ * `new`: nobody at the desk has dealt with it; `ours`: waits for the secretariat; `theirs`: waits for
+ * the participant; `positive`: the participant has said yes; `closed`: nothing is left to do.
+ */
+export type StatusLook = 'new' | 'ours' | 'theirs' | 'positive' | 'closed'
 
 export const withdrawn: Status = {
   name: 'withdrawn',
   onChange: 'begins anew',
   slot: 'none',
   isOver: true,
-  look: 'over',
+  look: 'closed',
 }
