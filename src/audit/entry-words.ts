@@ -83,7 +83,7 @@ function lineOf(name: string, value: string, reader: EntryReader): AuditLine {
 
 /** Prefixes of the keys of words for values, by the name of the detail. */
 const words: Record<string, string> = {
-  pending: 'admin:status.',
+  pending: 'admin:decide.',
   kind: 'admin:reply.kind.',
   role: 'admin:staff.roles.',
   period: 'admin:retention.',

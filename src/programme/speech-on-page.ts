@@ -51,7 +51,7 @@ export function speechOnPage(
     besides: country && `, ${t(`countries:${country}`)}`,
     status: { look: lookOf(status), text: t(`admin:status.${status}`) },
     pending: pendingStatus
-      ? t('admin:programme.pending', { status: t(`admin:status.${pendingStatus}`) })
+      ? t('admin:programme.pending', { decision: t(`admin:decide.${pendingStatus}`) })
       : '',
     said: { text: topicOf(speech), lang: reader.foreign(topicOf(speech)) },
     sessions: sessionOptions(textTyped(typed, 'session', session ?? ''), reader),

@@ -19,7 +19,7 @@ export function decisionLines(
   })
   return [
     line('admin:history.status', status, 'admin:status.'),
-    line('admin:history.pending', pending, 'admin:status.'),
+    line('admin:history.pending', pending, 'admin:decide.'),
     line('admin:history.note', note),
     line('admin:history.session', session, 'event:sessions.'),
     line('admin:history.told_session', toldSession, 'event:sessions.'),

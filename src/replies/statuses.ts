@@ -73,6 +73,14 @@ export const possibleResponses = (reply: Stored): ReplyStatus[] => [
 /** The status of a reply that its participant has withdrawn. */
 export const withdrawal = withdrawn.name
 
+/** All that participants can say to a decision or about their reply. */
+export const everyResponse: readonly ReplyStatus[] = [
+  ...[...everyStatus.values()]
+    .filter(({ setBy }) => setBy === 'participant')
+    .map(({ name }) => name),
+  withdrawal,
+]
+
 /** The status of a new reply, or of one sent again after a withdrawal. */
 export const firstStatus = (form: string, answers: Answers): ReplyStatus =>
   statusesOf(form).find(({ isFirst }) => isFirst?.({ form, answers }))?.name ?? statuses[0]

@@ -46,7 +46,7 @@ function guestOnPage(guest: Visitor, { t, language }: Reader): GuestOnPage {
     ].join(''),
     status: { look: lookOf(status), text: t(`admin:status.${status}`) },
     pending: pendingStatus
-      ? t('admin:programme.pending', { status: t(`admin:status.${pendingStatus}`) })
+      ? t('admin:programme.pending', { decision: t(`admin:decide.${pendingStatus}`) })
       : '',
     employer: organizationIn(person, language),
     speaks: spoken && t('admin:seating.speaks', { language: spokenInWords(form, spoken, t) }),

@@ -3,13 +3,14 @@ import { chosenDays } from '../facts/answers.ts'
 import { emailOf, fullName, regionOf } from '../facts/person.ts'
 import { dayInWords, languageInWords } from '../forms/display.ts'
 import { categoryOf } from '../replies/protocol-order.ts'
-import { statuses } from '../replies/statuses.ts'
+import { decidableStatuses, statuses } from '../replies/statuses.ts'
 import { inOrder } from '../words.ts'
 import { type Attribute, noValue } from './attribute.ts'
 import { type Details, fieldAttributes } from './field-attributes.ts'
 import {
   attribute,
   daysThatAreAsked,
+  decisionInWords,
   flag,
   formInWords,
   inWordsEverywhere,
@@ -59,8 +60,8 @@ const own: readonly Attribute[] = [
     export: { isJoined: true },
   }),
   attribute('pending_status', reply => present(reply.pendingStatus), {
-    inWords: statusInWords,
-    filter: { values: statuses },
+    inWords: decisionInWords,
+    filter: { values: decidableStatuses().map(({ name }) => name) },
     ...inWordsEverywhere,
   }),
   session('session', reply => reply.session),

@@ -90,6 +90,10 @@ export function statusInWords(status: string, t: Translate): string {
   return t(`admin:status.${status}`)
 }
 
+export function decisionInWords(status: string, t: Translate): string {
+  return t(`admin:decide.${status}`)
+}
+
 /** Of the edition and of every field that asks for days, in the order of the calendar. */
 export function daysThatAreAsked(): string[] {
   const asked = edition.forms.flatMap(fieldsOf).filter(({ areDays }) => areDays)

@@ -2,7 +2,7 @@ import { edition } from '#edition/index.ts'
 import { isLanguage, type Translate } from '../i18n.ts'
 import { nameOfLanguage } from '../intl.ts'
 import { sources } from '../replies/sources.ts'
-import { statuses } from '../replies/statuses.ts'
+import { decidableStatuses, everyResponse } from '../replies/statuses.ts'
 import { roleNames } from '../staff/roles.ts'
 
 /**
@@ -41,9 +41,12 @@ const languageNames: InWords = (values, t) =>
 
 const changes: InWords = (values, t) =>
   values.map(value =>
-    value === 'release' ? t('admin:decision.release') : inStatus([value], t).join(),
+    value === 'release' ? t('admin:decision.release') : decisions([value], t).join(),
   )
-const inStatus = optionsOf(statuses, 'admin:status.')
+const decisions = optionsOf(
+  decidableStatuses().map(({ name }) => name),
+  'admin:decide.',
+)
 
 const field = (name: string, label: string, inWords = asTyped): DeskField => ({
   name,
@@ -59,8 +62,8 @@ export const deskFields: readonly DeskField[] = [
   choice('source', 'admin:entry.source', names(sources), 'admin:entry.sources.'),
   field('source_details', 'admin:entry.details'),
   { ...field('to', 'admin:programme.position'), at: '/admin/programme/' },
-  field('to', 'admin:decision.to', inStatus),
-  field('answer', 'admin:entry.what', inStatus),
+  field('to', 'admin:decision.to', decisions),
+  choice('answer', 'admin:entry.what', everyResponse, 'admin:entry.answers.'),
   choice('session', 'admin:decision.session', names(edition.sessions), 'event:sessions.'),
   field('note', 'admin:decision.note'),
   field('text', 'admin:notes.label'),

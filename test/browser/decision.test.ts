@@ -52,24 +52,24 @@ describe('a slot, from the request to the running order', () => {
 
     // The first reviewer puts the request on the waiting list, sees the slip, and undoes it.
     await slot(first).getByText('Принять решение').click()
-    await slot(first).getByLabel('Новый статус').selectOption('Лист ожидания')
+    await slot(first).getByLabel('Решение', { exact: true }).selectOption('В лист ожидания')
     await slot(first).getByRole('button', { name: 'Сохранить решение' }).click()
-    await slot(first).getByText('Решение: Лист ожидания.').waitFor()
+    await slot(first).getByText('Решение: «В лист ожидания».').waitFor()
     await slot(first).getByRole('button', { name: 'Отменить последнее действие' }).click()
-    assert.equal(await slot(first).getByText('Решение: Лист ожидания.').count(), 0)
-    assert.equal(await slot(first).locator('.status').first().textContent(), 'Получено')
+    assert.equal(await slot(first).getByText('Решение: «В лист ожидания».').count(), 0)
+    assert.equal(await slot(first).locator('.status').first().textContent(), 'Новое')
 
     // Then the right decision, with a word of the secretariat's own.
     await slot(first).getByText('Принять решение').click()
-    await slot(first).getByLabel('Новый статус').selectOption('Предложение выступить')
+    await slot(first).getByLabel('Решение', { exact: true }).selectOption('Предложить время')
     await slot(first).getByLabel('Заседание').selectOption('Круглый стол для регуляторных органов, вторник, 8 июля')
     await slot(first).getByLabel('Дополнение к письму').fill('Просим подтвердить до 15 мая.')
     await slot(first).getByRole('button', { name: 'Сохранить решение' }).click()
-    await slot(first).getByText('Решение: Предложение выступить.').waitFor()
+    await slot(first).getByText('Решение: «Предложить время».').waitFor()
 
     // The second reviewer's page is older: the change is refused, and both versions are shown.
     await slot(second).getByText('Принять решение').click()
-    await slot(second).getByLabel('Новый статус').selectOption('Отказ секретариата')
+    await slot(second).getByLabel('Решение', { exact: true }).selectOption('Отклонить')
     await slot(second).getByLabel('Дополнение к письму').fill('Программа заполнена.')
     const [refused] = await Promise.all([
       second.waitForResponse(response => response.request().method() === 'POST'),
@@ -78,9 +78,9 @@ describe('a slot, from the request to the running order', () => {
     assert.equal(refused.status(), 409)
     const alert = slot(second).getByRole('alert')
     assert.deepEqual((await alert.locator('dd').allTextContents()).map(plain), [
-      'Отказ секретариата',
+      'Отклонить',
       'Программа заполнена.',
-      'Предложение выступить',
+      'Предложить время',
       'Круглый стол для регуляторных органов, вторник, 8 июля',
       'Просим подтвердить до 15 мая.',
       'first@itu.example, 28.04.2025, 09:00',
@@ -100,7 +100,7 @@ describe('a slot, from the request to the running order', () => {
     assert.equal(preview?.includes('Просим подтвердить до 15 мая.'), true)
     assert.equal(preview?.includes('/ru/replies/…'), true)
     await first.getByRole('button', { name: 'Отправить письмо' }).click()
-    await slot(first).getByText('Предложение выступить').first().waitFor()
+    await slot(first).getByText('Время предложено').first().waitFor()
 
     const letter = await mail.letter()
     assert.equal(plain(letter.subject), `ВВУИО+20: предложение выступить, просим подтвердить, № ${reference}`)
@@ -122,10 +122,7 @@ describe('a slot, from the request to the running order', () => {
     await first.getByRole('link', { name: 'Порядок выступлений: для печати' }).click()
     const row = first.getByRole('row').filter({ hasText: 'Ivanov Petr' })
     assert.deepEqual((await row.locator('td').allTextContents()).map(plain).slice(0, 1), ['10:00–10:03'])
-    assert.equal(
-      plain(await row.locator('td').last().textContent()),
-      'Выступление подтвержденоConfirmed by the speaker',
-    )
+    assert.equal(plain(await row.locator('td').last().textContent()), 'Выступление подтвержденоSlot confirmed')
     assert.equal((await visitor.get('/admin/programme/order')).status, 303)
   })
 })

@@ -56,7 +56,7 @@ describe('the whole desk by keyboard alone, with script off', () => {
 
   test('narrowing the table, and opening a reply', async () => {
     await keys.choose(list('Форма'), 'Заявка на выступление')
-    await keys.choose(list('Статус'), 'Получено')
+    await keys.choose(list('Статус'), 'Новое')
     await keys.follow(button('Показать'))
     assert.deepEqual(await page.locator('tbody th a').allTextContents(), ['Chernov Petr', 'Belov Petr', 'Adamov Petr'])
     await keys.follow(link('Adamov Petr'))
@@ -66,7 +66,7 @@ describe('the whole desk by keyboard alone, with script off', () => {
   test('deciding, looking at the letter, and sending it', async () => {
     const request = page.getByRole('region', { name: 'Заявка на выделение времени' })
     await keys.press(request.locator('summary', { hasText: 'Решение' }), 'Space')
-    await keys.choose(list('Новый статус'), 'Лист ожидания')
+    await keys.choose(list('Решение'), 'В лист ожидания')
     await keys.tabTo(box('Дополнение к письму'))
     await keys.type('Просим подождать.')
     await keys.follow(button('Сохранить решение'))
@@ -82,9 +82,9 @@ describe('the whole desk by keyboard alone, with script off', () => {
     for (const family of ['Chernov', 'Belov'])
       await keys.press(page.getByRole('checkbox', { name: `Выбрать: ${family} Petr` }), 'Space')
     assert.equal(await page.locator('tbody input:checked').count(), 2)
-    await keys.choose(list('Действие'), 'На рассмотрении')
+    await keys.choose(list('Действие'), 'На рассмотрение')
     await keys.follow(button('Посмотреть, что изменится'))
-    await keys.follow(button(/^Изменить\s2\sответа$/))
+    await keys.follow(button(/^Взять на\sрассмотрение 2\sзаявки$/))
     assert.deepEqual(
       [statusOf('Belov'), statusOf('Chernov')],
       [
@@ -106,9 +106,9 @@ describe('the whole desk by keyboard alone, with script off', () => {
     await keys.follow(link('Ответы'))
     for (const family of ['Chernov', 'Belov'])
       await keys.press(page.getByRole('checkbox', { name: `Выбрать: ${family} Petr` }), 'Space')
-    await keys.choose(list('Действие'), 'Лист ожидания')
+    await keys.choose(list('Действие'), 'В лист ожидания')
     await keys.follow(button('Посмотреть, что изменится'))
-    await keys.follow(button(/^Изменить\s2\sответа$/))
+    await keys.follow(button(/^Включить в\sлист ожидания 2\sзапроса$/))
     assert.deepEqual([statusOf('Belov'), letters()], [['received', 'waiting'], 1])
     await keys.follow(button(/^Перейти к\sотправке\s2\sписем$/))
     assert.equal(letters(), 1)

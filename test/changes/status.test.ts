@@ -21,6 +21,17 @@ test('a status is decided for one and for several, narrows the table and stays w
   copy.edit('src/replies/flows/note.ts', '  withdrawn,\n]', status)
   copy.edit('src/replies/flows/status.ts', "  'in_review',", "  'forwarded',\n  'in_review',")
   copy.addWords('admin.json', 'status.forwarded', { en: 'Forwarded', ru: 'Передано' })
+  copy.addWords('admin.json', 'decide.forwarded', { en: 'Forward', ru: 'Передать' })
+  copy.addWords('admin.json', 'decide_many.forwarded_one', {
+    en: 'Forward {{count}} reply',
+    ru: 'Передать {{count}} ответ',
+  })
+  copy.addWords('admin.json', 'decide_many.forwarded_few', { ru: 'Передать {{count}} ответа' })
+  copy.addWords('admin.json', 'decide_many.forwarded_many', { ru: 'Передать {{count}} ответов' })
+  copy.addWords('admin.json', 'decide_many.forwarded_other', {
+    en: 'Forward {{count}} replies',
+    ru: 'Передать {{count}} ответа',
+  })
   const app = await copy.start()
   const visitor = createVisitor(app)
   const receipt = load(await (await visitor.submit('/ru/participation', participation)).text())

@@ -67,7 +67,7 @@ describe('a workbook for people', () => {
       [
         ['reference', row?.[0]],
         ['form', 'Confirmation of participation'],
-        ['status', 'Received'],
+        ['status', 'New'],
         ['protocol_category', 'Head of a regulatory authority'],
         ['late', 'Yes'],
         ['language', 'Russian'],
@@ -84,7 +84,7 @@ describe('a workbook for people', () => {
     const [, , russian] = (await readBack(inRussian, 'xlsx'))['Подтверждение участия'] ?? []
     assert.deepEqual(russian?.slice(1, 6), [
       'Подтверждение участия',
-      'Получено',
+      'Новое',
       'Руководитель регуляторного органа',
       'Да',
       'Русский',

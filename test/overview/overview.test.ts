@@ -87,7 +87,7 @@ test('the overview counts days in Geneva, regions, states, who has not answered,
     cells('[aria-labelledby=regions] tr').filter(row => !row.endsWith('0')),
     ['CIS2', 'Europe1'],
   )
-  assert.deepEqual(cells('[aria-labelledby=states-participation] tr'), ['Received2'])
+  assert.deepEqual(cells('[aria-labelledby=states-participation] tr'), ['New2'])
 })
 
 test('the overview tells who comes, from where nothing came, and what nobody has read', async t => {

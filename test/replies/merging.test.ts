@@ -108,9 +108,9 @@ describe('two records of one person', () => {
     })
     assert.equal(answer.headers.get('location'), `/admin/replies/${kept}`)
     assert.deepEqual(await listed(), [
-      [kept, 'Received'],
+      [kept, 'New'],
       [kept, 'Slot offered'],
-      [kept, 'Interest noted'],
+      [kept, 'Asks for a seat'],
     ])
     const { replies, outbox, labels, notes, programme, overview, database } = app.services
     const one = participantOf(kept)

@@ -43,7 +43,9 @@ function filesFor(pattern: string): string[] {
 
 const namesOf = (all: readonly { name: string }[]): string[] => all.map(({ name }) => name)
 /** Of every flow, whether or not the edition has a form of it. */
-const setByParticipants = [...note, ...slot, ...seat].filter(({ setBy }) => setBy === 'participant')
+const everyStatus = [...note, ...slot, ...seat]
+const setByParticipants = everyStatus.filter(({ setBy }) => setBy === 'participant')
+const setByStaff = everyStatus.filter(({ setBy }) => setBy === 'staff')
 const publicOnes = ['none', ...statuses.map(publicStatus)]
 
 const headings = (areMoments?: boolean): string[] => (areMoments ? ['heading_in_utc', 'heading_in_zone'] : ['heading'])
@@ -87,6 +89,8 @@ const completed: Record<string, readonly string[]> = {
   'admin:reply.letter_state.': letterStates,
   'admin:seating.invitation.': statuses.filter(takesSeat),
   'admin:staff.roles.': roleNames,
+  'admin:decide.': namesOf(setByStaff),
+  'admin:decide_many.': namesOf(setByStaff),
   'admin:status.': ['none', ...statuses],
   'admin:entry.answers.': [...namesOf(setByParticipants), withdrawal],
   'confirmations:': edition.forms.flatMap(confirmationsOf),
@@ -126,7 +130,7 @@ const completed: Record<string, readonly string[]> = {
 
   // Details are named where they are recorded: as properties in many files, and by triggers.
   'admin:audit.names.': propertiesIn('src/**/*.ts', 'migrations/*.sql'),
-  'admin:batch.': ['', 'letters_'].flatMap(kind => ['will', 'done', 'button'].map(part => kind + part)),
+  'admin:batch.': ['', 'letters_'].flatMap(kind => ['will', 'done'].map(part => kind + part)),
   'admin:batch.problem.': quotedIn('src/routes/admin/batch-body.ts'),
   'admin:decision.': quotedIn('src/routes/admin/reply-page/problems.ts'),
   'admin:decision.why.': quotedIn('src/decisions/change.ts'),

@@ -47,23 +47,27 @@ export function batchPage(
   const listed = (all: readonly number[]) => batchReplies(services, all, conflicts, t)
   const said = (key: string, count: number) =>
     t(`admin:batch.${isRelease ? 'letters_' : ''}${key}`, { count })
-  const title = t('admin:batch.title', { what: whatIn(batch, t) })
+  const what = whatIn(batch, ids.length, t)
   return {
-    documentTitle: documentTitle(title, typed.problem !== undefined, t),
-    title,
+    documentTitle: documentTitle(what, typed.problem !== undefined, t),
+    title: what,
     problems: batchProblems(typed, t),
     action: `/admin/batches/${batch.id}`,
     done: doneIn(batch, said, t),
     untold: batch.doneAt ? untoldIn(services, ids, t) : undefined,
     isUndoable: isUndoable(services, batch),
     will: { text: said('will', ids.length), replies: listed(ids), isOpen: isRelease },
-    form: ids.length > 0 ? batchForm(batch, typed, said('button', ids.length), t) : undefined,
+    form: ids.length > 0 ? batchForm(batch, typed, what, t) : undefined,
     reasons: byReason(skipped, listed, t),
   }
 }
 
-const whatIn = ({ change }: Batch, t: Translate): string =>
-  change.kind === 'release' ? t('admin:batch.release') : t(`admin:status.${change.to}`)
+/** What is done to how many; without a number where it is done to none. */
+function whatIn({ change }: Batch, count: number, t: Translate): string {
+  if (change.kind === 'release')
+    return count ? t('admin:batch.letters_button', { count }) : t('admin:batch.release')
+  return count ? t(`admin:decide_many.${change.to}`, { count }) : t(`admin:decide.${change.to}`)
+}
 
 function doneIn(
   { doneAt, undoneAt, changed }: Batch,

@@ -43,7 +43,7 @@ function onPage(reply: Reply, participant: Participant, warning: string, t: Tran
   const { reference, person, language } = participant
   const href = `/admin/replies/${reference}`
   const pending =
-    pendingStatus && t('admin:programme.pending', { status: t(`admin:status.${pendingStatus}`) })
+    pendingStatus && t('admin:programme.pending', { decision: t(`admin:decide.${pendingStatus}`) })
   return {
     href: `${href}#${form}`,
     name: fullName(person),

@@ -59,7 +59,7 @@ const changeForm = ({ changes, inputs }: BatchAsked, problem: string, t: Transla
       problem,
       options: [
         { value: '', label: t('admin:batch.choose') },
-        ...changes.map(value => ({ value, label: t(`admin:status.${value}`) })),
+        ...changes.map(value => ({ value, label: t(`admin:decide.${value}`) })),
         { value: 'release', label: t('admin:decision.release') },
       ],
     }),

@@ -135,6 +135,6 @@ function freshLink({ seen, freshCount, reader }: TableParts): Link | undefined {
 }
 
 const bulkOf = ({ found, changes, reader }: TableParts, total: number): Bulk => ({
-  changes: changes.map(value => ({ value, label: reader.t(`admin:status.${value}`) })),
+  changes: changes.map(value => ({ value, label: reader.t(`admin:decide.${value}`) })),
   all: reader.t(found.isMore ? 'admin:batch.all_found' : 'admin:batch.all', { count: total }),
 })

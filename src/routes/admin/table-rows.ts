@@ -117,7 +117,7 @@ function cellOf(attribute: Attribute, reply: TableReply, t: Translate): CellView
 
 const linesBeside = ({ pendingStatus, late }: TableReply, t: Translate): string[] => [
   ...(pendingStatus
-    ? [t('admin:programme.pending', { status: t(`admin:status.${pendingStatus}`) })]
+    ? [t('admin:programme.pending', { decision: t(`admin:decide.${pendingStatus}`) })]
     : []),
   ...(late ? [t('admin:replies.late')] : []),
 ]

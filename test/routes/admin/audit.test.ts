@@ -120,7 +120,7 @@ describe('the staff side', () => {
       [
         'участник',
         'Ответ отправлен',
-        [`Номер: ${reference}`, 'Форма: Заявка на выступление', 'Версия ответа: 1', 'Статус: Получено'],
+        [`Номер: ${reference}`, 'Форма: Заявка на выступление', 'Версия ответа: 1', 'Статус: Новое'],
       ],
     ])
     assert.equal(inRussian('tbody i').length, 0)
@@ -154,7 +154,7 @@ describe('the staff side', () => {
     )
   })
 
-  test('a decision that waits is told as the status that it is', async () => {
+  test('a decision that waits is told in the words in which it was chosen', async () => {
     await createVisitor(app).submit('/en/speaking-slot', speakingSlot)
     const order = { sort: 'submitted_at', isDescending: true }
     const [slot] = app.services.search.look({ ...order, conditions: { form: ['speaking-slot'] } }).page(1, 1)
@@ -164,7 +164,7 @@ describe('the staff side', () => {
     const admin = await signedIn('admin')
     const $ = load(await (await admin.get('/admin/audit')).text())
     const lines = entriesOf($).find(([, action]) => action === 'Decision saved')?.[2]
-    assert.deepEqual(lines?.includes('Decision: Slot offered'), true, JSON.stringify(entriesOf($).slice(0, 5)))
+    assert.deepEqual(lines?.includes('Decision: Offer a slot'), true, JSON.stringify(entriesOf($).slice(0, 5)))
   })
 
   test('words that stand nowhere together find the entries that have them all', async () => {

@@ -97,10 +97,7 @@ describe('a reply without an e-mail address', () => {
     const pending = await pageAt(desk, `/admin/replies/${reference}`)
     assert.deepEqual(
       [plain(pending('.decision .notice strong').text()), pending('.decision .notice a').text()],
-      [
-        'Decision: Declined by the secretariat. The participant has not been told: there is no e-mail address.',
-        'Text to print',
-      ],
+      ['Decision: “Refuse”. The participant has not been told: there is no e-mail address.', 'Text to print'],
     )
     const letter = await pageAt(desk, `${path}/letter`)
     assert.deepEqual(

@@ -47,8 +47,8 @@ test('the participants’ table says who has not replied to what; a withdrawn re
       )
   }
   assert.deepEqual(await table(''), [
-    'Adamov | Received | Received | Interest noted',
-    'Borisov | No reply | Received | No reply',
+    'Adamov | New | New | Asks for a seat',
+    'Borisov | No reply | New | No reply',
     'Vasiliev | Withdrawn | No reply | No reply',
   ])
   const names = async (query: string) => (await table(query)).map(row => row.split(' ')[0]).join()

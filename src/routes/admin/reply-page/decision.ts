@@ -59,7 +59,7 @@ export function decisionOnPage(
     warning: session ? warningOf(conflicts, t) : '',
     pending: pendingStatus
       ? {
-          ...pendingWords(email !== '', t(`admin:status.${pendingStatus}`), t),
+          ...pendingWords(email !== '', t(`admin:decide.${pendingStatus}`), t),
           note: typedText(pendingNote, reader),
         }
       : undefined,
@@ -68,10 +68,10 @@ export function decisionOnPage(
   }
 }
 
-const pendingWords = (hasAddress: boolean, status: string, t: Translate) =>
+const pendingWords = (hasAddress: boolean, decision: string, t: Translate) =>
   hasAddress
-    ? { text: t('admin:decision.pending', { status }), look: t('admin:decision.preview') }
-    : { text: t('admin:decision.untold', { status }), look: t('admin:decision.print') }
+    ? { text: t('admin:decision.pending', { decision }), look: t('admin:decision.preview') }
+    : { text: t('admin:decision.untold', { decision }), look: t('admin:decision.print') }
 
 function formOf(
   reply: Reply,
@@ -113,7 +113,7 @@ const statusField = (
       ...optionsFrom(
         next.map(({ name }) => name),
         typed?.to,
-        name => t(`admin:status.${name}`),
+        name => t(`admin:decide.${name}`),
       ),
     ],
   })

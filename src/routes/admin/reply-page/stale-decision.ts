@@ -10,6 +10,7 @@ export type StaleDecision = { title: string; sides: Side[]; again: string }
 /** One of the two; what it does not have is empty. */
 export type Side = {
   label: string
+  /** What was decided, or how things stand where nothing was. */
   status: string
   session: string
   note: string
@@ -26,7 +27,9 @@ export function staleDecision(
   const { t } = reader
   const now: Side = {
     label: t('admin:decision.now'),
-    status: t(`admin:status.${reply.pendingStatus ?? reply.status}`),
+    status: reply.pendingStatus
+      ? t(`admin:decide.${reply.pendingStatus}`)
+      : t(`admin:status.${reply.status}`),
     session: session ? t(`event:sessions.${session}`) : '',
     note: reply.pendingNote,
     changedBy: last ? changedBy(last, reader) : '',
@@ -42,7 +45,7 @@ export function staleDecision(
 
 const yours = ({ to, session, note }: TypedDecision, { t }: Reader): Side => ({
   label: t('admin:decision.yours'),
-  status: t(`admin:status.${to}`),
+  status: t(`admin:decide.${to}`),
   session: session ? t(`event:sessions.${session}`) : '',
   note,
   changedBy: '',
