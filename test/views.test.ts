@@ -135,6 +135,22 @@ const sides = /\b(left|right)\b(?=[\w-]*\s*:)|-(left|right)\s*:|:\s*(left|right)
 /** Four values in a row: the second is the right side, the fourth the left. */
 const fourSides = /\b(margin|padding|inset|border-(width|style|color)):(\s[^\s;]+){4};/g
 
+test('what failed at the desk is titled by what failed, and on the public site by what to do', () => {
+  const titles = views.flatMap(view =>
+    [...read(view).matchAll(/include\('[./]*(?:partials\/)error-summary'([^)]*\)?)/g)].map(([, given = '']) => {
+      const [, title = 'none'] = given.match(/title: (?:t\(')?([\w:.]+)/) ?? []
+      return { isDesk: view.startsWith('views/admin/'), title }
+    }),
+  )
+  const titled = (isDesk: boolean) => titles.filter(one => one.isDesk === isDesk).map(({ title }) => title)
+  assert.deepEqual(
+    titled(true).filter(title => title !== 'failed' && !title.startsWith('admin:failed.')),
+    [],
+  )
+  assert.ok(titled(true).length > 5)
+  assert.deepEqual([...new Set(titled(false))], ['errors:summary_title'])
+})
+
 test('styles name no side of the screen', () => {
   assert.equal('a { margin-left: 1px; float: left; top: 0; right: 0 }'.match(sides)?.length, 4)
   assert.equal('a { margin: 0 1px 0 2px; }'.match(fourSides)?.length, 1)

@@ -61,15 +61,27 @@ function figuresOf(
     ...missing.map(({ form, count }) => ({
       href: `/admin/replies?rows=participants&missing=${form}`,
       count,
-      text: t('admin:overview.missing', { form: t(`${form}:short`) }),
+      text: t('admin:overview.missing', { count, form: t(`${form}:short`) }),
     })),
     {
       href: '/admin/replies?unread=1',
       count: unread,
       text: t('admin:overview.unread', { count: unread }),
     },
-    { href: '/admin/replies?pending=1', count: pending, text: t('admin:overview.pending') },
-    { href: '#failed', count: unsent.count, text: t('admin:overview.failed_short') },
-    { href: '#silent', count: silent.count, text: t('admin:overview.silent_short') },
+    {
+      href: '/admin/replies?pending=1',
+      count: pending,
+      text: t('admin:overview.pending', { count: pending }),
+    },
+    {
+      href: '#failed',
+      count: unsent.count,
+      text: t('admin:overview.failed_short', { count: unsent.count }),
+    },
+    {
+      href: '#silent',
+      count: silent.count,
+      text: t('admin:overview.silent_short', { count: silent.count }),
+    },
   ]
 }

@@ -6,6 +6,7 @@ export type EntrySource = { name: string; isFirst: boolean; isResponse: boolean 
 
 export const sources = [
   { name: 'letter', isFirst: true, isResponse: true },
+  { name: 'fax', isFirst: true, isResponse: true },
   { name: 'email', isFirst: true, isResponse: true },
   { name: 'telephone', isFirst: true, isResponse: true },
   { name: 'correction', isFirst: false, isResponse: false },

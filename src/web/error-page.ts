@@ -6,7 +6,7 @@ import { lastClosesAt } from '../facts/closing.ts'
 import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
 import { displayAnswers } from '../forms/display.ts'
 import { type HiddenInput, inputsOf, readTyped } from '../forms/read-answers.ts'
-import { isLanguage, type Translate } from '../i18n.ts'
+import { isLanguage, orNothing, type Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
 import { namedReference } from './participants.ts'
 import { type PostedOnPage, postedIn } from './posted.ts'
@@ -16,7 +16,7 @@ export type ErrorPage = {
   body: string
   /** The way on where the address leads nowhere. */
   home: { url: string; text: string } | undefined
-  /** The log has it too. */
+  /** The number under which the log has it too, and whom to tell. */
   incident: string
   /** Of a letter to the secretariat, where only that helps; it holds nothing typed. */
   letter: { lead: string; url: string } | undefined
@@ -50,17 +50,17 @@ type Fault = {
 
 export function errorPage(fault: Fault, req: Request, res: Response): ErrorPage {
   const { status, trouble, incident, closedAt } = fault
-  const { t, dates } = res.locals
+  const { t, dates, member } = res.locals
   const words = trouble ? `errors:trouble.${trouble}` : `errors:pages.${status}`
   const deadline = dates.moment(closedAt ?? lastClosesAt)
   const typed = typedForm(fault, req, res.locals)
   const form = typed?.form
   return {
     title: t(`${words}.title`),
-    body: t(`${words}.body`, { deadline }),
+    body: (member && t(`${words}.body_for_staff`, orNothing)) || t(`${words}.body`, { deadline }),
     home: status === 404 ? homeOf(res.locals) : undefined,
-    incident,
-    letter: letterAbout(fault, t),
+    incident: t(member ? 'errors:incident_for_staff' : 'errors:incident', { id: incident }),
+    letter: member ? undefined : letterAbout(fault, t),
     switchForm: form && 'reply-form',
     inLanguage: form ? other => `/${other}/${form}/check` : res.locals.inLanguage,
     typed,

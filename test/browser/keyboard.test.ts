@@ -121,7 +121,7 @@ describe('the whole desk by keyboard alone, with script off', () => {
     const session = () => app.services.programme.sessionOf(found?.id ?? 0)
     await keys.follow(link('Программа'))
     await keys.choose(list('Заседание: Adamov Petr'), '9 июля, сегмент')
-    await keys.follow(button('Включить: Adamov Petr'))
+    await keys.follow(button(/^В\sпрограмму: Adamov Petr$/))
     assert.equal(session(), 'segment-9-july')
     const out = button('Да, исключить: Adamov Petr')
     assert.equal(await out.isVisible(), false)

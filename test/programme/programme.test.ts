@@ -66,7 +66,7 @@ describe('the programme of speakers', () => {
     const html = await wrong.clone().text()
     assert.deepEqual(
       [wrong.status, await problemIn(wrong), load(html)(`#speech-${a.id} [name=to]`).val()],
-      [422, 'Give the place as a number from 1 to 999, or leave it empty', 'third'],
+      [422, 'Give the position as a number from 1 to 999, or leave it empty', 'third'],
     )
     assert.equal((await move('3')).status, 303)
     assert.deepEqual(await speakers(session), ['Chernov', 'Borisov', 'Adamov'])

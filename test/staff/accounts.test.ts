@@ -82,6 +82,7 @@ describe('accounts of the secretariat', () => {
     const say = async (email: string) => {
       const response = await admin.post('/admin/staff', { email, role: 'viewer' })
       const $ = load(await response.text())
+      assert.equal($('.error-summary h2').text(), 'That did not work: the invitation is not sent')
       return [response.status, $('.error-summary a').text(), $('#email').val()]
     }
     assert.deepEqual(await say('nobody'), [422, 'Enter the e-mail address in the form name@example.org', 'nobody'])

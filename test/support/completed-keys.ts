@@ -79,6 +79,12 @@ const formsOfAddress = findField(edition.person, edition.person.means.formOfAddr
 const withParts = (names: readonly (string | number)[]): string[] =>
   names.flatMap(name => [`${name}.title`, `${name}.body`])
 
+/** Nobody at the desk is told to write to the secretariat. */
+const withPartsOfErrors = (names: readonly (string | number)[]): string[] => [
+  ...withParts(names),
+  ...names.map(name => `${name}.body_for_staff`),
+]
+
 /** The beginning of each key that code completes, and everything that it is completed with. */
 const completed: Record<string, readonly string[]> = {
   'admin:attributes.': attributes.flatMap(partsOf),
@@ -99,8 +105,8 @@ const completed: Record<string, readonly string[]> = {
       .filter(({ hasLetter }) => hasLetter)
       .flatMap(({ name }) => letterOf(form, name)),
   ),
-  'errors:pages.': withParts(statusesWithPage),
-  'errors:trouble.': withParts(troubles),
+  'errors:pages.': withPartsOfErrors(statusesWithPage),
+  'errors:trouble.': withPartsOfErrors(troubles),
   'event:categories.': protocolCategories,
   'event:events.': namesOf(edition.calendar),
   'event:hints.': namesOf(edition.hints),

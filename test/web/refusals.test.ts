@@ -98,6 +98,24 @@ describe('trouble', () => {
     assert.deepEqual([links.length, links.attr('href'), links.text()], [1, '/en', 'Home page'])
   })
 
+  test('at the desk nobody is told to write to the secretariat, which is who reads it', async t => {
+    const app = await appFor(t)
+    const [stranger, desk] = [createVisitor(app), await signedIn(app, 'reviewer')]
+    const hint = async (visitor: { get: typeof stranger.get }, path: string) => {
+      const html = await (await visitor.get(path)).text()
+      return load(html)('main .hint')
+        .text()
+        .replace(/[0-9a-f]{8}/, '…')
+    }
+    assert.deepEqual(
+      [await hint(stranger, '/en/nowhere'), await hint(desk, '/admin/nowhere')],
+      [
+        'Error code: …. Quote it if you write to the secretariat.',
+        'Error code: …. Give it if you write to the administrator of the site.',
+      ],
+    )
+  })
+
   test('a foreign Host is refused when the site knows its own, but not for whoever watches the machine', async t => {
     const app = await appFor(t, { PUBLIC_URL: 'https://replies.example' })
     const visitor = createVisitor(app)

@@ -43,7 +43,7 @@ function refusePreparing(res: Response, asked: BatchAsked, problem: string | und
   const { t } = res.locals
   const text = t(`admin:batch.problem.${problem}`, { count: batchMax })
   const form = problem === 'choose' ? changeForm(asked, text, t) : undefined
-  const title = t('admin:batch.refused')
+  const title = t('admin:failed.batch')
   const page: RefusedPage = refusedPage({ title, text, backHref: asked.backHref, form }, t)
   res.status(422).render('admin/refused/page', page)
 }

@@ -18,7 +18,7 @@ import { type LabelsOnPage, labelsOnPage } from './reply-page/labels.ts'
 import { type LetterOnPage, lettersOnPage } from './reply-page/letters.ts'
 import { type NotesOnPage, notesOnPage } from './reply-page/notes.ts'
 import { personalDataLinks } from './reply-page/personal-data.ts'
-import { problemsOf } from './reply-page/problems.ts'
+import { failedIn, problemsOf } from './reply-page/problems.ts'
 import { replyOnPage, type SectionOnPage, sectionOnPage } from './reply-page/section.ts'
 import { type TimelineOnPage, timelineOnPage } from './reply-page/timeline.ts'
 import type { TypedOnPage } from './reply-page/typed.ts'
@@ -30,6 +30,8 @@ import type { TypedOnPage } from './reply-page/typed.ts'
 export type ReplyPage = {
   documentTitle: string
   problems: ProblemView[]
+  /** What has failed; empty: nothing. */
+  failed: string
   reference: string
   name: string
   duplicates: DuplicateOnPage[]
@@ -80,6 +82,7 @@ function replyPage(
     // A form of the page may say that it was refused beside itself alone.
     documentTitle: documentTitle(`${reference} ${name}`, Object.keys(typed).length > 0, t),
     problems: problemsOf(typed, t),
+    failed: failedIn(typed, t),
     reference,
     name,
     duplicates: duplicatesOnPage(participant, duplicates.of(participant), t),

@@ -46,6 +46,13 @@ describe('staff fill in for a participant', () => {
       [response.status, $('.error-summary a').first().text(), $('.error-summary li').length, $('#topic').val()],
       [422, 'Choose the source', 2, 'x'],
     )
+    assert.equal($('.error-summary h2').text(), 'That did not work: the reply is not saved')
+    assert.deepEqual(
+      $('#source option')
+        .toArray()
+        .map(option => $(option).text()),
+      ['Choose from the list', 'Letter on paper', 'Fax', 'E-mail', 'Telephone'],
+    )
   })
 
   async function sent(): Promise<string> {

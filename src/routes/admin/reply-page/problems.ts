@@ -8,16 +8,29 @@ import type { TypedDecision, TypedNote, TypedOnPage, TypedTag } from './typed.ts
 /** Problems that are of the form's own; the others are reasons why a decision changed nothing. */
 const ofDecisionForm = ['choose', 'note_too_long', 'session_needed']
 
-const decisionProblem = ({ problem = '' }: TypedDecision, t: Translate): string =>
+const isOfDecisionForm = ({ problem = '' }: TypedDecision): boolean =>
   ofDecisionForm.includes(problem)
-    ? t(`admin:decision.${problem}`, { count: noteMax })
-    : t(`admin:decision.why.${problem}`)
+
+const decisionProblem = (decision: TypedDecision, t: Translate): string =>
+  isOfDecisionForm(decision)
+    ? t(`admin:decision.${decision.problem}`, { count: noteMax })
+    : t(`admin:decision.why.${decision.problem}`)
 
 export const tagProblem = ({ problem }: TypedTag, t: Translate): string =>
   t(`admin:labels.${problem}`, { count: problem === 'no_room' ? tagsMax : tagMax })
 
 export const noteProblem = ({ problem }: TypedNote, t: Translate): string =>
   t(`admin:notes.${problem}`, { count: noteMax })
+
+/** The title of what the page says at its top. */
+export function failedIn({ decision, response, tag, note }: TypedOnPage, t: Translate): string {
+  if (note) return t('admin:failed.note')
+  if (tag) return t('admin:failed.tag')
+  if (response) return t('admin:failed.response')
+  if (!decision) return ''
+  const isForm = decision.to !== '' || isOfDecisionForm(decision)
+  return t(isForm ? 'admin:failed.decision' : 'admin:failed.action')
+}
 
 /** What the page says at its top; a decision that came too late says more beside the decision. */
 export function problemsOf(
