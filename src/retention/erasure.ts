@@ -44,7 +44,7 @@ async function namedElsewhere(
   const found = new Map<string, NamedElsewhere>()
   for await (const piece of yieldingBetween(store.othersTexts(whose)))
     for (const { table, owner, text } of piece)
-      if (naming.isIn(text)) found.set(`${table} ${owner}`, { table, owner })
+      if (naming.mayBeIn(text)) found.set(`${table} ${owner}`, { table, owner })
   return [...found.values()]
 }
 

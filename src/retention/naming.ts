@@ -7,15 +7,17 @@ import {
   phoneOf,
 } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
-import { foldForSearch } from '../latin.ts'
 import { phoneEnd, phonesIn } from '../phone-digits.ts'
 import { searchText, type Wanted, wantedIn } from '../search-text.ts'
 import { wordsIn } from '../words.ts'
+import { namesInText } from './names-in-text.ts'
 
 /** How texts may name somebody: a record and those that were merged into it. */
 export type Naming = {
   /** The text holds the family name, the native name, an address, a telephone or a reference. */
   isIn(text: string): boolean
+  /** Or it may: a name stands in it as Russian declines it. */
+  mayBeIn(text: string): boolean
   /** Whoever searched for this found them by it, and by more than what many have. */
   isSought(q: string): boolean
 }
@@ -23,24 +25,19 @@ export type Naming = {
 type Named = { person: Answers; reference: string }
 
 export function namingOf(people: readonly Named[]): Naming {
-  const names = people.flatMap(namesOf).filter(words => words.length > 0)
+  const names = namesInText(people.flatMap(namesOf))
   const wholes = people.flatMap(wholesOf).filter(Boolean)
+  const whole = new RegExp(wholes.map(RegExp.escape).join('|'), 'iu')
   const own = searchText(people.flatMap(allOf))
   const families = searchText(people.flatMap(familyWords))
   const contacts = searchText(people.flatMap(contactsOf))
   const phones = new Set(people.map(({ person }) => phoneEnd(phoneOf(person))).filter(Boolean))
-  const needles = [...new Set(people.flatMap(needlesOf).filter(Boolean))]
+  const hasContact = (text: string): boolean =>
+    whole.test(text) ||
+    (phones.size > 0 && phonesIn(text).some(phone => phones.has(phoneEnd(phone))))
   return {
-    isIn(text) {
-      if (phones.size > 0 && phonesIn(text).some(phone => phones.has(phoneEnd(phone)))) return true
-      if (!needles.some(needle => text.includes(needle))) return false
-      const words = new Set(wordsIn(text))
-      const small = text.toLowerCase()
-      return (
-        names.some(name => name.every(word => words.has(word))) ||
-        wholes.some(whole => small.includes(whole))
-      )
-    },
+    isIn: text => names.hasOne(text) || hasContact(text),
+    mayBeIn: text => names.mayHaveOne(text) || hasContact(text),
     isSought(q) {
       const wanted = wantedIn(q)
       const isTheirs = (one: Wanted) => {
@@ -84,22 +81,16 @@ function familyWords({ person }: Named): string[] {
   )
 }
 
-/** Each as its words: all of them in a text are taken for the name. */
-const namesOf = ({ person }: Named): string[][] =>
-  [familyNameOf(person), nativeNameOf(person)].map(wordsIn)
+const namesOf = ({ person }: Named): string[] => [familyNameOf(person), nativeNameOf(person)]
 
 /** What is found as one piece, in small letters. */
-const wholesOf = ({ person, reference }: Named): string[] =>
-  [emailOf(person), phoneOf(person), reference].map(text => text.toLowerCase())
+const wholesOf = ({ person, reference }: Named): string[] => [
+  ...[emailOf(person), phoneOf(person), reference].map(text => text.toLowerCase()),
+  ...[nativeNameOf(person)].filter(isUnparted),
+]
 
-/** What a text that names them holds as it is typed; only such a text is worth folding. */
-function needlesOf({ person, reference }: Named): string[] {
-  const words = [familyNameOf(person), ...nativeNameOf(person).split(/\s+/)]
-  const spellings = words.flatMap(word => [
-    word,
-    word.toLowerCase(),
-    word.toUpperCase(),
-    foldForSearch(word),
-  ])
-  return [...spellings, emailOf(person), emailOf(person).toLowerCase(), reference]
-}
+/** In scripts that part no words, or hang endings on a name. */
+const isUnparted = (name: string): boolean =>
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{2,}$/u.test(
+    name,
+  )

@@ -2,6 +2,7 @@ import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import { personalTables, sharedRows, type Whose } from './personal-data-store.ts'
 import type { LetterNamed } from './purge-store.ts'
+import { typedTexts } from './typed-texts.ts'
 
 /** A participant's record, or one that was merged into it. */
 export type PersonalRecord = { id: number; reference: string; email: string; person: Answers }
@@ -94,22 +95,27 @@ function reading(database: Database) {
 const ofLetters = personalTables.find(({ name }) => name === 'letters')?.of
 
 /** As many as take some ten milliseconds. */
-const rowsInPiece = 1000
+const rowsInPiece = 250
 
 function* othersTexts(database: Database, whose: Whose): Generator<OthersText[]> {
-  for (const { name, of, texts } of personalTables) {
+  for (const { name, of, texts, json = {} } of personalTables) {
     if (!texts) continue
     const { columns, owner, at = 'rowid' } = texts
     const last = database.prepare<[], number>(`SELECT max(${at}) FROM ${name}`).pluck()
-    const piece = database.prepare<[object], OthersText>(`
-      SELECT '${name}' AS "table", ${owner} AS owner, concat_ws(' ', ${columns.join(', ')}) AS text
-      FROM ${name}
+    const piece = database.prepare<[object], OwnedRow>(`
+      SELECT ${owner} AS owner, ${columns.join(', ')} FROM ${name}
       WHERE ${at} > :after AND ${at} <= :upTo AND (${of}) IS NOT TRUE`)
+    const textIn = (row: OwnedRow): string =>
+      columns.map(one => (json[one] ? typedTexts(row[one] as string) : row[one])).join('\n')
     const end = last.get() ?? 0
     for (let after = 0; after < end; after += rowsInPiece)
-      yield piece.all({ ...whose, after, upTo: after + rowsInPiece })
+      yield piece
+        .all({ ...whose, after, upTo: after + rowsInPiece })
+        .map(row => ({ table: name, owner: row.owner, text: textIn(row) }))
   }
 }
+
+type OwnedRow = { owner: number | null; [column: string]: string | number | null }
 
 const countOf = (database: Database, name: string, of: string, whose: Whose): number =>
   database

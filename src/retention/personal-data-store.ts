@@ -27,6 +27,9 @@ export type PersonalTable = {
 
 const list = (parameter: keyof Whose): string => `(SELECT value FROM json_each(:${parameter}))`
 
+const ofReference = (reference: string): string =>
+  `(SELECT participants.id FROM participants WHERE participants.reference = ${reference})`
+
 /**
  * Of one participant, each a list as JSON: the records, with those merged into it, their references
  * and replies, the addresses that nobody else has, the browsers that open nobody else; and what was
@@ -67,7 +70,7 @@ export const personalTables: readonly PersonalTable[] = [
     // The former one was made from what is gone.
     whenCut: "fingerprint = 'cut-' || id || '-' || version",
     leftOut: ['search', 'sort_topic', 'fingerprint'],
-    texts: { columns: ['answers', 'search'], owner: 'participant_id' },
+    texts: { columns: ['answers', 'pending_note'], owner: 'participant_id' },
   },
   {
     name: 'letters',
@@ -135,6 +138,7 @@ export const personalTables: readonly PersonalTable[] = [
     key: 'id',
     of: `id IN ${list('drafts')}`,
     json: { typed: ['$'] },
+    texts: { columns: ['typed'], owner: ofReference('drafts.reference') },
   },
   {
     name: 'participants',
@@ -142,7 +146,7 @@ export const personalTables: readonly PersonalTable[] = [
     of: `id IN ${list('ids')}`,
     json: { person: ['$'] },
     leftOut: ['search', 'sort_name', 'sort_organization'],
-    texts: { columns: ['person', 'search'], owner: 'id' },
+    texts: { columns: ['person'], owner: 'id' },
   },
   {
     name: 'audit_texts',
@@ -151,11 +155,20 @@ export const personalTables: readonly PersonalTable[] = [
       OR audit_id IN ${list('entries')})`,
     json: { details: [] },
     leftOut: ['search'],
+    texts: {
+      columns: ['details'],
+      owner: ofReference('(SELECT reference FROM audit WHERE audit.id = audit_id)'),
+    },
     // How much was deleted, in numbers alone.
     stays: "audit_id IN (SELECT id FROM audit WHERE action IN ('erased', 'purged'))",
   },
   { name: 'downloads', key: 'staff_id', of: `selection IN ${list('selections')}` },
-  { name: 'saved_views', key: 'id', of: `id IN ${list('views')}` },
+  {
+    name: 'saved_views',
+    key: 'id',
+    of: `id IN ${list('views')}`,
+    texts: { columns: ['name'], owner: 'NULL' },
+  },
   // Numbers of replies; those of one participant are taken out below.
   { name: 'batches', key: 'rowid', of: 'FALSE', json: { change: [], targets: [], skipped: [] } },
 ]
