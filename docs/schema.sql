@@ -55,6 +55,7 @@ CREATE TABLE audit_texts (
 ) STRICT;
 
 CREATE TRIGGER audit_text_is_not_changed BEFORE UPDATE ON audit_texts
+WHEN new.audit_id IS NOT old.audit_id OR new.made_by IS NOT old.made_by OR new.details IS NOT old.details
 BEGIN SELECT RAISE(ABORT, 'a text of the audit log is not changed'); END;
 
 CREATE TRIGGER audit_text_is_not_replaced BEFORE INSERT ON audit_texts
@@ -167,7 +168,7 @@ CREATE TABLE folding (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   version TEXT NOT NULL,
   done_up_to INTEGER
-) STRICT;
+, log_done_up_to INTEGER) STRICT;
 
 CREATE TABLE heartbeat (
   id INTEGER PRIMARY KEY CHECK (id = 1),

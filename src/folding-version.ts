@@ -3,7 +3,7 @@ import { plainLetters } from './plain-letters.ts'
 import { sounds, ways } from './sound-keys.ts'
 
 /** To be raised with any change of what is stored for finding that is none of a list. */
-const program = 1
+const program = 2
 
 /** Differs where the stored texts would: with the lists of letters and sounds, or the fields searched. */
 export const foldingVersion = (searchedFields: readonly string[]): string =>

@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts'
 import { foldForSearch } from '../latin.ts'
 import { like } from '../text-match.ts'
+import { logSearchText } from './log-search-store.ts'
 
 /**
  * What an entry says besides who, when and what: for example the filter of an export and its number
@@ -71,7 +72,7 @@ export function createAuditStore(database: Database) {
       void insert.run({
         ...entry,
         details: JSON.stringify(details),
-        search: foldForSearch([entry.madeBy, entry.action, ...Object.values(details)].join(' ')),
+        search: logSearchText(entry.madeBy, entry.action, details),
       }),
 
     about: (participantId: number): AuditEntry[] => about.all({ id: participantId }).map(entryFrom),

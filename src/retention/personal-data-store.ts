@@ -208,7 +208,7 @@ export const tablesOfNobody: Readonly<Record<string, { why: string; columns: str
     columns: 'id made_at made_by staff_id action reference',
   },
   digests: { why: 'numbers up to which was counted', columns: 'day last_version last_audit' },
-  folding: { why: 'how far search has come', columns: 'id version done_up_to' },
+  folding: { why: 'how far search has come', columns: 'id version done_up_to log_done_up_to' },
   heartbeat: { why: 'nothing but room', columns: 'id ballast' },
   round_table: { why: 'a plan without guests', columns: 'id seats table_size' },
   sessions: {

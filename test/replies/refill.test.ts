@@ -33,9 +33,22 @@ function formerDatabase(t: Parameters<typeof scratch>[0], people: number): strin
     SELECT id, id, 'participation', 1, 'received', '{"delegation_members":[{"name":"Åsa Lindqvist"}]}', '', id, 'x', 'ru',
       '2025-03-01T00:00:00Z', '2025-03-01T00:00:00Z' FROM participants;
     INSERT INTO notes (participant_id, text, made_by, made_at) VALUES (1, 'Žofie called', 'x', '2025-03-01T00:00:00Z');
-    INSERT INTO tags VALUES (1, 'Протокол')`)
+    INSERT INTO tags VALUES (1, 'Протокол');
+    INSERT INTO audit (made_at, made_by, action, details, search) VALUES
+      ('2025-03-01T00:00:00Z', 'x@itu.example', 'tag_added', '{"reference":"REFE-1","to":"Žofie Yıldız"}', 'žofie yıldız'),
+      ('2025-03-01T00:00:01Z', 'x@itu.example', 'view_shared', '{"name":"Протокол"}', 'протокол'),
+      ('2025-03-01T00:00:02Z', 'outbox', 'letter_sent', '{"letter":7,"reference":"REFE-1"}', 'outbox letter_sent refe-1')`)
   database.close()
   return file
+}
+
+/** Instants of the entries that a search of the log finds. */
+async function loggedAt(app: TestApp, q: string) {
+  const admin = await signedIn(app, 'admin')
+  const $ = load(await (await admin.get(`/admin/audit?q=${encodeURIComponent(q)}`)).text())
+  return $('tbody time')
+    .map((_, time) => $(time).attr('datetime'))
+    .get()
 }
 
 async function totals(app: TestApp, texts: readonly string[]) {
@@ -82,4 +95,42 @@ test('a stop in between goes on where it was; other lists of letters or fields b
   slices = 0
   while (second.services.refill.goOn()) slices += 1
   assert.equal(slices, 3)
+})
+
+test('what a former program has logged is found as what is logged now, and says what it said', async t => {
+  const app = await appFor(t, { DATABASE_FILE: formerDatabase(t, 45) })
+  const { refill, database, audit } = app.services
+  const said = () => database.prepare('SELECT audit_id, made_by, details FROM audit_texts ORDER BY 1 LIMIT 3').all()
+  const before = said()
+  const found = async () => {
+    const each: (string | undefined)[][] = []
+    for (const q of ['zofie', 'YILDIZ', 'protokol', 'REFE-1']) each.push(await loggedAt(app, q))
+    return each
+  }
+  assert.deepEqual((await found()).slice(0, 3), [[], [], []])
+  while (refill.goOn());
+  assert.deepEqual(await found(), [
+    ['2025-03-01T00:00:00Z'],
+    ['2025-03-01T00:00:00Z'],
+    ['2025-03-01T00:00:01Z'],
+    ['2025-03-01T00:00:02Z', '2025-03-01T00:00:00Z'],
+  ])
+  assert.deepEqual(said(), before)
+  audit.record('x@itu.example', 'view_shared', { name: 'Later' })
+  assert.equal(refill.goOn(), false)
+})
+
+test('a long log is made anew in slices too, and one whose text is deleted stays so', async t => {
+  const app = await appFor(t)
+  const { refill, database, audit } = app.services
+  while (refill.goOn());
+  for (let count = 0; count < 450; count++) audit.record('x@itu.example', 'view_shared', { name: `Žofie ${count}` })
+  const { first } = database.prepare('SELECT min(audit_id) AS first FROM audit_texts').get() as { first: number }
+  database.exec(`DELETE FROM audit_texts WHERE audit_id = ${first}; UPDATE audit_texts SET search = 'old'`)
+  database.exec("UPDATE folding SET version = 'other'")
+  let slices = 0
+  while (refill.goOn()) slices += 1
+  assert.equal(slices, 3)
+  const folded = database.prepare("SELECT count(*) FROM audit_texts WHERE search LIKE '%zofie%'").pluck().get()
+  assert.equal(folded, 449)
 })
