@@ -29,7 +29,7 @@ export type SampleDraft = keyof typeof sampleDrafts
 export function saveDrafts({ drafts }: Services, reference: string, language: Language) {
   const save = ([name, { typed, isForOwn }]: [string, (typeof sampleDrafts)[SampleDraft]]) => {
     const content: DraftContent = { form, typed, reference: isForOwn ? reference : '', seen: '' }
-    return [name, drafts.save(content, language, '')]
+    return [name, drafts.save(content, '', { language, ownAddresses: [] })]
   }
   return Object.fromEntries(Object.entries(sampleDrafts).map(save)) as Record<SampleDraft, string>
 }

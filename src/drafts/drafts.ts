@@ -24,6 +24,9 @@ type Parts = {
   draftStore: DraftStore
 }
 
+/** Who saves or mails it. `ownAddresses`: in lower case, those of which it is proven that they read them. */
+export type DraftVisitor = { language: Language; ownAddresses: readonly string[] }
+
 export type Drafts = ReturnType<typeof createDrafts>
 
 /** Drafts of replies, each opened by its links alone. */
@@ -36,14 +39,14 @@ export function createDrafts(parts: Parts) {
     draft: (token: string): Draft | undefined => draftFor(parts, token),
 
     /** Changes the draft that the token opens, or makes a new one. The token that opens it. */
-    save: (content: DraftContent, language: Language, token: string): string => {
-      const opens = saveAtOnce.immediate(parts, content, language, token)
+    save: (content: DraftContent, token: string, by: DraftVisitor): string => {
+      const opens = saveAtOnce.immediate(parts, content, token, by)
       outbox.wake()
       return opens
     },
 
-    mailLink: (draft: Draft, email: string, language: Language): void => {
-      mailAtOnce.immediate(parts, draft, email, language)
+    mailLink: (draft: Draft, email: string, by: DraftVisitor): void => {
+      mailAtOnce.immediate(parts, draft, email, by)
       outbox.wake()
     },
 
@@ -73,7 +76,7 @@ export function mintDraftLink(store: DraftStore, id: number): string {
 const draftFor = ({ draftStore, clock }: Parts, token: string): Draft | undefined =>
   draftStore.draft(tokenHash(token), String(dayOf(clock.now())))
 
-function save(parts: Parts, content: DraftContent, language: Language, token: string): string {
+function save(parts: Parts, content: DraftContent, token: string, by: DraftVisitor): string {
   const { draftStore, clock } = parts
   const known = draftFor(parts, token)
   const form = edition.findForm(content.form) as Form
@@ -86,23 +89,31 @@ function save(parts: Parts, content: DraftContent, language: Language, token: st
   const email = emailOf(content.typed)
   const isNew = email && !draftStore.letters(id).some(isTo(email))
   if (isNew && !oneEmail(email))
-    sendLink(parts, { ...content, id }, email, languageOf(content.typed, language))
+    sendLink(parts, { ...content, id }, email, {
+      ...by,
+      language: languageOf(content.typed, by.language),
+    })
   return opens
 }
 
-function mailLink(parts: Parts, draft: Draft, email: string, language: Language): void {
+function mailLink(parts: Parts, draft: Draft, email: string, by: DraftVisitor): void {
   const since = String(parts.clock.now().subtract({ minutes: waitMinutes }))
   const sent = parts.draftStore.letters(draft.id).filter(isTo(email))
-  if (!sent.some(({ createdAt }) => createdAt > since)) sendLink(parts, draft, email, language)
+  if (!sent.some(({ createdAt }) => createdAt > since)) sendLink(parts, draft, email, by)
 }
 
-/** Nobody has proven the address: the letter has the link, and nothing that was typed. */
+/** Whoever reads the letter may be another than who typed the address: it has the link alone. */
 const sendLink = (
   { letters }: Parts,
   { form, id }: Pick<Draft, 'form' | 'id'>,
   email: string,
-  language: Language,
-): void => letters.send('draft', { email, language }, { form, draft: id })
+  { language, ownAddresses }: DraftVisitor,
+): void =>
+  letters.send(
+    'draft',
+    { email, language },
+    { form, draft: id, isToOwner: ownAddresses.includes(email.toLowerCase()) || undefined },
+  )
 
 const isTo =
   (email: string) =>

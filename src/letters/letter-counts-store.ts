@@ -14,6 +14,7 @@ export function createLetterCounts(database: Database) {
     WHERE letters.created_at > ?
       AND letters.kind IN (SELECT value FROM json_each(?))
       AND error IS NOT 'daily_cap'
+      AND data ->> '$.isToOwner' IS NULL
       AND (email_proven_at IS NULL OR post_box_of(email) <> post_box)`
   const inAll = database.prepare<[string, string], number>(unproven).pluck()
   const toPostBox = database

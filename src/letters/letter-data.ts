@@ -32,6 +32,8 @@ export type LetterData = {
   figures?: Record<string, number>
   /** The id of the draft to which it leads. */
   draft?: number
+  /** Whoever has caused a letter to nobody's record has proven that they read its address. */
+  isToOwner?: true | undefined
   /** The bulk change that queued it. */
   batch?: string
 }

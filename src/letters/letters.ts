@@ -46,11 +46,11 @@ export function createLetters(parts: Parts) {
       kind: Kind,
       to: AddresseeOf<Kind>,
       ...[data = {}]: DataAbout[About<Kind>]
-    ): void => send(tools, newLetter(kind, to, data), isOwners(kind, to)),
+    ): void => send(tools, newLetter(kind, to, data), isOwners(kind, to, data)),
 
     /** A letter with a link that was asked for, unless there is one in the post box already. */
     sendLink: (kind: LetterKind, to: Addressee, data: Partial<LetterData> = {}): void =>
-      sendLink(tools, newLetter(kind, to, data), isOwners(kind, to)),
+      sendLink(tools, newLetter(kind, to, data), isOwners(kind, to, data)),
 
     /** Whoever asks from here for the first link of a day may get none, whatever the address. */
     areLinksUsedUp: (): boolean => caps.isNetworkOver(causingNetwork()) || caps.isSiteOver('links'),
@@ -66,8 +66,10 @@ export function createLetters(parts: Parts) {
 }
 
 /** Of this address it is known that its owner reads it; staff have been invited to theirs. */
-const isOwners = (kind: LetterKind, to: Addressee): boolean =>
-  kinds[kind].to === 'staff' || ('reference' in to && to.emailProvenAt !== null)
+const isOwners = (kind: LetterKind, to: Addressee, { isToOwner }: Partial<LetterData>): boolean =>
+  kinds[kind].to === 'staff' ||
+  isToOwner === true ||
+  ('reference' in to && to.emailProvenAt !== null)
 
 function newLetter(kind: LetterKind, to: Addressee, data: Partial<LetterData>): QueuedLetter {
   const participant = 'reference' in to ? to : undefined

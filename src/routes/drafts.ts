@@ -7,6 +7,7 @@ import type { Problem } from '../forms/rules.ts'
 import type { Services } from '../services.ts'
 import { typedText } from '../web/body.ts'
 import { draftTokensIn, keepDraft } from '../web/draft-cookie.ts'
+import { ownAddresses } from '../web/participants.ts'
 import { tokenIn } from '../web/token-in-path.ts'
 import { draftPage } from './draft-page.ts'
 import { formInDraft } from './filled-form.ts'
@@ -56,7 +57,8 @@ function mailLink(services: Services, req: Request, res: Response) {
   const problem = email ? oneEmail(email) : { code: 'enter' }
   if (problem)
     return show(services, req, res.status(422), { email, problem: sentence(problem, res) })
-  services.drafts.mailLink(draft, email, res.locals.language)
+  const { language } = res.locals
+  services.drafts.mailLink(draft, email, { language, ownAddresses: ownAddresses(res) })
   // So that its page says what has become of the letter.
   keepDraft(req, res, services.config, tokenIn(req))
   res.redirect(303, `${pathOf(req, res)}#link-hint`)

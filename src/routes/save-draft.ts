@@ -5,6 +5,7 @@ import { type Form, fieldsOf } from '../forms/form.ts'
 import { inSteps } from '../forms/steps.ts'
 import type { Services } from '../services.ts'
 import { keepDraft } from '../web/draft-cookie.ts'
+import { ownAddresses } from '../web/participants.ts'
 import { refusal, tooLate } from '../web/refusal.ts'
 import { formInSteps, typedAnew } from './filled-form.ts'
 
@@ -27,7 +28,7 @@ export function saveDraft(
     seen: filled.seen ?? '',
   }
   if (isTooMuch(content)) return next(refusal(413))
-  const token = drafts.save(content, language, filled.draft)
+  const token = drafts.save(content, filled.draft, { language, ownAddresses: ownAddresses(res) })
   keepDraft(req, res, config, token)
   res.redirect(303, `/${language}/drafts/${token}`)
 }

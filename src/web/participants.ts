@@ -77,6 +77,12 @@ export function keepToken(res: Response, config: Config, token: string): void {
 
 export const forgetTokens = (res: Response, config: Config): void => cookie(config).clear(res)
 
+/** Addresses of which it is proven that whoever uses this browser reads them; in lower case. */
+export const ownAddresses = ({ locals }: Response): string[] =>
+  locals.participants
+    .filter(({ emailProvenAt }) => emailProvenAt !== null)
+    .map(({ email }) => email)
+
 /** Somebody whom nobody has: of what is no reference no page shows, and nothing stores, a word. */
 const nobodyKnown = '-'
 

@@ -440,6 +440,32 @@ describe('the letter with the link to a draft', () => {
     assert.match(textIn(await pageAt(visitor, path), '.notice'), /^Ссылка на адрес .* не направлена/)
   })
 
+  test('is never kept back from whoever has proven the address, and takes nothing from the letters of others', async () => {
+    const email = String(person.contact_email)
+    const owner = createVisitor(app)
+    const reference = await referenceOn(await owner.submit('/ru/participation', participation))
+    await owner.get(`/ru/replies/${app.services.access.mailLink(email)}`)
+    await owner.post(`/ru/participation?for=${reference}`, { ...participation, notes: 'proven', for: reference })
+    const states = () => {
+      const letters = app.services.outbox.latest(100).filter(({ kind }) => kind === 'draft')
+      return letters.map(({ state, error }) => error ?? state).toReversed()
+    }
+    for (let count = 0; count < 9; count++) await save(owner, 'speaking-slot', { ...typedForms['speaking-slot'] })
+    assert.deepEqual(states(), Array(9).fill('queued'))
+    const path = await save(owner, 'participation', { attendance: 'in_person' })
+    await owner.post(`${path}/letter`, { contact_email: email.toUpperCase() })
+    assert.deepEqual(states(), Array(10).fill('queued'))
+    // A stranger who types the same address has the letters of a post box, all seven.
+    const stranger = createVisitor(app)
+    for (let count = 0; count < 8; count++) await save(stranger, 'participation', participation)
+    assert.deepEqual(states().slice(10), [...Array(7).fill('queued'), 'daily_cap'])
+    // Nor is it proven for who has only typed it, nor another address for who has proven this one.
+    await save(owner, 'participation', { ...participation, contact_email: 'other@regulator.example' })
+    for (let count = 0; count < 7; count++)
+      await save(stranger, 'participation', { ...participation, contact_email: 'other@regulator.example' })
+    assert.deepEqual(states().slice(18), [...Array(7).fill('queued'), 'daily_cap'])
+  })
+
   test('that waits longer than its draft leads to the page that says what has become of it', async () => {
     const visitor = createVisitor(app)
     const $ = await pageAt(visitor, await save(visitor, 'participation', participation))
