@@ -12,6 +12,9 @@ const mostAtKnown = 10
 const mostFromNetwork = 10
 const mostFromAll = 30
 
+/** The field in which the page for signing in keeps the token of the mailed link that led to it. */
+export const mailedLinkField = 'mailed_link'
+
 /** As the route cleans it: another spelling of an address is not another address. */
 const emailIn = (req: Request): string =>
   cleanEmail(typedText(req, 'email')).toLowerCase().slice(0, 254)
@@ -39,7 +42,7 @@ const noteKnownBrowser =
   ({ staff, config }: Services): RequestHandler =>
   (req, res, next) => {
     const email = emailIn(req)
-    const tokens = [typedText(req, 'letter'), browserToken(req, config)].filter(Boolean)
+    const tokens = [typedText(req, mailedLinkField), browserToken(req, config)].filter(Boolean)
     const known = staff.knownBy(tokens, email)
     res.locals.knownBrowser = known && `${known} ${email}`
     next()

@@ -44,10 +44,10 @@ export function postedIn(req: Request, reader: Reader): PostedOnPage | undefined
   return shown?.answers.length ? shown : undefined
 }
 
-/** The text of the field that carries it through signing in; undefined: it is too long for that. */
-export function carriedText({ action, from, inputs }: PostedOnPage): string | undefined {
-  const text = JSON.stringify({ action, from, fields: inputs } satisfies Posted)
-  return encodeURIComponent(text).length > carriedMax ? undefined : text
+/** The field that carries it through signing in; undefined: it is too long for that. */
+export function carriedIn({ action, from, inputs }: PostedOnPage): HiddenInput | undefined {
+  const value = JSON.stringify({ action, from, fields: inputs } satisfies Posted)
+  return encodeURIComponent(value).length > carriedMax ? undefined : { name: carriedField, value }
 }
 
 function sentBy(req: Request): Posted | undefined {

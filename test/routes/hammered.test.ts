@@ -85,7 +85,7 @@ test('while others guess, the owner gets in at a browser that nobody knows, by a
     await post(createVisitor(app), '/admin/sign-in', { ...account, password: 'x' }, from)
   for (const browser of [owner, createVisitor(app)]) {
     const page = load(await (await browser.get(pathname)).text())
-    const typed = { ...account, letter: String(page('input[name=letter]').val()) }
+    const typed = { ...account, mailed_link: String(page('input[name=mailed_link]').val()) }
     assert.equal((await post(browser, '/admin/sign-in', typed, office)).status, 303)
     // From now on it is known.
     assert.equal((await post(browser, '/admin/sign-in', account, office)).status, 303)
@@ -93,7 +93,7 @@ test('while others guess, the owner gets in at a browser that nobody knows, by a
   // The link lets nobody in without the password, and nobody guess on by it.
   const thief = createVisitor(app)
   const guess = async () => {
-    const typed = { ...account, password: 'x', letter: pathname.split('/').at(-1) as string }
+    const typed = { ...account, password: 'x', mailed_link: pathname.split('/').at(-1) as string }
     return (await post(thief, '/admin/sign-in', typed, '192.0.2.99')).status
   }
   const guessed = []

@@ -7,15 +7,16 @@ import {
 } from 'express'
 import { inTrouble } from '../../database-trouble.ts'
 import { cleanEmail } from '../../forms/clean-address.ts'
+import type { HiddenInput } from '../../forms/read-answers.ts'
 import { isLanguage } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { typedText } from '../../web/body.ts'
 import { causedByVisitor } from '../../web/cause.ts'
-import { guessingLimits } from '../../web/guessing.ts'
+import { guessingLimits, mailedLinkField } from '../../web/guessing.ts'
 import { ifPossible } from '../../web/if-possible.ts'
 import { memberOf } from '../../web/locals.ts'
 import { setMember } from '../../web/member.ts'
-import { carriedText, postedIn } from '../../web/posted.ts'
+import { carriedIn, postedIn } from '../../web/posted.ts'
 import { type Refusal, refusal } from '../../web/refusal.ts'
 import { closeStaffSession, openStaffSession } from '../../web/staff-session.ts'
 import { tokenIn } from '../../web/token-in-path.ts'
@@ -34,7 +35,7 @@ export function signInRoutes(services: Services): Router {
   )
   router.post('/sign-in/link', causedByVisitor, (req, res) => mailLink(services, req, res))
   // Mail scanners follow links: opening the page uses nothing up.
-  router.get('/sign-in/:token', (req, res) => show(res, { letter: tokenIn(req) }))
+  router.get('/sign-in/:token', (req, res) => show(res, { mailedLink: tokenIn(req) }))
   return router
 }
 
@@ -44,7 +45,8 @@ const emailIn = (req: Request): string => cleanEmail(typedText(req, 'email'))
 async function signIn(services: Services, req: Request, res: Response) {
   const { config, staff, log } = services
   const email = emailIn(req)
-  const tried = { email, letter: typedText(req, 'letter'), carried: carriedIn(req, res) }
+  const mailedLink = typedText(req, mailedLinkField)
+  const tried = { email, mailedLink, carried: carriedBy(req, res) }
   if (req.body?.switch_language) return show(res, tried)
   const token = await staff.signIn(email, typedText(req, 'password'), res.locals.sessionToken)
   log.info({ signedIn: token !== undefined }, 'staff sign-in')
@@ -58,7 +60,7 @@ async function signIn(services: Services, req: Request, res: Response) {
 
 /** Where others have guessed too often, whoever reads the mail of the account still gets in. */
 function offerLink(error: Refusal, req: Request, res: Response, next: NextFunction): void {
-  const tried = { email: emailIn(req), carried: carriedIn(req, res) }
+  const tried = { email: emailIn(req), carried: carriedBy(req, res) }
   if (error.status === 429) show(res.status(429), { ...tried, outcome: 'too_often' })
   else next(error)
 }
@@ -68,14 +70,14 @@ function offerLink(error: Refusal, req: Request, res: Response, next: NextFuncti
  * of HTTP to sign in, and there is none here.
  */
 export const askToSignIn: RequestHandler = (req, res, next) => {
-  const carried = carriedIn(req, res)
+  const carried = carriedBy(req, res)
   if (!carried) return next(refusal(413))
   show(res.status(403), { carried })
 }
 
-function carriedIn(req: Request, res: Response): string | undefined {
+function carriedBy(req: Request, res: Response): HiddenInput | undefined {
   const posted = postedIn(req, res.locals)
-  return posted && carriedText(posted)
+  return posted && carriedIn(posted)
 }
 
 /** Says the same to everybody; the account is looked up after the answer, so time tells nothing. */
@@ -84,7 +86,7 @@ function mailLink(services: Services, req: Request, res: Response) {
   // What cannot be stored must not be promised.
   const trouble = services.health.troubleInWriting()
   if (trouble) throw inTrouble(trouble)
-  show(res, { email, carried: carriedIn(req, res), outcome: 'sent' })
+  show(res, { email, carried: carriedBy(req, res), outcome: 'sent' })
   setImmediate(() => {
     ifPossible(services, 'link for signing in mailed', () => services.staff.mailSignInLink(email))
     services.outbox.wake()
