@@ -50,12 +50,13 @@ CREATE TABLE participants (
   id INTEGER PRIMARY KEY,
   reference TEXT NOT NULL UNIQUE,
   language TEXT NOT NULL,             -- of the letters
-  email TEXT NOT NULL,                -- lower case, for look-up; `person` keeps it as typed
-  email_proven_at TEXT,               -- when a link mailed to this address was first opened
+  email TEXT NOT NULL,                -- lower case, for look-up; `person` keeps it as typed; '': none
+  -- When somebody first pressed a button of a page that a link mailed to this address had opened.
+  email_proven_at TEXT,
   person TEXT NOT NULL CHECK (json_valid(person)), -- answers about the person, by field
   country TEXT,                       -- from `person`, for counts and for finding duplicates
   kind TEXT,                          -- of organization, from `person`, for counts
-  search TEXT NOT NULL,               -- folded names, organization, reference and e-mail
+  search TEXT NOT NULL,               -- answers that are searched, and the reference (src/search-text.ts)
   sort_name TEXT NOT NULL,            -- surname and given names, folded
   sort_organization TEXT NOT NULL,    -- folded
   phone TEXT NOT NULL,                -- digits alone, in whatever layout it was typed; '': none
@@ -74,7 +75,7 @@ CREATE INDEX participants_by_name ON participants (sort_name);
 CREATE INDEX participants_by_organization ON participants (sort_organization);
 CREATE INDEX participants_by_assignee ON participants (assignee_id) WHERE assignee_id IS NOT NULL;
 CREATE INDEX participants_by_merger ON participants (merged_into) WHERE merged_into IS NOT NULL;
--- The overview counts from this index alone; finding duplicates begins with the country.
+-- The overview counts from this index alone.
 CREATE INDEX participants_that_count ON participants (country, kind) WHERE merged_into IS NULL;
 
 CREATE VIRTUAL TABLE participants_search
@@ -150,21 +151,21 @@ CREATE TABLE replies (
   -- The session that the last released letter named; the programme may have changed since.
   told_session TEXT,
   answers TEXT NOT NULL CHECK (json_valid(answers)), -- by the field's name
-  -- The topic, then names of stand-ins, folded. The topic comes first because the table is sorted
-  -- by this column.
+  -- Answers that are searched (src/search-text.ts).
   search TEXT NOT NULL DEFAULT '',
   -- Hash of form, person and answers: recognises a reply that is sent twice.
   fingerprint TEXT NOT NULL,
   late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1)), -- first came after the deadline
   -- No member of staff has opened the reply since the participant last sent or changed it.
   is_unread INTEGER NOT NULL DEFAULT 1 CHECK (is_unread IN (0, 1)),
-  privacy_version TEXT NOT NULL,      -- of the privacy notice that was read at changed_at; '': none
+  privacy_version TEXT NOT NULL,      -- of the privacy notice, read with this form or another; '': none
   privacy_language TEXT NOT NULL,     -- of that notice
   version INTEGER NOT NULL DEFAULT 1,
   submitted_at TEXT NOT NULL,
   -- In UTC, indexed: the overview adds hours up to days in the zone of the event.
   submitted_hour TEXT GENERATED ALWAYS AS (substr(submitted_at, 1, 13)) VIRTUAL,
-  changed_at TEXT NOT NULL,           -- by the participant, or by staff in the participant's name
+  -- By the participant, or by staff in the participant's name.
+  changed_at TEXT NOT NULL,
   UNIQUE (participant_id, form)
 ) STRICT;
 
@@ -305,7 +306,7 @@ SELECT replies.* FROM replies JOIN participants ON participants.id = participant
 -- later.
 CREATE TABLE letters (
   id INTEGER PRIMARY KEY,
-  -- Null: a letter to a member of staff.
+  -- Null: a letter to a member of staff, or with the link to a draft.
   participant_id INTEGER REFERENCES participants (id) ON DELETE CASCADE,
   kind TEXT NOT NULL,
   language TEXT NOT NULL,
