@@ -15,6 +15,7 @@ type Journal = { log: number; checkpointed: number }
  * the end of one that somebody has cut.
  */
 export function createFileWatch(database: Database, file: string): () => Trouble | undefined {
+  if (database.memory) return () => undefined
   const opened = identityOf(file)
   const pageBytes = database.pragma('page_size', { simple: true }) as number
   const journal = (): Journal => (database.pragma('wal_checkpoint(NOOP)') as [Journal])[0]

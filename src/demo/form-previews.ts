@@ -7,11 +7,14 @@ import { inSteps } from '../forms/steps.ts'
 import { type Preview, typedBadly } from './preview.ts'
 import { samplePerson } from './sample-people.ts'
 import { sampleReplies } from './sample-replies.ts'
+import { linkedSample, samples } from './samples.ts'
 
 const closedAt = lastClosesAt.add({ seconds: 1 })
 
 /** Nobody whom the previews know. */
 const somebody = { ...samplePerson(7), contact_email: 'somebody@sample.example' }
+/** Who has replied to everything, with something changed. */
+const linkedPerson = { ...samples[linkedSample]?.person, position: 'Head of the Authority' }
 const somebodyBad = edition.personAndAnswers(typedBadly).person
 
 /** Each form in each of its steps. */
@@ -75,6 +78,12 @@ const ofUnsent = (form: Form): Preview[] => {
   return [
     { name: `${form.path}, opened before a correction`, ...own, body: outdated },
     { name: `${form.path}, another name`, ...own, body },
+    {
+      name: `${form.path}, sent before, from elsewhere`,
+      path: `/${form.path}`,
+      as: 'linked',
+      body: bodyOf(form, steps, linkedPerson),
+    },
     { name: `${form.path}, link ended`, path: `/${form.path}?for=REFERENCE`, body },
   ]
 }

@@ -10,7 +10,7 @@ import { decideSamples } from './decide-samples.ts'
 import { opensAt } from './opens-at.ts'
 import type { Preview } from './preview.ts'
 import { type SampleDraft, saveDrafts } from './sample-drafts.ts'
-import { samples } from './samples.ts'
+import { linkedSample, samples } from './samples.ts'
 import { sendSamples } from './send-samples.ts'
 
 export type PreviewDesk = {
@@ -50,6 +50,7 @@ export async function createPreviewDesk(config: Config, isEmpty: boolean): Promi
     cookie(as, language) {
       if (as === 'secretary') return `staff=${sessions[language]}`
       if (as === 'drafter') return `drafts=${drafts.BEGUN}.${drafts.WHOLE}`
+      if (as === 'linked') return `reply=${linkOf(services, people?.linked)}`
       return `reply=${browserOf(services, openedBy(as))}`
     },
     referenceOf: as => openedBy(as)[0]?.reference ?? '',
@@ -82,6 +83,10 @@ function browserOf({ access }: Services, [first, ...others]: Participant[]): str
   for (const { id } of others) access.admit([token], id)
   return token
 }
+
+/** The token of a mailed link to the address of this participant; '' for nobody. */
+const linkOf = ({ access }: Services, one: Participant | undefined): string =>
+  one ? access.mailLink(one.email) : ''
 
 /** Adds decisions and a note to the samples. */
 function treatSamples(services: Services) {
@@ -122,7 +127,8 @@ function peopleIn({ replies }: Services) {
       one => statusOf(one, 'speaking-slot') === 'received' && !statusOf(one, 'participation'),
     ),
   }
-  return { ...people, office: [people.everything, people.offered, people.withdrawn] }
+  const office = [people.everything, people.offered, people.withdrawn]
+  return { ...people, linked: everybody[linkedSample] as Participant, office }
 }
 
 /** The session of a member with all rights, for each language. */

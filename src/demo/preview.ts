@@ -12,11 +12,13 @@ export type Preview = {
   body?: Record<string, string | string[]>
   /**
    * The participant or member whose cookie is sent; `office`: of a browser that has several;
-   * `drafter`: of one that has saved drafts.
+   * `linked`: of one that has sent nothing and opened a mailed link; `drafter`: of one that has
+   * saved drafts.
    */
   as?:
     | 'everything'
     | 'office'
+    | 'linked'
     | 'refused'
     | 'withdrawn'
     | 'speaker'

@@ -1,3 +1,4 @@
+import { edition } from '#edition/index.ts'
 import type { Answers } from '../forms/fields.ts'
 import { samplePerson } from './sample-people.ts'
 import { type Sample, sampleReplies } from './sample-replies.ts'
@@ -16,3 +17,8 @@ export const samples: readonly SampleParticipant[] = Array.from({ length: 54 }, 
   changes: index % 7 === 3,
   withdraws: index % 9 === 4,
 }))
+
+/** Of somebody who has replied to every form, and whose address nothing else is shown of. */
+export const linkedSample = samples.findLastIndex(
+  ({ replies, withdraws }) => !withdraws && replies.length === edition.forms.length,
+)

@@ -9,6 +9,12 @@ export const signInPreviews: readonly Preview[] = [
     body: { email: 'nobody@sample.example', password: 'x' },
   },
   {
+    name: 'sign in, tried too often elsewhere',
+    path: '/admin/sign-in',
+    body: { email: 'nobody@sample.example', password: 'x' },
+    refused: 429,
+  },
+  {
     name: 'sign in, with what was typed',
     path: '/admin/entries/participation',
     body: { ...typedBadly, source: 'letter' },

@@ -1,5 +1,5 @@
-import type { Express, NextFunction, Request, Response } from 'express'
-import { inTrouble } from '../database-trouble.ts'
+import { type Express, type NextFunction, type Request, type Response, Router } from 'express'
+import { inTrouble, troubleOf } from '../database-trouble.ts'
 import type { Preview } from '../demo/preview.ts'
 import type { PreviewDesk } from '../demo/preview-desk.ts'
 import type { SampleDraft } from '../demo/sample-drafts.ts'
@@ -7,6 +7,8 @@ import type { Language } from '../i18n.ts'
 import { handleErrors } from '../web/errors.ts'
 import { setLanguage } from '../web/language.ts'
 import { refusal } from '../web/refusal.ts'
+import { knowDesk } from './admin/index.ts'
+import { offerLink } from './admin/sign-in.ts'
 
 /** A desk in memory, and the real site over it. */
 export type Site = PreviewDesk & { app: Express }
@@ -29,8 +31,26 @@ export function showPreview(
   const error = errorOf(preview)
   if (error) {
     setLanguage(res, language)
-    handleErrors(site.services)(error, req, res, next)
+    refuse(site, error, req, res, next)
   } else site.app(req, res, next)
+}
+
+/** As the site answers there, but that nothing is wrong with the desk of the previews. */
+function refuse(
+  { services }: Site,
+  error: Error,
+  req: Request,
+  res: Response,
+  next: NextFunction,
+): void {
+  const health = { ...services.health, notice: troubleOf }
+  const isSignIn = req.url === '/admin/sign-in'
+  const router = Router()
+  if (isSignIn) router.use(knowDesk(services))
+  router.use((_req, _res, next) => next(error))
+  if (isSignIn) router.use(offerLink)
+  router.use(handleErrors({ ...services, health }))
+  router(req, res, next)
 }
 
 function errorOf({ refused, trouble }: Preview): Error | undefined {

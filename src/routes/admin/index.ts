@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { type RequestHandler, Router } from 'express'
 import type { Services } from '../../services.ts'
 import { chosenLanguage } from '../../web/language.ts'
 import { knowTable } from '../../web/last-table.ts'
@@ -35,11 +35,20 @@ import { askToSignIn, signedInRoutes, signInRoutes } from './sign-in.ts'
 import { staffRoutes } from './staff.ts'
 import { replyTableRoutes } from './table.ts'
 
+/** What every page of the desk knows, before anybody has signed in too. */
+export const knowDesk = (services: Services): RequestHandler[] => [
+  noStore,
+  knowMember(services),
+  knowNavigation,
+  knowSaid(services),
+  chosenLanguage,
+  knowMailTrouble(services),
+]
+
 /** The secretariat's side: signing in, and behind one guard everything else. */
 export function adminRoutes(services: Services): Router {
   const router = Router()
-  router.use(noStore, knowMember(services), knowNavigation, knowSaid(services), chosenLanguage)
-  router.use(knowMailTrouble(services))
+  router.use(knowDesk(services))
   router.use(signInRoutes(services), passwordRoutes(services))
   router.use(staffOnly(services, askToSignIn), knowTable(services))
   // Nobody takes a file away without a line in the log.

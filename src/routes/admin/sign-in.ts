@@ -59,7 +59,7 @@ async function signIn(services: Services, req: Request, res: Response) {
 }
 
 /** Where others have guessed too often, whoever reads the mail of the account still gets in. */
-function offerLink(error: Refusal, req: Request, res: Response, next: NextFunction): void {
+export function offerLink(error: Refusal, req: Request, res: Response, next: NextFunction): void {
   const tried = { email: emailIn(req), carried: carriedBy(req, res) }
   if (error.status === 429) show(res.status(429), { ...tried, outcome: 'too_often' })
   else next(error)
