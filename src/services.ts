@@ -19,6 +19,7 @@ import { createAccess } from './participants/access.ts'
 import { createLabels } from './participants/labels.ts'
 import { createNotes } from './participants/notes.ts'
 import { createProgramme } from './programme/programme.ts'
+import { createCalls } from './replies/calls.ts'
 import { createDuplicates } from './replies/duplicates.ts'
 import { createMerging } from './replies/merging.ts'
 import { createReceiver } from './replies/receive.ts'
@@ -84,17 +85,20 @@ export function createServices(config: Config, clock: Clock = createClock(config
     seating: createSeating(post),
   }
 
+  const receiver = createReceiver(plans)
+  const notes = createNotes(plans)
   const search = createReplySearch(database)
   return {
     ...plans,
-    receiver: createReceiver(plans),
+    receiver,
+    calls: createCalls({ ...plans, receiver, notes }),
     decisions: createDecisions(plans),
     undo: createUndo(plans),
     batches: createBatches(plans),
     duplicates: createDuplicates(plans),
     merging: createMerging(plans),
     refill: createRefill(plans),
-    notes: createNotes(plans),
+    notes,
     labels: createLabels(plans),
     search,
     savedViews: createSavedViews(plans),

@@ -81,5 +81,12 @@ export const replyPreviews: readonly Preview[] = [
     as: 'secretary',
     body: typedBadly,
   },
+  { name: 'call', path: '/admin/replies/REFERENCE/call', as: 'secretary' },
+  {
+    name: 'call, nothing said',
+    path: '/admin/replies/REFERENCE/call',
+    as: 'secretary',
+    body: { answer: '', source: 'telephone' },
+  },
   { name: 'correction', path: '/admin/replies/REFERENCE/ai-governance-day/entry', as: 'secretary' },
 ]

@@ -13,6 +13,8 @@ type Parts = ReceivingTools & {
   drafts: Drafts
 }
 
+export type Receiver = ReturnType<typeof createReceiver>
+
 /**
  * Receives replies. Each call is one transaction that writes the reply, its version and its
  * letters, or nothing; the outbox then sends the letters.

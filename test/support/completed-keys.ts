@@ -141,6 +141,8 @@ const completed: Record<string, readonly string[]> = {
   'admin:decision.': quotedIn('src/routes/admin/reply-page/problems.ts'),
   'admin:decision.why.': quotedIn('src/decisions/change.ts'),
   'admin:duplicates.': Object.keys(keyKinds),
+  'admin:call.': quotedIn('src/routes/admin/call{s,-fields}.ts'),
+  'admin:call.answers.': quotedIn('src/replies/calls.ts'),
   'admin:entry.': quotedIn('src/routes/admin/{entries,entry-source,responses}.ts'),
   'admin:entry.sources.': quotedIn('src/replies/{sources,merge-replies}.ts'),
   'admin:export.': quotedIn('src/routes/admin/exports.ts'),

@@ -189,6 +189,11 @@ export const doors: Record<string, Door> = {
       body: { ...participation, contact_email: `of-${member.email}`, source: 'letter', source_details: 'No. 17' },
     }),
   ],
+  'GET /replies/:reference/call': [writersRead, anybody],
+  'POST /replies/:reference/call': [
+    writersPost,
+    async of => ({ ...(await anybody(of)), body: { answer: 'other', note: 'x', source: 'telephone' } }),
+  ],
   'GET /replies/:reference/:form/entry': [writersRead, async of => ({ at: (await about(of, form)).at })],
   'POST /replies/:reference/:form/entry': [
     writersPost,

@@ -12,6 +12,7 @@ import { filesWhenWritable } from '../../web/when-writable.ts'
 import { accountRoutes } from './account.ts'
 import { auditRoutes } from './audit.ts'
 import { batchRoutes } from './batches.ts'
+import { callRoutes } from './calls.ts'
 import { decisionRoutes } from './decisions.ts'
 import { doorListRoutes } from './door-lists.ts'
 import { duplicateRoutes } from './duplicates.ts'
@@ -69,6 +70,7 @@ export function adminRoutes(services: Services): Router {
   router.use(duplicateRoutes(services))
   router.use(decisionRoutes(services))
   router.use(responseRoutes(services))
+  router.use(callRoutes(services))
   router.use(entryRoutes(services))
   router.use(batchRoutes(services))
   router.use(programmeRoutes(services))

@@ -1,0 +1,88 @@
+import { type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import { edition } from '#edition/index.ts'
+import { cleanLine, cleanLines, countCharacters } from '../../forms/normalise.ts'
+import { noteMax } from '../../participants/notes.ts'
+import { type Call, callAnswers, type Unfinished } from '../../replies/calls.ts'
+import type { Services } from '../../services.ts'
+import { loadNamed, subjectOf } from '../../web/loading.ts'
+import { memberOf } from '../../web/locals.ts'
+import { say } from '../../web/said.ts'
+import { writersOnly } from '../../web/staff-only.ts'
+import type { TypedCall } from './call-fields.ts'
+import { callPage } from './call-page.ts'
+import { problemOfSource, sourceBody } from './entry-source.ts'
+import { severalOf } from './query.ts'
+import { recordHref } from './record-href.ts'
+
+const line = z.string().catch('').transform(cleanLine)
+const body = z.object({
+  answer: z.enum(callAnswers).optional().catch(undefined),
+  stand_in_name: line,
+  stand_in_position: line,
+  stand_in_level: line,
+  form: severalOf(z.enum(edition.formPaths as [string, ...string[]])),
+  note: z.string().catch('').transform(cleanLines),
+  ...sourceBody,
+})
+const listQuery = z.object({ list: z.string().catch('') })
+
+const path = '/replies/:reference/call'
+
+/** What was said in a telephone call, written down in one go for all replies that it is about. */
+export const callRoutes = (services: Services): Router =>
+  loadNamed(Router(), services)
+    .get(path, writersOnly, (req, res) => show(services, req, res, undefined))
+    .post(path, writersOnly, (req, res) => record(services, req, res))
+
+function record(services: Services, req: Request, res: Response) {
+  const typed = body.parse(req.body ?? {})
+  const problem = problemOf(typed)
+  if (problem) return show(services, req, res.status(422), typed, { problem })
+  const unfinished = services.calls.record(subjectOf(res), callIn(typed, res))
+  if (unfinished.length > 0) return show(services, req, res.status(422), typed, { unfinished })
+  const { reference } = subjectOf(res)
+  say(res, { text: 'admin:said.call_recorded' })
+  res.redirect(303, recordHref(reference, typed.form[0], listQuery.parse(req.body ?? {}).list))
+}
+
+/** A key under `admin:call` or `admin:entry`; undefined: it says enough. */
+function problemOf(typed: z.infer<typeof body>): string | undefined {
+  if (!typed.answer) return 'choose_answer'
+  if (typed.answer === 'other' && !typed.note) return 'enter_note'
+  if (countCharacters(typed.note) > noteMax) return 'note_too_long'
+  if (typed.answer !== 'other' && typed.form.length === 0) return 'choose_form'
+  if (typed.answer === 'stand_in' && !typed.stand_in_name) return 'enter_name'
+  return problemOfSource(typed)
+}
+
+const callIn = (typed: z.infer<typeof body>, res: Response): Call => ({
+  answer: typed.answer ?? 'other',
+  standIn: {
+    name: typed.stand_in_name,
+    position: typed.stand_in_position,
+    level: typed.stand_in_level,
+  },
+  forms: typed.form,
+  note: typed.note,
+  entry: {
+    by: memberOf(res).email,
+    source: { kind: typed.source ?? '', details: typed.source_details },
+  },
+})
+
+function show(
+  services: Services,
+  req: Request,
+  res: Response,
+  typed: TypedCall | undefined,
+  wrong: { problem?: string; unfinished?: readonly Unfinished[] } = {},
+): void {
+  const participant = subjectOf(res)
+  const { list } = listQuery.parse(req.method === 'GET' ? req.query : (req.body ?? {}))
+  const replies = services.calls.repliesOf(participant)
+  res.render(
+    'admin/call/page',
+    callPage({ participant, replies, list, typed, ...wrong }, res.locals),
+  )
+}
