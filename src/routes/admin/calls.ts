@@ -10,7 +10,7 @@ import { memberOf } from '../../web/locals.ts'
 import { say } from '../../web/said.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import type { TypedCall } from './call-fields.ts'
-import { callPage } from './call-page.ts'
+import { type CallPage, callPage } from './call-page.ts'
 import { problemOfSource, sourceBody } from './entry-source.ts'
 import { severalOf } from './query.ts'
 import { recordHref } from './record-href.ts'
@@ -81,8 +81,6 @@ function show(
   const participant = subjectOf(res)
   const { list } = listQuery.parse(req.method === 'GET' ? req.query : (req.body ?? {}))
   const replies = services.calls.repliesOf(participant)
-  res.render(
-    'admin/call/page',
-    callPage({ participant, replies, list, typed, ...wrong }, res.locals),
-  )
+  const page: CallPage = callPage({ participant, replies, list, typed, ...wrong }, res.locals)
+  res.render('admin/call/page', page)
 }
