@@ -19,13 +19,17 @@ export function tell(
   const participant = replies.participant(reply.participantId) as Participant
   const data = decisionData(participant, reply, {
     status: reply.status,
-    note: before.pendingStatus === reply.status ? before.pendingNote : '',
+    note: isReleased(reply, before) ? before.pendingNote : '',
     session: reply.toldSession,
     former: before.toldSession,
   })
-  letters.send('decision', participant, {
+  const send = isReleased(reply, before) ? letters.sendHeld : letters.send
+  send('decision', participant, {
     ...data,
     calendar: calendarIfChanged({ replies, letters }, participant, reply, before),
     batch,
   })
 }
+
+const isReleased = ({ status }: Reply, { pendingStatus }: Reply): boolean =>
+  pendingStatus === status

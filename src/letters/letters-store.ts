@@ -2,13 +2,14 @@ import type { Database } from '../database.ts'
 import type { Letter, LetterState, QueuedLetter } from './letter.ts'
 import { createLetterCounts } from './letter-counts-store.ts'
 
-/** A letter as it is put in; `at`: now. */
+/** A letter as it is put in; `at`: now; `nextAt`: not to be sent before. */
 export type NewLetter = QueuedLetter & {
   postBox: string
   messageId: string
   state: LetterState
   error: string | null
   at: string
+  nextAt: string
 }
 
 export type LetterStore = ReturnType<typeof createLetterStore>
@@ -145,6 +146,6 @@ const insertLetter = `
     :messageId,
     :state,
     :error,
-    :at,
+    :nextAt,
     :at
   )`

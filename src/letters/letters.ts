@@ -25,6 +25,9 @@ export type Addressee = Participant | { email: string; language: Language }
 type AddresseeOf<Kind extends LetterKind> =
   About<Kind> extends 'draft' | 'desk' ? Addressee : Participant
 
+/** Within these it is seen whom the letter goes to, and whether it should. */
+export const heldSeconds = 60
+
 export type Letters = ReturnType<typeof createLetters>
 type Parts = {
   config: Config
@@ -47,6 +50,13 @@ export function createLetters(parts: Parts) {
       to: AddresseeOf<Kind>,
       ...[data = {}]: DataAbout[About<Kind>]
     ): void => send(tools, newLetter(kind, to, data), isOwners(kind, to, data)),
+
+    /** What staff tell of their own accord: it can be called back until it leaves. */
+    sendHeld: <Kind extends LetterKind>(
+      kind: Kind,
+      to: Participant,
+      ...[data = {}]: DataAbout[About<Kind>]
+    ): void => sendHeld(tools, newLetter(kind, to, data)),
 
     /** A letter with a link that was asked for, unless there is one in the post box already. */
     sendLink: (kind: LetterKind, to: Addressee, data: Partial<LetterData> = {}): void =>
@@ -104,11 +114,16 @@ function send(tools: Tools, letter: QueuedLetter, isProven: boolean): void {
   const isVisitors = cap && network !== undefined
   if (!recipient) return
   if (!isVisitors || isProven || store.isProven(participantId, recipient)) queue(tools, letter)
-  else if (caps.isOver(cap, recipient, network)) queue(tools, letter, 'daily_cap')
+  else if (caps.isOver(cap, recipient, network)) queue(tools, letter, { keptBackBy: 'daily_cap' })
   else {
     caps.note(network)
     queue(tools, letter)
   }
+}
+
+function sendHeld(tools: Tools, letter: QueuedLetter): void {
+  const leavesAt = tools.clock.now().add({ seconds: heldSeconds })
+  if (letter.recipient) queue(tools, letter, { leavesAt })
 }
 
 function sendLink(tools: Tools, letter: QueuedLetter, isProven: boolean): void {
@@ -121,18 +136,23 @@ function sendLink(tools: Tools, letter: QueuedLetter, isProven: boolean): void {
   queue(tools, letter)
 }
 
+/** `leavesAt`: left out, at once. */
+type Kept = { keptBackBy?: 'daily_cap'; leavesAt?: Temporal.Instant }
+
 /** The Message-ID is fixed now, so that a second try is the same letter. */
 function queue(
   { config, store, clock }: Tools,
   letter: QueuedLetter,
-  keptBackBy: 'daily_cap' | null = null,
+  { keptBackBy, leavesAt }: Kept = {},
 ): void {
+  const now = clock.now()
   store.add({
     ...letter,
     postBox: postBoxOf(letter.recipient),
     messageId: `<${randomUUID()}@${domainOf(config.mailFrom)}>`,
     state: keptBackBy ? 'failed' : 'queued',
-    error: keptBackBy,
-    at: String(clock.now()),
+    error: keptBackBy ?? null,
+    at: String(now),
+    nextAt: String(leavesAt ?? now),
   })
 }
