@@ -68,6 +68,10 @@ export function short(instant: Temporal.Instant): string {
   return `${two(local.day)}.${two(local.month)}.${local.year}, ${timeOf(local)}`
 }
 
+/** «09:30:15», in the zone of the event. */
+export const timeToTheSecond = (instant: Temporal.Instant): string =>
+  instant.toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'second' })
+
 /** «09:30» */
 export const timeOf = (moment: Temporal.ZonedDateTime): string =>
   moment.toPlainTime().toString({ smallestUnit: 'minute' })

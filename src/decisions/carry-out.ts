@@ -62,6 +62,7 @@ function carryOut(
   batch: string,
 ): Reply {
   const after = applyDecision(tools, reply, change, by, batch)
-  if (change.action === 'released') tell(tools, after, batch, reply)
+  if (change.action === 'released')
+    tell(tools, after, reply, { batch, note: reply.pendingNote, isByStaff: true })
   return after
 }

@@ -42,5 +42,5 @@ function record(tools: TellingTools, reply: Reply, { to, entry }: Response): voi
     source: entry?.source,
   }
   const after = applyDecision(tools, reply, change, entry?.by ?? byParticipant, batch)
-  tell(tools, after, batch, reply)
+  tell(tools, after, reply, { batch, note: '', isByStaff: entry !== undefined })
 }

@@ -6,30 +6,27 @@ import { decisionData } from './decision-letter.ts'
 
 export type TellingTools = DecisionTools & { letters: Letters }
 
-/**
- * Queues the letter about the reply's new status. `before`: the reply before; a release has the
- * decision there as a pending one, a response has none that it tells of.
- */
+/** `note`: the secretariat's own words. `isByStaff`: they can still call it back. */
+type Telling = { batch: string; note: string; isByStaff: boolean }
+
+/** Queues the letter about the reply's new status; `before`: the reply before. */
 export function tell(
   { replies, letters }: TellingTools,
   reply: Reply,
-  batch: string,
   before: Reply,
+  { batch, note, isByStaff }: Telling,
 ): void {
   const participant = replies.participant(reply.participantId) as Participant
   const data = decisionData(participant, reply, {
     status: reply.status,
-    note: isReleased(reply, before) ? before.pendingNote : '',
+    note,
     session: reply.toldSession,
     former: before.toldSession,
   })
-  const send = isReleased(reply, before) ? letters.sendHeld : letters.send
+  const send = isByStaff ? letters.sendHeld : letters.send
   send('decision', participant, {
     ...data,
     calendar: calendarIfChanged({ replies, letters }, participant, reply, before),
     batch,
   })
 }
-
-const isReleased = ({ status }: Reply, { pendingStatus }: Reply): boolean =>
-  pendingStatus === status

@@ -23,6 +23,8 @@ export type Letter = QueuedLetter & {
   error: string | null
   createdAt: string
   sentAt: string | null
+  /** It is not sent before; of one that was given up: when. */
+  nextAt: string
   /** It goes to the address that the participant has now. */
   isCurrent: boolean
   /** Somebody opened a link that was mailed to that address. */

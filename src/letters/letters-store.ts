@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import { createHeldLetterStore } from './held-letters-store.ts'
 import type { Letter, LetterState, QueuedLetter } from './letter.ts'
 import { createLetterCounts } from './letter-counts-store.ts'
 
@@ -18,6 +19,7 @@ export type LetterStore = ReturnType<typeof createLetterStore>
 export const createLetterStore = (database: Database) => ({
   ...reading(database),
   ...createLetterCounts(database),
+  ...createHeldLetterStore(database),
   ...claiming(database),
   ...writing(database),
 })
@@ -43,6 +45,7 @@ const select = (rest: string): string => `
     error,
     letters.created_at AS createdAt,
     sent_at AS sentAt,
+    next_at AS nextAt,
     email,
     email_proven_at AS emailProvenAt
   FROM letters

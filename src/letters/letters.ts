@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Audit } from '../audit/audit.ts'
 import type { CalendarEntry } from '../calendar.ts'
 import type { Clock } from '../clock.ts'
@@ -7,16 +6,16 @@ import type { Database } from '../database.ts'
 import { emailOf } from '../facts/person.ts'
 import type { Language } from '../i18n.ts'
 import type { Participant } from '../participants/participants.ts'
-import { postBoxOf } from '../post-box.ts'
 import { entriesIn } from './calendar-entries.ts'
 import { causingNetwork } from './cause.ts'
 import { createDailyCaps, type DailyCaps } from './daily-cap.ts'
+import { createHeldLetters, type HeldLetters } from './held.ts'
 import { type About, kinds, type LetterKind } from './kinds.ts'
 import type { Letter, QueuedLetter } from './letter.ts'
 import type { DataAbout, LetterData } from './letter-data.ts'
 import type { LetterStore } from './letters-store.ts'
 import { createLinkWait, type LinkWait } from './link-wait.ts'
-import { domainOf } from './sender.ts'
+import { queue } from './queue.ts'
 
 /** Who gets a letter: a participant, at the address of now, or somebody else at theirs. */
 export type Addressee = Participant | { email: string; language: Language }
@@ -24,9 +23,6 @@ export type Addressee = Participant | { email: string; language: Language }
 /** What is about a participant goes to one. */
 type AddresseeOf<Kind extends LetterKind> =
   About<Kind> extends 'draft' | 'desk' ? Addressee : Participant
-
-/** Within these it is seen whom the letter goes to, and whether it should. */
-export const heldSeconds = 60
 
 export type Letters = ReturnType<typeof createLetters>
 type Parts = {
@@ -36,12 +32,13 @@ type Parts = {
   store: LetterStore
   audit: Audit
 }
-type Tools = Parts & { caps: DailyCaps; linkWait: LinkWait }
+type Tools = Parts & { caps: DailyCaps; linkWait: LinkWait; held: HeldLetters }
 
 /** The one way to put a letter into the outbox, which is woken after the commit. */
 export function createLetters(parts: Parts) {
   const caps = createDailyCaps(parts)
-  const tools = { ...parts, caps, linkWait: createLinkWait({ ...parts, caps }) }
+  const held = createHeldLetters(parts)
+  const tools = { ...parts, caps, held, linkWait: createLinkWait({ ...parts, caps }) }
   const sendAgainAtOnce = parts.database.transaction(sendAgain)
   return {
     /** Goes into the transaction that is open. Who has no address gets no letter. */
@@ -51,12 +48,11 @@ export function createLetters(parts: Parts) {
       ...[data = {}]: DataAbout[About<Kind>]
     ): void => send(tools, newLetter(kind, to, data), isOwners(kind, to, data)),
 
-    /** What staff tell of their own accord: it can be called back until it leaves. */
-    sendHeld: <Kind extends LetterKind>(
-      kind: Kind,
-      to: Participant,
-      ...[data = {}]: DataAbout[About<Kind>]
-    ): void => sendHeld(tools, newLetter(kind, to, data)),
+    /** What staff have decided: it leaves after a minute, and can be called back until then. */
+    sendHeld: (kind: 'decision', to: Participant, ...[data]: DataAbout['decision']): void =>
+      sendHeld(tools, newLetter(kind, to, data)),
+
+    held: { follow: held.follow, callBack: held.callBack },
 
     /** A letter with a link that was asked for, unless there is one in the post box already. */
     sendLink: (kind: LetterKind, to: Addressee, data: Partial<LetterData> = {}): void =>
@@ -107,11 +103,12 @@ function sendAgain(tools: Tools, letter: Letter, participant: Participant, by: s
 }
 
 function send(tools: Tools, letter: QueuedLetter, isProven: boolean): void {
-  const { caps, store } = tools
-  const { kind, participantId, recipient } = letter
+  const { caps, store, held } = tools
+  const { kind, participantId, recipient, data } = letter
   const { cap } = kinds[kind]
   const network = causingNetwork()
   const isVisitors = cap && network !== undefined
+  held.letGo({ participantId, form: data.form })
   if (!recipient) return
   if (!isVisitors || isProven || store.isProven(participantId, recipient)) queue(tools, letter)
   else if (caps.isOver(cap, recipient, network)) queue(tools, letter, { keptBackBy: 'daily_cap' })
@@ -122,8 +119,7 @@ function send(tools: Tools, letter: QueuedLetter, isProven: boolean): void {
 }
 
 function sendHeld(tools: Tools, letter: QueuedLetter): void {
-  const leavesAt = tools.clock.now().add({ seconds: heldSeconds })
-  if (letter.recipient) queue(tools, letter, { leavesAt })
+  if (letter.recipient) queue(tools, letter, { leavesAt: tools.held.leavesAt() })
 }
 
 function sendLink(tools: Tools, letter: QueuedLetter, isProven: boolean): void {
@@ -134,25 +130,4 @@ function sendLink(tools: Tools, letter: QueuedLetter, isProven: boolean): void {
   caps.note(network)
   linkWait.note(recipient, network)
   queue(tools, letter)
-}
-
-/** `leavesAt`: left out, at once. */
-type Kept = { keptBackBy?: 'daily_cap'; leavesAt?: Temporal.Instant }
-
-/** The Message-ID is fixed now, so that a second try is the same letter. */
-function queue(
-  { config, store, clock }: Tools,
-  letter: QueuedLetter,
-  { keptBackBy, leavesAt }: Kept = {},
-): void {
-  const now = clock.now()
-  store.add({
-    ...letter,
-    postBox: postBoxOf(letter.recipient),
-    messageId: `<${randomUUID()}@${domainOf(config.mailFrom)}>`,
-    state: keptBackBy ? 'failed' : 'queued',
-    error: keptBackBy ?? null,
-    at: String(now),
-    nextAt: String(leavesAt ?? now),
-  })
 }

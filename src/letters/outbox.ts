@@ -48,6 +48,8 @@ export function createOutbox(parts: Parts) {
     /** Nobody can call it back any more: it was taken, or may have been, however the try ended. */
     hasLeft: ({ state, attempts, error }: Letter): boolean =>
       state === 'sent' || attempts > 0 || error !== null,
+    /** Until when it is held; undefined: it is held no longer. */
+    leavesAt: (letter: Letter): Temporal.Instant | undefined => leavesAt(letter, clock.now()),
     /** A letter that has not left stays here. */
     cancel: (id: number): void => store.cancel(id, String(clock.now())),
   }
@@ -82,6 +84,12 @@ const reading = (
 /** Letters that have been due for longer show that something is wrong. */
 const isOnTime = (store: LetterStore, clock: Clock): boolean =>
   store.countOverdue(String(clock.now().subtract({ minutes: overdueMinutes }))) === 0
+
+function leavesAt({ state, attempts, error, nextAt }: Letter, now: Temporal.Instant) {
+  const at = Temporal.Instant.from(nextAt)
+  const isHeld = state === 'queued' && attempts === 0 && error === null
+  return isHeld && Temporal.Instant.compare(now, at) < 0 ? at : undefined
+}
 
 function running({ deliverDue, finish, trouble }: Delivery, transport: Transport) {
   let timer: NodeJS.Timeout | undefined

@@ -27,6 +27,7 @@ export function changePerson(
   access.endOthers(tokens, known.id)
   // Tells the former address that it was replaced, in case somebody else replaced it.
   letters.send('address_changed', known)
+  letters.held.follow(changed)
   return changed
 }
 

@@ -1,5 +1,6 @@
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
+import type { Letters } from '../letters/letters.ts'
 import type { MergingStore } from './merging-store.ts'
 import { isInForce } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
@@ -18,6 +19,7 @@ export type MergedForm = {
 export type MergingTools = {
   store: MergingStore
   replies: ReplyStore
+  letters: Letters
   clock: Clock
   audit: Audit
 }
@@ -80,6 +82,7 @@ function takeOver(
 /** Withdraws the reply that does not stay; it belongs to the merged record. */
 function putAside(tools: MergingTools, reply: Reply, reference: string, by: string): void {
   if (!isInForce(reply)) return
+  tools.letters.held.callBack(reply.participantId, reply.form)
   tools.replies.withdrawReply(reply, String(tools.clock.now()))
   recordMerge(tools, reply, reference, by)
 }

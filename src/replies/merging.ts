@@ -15,8 +15,9 @@ type Parts = Omit<MergingTools, 'store'> & { database: Database }
  * Merges two records of one person. Nothing is deleted; the merged record's reference leads to the
  * kept one, but its links are revoked: they may belong to a stranger who typed the same name.
  */
-export function createMerging({ database, replies, clock, audit }: Parts) {
-  const tools = { store: createMergingStore(database), replies, clock, audit }
+export function createMerging({ database, ...parts }: Parts) {
+  const { replies } = parts
+  const tools = { ...parts, store: createMergingStore(database) }
   return {
     look: (pair: Pair): MergedForm[] => look(replies, pair),
     versionsOf: (pair: Pair): string => versionsOf(replies, pair),
@@ -42,9 +43,11 @@ const versionsOf = (replies: ReplyStore, { kept, other }: Pair): string =>
     .join('_')
 
 function merge(tools: MergingTools, pair: Pair, chosen: readonly number[], by: string): void {
-  const { store, replies, audit } = tools
+  const { store, replies, letters, audit } = tools
   const { kept, other } = pair
   for (const one of look(replies, pair)) mergeReplies(tools, pair, one, chosen, by)
   store.joinRecords({ kept: kept.id, other: other.id })
+  // Without an address of one's own one is still reached at the other record's.
+  if (kept.email) letters.held.follow(kept)
   audit.record(by, 'merged', { reference: kept.reference, other: other.reference })
 }

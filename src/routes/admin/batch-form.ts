@@ -1,4 +1,5 @@
-import type { Batch } from '../../decisions/batches.ts'
+import type { Batch, LeftOut } from '../../decisions/batches.ts'
+import type { Skip } from '../../decisions/change.ts'
 import type { FieldView } from '../../forms/field-view.ts'
 import type { ProblemView } from '../../forms/page.ts'
 import type { Translate } from '../../i18n.ts'
@@ -10,17 +11,26 @@ export type TypedBatch = {
   note?: string
   session?: string | undefined
   problem?: 'note_too_long' | 'session_missing'
+  /** Why nothing of it was undone. */
+  notUndone?: readonly LeftOut[]
 }
 
 /** What is still asked before it is carried out; undefined: not needed. */
 export type BatchForm = { fields: FieldView[]; button: string }
 
-export function batchProblems({ problem }: TypedBatch, t: Translate): ProblemView[] {
+export function batchProblems({ problem, notUndone }: TypedBatch, t: Translate): ProblemView[] {
+  if (notUndone)
+    return [...new Set(notUndone.map(({ why }) => why))].map(why => notUndoneFor(why, t))
   if (!problem) return []
   return problem === 'session_missing'
     ? [{ href: '#session', text: t('admin:batch.session_missing') }]
     : [{ href: '#note', text: t(`admin:decision.${problem}`, { count: noteMax }) }]
 }
+
+const notUndoneFor = (why: Skip, t: Translate): ProblemView => ({
+  href: '#done',
+  text: t('admin:batch.not_undone', { why: t(`admin:decision.why.${why}`) }),
+})
 
 export function batchForm(
   batch: Batch,

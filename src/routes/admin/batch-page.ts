@@ -8,6 +8,7 @@ import type { Translate } from '../../i18n.ts'
 import { conflictsByReply } from '../../programme/conflicts.ts'
 import type { Services } from '../../services.ts'
 import { type BatchForm, batchForm, batchProblems, type TypedBatch } from './batch-form.ts'
+import { batchLetters } from './batch-letters.ts'
 import { type BatchReplies, batchReplies } from './batch-replies.ts'
 
 /** One change for several replies: what it will do, or what it has done. */
@@ -16,11 +17,12 @@ export type BatchPage = {
   title: string
   problems: ProblemView[]
   action: string
-  /** What has become of it; empty: nothing was done yet. */
-  done: { text: string; isUndone: boolean } | undefined
+  /** What has become of it; undefined: nothing was done yet. */
+  done: { texts: string[]; isUndone: boolean } | undefined
   /** Decisions of this batch that are not told yet, to send their letters. */
   untold: { targets: string[]; text: string } | undefined
   isUndoable: boolean
+  undo: { text: string; hint: string }
   will: { text: string; replies: BatchReplies; isOpen: boolean }
   form: BatchForm | undefined
   reasons: { text: string; replies: BatchReplies }[]
@@ -48,14 +50,16 @@ export function batchPage(
   const said = (key: string, count: number) =>
     t(`admin:batch.${isRelease ? 'letters_' : ''}${key}`, { count })
   const what = whatIn(batch, ids.length, t)
+  const problems = batchProblems(typed, t)
   return {
-    documentTitle: documentTitle(what, typed.problem !== undefined, t),
+    documentTitle: documentTitle(what, problems.length > 0, t),
     title: what,
-    problems: batchProblems(typed, t),
+    problems,
     action: `/admin/batches/${batch.id}`,
-    done: doneIn(batch, said, t),
+    done: doneIn(services, batch, ids, said, t),
     untold: batch.doneAt ? untoldIn(services, ids, t) : undefined,
     isUndoable: isUndoable(services, batch),
+    undo: undoWords(batch, t),
     will: { text: said('will', ids.length), replies: listed(ids), isOpen: isRelease },
     form: ids.length > 0 ? batchForm(batch, typed, what, t) : undefined,
     reasons: byReason(skipped, listed, t),
@@ -70,13 +74,24 @@ function whatIn({ change }: Batch, count: number, t: Translate): string {
 }
 
 function doneIn(
-  { doneAt, undoneAt, changed }: Batch,
+  services: Services,
+  batch: Batch,
+  ids: readonly number[],
   said: (key: string, count: number) => string,
   t: Translate,
 ): BatchPage['done'] {
-  if (undoneAt) return { text: t('admin:batch.undone', { count: changed }), isUndone: true }
-  return doneAt ? { text: said('done', changed), isUndone: false } : undefined
+  const { change, doneAt, undoneAt, changed } = batch
+  if (undoneAt) return { texts: [said('undone', changed)], isUndone: true }
+  if (!doneAt) return undefined
+  const isRelease = change.kind === 'release'
+  const texts = isRelease ? batchLetters(services, batch, ids, t) : [said('done', changed)]
+  return { texts, isUndone: false }
 }
+
+const undoWords = ({ change }: Batch, t: Translate): BatchPage['undo'] =>
+  change.kind === 'release'
+    ? { text: t('admin:batch.call_back'), hint: t('admin:batch.call_back_hint') }
+    : { text: t('admin:decision.undo'), hint: t('admin:decision.undo_hint') }
 
 type Looked = { ids: number[]; skipped: readonly LeftOut[] }
 

@@ -97,6 +97,8 @@ function takeBack(services: Services, req: Request, res: Response) {
   if (!batch.doneAt) throw refusal(404)
   if (!batch.undoneAt) {
     const { done, skipped } = undo.run(batch.id, batch.madeBy)
+    if (done.length === 0)
+      return show(services, res.status(409), batch, { notUndone: skipped.map(leftOut) })
     batches.markUndone(batch.id, done.length, skipped.map(leftOut))
   }
   backTo(batch, res)

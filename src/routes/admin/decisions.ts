@@ -12,6 +12,7 @@ import { decisionBody, isTooLong } from './decision-body.ts'
 import { letterPage } from './letter-page.ts'
 import type { TypedDecision } from './reply-page/typed.ts'
 import { showReply } from './reply-page.ts'
+import { sayReleased } from './said-of-release.ts'
 
 const undoBody = z.object({ batch: z.uuid() })
 const path = '/replies/:reference/:form'
@@ -56,6 +57,7 @@ function releaseNow(services: Services, req: Request, res: Response, reply: Repl
   const { version } = decisionBody.parse(req.body ?? {})
   const wanted: Change = { kind: 'release', previewedSession: previewedSession(req) }
   const outcome = run(services, res, { id: reply.id, version }, wanted)
+  sayReleased(services, res, outcome)
   answer(services, res, typedAs(reply), outcome)
 }
 

@@ -5,6 +5,7 @@ import type { Participant } from '../../participants/participants.ts'
 import type { Services } from '../../services.ts'
 import { loadNamed, subjectOf } from '../../web/loading.ts'
 import { refusal } from '../../web/refusal.ts'
+import { letterState } from './letter-state.ts'
 import { sentLetterPage } from './sent-letter-page.ts'
 
 /**
@@ -23,7 +24,9 @@ export function letterRoutes(services: Services): Router {
       letter.sentAt ? Temporal.Instant.from(letter.sentAt) : undefined,
     )
     const { t, dates } = res.locals
-    res.render('admin/sent-letter/page', sentLetterPage(letter, composed, participant, t, dates))
+    const state = letterState(services.outbox, letter, t)
+    const page = sentLetterPage(letter, state, composed, participant, t, dates)
+    res.render('admin/sent-letter/page', page)
   })
   return router
 }

@@ -22,19 +22,20 @@ export type SentLetterPage = {
 
 export function sentLetterPage(
   letter: Letter,
+  state: string,
   composed: ComposedLetter,
   { reference }: Participant,
   t: Translate,
   dates: Dates,
 ): SentLetterPage {
-  const { kind, data, recipient, state, language, sentAt, createdAt } = letter
+  const { kind, data, recipient, language, sentAt, createdAt } = letter
   const at = sentAt ?? createdAt
   return {
     reference,
     kind: t(`admin:reply.kind.${kind}`),
     form: data.form ? t(`${data.form}:short`) : '',
     recipient,
-    state: t(`admin:reply.letter_state.${state}`),
+    state,
     at: { iso: at, text: dates.short(Temporal.Instant.from(at)) },
     letter: shownLetter(composed, language, t),
     hasLink: kinds[kind].nextStep !== undefined,

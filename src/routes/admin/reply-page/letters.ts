@@ -7,6 +7,7 @@ import type { Participant } from '../../../participants/participants.ts'
 import type { Reader } from '../../../reader.ts'
 import { isInForce } from '../../../replies/statuses.ts'
 import type { Services } from '../../../services.ts'
+import { letterState } from '../letter-state.ts'
 import { type Moment, momentOf } from './moment.ts'
 
 /** A letter to the participant, in a row of the table of letters. */
@@ -61,16 +62,18 @@ function letterOnPage(
     form: data.form ? t(`${data.form}:short`) : '',
     recipient,
     at: momentOf(letter.sentAt ?? letter.createdAt, reader),
-    state: stateOf(letter, reader),
+    state: stateOf(services, letter, reader),
     error: error === null ? undefined : errorWords(error, reader),
     copyAction: isRepeatable(services, participant, letter) ? `${href}/copies` : '',
   }
 }
 
-const stateOf = ({ state, attempts }: Letter, { t }: Reader): string =>
+const stateOf = ({ outbox }: Services, letter: Letter, { t }: Reader): string =>
   [
-    t(`admin:reply.letter_state.${state}`),
-    attempts && state !== 'sent' ? t('admin:reply.attempts', { count: attempts }) : '',
+    letterState(outbox, letter, t),
+    letter.attempts && letter.state !== 'sent'
+      ? t('admin:reply.attempts', { count: letter.attempts })
+      : '',
   ]
     .filter(Boolean)
     .join(', ')
