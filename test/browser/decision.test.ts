@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { speakingSlot } from '../support/answers.ts'
 import { useApp } from '../support/app.ts'
 import { useBrowser } from '../support/browser.ts'
+import { createDial, letTheMinutePass } from '../support/clock.ts'
 import { useMailServer } from '../support/mail-server.ts'
 import { referenceOn } from '../support/page.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -14,7 +15,8 @@ const plain = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' 
 describe('a slot, from the request to the running order', () => {
   let reference: string
   const mail = useMailServer()
-  const app = useApp(() => ({ SMTP_URL: mail.url }))
+  const clock = createDial()
+  const app = useApp(() => ({ SMTP_URL: mail.url }), clock)
   const { openPage } = useBrowser()
   before(async () => {
     app.services.outbox.start()
@@ -102,6 +104,7 @@ describe('a slot, from the request to the running order', () => {
     await first.getByRole('button', { name: 'Отправить письмо' }).click()
     await slot(first).getByText('Время предложено').first().waitFor()
 
+    await letTheMinutePass(clock, app)
     const letter = await mail.letter()
     assert.equal(plain(letter.subject), `ВВУИО+20: предложение выступить, просим подтвердить, № ${reference}`)
     assert.equal(letter.text?.includes('Просим подтвердить до 15 мая.'), true)

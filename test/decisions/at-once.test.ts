@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
 import { useNewApp } from '../support/app.ts'
+import { createDial, letTheMinutePass } from '../support/clock.ts'
 import { type Asked, createDesk, type Desk } from '../support/desk.ts'
 
 const form = 'speaking-slot'
@@ -8,7 +9,8 @@ const form = 'speaking-slot'
 describe('two who press at the same moment', () => {
   let desk: Desk
   let one: Asked
-  const app = useNewApp()
+  const clock = createDial()
+  const app = useNewApp({}, clock)
   beforeEach(async () => {
     desk = createDesk(app)
     one = await desk.participant([form])
@@ -45,7 +47,7 @@ describe('two who press at the same moment', () => {
   test('to send the letter: it goes out once', async () => {
     desk.decide(one, form, 'waiting')
     const statuses = await bothPost(`${path()}/release`, { version: version() })
-    await app.services.outbox.deliverDue()
+    await letTheMinutePass(clock, app)
     assert.deepEqual(
       [statuses, state(), decisionLetters().map(letter => letter.state)],
       [[303, 409], ['waiting', null], ['sent']],

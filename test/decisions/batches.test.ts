@@ -3,7 +3,7 @@ import { beforeEach, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { participation, speakingSlot } from '../support/answers.ts'
 import { appFor, useNewApp } from '../support/app.ts'
-import { createDial } from '../support/clock.ts'
+import { createDial, letTheMinutePass } from '../support/clock.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -152,31 +152,32 @@ describe('one change for several replies', () => {
       ['decision', 'queued', null],
     ])
     // Nothing has left yet: undoing keeps the letters here.
-    assert.equal(text(await carryOut(`${released.address}/undo`), '.notice'), 'Undone for 2 replies')
+    assert.equal(text(await carryOut(`${released.address}/undo`), '.notice'), '2 e-mails called back')
     assert.deepEqual(kinds(), [
       ['decision', 'failed', 'cancelled'],
       ['decision', 'failed', 'cancelled'],
     ])
     const again = await prepare({ change: 'release', scope: 'all', query: 'form=speaking-slot' })
     await carryOut(again.address)
-    await outbox.deliverDue()
-    assert.equal(
-      text(await carryOut(`${again.address}/undo`), 'main h2'),
-      '2 replies skipped: the e-mail has already been sent',
+    await letTheMinutePass(clock, app)
+    const notUndone = await desk.post(`${again.address}/undo`)
+    assert.deepEqual(
+      [notUndone.status, text(load(await notUndone.text()), '.error-summary li')],
+      [409, 'Nothing was undone: the e-mail has been sent, or is on its way'],
     )
     const late = await prepare({ change: 'in_review', reply: target('Vasiliev') })
     await carryOut(late.address)
     clock.goOn({ minutes: 10 })
     assert.equal(
-      text(await carryOut(`${late.address}/undo`), 'main h2'),
-      '1 reply skipped: more than 10 minutes have passed',
+      text(await carryOut(`${late.address}/undo`), '.error-summary li'),
+      'Nothing was undone: more than 10 minutes have passed',
     )
   })
 
   test('a letter that the mail server is being given at this moment cannot be called back', async t => {
     const mail = await startMailServer()
     t.after(() => mail.close())
-    const own = await appFor(t, { SMTP_URL: mail.url })
+    const own = await appFor(t, { SMTP_URL: mail.url }, clock)
     await createVisitor(own).post('/ru/speaking-slot', speakingSlot)
     await own.services.outbox.deliverDue()
     await mail.letter()
@@ -184,7 +185,7 @@ describe('one change for several replies', () => {
     const id = reply?.id ?? 0
     own.services.decisions.run([{ id, version: 1 }], { kind: 'decide', to: 'waiting', note: '' }, 'x')
     const { batch } = own.services.decisions.run([{ id, version: 2 }], { kind: 'release' }, 'x')
-    const delivery = own.services.outbox.deliverDue()
+    const delivery = letTheMinutePass(clock, own)
     assert.deepEqual(
       own.services.undo.run(batch, 'x').skipped.map(({ why }) => why),
       ['letter_left'],

@@ -11,7 +11,7 @@ import { inSteps } from '../../src/forms/steps.ts'
 import { languages, translator } from '../../src/i18n.ts'
 import { deadlines } from '../../src/replies/deadlines.ts'
 import { useApp } from '../support/app.ts'
-import { createDial } from '../support/clock.ts'
+import { createDial, letTheMinutePass } from '../support/clock.ts'
 import { goodAnswers, goodPerson } from '../support/good-answers.ts'
 import { useMailServer } from '../support/mail-server.ts'
 import { filledIn, pageAt, plain, textIn } from '../support/page.ts'
@@ -178,6 +178,7 @@ describe('the whole story over HTTP, whatever the edition', () => {
       if (!answer) continue
       const told = filledIn(await pageAt(desk, `${path}/${form.path}/letter`), `${path}/${form.path}/release`)
       assert.equal((await desk.post(`${path}/${form.path}/release`, told)).status, 303)
+      await letTheMinutePass(clock, app)
       const letter = await mail.letter()
       const sentences = `decisions:${form.path}.${decision.to}`
       assert.equal(plain(letter.subject ?? ''), words(`${sentences}.subject`, { reference }))

@@ -100,10 +100,10 @@ describe('what leaves the desk', () => {
     assert.equal((await staff.get('/admin/published/ai-governance-day.csv')).status, 404)
   })
 
-  test('is offered on the page of exports, and its taking stands in the log', async () => {
-    const $ = await pageAt(staff, '/admin/export')
+  test('is offered on the page of files, and its taking stands in the log', async () => {
+    const $ = await pageAt(staff, '/admin/files')
     assert.deepEqual(
-      $('ul.links a')
+      $('[aria-labelledby=published] a')
         .toArray()
         .map(link => [$(link).attr('href'), $(link).text()]),
       [

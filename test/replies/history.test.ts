@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { load } from 'cheerio'
 import { speakingSlot } from '../support/answers.ts'
 import { appFor } from '../support/app.ts'
-import { createDial } from '../support/clock.ts'
+import { createDial, letTheMinutePass } from '../support/clock.ts'
 import { referenceOn } from '../support/page.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -33,7 +33,7 @@ test('the timeline tells everything that happened to a participant: who, when, b
     clock.goOn({ minutes: 1 })
     assert.deepEqual([path, (await desk.post(path, body)).status], [path, 303])
   }
-  await app.services.outbox.deliverDue()
+  await letTheMinutePass(clock, app)
 
   const $ = load(await (await desk.get(page)).text())
   $('dt, dd').append(' ')
@@ -53,8 +53,8 @@ test('the timeline tells everything that happened to a participant: who, when, b
       '28.04.2025, 09:07 Place in the programme changed, desk-en@itu.example Session Round table for regulators, Tuesday 8 July empty',
       '28.04.2025, 09:08 Request for a speaking slot: decision saved, desk-en@itu.example Decision (e-mail not sent) Put on the waiting list',
       '28.04.2025, 09:09 Request for a speaking slot: participant notified of the decision, desk-en@itu.example Status New On the waiting list Decision (e-mail not sent) Put on the waiting list empty',
-      '28.04.2025, 09:09 E-mail sent E-mail Confirmation of receipt',
-      '28.04.2025, 09:09 E-mail sent E-mail Decision e-mail',
+      '28.04.2025, 09:10 E-mail sent E-mail Confirmation of receipt',
+      '28.04.2025, 09:10 E-mail sent E-mail Decision e-mail',
     ],
   )
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import type { ParsedMail } from 'mailparser'
 import { appFor } from './app.ts'
+import { createDial, letTheMinutePass } from './clock.ts'
 import { startMailServer } from './mail-server.ts'
 import { createVisitor } from './visitor.ts'
 
@@ -9,11 +10,12 @@ import { createVisitor } from './visitor.ts'
 export async function office(t: TestContext) {
   const mail = await startMailServer()
   t.after(() => mail.close())
-  const app = await appFor(t, { SMTP_URL: mail.url })
+  const clock = createDial()
+  const app = await appFor(t, { SMTP_URL: mail.url }, clock)
   let count = 0
   const nextLetter = async (): Promise<ParsedMail> => {
     count += 1
-    await app.services.outbox.deliverDue()
+    await letTheMinutePass(clock, app)
     assert.equal(mail.seen.length, count)
     return mail.letter()
   }
