@@ -87,7 +87,7 @@ test('a letter that is called back within the minute never leaves, and all is as
   assert.equal(one.reply().pendingNote, 'Own words')
 })
 
-test('after the minute the letter has left once; the page offers no undo, and says why an old one is too late', async t => {
+test('after the minute the letter has left once, and cannot be called back', async t => {
   const { app, clock, staff, come, state, offered } = await office(t)
   const { one, page } = await offered('Adamov')
   await letTheMinutePass(clock, app)
@@ -103,7 +103,7 @@ test('after the minute the letter has left once; the page offers no undo, and sa
   )
 })
 
-test('letters released together say when they leave; the one that is leaving is left alone, the other called back', async t => {
+test('of letters released together the one that is leaving is left alone, the other called back', async t => {
   const { app, clock, staff, come, speaker, state, releaseAll } = await office(t)
   const [one, other] = [await speaker('Adamov'), await speaker('Belov')]
   const { path, page } = await releaseAll(one, other)
@@ -212,7 +212,7 @@ test('within the minute the letter goes nowhere once the address was taken out',
 })
 
 for (const stays of ['kept', 'other'] as const)
-  test(`of two records merged within the minute the letter of the reply that stays leaves, to the kept one: ${stays}`, async t => {
+  test(`of two records merged within the minute the letter of the reply that stays leaves: ${stays}`, async t => {
     const { app, clock, staff, come, offered, speaker, decide, release } = await office(t)
     const kept = await speaker('Adamov')
     await decide(kept, 'waiting')

@@ -18,6 +18,7 @@ import { isInForce, publicStatus, statuses, statusesOf, takesSeat, withdrawal } 
 import { otherNames } from '../../src/replies/submission.ts'
 import { replyActions } from '../../src/replies/versions.ts'
 import { periods } from '../../src/retention/periods.ts'
+import { fates } from '../../src/routes/admin/batch-letters.ts'
 import { doors } from '../../src/seating/door-list.ts'
 import { figureNames } from '../../src/staff/digest.ts'
 import { roleNames } from '../../src/staff/roles.ts'
@@ -136,7 +137,8 @@ const completed: Record<string, readonly string[]> = {
 
   // Details are named where they are recorded: as properties in many files, and by triggers.
   'admin:audit.names.': propertiesIn('src/**/*.ts', 'migrations/*.sql'),
-  'admin:batch.': ['', 'letters_'].flatMap(kind => ['will', 'done'].map(part => kind + part)),
+  'admin:batch.': ['will', 'letters_will', 'done', 'undone'],
+  'admin:batch.letters_': fates,
   'admin:batch.problem.': quotedIn('src/routes/admin/batch-body.ts'),
   'admin:decision.': quotedIn('src/routes/admin/reply-page/problems.ts'),
   'admin:decision.why.': quotedIn('src/decisions/change.ts'),

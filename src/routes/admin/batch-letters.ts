@@ -5,7 +5,7 @@ import type { Letter } from '../../letters/letter.ts'
 import type { Services } from '../../services.ts'
 
 /** What has become of letters, in the order in which the page says it. */
-const fates = ['held', 'waiting', 'sent', 'failed', 'undone'] as const
+export const fates = ['held', 'waiting', 'sent', 'failed', 'undone'] as const
 type Fate = (typeof fates)[number]
 
 /** What has become of the letters that a batch released: a sentence for each fate. */

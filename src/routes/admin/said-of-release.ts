@@ -17,7 +17,7 @@ export function sayReleased(
   const letter = outbox.ofParticipant(id).find(({ data }) => data.batch === batch)
   const at = letter && outbox.leavesAt(letter)
   say(res, {
-    text: `admin:said.${at ? 'released' : 'told'}`,
+    text: at ? 'admin:said.released' : 'admin:said.told',
     about: { name: fullName(person), at: at ? timeToTheSecond(at) : '' },
     undo: {
       action: `/admin/replies/${reference}/${reply.form}/undo`,
