@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test'
 import { type CheerioAPI, load } from 'cheerio'
 import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../../support/answers.ts'
 import { useApp } from '../../support/app.ts'
+import { createDial, letTheMinutePass } from '../../support/clock.ts'
 import { useMailServer } from '../../support/mail-server.ts'
 import { referenceOn } from '../../support/page.ts'
 import { signedIn } from '../../support/staff.ts'
@@ -103,7 +104,8 @@ describe('what looks like markup is text on every page of the desk', () => {
   /** Hostile in everything and represented by another; and somebody of the same name who comes in person. */
   let [reference, other] = ['', '']
   const mail = useMailServer()
-  const app = useApp(() => ({ SMTP_URL: mail.url }))
+  const clock = createDial()
+  const app = useApp(() => ({ SMTP_URL: mail.url }), clock)
   before(async () => {
     mail.willDo({ code: 550, says: hostile('server') })
     desk = await signedIn(app, 'admin')
@@ -153,7 +155,7 @@ describe('what looks like markup is text on every page of the desk', () => {
     assert.equal((await desk.post('/admin/columns', { column: columns })).status, 303)
     assert.equal((await desk.get(searchFor('/admin/replies.csv'))).status, 200)
     await createVisitor(app).post('/admin/sign-in', { email: hostile('sign_in'), password: 'x' })
-    await app.services.outbox.deliverDue()
+    await letTheMinutePass(clock, app)
   })
 
   async function send(visitor: ReturnType<typeof createVisitor>, path: string, form: TypedForm): Promise<string> {
