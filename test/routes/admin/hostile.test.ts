@@ -123,7 +123,7 @@ describe('what looks like markup is text on every page of the desk', () => {
     other = await send(two, 'speaking-slot', { ...speech, ...inPerson })
     await send(two, 'ai-governance-day', { ...guest, ...inPerson })
     // Letters to a proven address name whom they are to.
-    const { replies, clock } = app.services
+    const { replies } = app.services
     const proven = replies.participantByReference(other)?.id ?? 0
     assert.equal(replies.proveEmail(proven, inPerson.contact_email, String(clock.now())), true)
     await app.services.outbox.deliverDue()
