@@ -25,6 +25,8 @@ export function createDates(t: Translate) {
     at,
     date: (day: Temporal.PlainDate): string => date(day, t),
     range: (first: Temporal.PlainDate, last: Temporal.PlainDate): string => range(first, last, t),
+    shortRange: (first: Temporal.PlainDate, last: Temporal.PlainDate): string =>
+      shortRange(first, last, t),
     weekday: (day: Temporal.PlainDate): string => weekday(day, t),
     month: (day: Temporal.PlainDate): string => month(day, t),
     shortWeekday: (day: Temporal.PlainDate): string => weekdayIn(t.language, day, 'short'),
@@ -50,6 +52,14 @@ function range(first: Temporal.PlainDate, last: Temporal.PlainDate, t: Translate
     : t('dates:range_of_months', { ...end, first: first.day, month: month(first, t) })
 }
 
+/** «7–11 июля», «28 сентября – 2 октября», where the year goes without saying. */
+function shortRange(first: Temporal.PlainDate, last: Temporal.PlainDate, t: Translate): string {
+  if (first.equals(last)) return shortDay(first, t)
+  return first.month === last.month
+    ? t('dates:short_range', { first: first.day, last: last.day, month: month(first, t) })
+    : `${shortDay(first, t)} – ${shortDay(last, t)}`
+}
+
 /** «вторник, 8 июля», "Tuesday 8 July" */
 export const weekday = (day: Temporal.PlainDate, t: Translate): string =>
   t('dates:weekday', {
@@ -58,19 +68,35 @@ export const weekday = (day: Temporal.PlainDate, t: Translate): string =>
     month: month(day, t),
   })
 
+/** «30 апреля», where the year goes without saying. */
+export const shortDay = (day: Temporal.PlainDate, t: Translate): string =>
+  t('dates:short_day', { day: day.day, month: month(day, t) })
+
 /**
  * «28.04.2025, 09:00», for tables, in the zone of the event. The same in every language, so that
  * nobody takes the day for the month.
  */
 export function short(instant: Temporal.Instant): string {
   const local = instant.toZonedDateTimeISO(timeZone)
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${two(local.day)}.${two(local.month)}.${local.year}, ${timeOf(local)}`
+  return `${dayAndMonth(local)}.${local.year}, ${timeOf(local)}`
 }
 
 /** «09:30:15», in the zone of the event. */
 export const timeToTheSecond = (instant: Temporal.Instant): string =>
   instant.toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'second' })
+
+/** «28.04, 09:00», where the year goes without saying. */
+export function shortInYear(instant: Temporal.Instant): string {
+  const local = instant.toZonedDateTimeISO(timeZone)
+  return `${dayAndMonth(local)}, ${timeOf(local)}`
+}
+
+const dayAndMonth = ({ day, month }: Temporal.ZonedDateTime): string =>
+  [day, month].map(part => String(part).padStart(2, '0')).join('.')
+
+/** The day of an instant at the event's place. */
+export const dayOf = (instant: Temporal.Instant): Temporal.PlainDate =>
+  instant.toZonedDateTimeISO(timeZone).toPlainDate()
 
 /** «09:30» */
 export const timeOf = (moment: Temporal.ZonedDateTime): string =>

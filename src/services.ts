@@ -14,7 +14,6 @@ import { createLetters } from './letters/letters.ts'
 import { createLetterStore } from './letters/letters-store.ts'
 import { createOutbox } from './letters/outbox.ts'
 import { createLog } from './log.ts'
-import { createOverview } from './overview/overview.ts'
 import { createAccess } from './participants/access.ts'
 import { createLabels } from './participants/labels.ts'
 import { createNotes } from './participants/notes.ts'
@@ -37,6 +36,7 @@ import { createStaffTools } from './staff/staff-tools.ts'
 import { createSavedViews } from './table/saved-views.ts'
 import { createReplySearch } from './table/search.ts'
 import { createTableSettings } from './table/settings-store.ts'
+import { createToday } from './today/today.ts'
 
 export type Services = ReturnType<typeof createServices>
 
@@ -88,6 +88,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
   const receiver = createReceiver(plans)
   const notes = createNotes(plans)
   const search = createReplySearch(database)
+  const duplicates = createDuplicates(plans)
   return {
     ...plans,
     receiver,
@@ -95,7 +96,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     decisions: createDecisions(plans),
     undo: createUndo(plans),
     batches: createBatches(plans),
-    duplicates: createDuplicates(plans),
+    duplicates,
     merging: createMerging(plans),
     refill: createRefill(plans),
     notes,
@@ -105,7 +106,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     tableSettings: createTableSettings(plans),
     exportRows: createExportRows(database, search),
     downloads: createDownloads(plans),
-    overview: createOverview(database, search),
+    today: createToday({ ...plans, search, duplicates }),
     staff: createStaff({ ...staffTools, letters: post.letters }),
     digest: createDigest(post),
     retention: createRetention(ground),

@@ -27,7 +27,7 @@ const layers = [
   'programme',
   'seating',
   'decisions',
-  'overview',
+  'today',
   'staff',
   'retention',
   'services',

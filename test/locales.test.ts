@@ -13,6 +13,7 @@ import { protocolCategories } from '../src/replies/protocol-order.ts'
 import { statuses } from '../src/replies/statuses.ts'
 import type { Attribute } from '../src/table/attribute.ts'
 import { attributes } from '../src/table/attributes.ts'
+import { queues } from '../src/today/queues.ts'
 import { completedKeys } from './support/completed-keys.ts'
 
 const { forms, person, sessions } = edition
@@ -193,6 +194,7 @@ test('everything that the desk lists by name has its word', () => {
   const named = [
     ...letterKinds.map(kind => `admin:reply.kind.${kind}`),
     ...statuses.map(status => `admin:status.${status}`),
+    ...queues.map(({ words }) => words),
     ...attributes.flatMap(nameOfLabel),
     ...sessions.flatMap(({ name }) => [`event:sessions.${name}`, `event:sessions_short.${name}`]),
     ...protocolCategories.map(category => `event:categories.${category}`),

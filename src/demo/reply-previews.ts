@@ -1,9 +1,17 @@
 import { type Preview, typedBadly } from './preview.ts'
 
-/** Previews of the overview, the table, a reply, and batches. */
+/** Previews of the day, the table, a reply, and batches. */
 export const replyPreviews: readonly Preview[] = [
-  { name: 'overview', path: '/admin/overview', as: 'secretary' },
-  { name: 'overview, no replies yet', path: '/admin/overview', as: 'secretary', isEmpty: true },
+  { name: 'today', path: '/admin', as: 'secretary' },
+  { name: 'today, no replies yet', path: '/admin', as: 'secretary', isEmpty: true },
+  { name: 'countries without a reply', path: '/admin/no-reply', as: 'secretary' },
+  { name: 'page for the director', path: '/admin/summary', as: 'secretary' },
+  {
+    name: 'page for the director, no replies yet',
+    path: '/admin/summary',
+    as: 'secretary',
+    isEmpty: true,
+  },
   { name: 'table', path: '/admin/replies', as: 'secretary' },
   {
     name: 'table, filtered and sorted',

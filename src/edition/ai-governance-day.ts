@@ -1,6 +1,6 @@
 import type { Known } from '../forms/fields.ts'
 import { fieldsIn } from '../forms/fields-in.ts'
-import { type Form, isMet, textOf } from '../forms/form.ts'
+import { type Form, textOf } from '../forms/form.ts'
 import { deadlineAt } from './circular.ts'
 import { officialLanguages, yesNo } from './options.ts'
 import { confirmation, hasReadNotice } from './privacy.ts'
@@ -100,7 +100,8 @@ export const aiGovernanceDay: Form = {
       { name: 'round-table', event: 'ai_governance_day', needsSeat: true },
       { name: 'afternoon', event: 'ai_governance_day', needsSeat: false, when: inTheAfternoon },
     ],
-    calendar: answers => (isMet(attending, answers) ? ['ai_governance_day'] : []),
+    wayOfTakingPart: 'ai_attendance',
+    comings: [{ event: 'ai_governance_day', when: attending }],
   },
 
   check: () => [],

@@ -12,6 +12,14 @@ const attending = { attendance: ['in_person', 'remote', 'representative'] }
 const represented = { attendance: ['representative'] }
 const comingToGeneva = { attendance: ['in_person', 'representative'] }
 
+/** The events that are open to everybody who is invited. */
+const toChoose = [
+  'wsis_high_level_event',
+  'regulators_round_table',
+  'high_level_segment',
+  'ai_for_good_summit',
+]
+
 /** Which days each event needs: at least one of them. */
 const daysNeeded: Record<string, readonly string[]> = {
   regulators_round_table: daysOfEvent('regulators_round_table'),
@@ -33,19 +41,10 @@ export const participation: Form = {
     {
       name: 'programme',
       fields: [
-        checkboxes(
-          'events',
-          [
-            'wsis_high_level_event',
-            'regulators_round_table',
-            'high_level_segment',
-            'ai_for_good_summit',
-          ],
-          {
-            when: attending,
-            optionsText: 'event:events.',
-          },
-        ),
+        checkboxes('events', toChoose, {
+          when: attending,
+          optionsText: 'event:events.',
+        }),
         days('days', daysOfEvent('wsis_high_level_event'), {
           when: attending,
           derived: answers => allDaysOf(valuesOf(answers, 'events')),
@@ -129,7 +128,8 @@ export const participation: Form = {
       person: listed,
       answers: [],
     },
-    calendar: answers => valuesOf(answers, 'events'),
+    work: [{ name: 'visas', when: { visa_support: ['needed'] } }],
+    comings: toChoose.map(event => ({ event, when: { events: [event] } })),
   },
 
   check: answers => [...dayProblems(answers), ...sameMemberProblems(answers)],

@@ -35,6 +35,12 @@ export function consentsInWords({ form, answers }: OwnAnswers, t: Translate): st
 export const kindInWords = (kind: string, t: Translate): string =>
   choiceInWords(edition.person, edition.person.means.kind, kind, t)
 
+/** Empty where none was given. */
+export const countryInWords = (person: Answers, t: Translate): string => {
+  const name = edition.person.means.country
+  return choiceInWords(edition.person, name, textOf(person, name), t)
+}
+
 /** Which answers, never what they are: those are the participant's own words. */
 export const labelsOf = (form: Form, names: readonly string[], t: Translate): string =>
   fieldsOf(edition.withPerson(form))

@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '../calendar.ts'
 import type { Answers } from './fields.ts'
-import { type Form, fieldsOf, type PersonForm, type Section } from './form.ts'
+import { type Form, fieldsOf, isMet, type PersonForm, type Section } from './form.ts'
 
 /**
  * A session that has speaking slots. The secretariat plans its start, length of slots and capacity.
@@ -68,8 +68,8 @@ export function defineEdition(parts: EditionParts) {
     /** The first form with this flow; an edition may have none. */
     formOf: (flow: Form['flow']): Form | undefined => forms.find(form => form.flow === flow),
     calendarOf: (form: Form, answers: Answers): CalendarEvent[] => {
-      const names = form.means.calendar?.(answers) ?? []
-      return calendar.filter(({ name }) => names.includes(name))
+      const comings = form.means.comings?.filter(({ when }) => isMet(when, answers)) ?? []
+      return calendar.filter(({ name }) => comings.some(({ event }) => event === name))
     },
 
     /** The whole form in the order of its steps: its own questions stand around those about the person. */

@@ -1,4 +1,4 @@
-import type { Answers, When } from './fields.ts'
+import type { When } from './fields.ts'
 
 /**
  * Which fields of a form have a meaning for the rest of the program, which names no field itself. A
@@ -12,7 +12,7 @@ export type Meanings = {
   isRemote?: When
   /** The official registration is done: nobody is told of it again. */
   isRegistered?: When
-  /** How somebody takes part; the overview counts its options. */
+  /** How somebody takes part, an option a way: pages of the desk count them. */
   wayOfTakingPart?: string
   /** Another person comes or speaks in the participant's place. */
   standIn?: StandIn
@@ -42,8 +42,10 @@ export type Meanings = {
   consents?: readonly string[]
   /** The list that leaves the secretariat, of those alone who have agreed to be in it. */
   published?: Published
-  /** Names of events that go into the participant's calendar. */
-  calendar?(answers: Answers): readonly string[]
+  /** What of the answers is work for the secretariat besides deciding, in the order of its list. */
+  work?: readonly Work[]
+  /** Who comes to which events. They go into the participant's calendar, and the desk counts them. */
+  comings?: readonly Coming[]
 }
 
 /** The stand-in is the person in the other fields, where the answers meet `when`. */
@@ -71,6 +73,12 @@ export type Published = {
 
 /** Who is let in to `event`: those with a seat if `needsSeat`, else those who meet `when`. */
 export type Door = { name: string; event: string; needsSeat: boolean; when?: When }
+
+/** Replies that meet `when` are to be seen to, such as a request for help. Words: `<form>:work.<name>`. */
+export type Work = { name: string; when: When }
+
+/** Whoever gives answers that meet `when` comes to `event`. */
+export type Coming = { event: string; when: When }
 
 /** As `Meanings`, for the questions about the person. */
 export type PersonMeanings = {

@@ -154,9 +154,9 @@ const list = {
     intro: 'letters:intro.digest',
     lists: 'figures',
     nextStep: {
-      path: '/admin/overview',
+      path: '/admin',
       words: 'letters:digest_link',
-      button: 'letters:open_overview',
+      button: 'letters:open_today',
       saysDeadline: false,
     },
     isUnsigned: true,

@@ -1,7 +1,7 @@
 import { actorOf, chosenDays, unavailableTimes } from '../facts/answers.ts'
 import { authorityOf } from '../facts/person.ts'
 import type { Translate } from '../i18n.ts'
-import type { PlannedProgramme, PlannedSession, Slot } from './planned-sessions.ts'
+import type { PlannedSession, Slot } from './planned-sessions.ts'
 import { isTold } from './standing.ts'
 
 export type ConflictName =
@@ -17,8 +17,8 @@ export type Conflict = { name: ConflictName; inWords(t: Translate): string }
 
 /** The conflicts of each slot, by the id of its reply. */
 export const conflictsByReply = (programme: {
-  read(): Pick<PlannedProgramme, 'sessions'>
-}): Map<number, Conflict[]> => conflictsIn(programme.read().sessions)
+  sessions(): PlannedSession[]
+}): Map<number, Conflict[]> => conflictsIn(programme.sessions())
 
 export function conflictsIn(sessions: readonly PlannedSession[]): Map<number, Conflict[]> {
   const slots = sessions.flatMap(session => session.slots.map(slot => ({ slot, session })))

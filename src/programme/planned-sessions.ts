@@ -17,15 +17,24 @@ export type PlannedProgramme = { sessions: PlannedSession[]; unplaced: Speech[] 
 export const unplanned: SessionPlan = { startsAt: '10:00', slotMinutes: 3, capacity: 20 }
 
 export function readProgramme(store: ProgrammeStore): PlannedProgramme {
-  const plans = store.plans()
-  const speeches = Map.groupBy(store.speeches().filter(mayHaveSlot), ({ session }) => session)
+  const speeches = store.speeches().filter(mayHaveSlot)
   return {
-    sessions: edition.sessions.map(session => {
-      const plan = plans.get(session.name) ?? unplanned
-      return { ...session, plan, slots: timed(session, plan, speeches.get(session.name) ?? []) }
-    }),
-    unplaced: speeches.get(null) ?? [],
+    sessions: sessionsWith(speeches, store),
+    unplaced: speeches.filter(({ session }) => session === null),
   }
+}
+
+/** The sessions alone: requests without a slot, which may be many, are not read. */
+export const readSessions = (store: ProgrammeStore): PlannedSession[] =>
+  sessionsWith(store.placedSpeeches().filter(mayHaveSlot), store)
+
+function sessionsWith(speeches: readonly Speech[], store: ProgrammeStore): PlannedSession[] {
+  const plans = store.plans()
+  const bySession = Map.groupBy(speeches, ({ session }) => session)
+  return edition.sessions.map(session => {
+    const plan = plans.get(session.name) ?? unplanned
+    return { ...session, plan, slots: timed(session, plan, bySession.get(session.name) ?? []) }
+  })
 }
 
 function timed(

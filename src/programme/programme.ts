@@ -3,7 +3,13 @@ import type { Audit, AuditAction, AuditDetails } from '../audit/audit.ts'
 import type { Database } from '../database.ts'
 import { planKey } from '../plan-key.ts'
 import type { ReplyStore } from '../replies/store.ts'
-import { type PlannedProgramme, readProgramme, unplanned } from './planned-sessions.ts'
+import {
+  type PlannedProgramme,
+  type PlannedSession,
+  readProgramme,
+  readSessions,
+  unplanned,
+} from './planned-sessions.ts'
 import { createProgrammeStore, type ProgrammeStore, type SessionPlan } from './programme-store.ts'
 import { placeOf, put, type SlotPlace, shift } from './slot-order.ts'
 
@@ -73,6 +79,8 @@ export function createProgramme({ database, audit, replies }: Parts) {
 
   return {
     read: (): PlannedProgramme => readProgramme(store),
+    /** Without the requests that have no slot. */
+    sessions: (): PlannedSession[] => readSessions(store),
     speech: store.speech,
     placeOf: (replyId: number) => placeOf(store, replyId),
     sessionOf: store.sessionOf,

@@ -2,6 +2,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { Database } from '../database.ts'
 import type { Participant } from '../participants/participants.ts'
 import { createDuplicateStore } from './duplicates-store.ts'
+import { watchPairs } from './pairs-watch-store.ts'
 
 export type Duplicates = ReturnType<typeof createDuplicates>
 export type { Pair } from './duplicates-store.ts'
@@ -18,6 +19,14 @@ type Parts = { database: Database; audit: Audit }
  */
 export function createDuplicates({ database, audit }: Parts) {
   const store = createDuplicateStore(database)
+  const haveChanged = watchPairs(database)
+  let counted = 0
+
+  /** All records are compared for it, so that it is remembered as long as they stay the same. */
+  function count(): number {
+    if (haveChanged()) counted = store.count()
+    return counted
+  }
 
   /** A member of staff says that these are two people; they are not shown as duplicates again. */
   function markDifferent(one: Participant, other: Participant, by: string): void {
@@ -29,7 +38,7 @@ export function createDuplicates({ database, audit }: Parts) {
     of: ({ id }: Participant) => store.of(id, shownMax),
     /** Of the whole desk, those who have most in common first. */
     pairs: store.every,
-    count: store.count,
+    count,
     markDifferent: database.transaction(markDifferent),
   }
 }

@@ -56,6 +56,18 @@ export const nextStatuses = ({ form, status }: Stored, by: By): Status[] =>
 export const nextStatus = (reply: Stored, to: ReplyStatus, by: By): Status | undefined =>
   nextStatuses(reply, by).find(({ name }) => name === to)
 
+/** The statuses in which a reply to the form waits for a decision; none where nothing is decided. */
+export const undecidedStatuses = (form: string): ReplyStatus[] =>
+  statusesOf(form)
+    .filter(({ awaitsDecision }) => awaitsDecision)
+    .map(({ name }) => name)
+
+/** The statuses of replies to the form that have, or were offered, a slot or a seat. */
+export const placedStatuses = (form: string): ReplyStatus[] =>
+  statusesOf(form)
+    .filter(({ holdsPlace }) => holdsPlace)
+    .map(({ name }) => name)
+
 /** The statuses that staff can decide for replies to any of these forms. */
 export function decidableStatuses(forms: readonly string[] = edition.formPaths): Status[] {
   const all = forms.flatMap(statusesOf)

@@ -9,6 +9,7 @@ import { type Attribute, noValue } from './attribute.ts'
 import { type Details, fieldAttributes } from './field-attributes.ts'
 import {
   attribute,
+  day,
   daysThatAreAsked,
   decisionInWords,
   flag,
@@ -99,6 +100,7 @@ const own: readonly Attribute[] = [
     inWords: languageInWords,
     export: { isJoined: true },
   }),
+  day('came_on', reply => reply.submittedAt),
   moment('submitted_at', reply => reply.submittedAt, 5, { by: 'time' }),
   moment('changed_at', reply => reply.changedAt, 6, {
     by: 'column',

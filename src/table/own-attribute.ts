@@ -1,5 +1,6 @@
 import { edition } from '#edition/index.ts'
-import { short } from '../dates.ts'
+import { dayOf, short } from '../dates.ts'
+import { dayInWords } from '../forms/display.ts'
 import { fieldsOf } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 import { statuses } from '../replies/statuses.ts'
@@ -65,6 +66,21 @@ export function moment(
     sort,
     export: { isMoment: true },
   })
+}
+
+/**
+ * The day of an instant at the event's place, as an ISO date. Looked up by the minute: all replies are
+ * read at once, and a zone is asked slowly.
+ */
+export function day(name: string, instantOf: (reply: TableReply) => string): Attribute {
+  const known = new Map<string, string>()
+  const isoDay = (instant: string): string => {
+    const minute = instant.slice(0, 16)
+    const found = known.get(minute) ?? dayOf(Temporal.Instant.from(`${minute}Z`)).toString()
+    known.set(minute, found)
+    return found
+  }
+  return attribute(name, reply => [isoDay(instantOf(reply))], { inWords: dayInWords, filter: {} })
 }
 
 /** The status of the reply to this form: a column for each form in the table of participants. */

@@ -133,7 +133,7 @@ export function createReplySearch(database: Database) {
     lookForParticipants: (filter: TableFilter) => lookForParticipants(tools, filter),
     /** The values of an attribute in the order in which they are offered. */
     valuesOf: selection.valuesOf,
-    /** Counts in the whole table, for the overview. */
+    /** Counts in the whole table, for pages beside it. */
     counts: (conditions: Conditions, names: readonly string[]): Counts =>
       countsFor(selection, { conditions, rows: 'replies', within: [], names }) ?? {},
     count: (filter: TableFilter): number => sizeOf(matching(tools, filter)),

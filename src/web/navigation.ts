@@ -31,7 +31,7 @@ type Place = {
 const hasForm = (flow: 'slot' | 'seat') => () => edition.formOf(flow) !== undefined
 
 const rooms: readonly Place[] = [
-  { href: '/admin/overview', text: 'admin:rooms.today', parts: ['', 'overview'] },
+  { href: '/admin', text: 'admin:rooms.today', parts: ['', 'no-reply', 'summary'] },
   {
     href: '/admin/replies',
     text: 'admin:rooms.replies',

@@ -5,20 +5,23 @@ import type { createVisitor } from '../support/visitor.ts'
 
 type Visitor = ReturnType<typeof createVisitor>
 
-/** What a secretary looks at: filtered, sorted, searched, alone and together. */
+/** What a secretary looks at: the table filtered, sorted, searched, alone and together, and the pages of the day. */
 const addresses = [
-  '?form=participation&region=cis&sort=name',
-  '?status=received&sort=-changed_at',
-  '?country=BY&form=speaking-slot&sort=country',
-  '?q=gol&form=participation&sort=name',
-  '?q=petgolba&sort=-name',
-  '?q=Петголба&status=received&region=europe&sort=submitted_at',
-  '?organization_kind=ministry&level=minister&sort=name',
-  '?page=3',
-  '?sort=country',
-  '?sort=level&status=received&page=90',
-  '?q=gol+petgolba&sort=topic',
-  '?rows=participants&region=cis&sort=speaking-slot',
+  '/admin/replies?form=participation&region=cis&sort=name',
+  '/admin/replies?status=received&sort=-changed_at',
+  '/admin/replies?country=BY&form=speaking-slot&sort=country',
+  '/admin/replies?q=gol&form=participation&sort=name',
+  '/admin/replies?q=petgolba&sort=-name',
+  '/admin/replies?q=Петголба&status=received&region=europe&sort=submitted_at',
+  '/admin/replies?organization_kind=ministry&level=minister&sort=name',
+  '/admin/replies?page=3',
+  '/admin/replies?sort=country',
+  '/admin/replies?sort=level&status=received&page=90',
+  '/admin/replies?q=gol+petgolba&sort=topic',
+  '/admin/replies?rows=participants&region=cis&sort=speaking-slot',
+  '/admin',
+  '/admin/no-reply',
+  '/admin/summary',
 ]
 
 const rounds = 25
@@ -35,7 +38,7 @@ export async function tableTimes(desk: Visitor): Promise<TableTimes> {
   for (let round = -2; round < rounds; round++)
     for (const address of addresses) {
       const from = performance.now()
-      const response = await desk.get(`/admin/replies${address}`)
+      const response = await desk.get(address)
       await response.text()
       if (!response.ok) throw new Error(`${response.status} ${address}`)
       if (round >= 0) times.push({ address, milliseconds: performance.now() - from })

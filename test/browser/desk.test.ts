@@ -21,7 +21,7 @@ describe('the table by keyboard', () => {
     await page.getByLabel('Электронная почта').fill('desk@itu.example')
     await page.getByLabel('Пароль').fill(password)
     await page.keyboard.press('Enter')
-    await page.waitForURL('**/admin/replies')
+    await page.waitForURL('**/admin')
     await page.goto(`${app.url}/admin/replies?sort=name`)
   })
 

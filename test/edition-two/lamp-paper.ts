@@ -31,7 +31,7 @@ export const lampPaper: Form = {
         radio('for_gathering', ['open_debate'], { optionsText: 'event:events.' }),
         days('reading_days', debateDays),
         text('watch_hours', { max: 120, required: false }),
-        // The other form asks for an arrival and has a word to the hosts too, so that columns, files and the overview have
+        // The other form asks for an arrival and has a word to the hosts too, so that columns, files and counts have
         // to tell the two apart.
         radio('arrival', ['on_stage', 'by_radio']),
         radio('tongue', tongues, { optionsText: 'options:tongues.' }),

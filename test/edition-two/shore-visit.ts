@@ -1,10 +1,11 @@
 import { fieldsIn } from '../../src/forms/fields-in.ts'
-import { type Form, valuesOf } from '../../src/forms/form.ts'
+import type { Form } from '../../src/forms/form.ts'
 import { visitsCloseAt } from './circular.ts'
 import { weekDays } from './events.ts'
 import { hasReadNotice, notice } from './notice.ts'
 
 const { text, radio, checkboxes, days, rows, textarea } = fieldsIn('shore-visit')
+const outings = ['open_debate', 'island_tour']
 const sailing = { arrival: ['by_sea', 'by_signal'] }
 
 /** Who comes, and when. */
@@ -19,7 +20,7 @@ export const shoreVisit: Form = {
       fields: [
         radio('arrival', ['by_sea', 'by_signal', 'stays_home']),
         days('landing_days', weekDays, { when: sailing }),
-        checkboxes('outings', ['open_debate', 'island_tour'], {
+        checkboxes('outings', outings, {
           when: sailing,
           optionsText: 'event:events.',
         }),
@@ -41,7 +42,8 @@ export const shoreVisit: Form = {
     wayOfTakingPart: 'arrival',
     companions: { rows: 'crew', name: 'crew_name', position: 'crew_duty' },
     days: 'landing_days',
-    calendar: answers => valuesOf(answers, 'outings'),
+    work: [{ name: 'boats', when: { outings: ['island_tour'] } }],
+    comings: outings.map(event => ({ event, when: { outings: [event] } })),
   },
 
   check: () => [],

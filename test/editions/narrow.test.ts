@@ -51,7 +51,7 @@ for (const language of languages.filter(isMade))
     })
 
     test('on the pages of the desk', async () => {
-      const { found, count } = await tooWide(await signedIn(desk.app, 'admin', language), '/admin/overview')
+      const { found, count } = await tooWide(await signedIn(desk.app, 'admin', language), '/admin')
       assert.ok(count > 12, `${count} pages`)
       assert.deepEqual(found, [])
     })

@@ -38,9 +38,9 @@ describe('every page that links lead to, whatever the edition', () => {
 
   for (const language of languages)
     test(`the secretariat's in ${language}`, async () => {
-      const pages = await crawl(await signedIn(desk.app, 'admin', language), '/admin/overview')
+      const pages = await crawl(await signedIn(desk.app, 'admin', language), '/admin')
       const paths = pages.map(({ path }) => path)
-      const parts = ['overview', 'replies', 'export', 'audit', 'staff', 'account']
+      const parts = ['no-reply', 'summary', 'replies', 'export', 'audit', 'staff', 'account']
       const ofForms = [edition.formOf('slot') && 'programme', edition.formOf('seat') && 'seating'].filter(Boolean)
       assert.deepEqual(
         [...parts, ...ofForms].filter(part => !paths.includes(`/admin/${part}`)),

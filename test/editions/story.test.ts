@@ -6,12 +6,14 @@ import { edition } from '#edition/index.ts'
 import { createDates } from '../../src/dates.ts'
 import { lastClosesAt } from '../../src/facts/closing.ts'
 import { displayAnswers } from '../../src/forms/display.ts'
-import { type Flow, type Form, fieldsOf } from '../../src/forms/form.ts'
+import { type Flow, type Form, fieldsOf, isMet } from '../../src/forms/form.ts'
 import { inSteps } from '../../src/forms/steps.ts'
 import { languages, translator } from '../../src/i18n.ts'
 import { deadlines } from '../../src/replies/deadlines.ts'
+import { attributeName } from '../../src/table/field-attributes.ts'
 import { useApp } from '../support/app.ts'
 import { createDial, letTheMinutePass } from '../support/clock.ts'
+import { figuresOn } from '../support/figures.ts'
 import { goodAnswers, goodPerson } from '../support/good-answers.ts'
 import { useMailServer } from '../support/mail-server.ts'
 import { filledIn, pageAt, plain, textIn } from '../support/page.ts'
@@ -214,7 +216,7 @@ describe('the whole story over HTTP, whatever the edition', () => {
         assert.equal(response.status, form ? 200 : 404, path)
         if (form) assert.match(plain(await response.text()), /Ivanov/, path)
       }
-    const linksTo = (await pageAt(desk, '/admin/overview'))('nav a')
+    const linksTo = (await pageAt(desk, '/admin'))('nav a')
       .toArray()
       .map(a => a.attribs.href)
     assert.deepEqual(
@@ -223,12 +225,12 @@ describe('the whole story over HTTP, whatever the edition', () => {
     )
   })
 
-  test('the overview counts, and the CSV has a row a reply and a column a field', async () => {
+  test('the day counts, and the CSV has a row a reply and a column a field', async () => {
     const desk = await signedIn(app, 'reviewer', language)
-    const overview = textIn(await pageAt(desk, '/admin/overview'))
+    const today = textIn(await pageAt(desk, '/admin'))
     const lists = [...edition.regions.map(region => words(`event:regions.${region}`)), ...forms.map(shortOf)]
     assert.deepEqual(
-      lists.filter(name => !overview.includes(name)),
+      lists.filter(name => !today.includes(name)),
       [],
     )
     const [header = '', ...rows] = (await (await desk.get('/admin/replies.csv?delimiter=comma')).text())
@@ -251,29 +253,42 @@ describe('the whole story over HTTP, whatever the edition', () => {
     )
   })
 
-  test('every figure of the overview leads to a table with as many rows', async () => {
+  test('every figure of the day leads to a table with as many rows', async () => {
     const desk = await signedIn(app, 'reviewer', language)
-    const $ = await pageAt(desk, '/admin/overview')
-    const figures = $('.figures li, .bars tr')
-      .toArray()
-      .map(one => ({
-        href: $(one).find('a').attr('href') ?? '',
-        count: Number($(one).find('strong, td:first-of-type').text()),
-      }))
-      .filter(({ href }) => !href.startsWith('#'))
-    assert.ok(figures.some(({ href, count }) => href.includes('region=none') && count === 0))
+    const $ = await pageAt(desk, '/admin')
+    const figures = figuresOn($).filter(({ href }) => href.startsWith('/admin/replies?'))
+    const asked = forms.flatMap(form =>
+      form.means.wayOfTakingPart ? [attributeName(form.means.wayOfTakingPart, form)] : [],
+    )
+    for (const name of ['unread', 'came_on', 'region', 'status', ...asked])
+      assert.ok(
+        figures.some(({ href }) => new URLSearchParams(href.split('?')[1]).has(name)),
+        name,
+      )
     for (const { href, count } of figures) {
       const shown = await pageAt(desk, href)
       assert.deepEqual([href, shown('.replies tbody tr').length], [href, count])
     }
   })
 
-  test('the overview counts those who take part in each way', async () => {
+  test('the day tells what the edition calls work, and the director too', async () => {
+    const desk = await signedIn(app, 'reviewer', language)
+    const [today, summary] = [textIn(await pageAt(desk, '/admin')), textIn(await pageAt(desk, '/admin/summary'))]
+    const work = forms.flatMap(form => (form.means.work ?? []).map(work => ({ form, ...work })))
+    assert.ok(work.length > 0)
+    for (const { form, name, when } of work) {
+      const count = isMet(when, answersTo(form) as never) ? 1 : 0
+      const words = plain(`${count} ${t(`${form.path}:work.${name}`, { count })}`)
+      assert.deepEqual([words, today.includes(words), summary.includes(words)], [words, true, true])
+    }
+  })
+
+  test('the day counts those who take part in each way', async () => {
     const asking = forms.find(form => form.means.wayOfTakingPart)
     const name = asking?.means.wayOfTakingPart
     if (!asking || !name) return
-    const $ = await pageAt(await signedIn(app, 'reviewer', language), '/admin/overview')
-    const counts = $(`[aria-labelledby=${name}] td:first-of-type`)
+    const $ = await pageAt(await signedIn(app, 'reviewer', language), '/admin')
+    const counts = $('[aria-labelledby=ways] td:first-of-type')
       .toArray()
       .map(one => plain($(one).text()))
     const { options } = fieldsOf(asking).find(field => field.name === name) ?? { options: [] }

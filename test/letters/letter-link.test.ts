@@ -32,7 +32,7 @@ test('a letter leads to its page with a token of its own, and none is made for w
     ['draft', '/en/drafts/token-7'],
     ['invitation', '/admin/password/token-8'],
     ['sign_in', '/admin/sign-in/token-9'],
-    ['digest', '/admin/overview'],
+    ['digest', '/admin'],
   ])
   const address = 'A@b.example'
   assert.deepEqual(minted, [...Array(6).fill(address), '5', address, address])

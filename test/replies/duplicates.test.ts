@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
+import Sqlite from 'better-sqlite3'
 import { load } from 'cheerio'
 import { participation, type TypedForm } from '../support/answers.ts'
 import { useNewApp } from '../support/app.ts'
@@ -196,6 +197,21 @@ describe('possible duplicates of the whole desk', () => {
     const versions = String(merging('[name=versions]').val())
     await desk.post(path, { versions, 'stays-participation': stays })
     assert.deepEqual(pairsOn(await list()), [])
+  })
+
+  test('is counted anew as soon as anybody has changed what it follows from', async () => {
+    const count = () => app.services.duplicates.count()
+    assert.equal(count(), 0)
+    await send({ family_name: 'Ivanova', given_names: 'Olga' })
+    await send({ family_name: 'Ivanowa', given_names: 'Olga' })
+    assert.deepEqual([count(), count()], [1, 1])
+    // Another program, as a command of the same machine is.
+    const other = new Sqlite(app.services.config.databaseFile)
+    other.exec('INSERT INTO different_people SELECT min(id), max(id) FROM participants')
+    assert.equal(count(), 0)
+    other.exec('DELETE FROM different_people')
+    other.close()
+    assert.equal(count(), 1)
   })
 
   test('has pages', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
+import { daysIn } from '../../src/today/days.ts'
 import { aiGovernanceDay, participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { useApp } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
@@ -112,7 +113,7 @@ describe('two records of one person', () => {
       [kept, 'Slot offered'],
       [kept, 'Asks for a seat'],
     ])
-    const { replies, outbox, labels, notes, programme, overview, database } = app.services
+    const { replies, outbox, labels, notes, programme, search, database } = app.services
     const one = participantOf(kept)
     assert.deepEqual(one.person.organization, 'Federal Communications Agency')
     assert.deepEqual(replies.reply(one.id, 'participation')?.answers.listening_language, 'en')
@@ -120,9 +121,15 @@ describe('two records of one person', () => {
     assert.equal(outbox.ofParticipant(one.id).length, lettersBefore)
     assert.deepEqual([labels.tags(one.id), notes.of(one.id).map(({ text }) => text)], [['visa'], ['Called on Monday']])
     assert.equal(labels.assignee(one.id), app.services.staff.list()[0]?.id)
-    assert.deepEqual([overview().participants, overview().missing.map(({ count }) => count)], [1, [0, 0, 0]])
+    const today = load(await (await desk.get('/admin')).text())
+    const figures = (selector: string) =>
+      today(selector)
+        .toArray()
+        .map(one => today(one).text().trim())
+    assert.deepEqual(figures('[aria-labelledby=states] tr:last-child td'), ['0', '0', '0'])
+    assert.deepEqual(figures('[aria-labelledby=regions] .number').map(Number).toSorted(), [0, 0, 0, 0, 0, 1])
     assert.deepEqual(
-      overview().days.map(({ count }) => count),
+      daysIn(search).map(({ count }) => count),
       [3, 0, 0], // to the deadline
     )
     const changes = await (await desk.get('/admin/replies.csv?since=last&column=form&headings=')).text()

@@ -51,7 +51,7 @@ describe('accounts of the secretariat', () => {
     const short = await visitor.post(link, { password: 'short' })
     const $ = load(await short.text())
     assert.deepEqual([short.status, $('.error-summary a').text().length > 0, $('#password').val()], [422, true, ''])
-    assert.equal((await visitor.post(link, { password })).headers.get('location'), '/admin/replies')
+    assert.equal((await visitor.post(link, { password })).headers.get('location'), '/admin')
     assert.equal(await status(visitor), 200)
     const thief = createVisitor(app)
     assert.deepEqual([(await thief.post(link, { password })).status, await status(thief)], [404, 303])

@@ -24,6 +24,7 @@ import { figureNames } from '../../src/staff/digest.ts'
 import { roleNames } from '../../src/staff/roles.ts'
 import type { Attribute } from '../../src/table/attribute.ts'
 import { attributes } from '../../src/table/attributes.ts'
+import { kindsOfComing } from '../../src/today/comings.ts'
 import { statusesWithPage } from '../../src/web/errors.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -99,6 +100,7 @@ const completed: Record<string, readonly string[]> = {
   'admin:decide.': namesOf(setByStaff),
   'admin:decide_many.': namesOf(setByStaff),
   'admin:status.': ['none', ...statuses],
+  'admin:today.coming_by.': kindsOfComing,
   'admin:entry.answers.': [...namesOf(setByParticipants), withdrawal],
   'confirmations:': edition.forms.flatMap(confirmationsOf),
   'decisions:': edition.formPaths.flatMap(form =>
@@ -164,6 +166,9 @@ const completed: Record<string, readonly string[]> = {
   'admin:seating.columns.': quotedIn('src/seating/door-list-page.ts'),
   'admin:seating.warning.': quotedIn('src/seating/table-mix.ts'),
   'admin:staff.': quotedIn('src/routes/admin/staff.ts'),
+  'admin:summary.': quotedIn('src/today/summary-tables.ts'),
+  'admin:today.queues.': quotedIn('src/today/queues.ts'),
+  'admin:today.did.': quotedIn('src/today/today-store.ts'),
   'admin:views.': quotedIn('src/routes/admin/saved-views.ts'),
   'errors:fields.': quotedIn('src/forms/*.ts'),
   'help:': withParts(quotedIn('views/help.ejs')),
@@ -183,7 +188,13 @@ const ofOptions = [edition.person, ...edition.forms]
   .filter(({ areDays, areLanguages }) => !areDays && !areLanguages)
   .flatMap(({ optionsText, options }) => options.map(option => `${optionsText}${option}`))
 
+/** What an edition calls work for the secretariat. */
+const workOfForms = edition.forms.flatMap(({ path, means }) =>
+  (means.work ?? []).map(({ name }) => `${path}:work.${name}`),
+)
+
 export const completedKeys: ReadonlySet<string> = new Set([
+  ...workOfForms,
   ...Object.entries(completed).flatMap(([beginning, endings]) => endings.map(ending => beginning + ending)),
   ...ofOptions,
 ])

@@ -2,12 +2,13 @@ import { type Status, withdrawn } from './status.ts'
 
 /** Statuses of a request for a slot in the programme. */
 export const slot: readonly Status[] = [
-  { name: 'received', isFirst: () => true, look: 'new' },
+  { name: 'received', isFirst: () => true, awaitsDecision: true, look: 'new' },
   {
     name: 'in_review',
     setBy: 'staff',
     follows: ['received', 'waiting'],
     publicName: 'received',
+    awaitsDecision: true,
     look: 'ours',
   },
   {

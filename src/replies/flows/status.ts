@@ -43,7 +43,7 @@ export type Status = {
   publicName?: ReplyStatus
   /** The participant knows the decision or has responded to it: a batch leaves the reply alone. */
   isDecided?: true
-  /** The reply asks for a seat, and the secretariat has not decided yet. */
+  /** The reply asks for a slot or a seat, and the secretariat has not decided yet. */
   awaitsDecision?: true
   /** On the waiting list for a place. */
   isWaiting?: true

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { edition } from '#edition/index.ts'
+import type { Answers } from '../../forms/fields.ts'
 import type { Form } from '../../forms/form.ts'
 import { onPaper } from '../../forms/on-paper.ts'
 import { type ReadAnswers, readAnswers } from '../../forms/read-answers.ts'
@@ -23,7 +24,7 @@ type Entry = z.infer<typeof body>
 export function entryRoutes(services: Services): Router {
   const router = loadNamed(Router(), services)
   for (const path of ['/entries/:form', '/replies/:reference/:form/entry']) {
-    router.get(path, writersOnly, (_req, res) => showStored(services, res))
+    router.get(path, writersOnly, (req, res) => showStored(services, req, res))
     router.post(path, writersOnly, (req, res) => takeEntry(services, req, res))
   }
   return router
@@ -36,9 +37,18 @@ function subjectIn({ replies }: Services, res: Response): EntrySubject {
   return { form, participant, reply: participant && replies.reply(participant.id, form.path) }
 }
 
-function showStored(services: Services, res: Response) {
+function showStored(services: Services, req: Request, res: Response) {
   const subject = subjectIn(services, res)
-  show(subject, res, { answers: { ...subject.participant?.person, ...subject.reply?.answers } })
+  const { participant, reply } = subject
+  show(subject, res, {
+    answers: { ...countryAsked(req), ...participant?.person, ...reply?.answers },
+  })
+}
+
+/** A link from a list of countries says from where the reply has come. */
+function countryAsked({ query }: Request): Answers {
+  const code = String(query.country)
+  return edition.regionOf(code) ? { [edition.person.means.country]: code } : {}
 }
 
 function takeEntry(services: Services, req: Request, res: Response) {

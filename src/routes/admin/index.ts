@@ -22,7 +22,6 @@ import { fileRoutes } from './files.ts'
 import { labelRoutes } from './labels.ts'
 import { letterRoutes } from './letters.ts'
 import { mergingRoutes } from './merging.ts'
-import { overviewRoutes } from './overview.ts'
 import { passwordRoutes } from './password.ts'
 import { personalDataRoutes } from './personal-data.ts'
 import { programmeRoutes } from './programme.ts'
@@ -35,6 +34,7 @@ import { seatingRoutes } from './seating.ts'
 import { askToSignIn, signedInRoutes, signInRoutes } from './sign-in.ts'
 import { staffRoutes } from './staff.ts'
 import { replyTableRoutes } from './table.ts'
+import { todayRoutes } from './today.ts'
 
 /** What every page of the desk knows, before anybody has signed in too. */
 export const knowDesk = (services: Services): RequestHandler[] => [
@@ -54,9 +54,8 @@ export function adminRoutes(services: Services): Router {
   router.use(staffOnly(services, askToSignIn), knowTable(services))
   // Nobody takes a file away without a line in the log.
   router.use(filesWhenWritable(services))
-  router.get('/', (_req, res) => res.redirect(303, '/admin/replies'))
   router.use(signedInRoutes(services))
-  router.use(overviewRoutes(services))
+  router.use(todayRoutes(services))
   router.use(replyTableRoutes(services))
   router.use(exportRoutes(services))
   router.use(fileRoutes())

@@ -45,7 +45,7 @@ async function setPassword(services: Services, req: Request, res: Response) {
   if (!member) return show(services, req, res)
   const token = staff.openSession(member.id, res.locals.sessionToken)
   if (token) openStaffSession(services, res, token)
-  res.redirect(303, '/admin/replies')
+  res.redirect(303, '/admin')
 }
 
 function show({ staff }: Services, req: Request, res: Response, problem?: string) {

@@ -14,8 +14,11 @@ export function runningOrderRoutes(services: Services): Router {
 
   router.get('/programme/order', (req, res) => {
     const onlyConfirmed = req.query.only === 'confirmed'
-    const { sessions } = programme.read()
-    const page: RunningOrderPage = runningOrderPage(sessions, onlyConfirmed, res.locals.language)
+    const page: RunningOrderPage = runningOrderPage(
+      programme.sessions(),
+      onlyConfirmed,
+      res.locals.language,
+    )
     res.render('admin/running-order/page', page)
   })
 

@@ -55,7 +55,7 @@ async function signIn(services: Services, req: Request, res: Response) {
   setMember(res, staff.session(token))
   const posted = postedIn(req, res.locals)
   if (posted) return showCarried(res, posted)
-  res.redirect(303, takeWantedPath(req, res, config) ?? '/admin/replies')
+  res.redirect(303, takeWantedPath(req, res, config) ?? '/admin')
 }
 
 /** Where others have guessed too often, whoever reads the mail of the account still gets in. */

@@ -34,7 +34,7 @@ describe('signing in, and one’s own account', () => {
     assert.equal(unknown('html').attr('lang'), 'en')
     assert.equal((await pageOf(visitor, '/admin/password/none?language=en'))('html').attr('lang'), 'en')
     const member = await signedIn(app, 'reviewer', 'ru')
-    assert.equal((await pageOf(member, '/admin/overview?language=en'))('html').attr('lang'), 'ru')
+    assert.equal((await pageOf(member, '/admin?language=en'))('html').attr('lang'), 'ru')
   })
 
   test('who followed a link of the desk comes to that page after signing in, once', async () => {
@@ -46,10 +46,10 @@ describe('signing in, and one’s own account', () => {
     )
     assert.equal(await arriving(visitor), '/admin/replies?q=%D0%98%D0%B2&page=2')
     await visitor.post('/admin/sign-out')
-    assert.equal(await arriving(visitor), '/admin/replies')
+    assert.equal(await arriving(visitor), '/admin')
     await visitor.post('/admin/sign-out')
     assert.equal((await visitor.post('/admin/seen')).headers.getSetCookie().length, 0)
-    assert.equal(await arriving(visitor), '/admin/replies')
+    assert.equal(await arriving(visitor), '/admin')
   })
 
   test('nobody is led anywhere else', async () => {
@@ -69,15 +69,15 @@ describe('signing in, and one’s own account', () => {
     for (const value of hostile) {
       const visitor = createVisitor(app)
       visitor.cookies.set('wanted', encodeURIComponent(value))
-      assert.deepEqual([value, await arriving(visitor)], [value, '/admin/replies'])
+      assert.deepEqual([value, await arriving(visitor)], [value, '/admin'])
     }
     const visitor = createVisitor(app)
-    visitor.cookies.set('wanted', encodeURIComponent('/admin/overview'))
-    assert.equal(await arriving(visitor), '/admin/overview')
+    visitor.cookies.set('wanted', encodeURIComponent('/admin'))
+    assert.equal(await arriving(visitor), '/admin')
     for (const path of ['/admin/..//evil.example', '/admin//evil.example/..', '/admin/%5Cevil']) {
       const other = createVisitor(app)
       await other.get(path)
-      assert.match((await arriving(other)) ?? '', /^\/admin\/(?!\/*\\)/)
+      assert.match((await arriving(other)) ?? '', /^\/admin($|\/(?!\/*\\))/)
     }
   })
 
@@ -114,7 +114,9 @@ describe('signing in, and one’s own account', () => {
       (await pageOf(admin, path))('.bar [aria-current=page]')
         .toArray()
         .map(link => link.attribs.href)
-    const places = ['overview', 'replies', 'programme', 'seating', 'files', 'audit', 'staff', 'account']
+    for (const path of ['/admin', '/admin/no-reply', '/admin/summary'])
+      assert.deepEqual(await current(path), ['/admin'])
+    const places = ['replies', 'programme', 'seating', 'files', 'audit', 'staff', 'account']
     for (const place of places) assert.deepEqual(await current(`/admin/${place}`), [`/admin/${place}`])
     assert.deepEqual(await current('/admin/replies?rows=participants'), ['/admin/replies'])
     assert.deepEqual(await current('/admin/duplicates'), ['/admin/replies'])

@@ -205,7 +205,7 @@ describe('a form of the desk that comes after the session has ended', () => {
         password,
         carried,
       })
-      assert.deepEqual([carried, status, headers.get('location')], [carried, 303, '/admin/replies'])
+      assert.deepEqual([carried, status, headers.get('location')], [carried, 303, '/admin'])
     }
   })
 

@@ -1,0 +1,33 @@
+import type { When } from '../forms/fields.ts'
+import type { Form } from '../forms/form.ts'
+import { isInForce, statuses } from '../replies/statuses.ts'
+import { type Conditions, opposite } from '../table/conditions.ts'
+import { attributeName } from '../table/field-attributes.ts'
+import type { ReplySearch } from '../table/search.ts'
+import { tableAddress } from '../table/table-address.ts'
+
+/** A count, and the page that shows what it counts. */
+export type Figure = { count: number; href: string }
+
+export type FigureInWords = Figure & { text: string }
+
+export type Counting = Pick<ReplySearch, 'count' | 'counts'>
+
+/** Replies that meet the conditions, and the table of them: the number cannot be another there. */
+export const repliesWith = (search: Counting, conditions: Conditions): Figure => ({
+  count: search.count({ conditions, sort: 'submitted_at', isDescending: false }),
+  href: tableAddress({ conditions }),
+})
+
+/** The conditions that replies to this form meet whose answers do. */
+export const answering = (form: Form, when: When): Conditions => ({
+  form: [form.path],
+  ...Object.fromEntries(
+    Object.entries(when).map(([name, options]) => [attributeName(name, form), options]),
+  ),
+})
+
+/** For counts that have no condition of their own which leaves out what was withdrawn. */
+export const onlyInForce: Conditions = {
+  status: statuses.filter(status => !isInForce({ status })).map(opposite),
+}

@@ -1,0 +1,27 @@
+import type { Reader } from '../reader.ts'
+import { tableAddress } from '../table/table-address.ts'
+import type { Figure } from './figure.ts'
+import type { Sources } from './sources.ts'
+import { statesIn } from './states.ts'
+
+/** Forms by statuses; the last row counts participants without a reply to the form. */
+export type StatesOnPage = {
+  forms: string[]
+  rows: { label: string; figures: Figure[] }[]
+}
+
+export function statesOnPage({ search, store }: Sources, { t }: Reader): StatesOnPage {
+  const { forms, rows, inForce } = statesIn(search)
+  const everybody = store.people().reduce((sum, { count }) => sum + count, 0)
+  const missing = forms.map((form, index) => ({
+    count: everybody - (inForce[index] ?? 0),
+    href: tableAddress({ rows: 'participants', conditions: { missing: [form] } }),
+  }))
+  return {
+    forms: forms.map(form => t(`${form}:short`)),
+    rows: [
+      ...rows.map(({ status, figures }) => ({ label: t(`admin:status.${status}`), figures })),
+      { label: t('admin:today.missing'), figures: missing },
+    ],
+  }
+}

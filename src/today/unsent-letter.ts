@@ -1,0 +1,23 @@
+import type { TextIn } from '../every-language.ts'
+import { errorWords } from '../letters/error-words.ts'
+import type { Reader } from '../reader.ts'
+import type { UnsentLetter } from './today-store.ts'
+
+/** A letter that could not be sent. `href`: its participant's page, if `reference` is not empty. */
+export type LetterOnPage = {
+  reference: string
+  href: string
+  kind: string
+  recipient: string
+  moment: string
+  error: TextIn
+}
+
+export const letterOnPage = (letter: UnsentLetter, reader: Reader): LetterOnPage => ({
+  reference: letter.reference,
+  href: `/admin/replies/${letter.reference}#letters`,
+  kind: reader.t(`admin:reply.kind.${letter.kind}`),
+  recipient: letter.recipient,
+  moment: reader.dates.short(Temporal.Instant.from(letter.createdAt)),
+  error: errorWords(letter.error, reader),
+})
