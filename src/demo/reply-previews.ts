@@ -24,6 +24,18 @@ export const replyPreviews: readonly Preview[] = [
   { name: 'table, second page', path: '/admin/replies?page=2', as: 'secretary' },
   { name: 'export', path: '/admin/export?form=participation', as: 'secretary' },
   { name: 'reply', path: '/admin/replies/REFERENCE', as: 'secretary' },
+  {
+    name: 'reply beside its list',
+    path: '/admin/replies/REFERENCE?form=speaking-slot&list=form%3Dspeaking-slot',
+    as: 'secretary',
+  },
+  {
+    name: 'reply beside a list of participants',
+    path: '/admin/replies/REFERENCE?list=rows%3Dparticipants',
+    as: 'secretary',
+  },
+  { name: 'reply, history', path: '/admin/replies/REFERENCE?tab=history', as: 'secretary' },
+  { name: 'reply, letters', path: '/admin/replies/REFERENCE?tab=letters', as: 'secretary' },
   { name: 'reply, letter', path: '/admin/replies/REFERENCE/letters/LETTER', as: 'secretary' },
   {
     name: 'reply, empty note',
@@ -37,7 +49,17 @@ export const replyPreviews: readonly Preview[] = [
     as: 'secretary',
     body: { tag: 'sample '.repeat(7) },
   },
-  { name: 'reply, decision pending', path: '/admin/replies/PENDING', as: 'secretary' },
+  {
+    name: 'reply, decision pending',
+    path: '/admin/replies/PENDING?form=speaking-slot',
+    as: 'secretary',
+  },
+  {
+    name: 'reply, session missing',
+    path: '/admin/replies/REFERENCE/speaking-slot/decision',
+    as: 'secretary',
+    body: { version: '1', to: 'slot_offered' },
+  },
   {
     name: 'reply, stale decision',
     path: '/admin/replies/PENDING/speaking-slot/decision',
@@ -73,6 +95,11 @@ export const replyPreviews: readonly Preview[] = [
   {
     name: 'letter about a decision',
     path: '/admin/replies/PENDING/speaking-slot/letter',
+    as: 'secretary',
+  },
+  {
+    name: 'letter about a decision, beside its list',
+    path: '/admin/replies/PENDING/speaking-slot/letter?list=form%3Dspeaking-slot',
     as: 'secretary',
   },
   { name: 'several replies, looked at', path: '/admin/batches/BATCH', as: 'secretary' },

@@ -18,6 +18,16 @@ export const aiGovernanceDay: Form = {
   version: 1,
   flow: 'seat',
   closesAt: deadlineAt,
+  prominent: [
+    'ai_attendance',
+    'ai_parts',
+    'ai_representative_name',
+    'ai_representative_position',
+    'advisers',
+    'invitation_code',
+    'themes',
+    'table_language',
+  ],
   sections: [
     {
       name: 'attendance',

@@ -33,6 +33,17 @@ export const participation: Form = {
   version: 1,
   flow: 'note',
   closesAt: deadlineAt,
+  prominent: [
+    'attendance',
+    'events',
+    'days',
+    'visa_support',
+    'official_registration',
+    'representative_name',
+    'representative_position',
+    'representative_email',
+    'delegation_members',
+  ],
   sections: [
     {
       name: 'attendance',

@@ -25,7 +25,7 @@ export const answersOnPage = (
     .map(answered => answerOnPage(answered, reader))
 
 /** Options are in the page's own words. */
-const answerOnPage = (
+export const answerOnPage = (
   { field, label, lines }: AnsweredField,
   { foreign }: Reader,
 ): AnswerOnPage => ({

@@ -37,6 +37,7 @@ export const attributesOf: Record<Look, (field: Field, filling: Filling) => Attr
   radio: nothing,
   checkbox: nothing,
   adding: nothing,
+  choose: nothing,
 }
 
 /**

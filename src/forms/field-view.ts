@@ -30,6 +30,7 @@ export type Look =
   | 'radio'
   | 'checkbox'
   | 'tick'
+  | 'choose'
   | 'rows'
 export type Room = 'whole' | 'half' | 'inline' | 'columns'
 export type OptionView = {
@@ -38,6 +39,12 @@ export type OptionView = {
   isChosen?: boolean
   /** Of its own control, where it has one. */
   id?: string
+  /** The letter of the keyboard that chooses it. */
+  key?: string
+  /** The name of the field that has to be answered with it. */
+  needs?: string
+  /** What is to be known before it is chosen. */
+  notes?: { text: string; look: 'quiet' | 'good' | 'warns' }[]
 }
 export type RowView = { title: string; fields: FieldView[] }
 

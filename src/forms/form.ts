@@ -53,6 +53,8 @@ export type Form = Questions & {
   flow: Flow
   /** The last second in which a reply is taken. */
   closesAt: Temporal.Instant
+  /** What whoever decides reads first: names of fields; the others follow as they are asked. */
+  prominent?: readonly string[]
   means: Meanings
 }
 

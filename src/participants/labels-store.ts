@@ -22,7 +22,7 @@ export function createLabelStore(database: Database) {
   )
   const remove = database.prepare('DELETE FROM tags WHERE participant_id = ? AND tag = ?')
   const read = database.prepare(
-    'UPDATE replies SET is_unread = 0 WHERE participant_id = ? AND is_unread = 1',
+    'UPDATE replies SET is_unread = 0 WHERE participant_id = ? AND form = ? AND is_unread = 1',
   )
   return {
     assignee: (participantId: number) => assignee.get(participantId),
@@ -37,6 +37,6 @@ export function createLabelStore(database: Database) {
     /** False: the participant does not have this tag. */
     removeTag: (participantId: number, tag: string): boolean =>
       remove.run(participantId, tag).changes === 1,
-    markRead: (participantId: number): void => void read.run(participantId),
+    markRead: (participantId: number, form: string): void => void read.run(participantId, form),
   }
 }

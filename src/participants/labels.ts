@@ -25,7 +25,7 @@ export function createLabels({ database, audit }: { database: Database; audit: A
     assignee: (participantId: number): number | undefined => store.assignee(participantId)?.id,
     tags: store.tags,
     allTags: store.allTags,
-    /** A member of staff has opened the participant's replies. */
+    /** A member of staff has opened the participant's reply to this form. */
     markRead: store.markRead,
 
     /** `staffId` null: nobody looks after the participant any more. */

@@ -46,7 +46,7 @@ export function speechOnPage(
   return {
     id,
     anchor: anchorOf(id),
-    href: `/admin/replies/${reference}#${form}`,
+    href: `/admin/replies/${reference}?form=${form}`,
     speaker: actorOf(speech).name,
     besides: country && `, ${t(`countries:${country}`)}`,
     status: { look: lookOf(status), text: t(`admin:status.${status}`) },

@@ -38,7 +38,7 @@ function guestOnPage(guest: Visitor, { t, language }: Reader): GuestOnPage {
   const spoken = spokenLanguage(guest)
   return {
     anchor: guestAnchor(replyId),
-    href: `/admin/replies/${reference}#${form}`,
+    href: `/admin/replies/${reference}?form=${form}`,
     name: guest.name,
     besides: [
       guest.isStandIn ? ` ${t('admin:seating.represents')}` : '',
@@ -58,7 +58,7 @@ export const toDecideOnPage = (guest: Visitor, reader: Reader): ToDecideOnPage =
   moment: reader.t('admin:reply.submitted', {
     moment: reader.dates.short(Temporal.Instant.from(guest.submittedAt)),
   }),
-  decisionHref: `/admin/replies/${guest.reference}#${guest.form}-decision`,
+  decisionHref: `/admin/replies/${guest.reference}?form=${guest.form}#${guest.form}-decision`,
 })
 
 export function seatedOnPage(

@@ -15,7 +15,7 @@ export type LetterOnPage = {
 
 export const letterOnPage = (letter: UnsentLetter, reader: Reader): LetterOnPage => ({
   reference: letter.reference,
-  href: `/admin/replies/${letter.reference}#letters`,
+  href: `/admin/replies/${letter.reference}?tab=letters`,
   kind: reader.t(`admin:reply.kind.${letter.kind}`),
   recipient: letter.recipient,
   moment: reader.dates.short(Temporal.Instant.from(letter.createdAt)),

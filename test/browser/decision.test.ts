@@ -44,7 +44,11 @@ describe('a slot, from the request to the running order', () => {
     await page.getByRole('link', { name: 'Ivanov Petr' }).click()
   }
 
-  const slot = (page: Page) => page.getByRole('region', { name: 'Заявка на выделение времени' })
+  /** The decision, beside the answers to the request. */
+  const slot = (page: Page) => page.getByRole('complementary')
+  const choose = (page: Page, name: string) => slot(page).getByRole('radio', { name }).check()
+  const save = (page: Page) => slot(page).getByRole('button', { name: 'Записать', exact: true }).click()
+  const status = (page: Page) => page.locator('.tabs [aria-current] .status').textContent()
 
   test('offer, preview, release, confirm, running order; a stale change is refused; undo works', async () => {
     const first = await signIn('first')
@@ -53,29 +57,27 @@ describe('a slot, from the request to the running order', () => {
     await open(second)
 
     // The first reviewer puts the request on the waiting list, sees the slip, and undoes it.
-    await slot(first).getByText('Принять решение').click()
-    await slot(first).getByLabel('Решение', { exact: true }).selectOption('В лист ожидания')
-    await slot(first).getByRole('button', { name: 'Сохранить решение' }).click()
+    await choose(first, 'В лист ожидания')
+    await save(first)
     await slot(first).getByText('Решение: «В лист ожидания».').waitFor()
     await slot(first).getByRole('button', { name: 'Отменить последнее действие' }).click()
+    await first.getByText('последнее действие отменено').waitFor()
     assert.equal(await slot(first).getByText('Решение: «В лист ожидания».').count(), 0)
-    assert.equal(await slot(first).locator('.status').first().textContent(), 'Новое')
+    assert.equal(await status(first), 'Новое')
 
     // Then the right decision, with a word of the secretariat's own.
-    await slot(first).getByText('Принять решение').click()
-    await slot(first).getByLabel('Решение', { exact: true }).selectOption('Предложить время')
-    await slot(first).getByLabel('Заседание').selectOption('Круглый стол для регуляторных органов, вторник, 8 июля')
+    await choose(first, 'Предложить время')
+    await choose(first, '8 июля, круглый стол')
     await slot(first).getByLabel('Дополнение к письму').fill('Просим подтвердить до 15 мая.')
-    await slot(first).getByRole('button', { name: 'Сохранить решение' }).click()
+    await save(first)
     await slot(first).getByText('Решение: «Предложить время».').waitFor()
 
     // The second reviewer's page is older: the change is refused, and both versions are shown.
-    await slot(second).getByText('Принять решение').click()
-    await slot(second).getByLabel('Решение', { exact: true }).selectOption('Отклонить')
+    await choose(second, 'Отклонить')
     await slot(second).getByLabel('Дополнение к письму').fill('Программа заполнена.')
     const [refused] = await Promise.all([
       second.waitForResponse(response => response.request().method() === 'POST'),
-      slot(second).getByRole('button', { name: 'Сохранить решение' }).click(),
+      save(second),
     ])
     assert.equal(refused.status(), 409)
     const alert = slot(second).getByRole('alert')
@@ -97,12 +99,14 @@ describe('a slot, from the request to the running order', () => {
     )
 
     await slot(first).getByRole('link', { name: 'Посмотреть письмо' }).click()
-    assert.equal(await first.getByText('a.sergeeva@regulator.example').count(), 1)
+    const shown = first.getByRole('region', { name: 'Письмо о решении' })
+    assert.equal(await shown.getByText('a.sergeeva@regulator.example').count(), 1)
     const preview = await first.locator('blockquote').textContent()
     assert.equal(preview?.includes('Просим подтвердить до 15 мая.'), true)
     assert.equal(preview?.includes('/ru/replies/…'), true)
     await first.getByRole('button', { name: 'Отправить письмо' }).click()
-    await slot(first).getByText('Время предложено').first().waitFor()
+    await first.getByText('письмо отправлено').waitFor()
+    assert.equal(await status(first), 'Время предложено')
 
     await letTheMinutePass(clock, app)
     const letter = await mail.letter()

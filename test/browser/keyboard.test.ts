@@ -64,12 +64,10 @@ describe('the whole desk by keyboard alone, with script off', () => {
   })
 
   test('deciding, looking at the letter, and sending it', async () => {
-    const request = page.getByRole('region', { name: 'Заявка на выделение времени' })
-    await keys.press(request.locator('summary', { hasText: 'Решение' }), 'Space')
-    await keys.choose(list('Решение'), 'В лист ожидания')
+    await keys.pick(page.locator('[name=to]'), page.getByRole('radio', { name: 'В лист ожидания' }))
     await keys.tabTo(box('Дополнение к письму'))
     await keys.type('Просим подождать.')
-    await keys.follow(button('Сохранить решение'))
+    await keys.follow(button('Записать'))
     assert.deepEqual([statusOf('Adamov'), letters()], [['received', 'waiting'], 0])
     await keys.follow(link('Посмотреть письмо'))
     assert.equal((await page.locator('blockquote').textContent())?.includes('Просим подождать.'), true)

@@ -40,7 +40,7 @@ test('a letter leaves with its words, and is named on the page of its participan
   )
   const letter = sent.find(({ subject }) => subject === 'Скоро истекает срок')
   assert.match(String(letter?.text), /Осталось три дня\./)
-  const record = await (await signedIn(app, 'reviewer', 'ru')).get(`/admin/replies/${reference}`)
+  const record = await (await signedIn(app, 'reviewer', 'ru')).get(`/admin/replies/${reference}?tab=letters`)
   assert.match(await record.text(), /Напоминание/)
   copy.passes('test/locales.test.ts')
 })

@@ -180,7 +180,7 @@ describe('a decision', () => {
     ])
     assert.deepEqual(await say({ answer: 'confirmed', source: 'telephone', source_details: 'Ms Sergeeva' }), [303, ''])
     assert.deepEqual([state(asked), app.services.outbox.latest(1)[0]?.data.status], [['confirmed', null], 'confirmed'])
-    const $ = load(await (await desk.get(page)).text())
+    const $ = load(await (await desk.get(`${page}?tab=history`)).text())
     $('dt, dd').append(' ')
     assert.match(
       $('.timeline li').last().text().replace(/\s+/g, ' '),
@@ -260,7 +260,8 @@ describe('a decision', () => {
     await app.services.outbox.deliverDue()
     const desk = await signedIn(app)
     const buttons = async () =>
-      load(await (await desk.get(`/admin/replies/${asked.reference}`)).text())('form[action$="/copies"]').length
+      load(await (await desk.get(`/admin/replies/${asked.reference}?tab=letters`)).text())('form[action$="/copies"]')
+        .length
     assert.equal(await buttons(), 1)
     await asked.send({ notes: 'More' })
     assert.equal(await buttons(), 0)

@@ -69,7 +69,7 @@ async function office(t: TestContext) {
 const undoOf = ($: ReturnType<typeof load>, path: string) => filledIn($, `${path}/undo`)
 /** The state of the newest letter, in the table of letters. */
 async function newestState(staff: { get(path: string): Promise<Response> }, reference: string): Promise<string> {
-  const $ = await pageAt(staff, `/admin/replies/${reference}`)
+  const $ = await pageAt(staff, `/admin/replies/${reference}?tab=letters`)
   return plain($('[aria-labelledby=letters] tbody tr').last().find('td').last().text())
 }
 

@@ -161,8 +161,10 @@ describe('the whole story over HTTP, whatever the edition', () => {
         [shortOf(form)],
       )
     }
-    const page = textIn(await pageAt(desk, `/admin/replies/${reference}`))
-    const labels = forms.flatMap(form => shownAnswers(form).flatMap(({ label, lines }) => [label, ...lines].map(plain)))
+    const pages = []
+    for (const { path } of forms) pages.push(textIn(await pageAt(desk, `/admin/replies/${reference}?form=${path}`)))
+    const page = pages.join(' ')
+    const labels = forms.flatMap(form => shownAnswers(form).flatMap(({ name, lines }) => [name, ...lines].map(plain)))
     assert.deepEqual(
       labels.filter(sentence => !page.includes(sentence)),
       [],
@@ -175,7 +177,11 @@ describe('the whole story over HTTP, whatever the edition', () => {
     for (const form of forms) {
       const path = `/admin/replies/${reference}`
       const { answer, ...decision } = decisions[form.flow]
-      const chosen = filledIn(await pageAt(desk, path), `${path}/${form.path}/decision`, decision)
+      const chosen = filledIn(
+        await pageAt(desk, `${path}?form=${form.path}`),
+        `${path}/${form.path}/decision`,
+        decision,
+      )
       assert.equal((await desk.post(`${path}/${form.path}/decision`, chosen)).status, 303)
       if (!answer) continue
       const told = filledIn(await pageAt(desk, `${path}/${form.path}/letter`), `${path}/${form.path}/release`)

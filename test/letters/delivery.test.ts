@@ -52,7 +52,7 @@ test("the mail server's words are marked as foreign wherever the desk shows them
   const [, { data }] = outbox.latest(2) as [unknown, { data: { reference: string } }]
   const marked = async (language: 'ru' | 'en') => {
     const member = await signedIn(app, 'reviewer', language)
-    const pages = [`/admin/replies/${data.reference}`, '/admin']
+    const pages = [`/admin/replies/${data.reference}?tab=letters`, '/admin']
     const found = await Promise.all(
       pages.map(async path => {
         const $ = await pageAt(member, path)

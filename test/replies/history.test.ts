@@ -35,7 +35,7 @@ test('the timeline tells everything that happened to a participant: who, when, b
   }
   await letTheMinutePass(clock, app)
 
-  const $ = load(await (await desk.get(page)).text())
+  const $ = load(await (await desk.get(`${page}?tab=history`)).text())
   $('dt, dd').append(' ')
   const plain = (text: string) => text.replace(/\s+/g, ' ').trim()
   assert.deepEqual(

@@ -31,7 +31,9 @@ describe('a withdrawal', () => {
     await visitor.submit(action, filledIn($, action, { message: said }))
     assert.equal(status(), 'withdrawn')
 
-    const desk = load(await (await (await signedIn(app, 'reviewer')).get(`/admin/replies/${reference}`)).text())
+    const desk = load(
+      await (await (await signedIn(app, 'reviewer')).get(`/admin/replies/${reference}?tab=history`)).text(),
+    )
     const message = desk('.timeline dt').filter((_, label) => desk(label).text() === 'Message from the participant')
     assert.equal(message.next('dd').text().trim(), asKept)
     const [letter] = app.services.outbox.latest(1)
@@ -42,7 +44,9 @@ describe('a withdrawal', () => {
   test('without a word says nothing of one', async () => {
     const { visitor, reference, action } = await sender()
     await visitor.submit(action, { message: ' \u200b ' })
-    const desk = load(await (await (await signedIn(app, 'reviewer')).get(`/admin/replies/${reference}`)).text())
+    const desk = load(
+      await (await (await signedIn(app, 'reviewer')).get(`/admin/replies/${reference}?tab=history`)).text(),
+    )
     assert.doesNotMatch(textIn(desk), /Message from the participant/)
   })
 

@@ -140,9 +140,9 @@ describe('the round table', () => {
       links.toArray().map(link => $(link).attr('href')),
       [
         '/admin/replies?form=ai-governance-day&status=waiting&sort=submitted_at',
-        `/admin/replies/${reference(waiting)}#ai-governance-day-decision`,
+        `/admin/replies/${reference(waiting)}?form=ai-governance-day#ai-governance-day-decision`,
         '/admin/replies?form=ai-governance-day&status=interest_noted&sort=submitted_at',
-        `/admin/replies/${reference(undecided)}#ai-governance-day-decision`,
+        `/admin/replies/${reference(undecided)}?form=ai-governance-day#ai-governance-day-decision`,
       ],
     )
     const together = load(await (await desk().get($(links.get(0)).attr('href') as string)).text())

@@ -19,6 +19,7 @@ import { otherNames } from '../../src/replies/submission.ts'
 import { replyActions } from '../../src/replies/versions.ts'
 import { periods } from '../../src/retention/periods.ts'
 import { fates } from '../../src/routes/admin/batch-letters.ts'
+import { tabs } from '../../src/routes/admin/record-place.ts'
 import { doors } from '../../src/seating/door-list.ts'
 import { figureNames } from '../../src/staff/digest.ts'
 import { roleNames } from '../../src/staff/roles.ts'
@@ -101,6 +102,7 @@ const completed: Record<string, readonly string[]> = {
   'admin:decide_many.': namesOf(setByStaff),
   'admin:status.': ['none', ...statuses],
   'admin:today.coming_by.': kindsOfComing,
+  'admin:reply.tabs.': tabs,
   'admin:entry.answers.': [...namesOf(setByParticipants), withdrawal],
   'confirmations:': edition.forms.flatMap(confirmationsOf),
   'decisions:': edition.formPaths.flatMap(form =>

@@ -41,6 +41,15 @@ export function createKeyboard(page: Page) {
       assert.equal(await chosen(), option)
     },
 
+    /** Goes through choices that are all in sight by their arrow until this one is made. */
+    async pick(choices: Locator, wanted: Locator): Promise<void> {
+      await tabTo(choices)
+      const count = await choices.count()
+      await keyboard.press('Space')
+      for (let down = 1; down < count && !(await wanted.isChecked()); down++) await keyboard.press('ArrowDown')
+      assert.equal(await wanted.isChecked(), true)
+    },
+
     /** Every stop of the page from its first to its last, and back; how many there were on the way there. */
     async walk(): Promise<number> {
       let stops = 0

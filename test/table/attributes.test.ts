@@ -43,7 +43,7 @@ describe('every attribute of the list', () => {
     labels.assign(participantIn(first), member?.id ?? 0, 'x')
     labels.addTag(participantIn(first), 'first', 'x')
     labels.addTag(participantIn(second), 'second', 'x')
-    labels.markRead(first.participantId)
+    labels.markRead(first.participantId, first.form)
     fillWhatNoSampleAnswers()
     // As if the secretariat had entered one after the deadline.
     app.services.database.prepare('UPDATE replies SET late = 1 WHERE id = ?').run(second?.id)

@@ -6,6 +6,7 @@ export const note: readonly Status[] = [
   {
     name: 'noted',
     setBy: 'staff',
+    key: 'N',
     follows: ['received'],
     onChange: 'begins anew unless staff correct',
     publicName: 'received',

@@ -21,6 +21,7 @@ export const seat: readonly Status[] = [
   {
     name: 'noted',
     setBy: 'staff',
+    key: 'N',
     follows: ['received'],
     onChange: 'begins anew unless staff correct',
     fits: asksForNoSeat,
@@ -30,6 +31,7 @@ export const seat: readonly Status[] = [
   {
     name: 'invited',
     setBy: 'staff',
+    key: 'I',
     follows: ['interest_noted', 'waiting', 'refused', 'declined'],
     hasLetter: true,
     fits: asksForSeat,
@@ -40,6 +42,7 @@ export const seat: readonly Status[] = [
   {
     name: 'waiting',
     setBy: 'staff',
+    key: 'W',
     follows: ['interest_noted'],
     hasLetter: true,
     fits: asksForSeat,
@@ -49,6 +52,7 @@ export const seat: readonly Status[] = [
   {
     name: 'refused',
     setBy: 'staff',
+    key: 'D',
     follows: ['interest_noted', 'waiting'],
     hasLetter: true,
     fits: asksForSeat,

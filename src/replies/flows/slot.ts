@@ -6,6 +6,7 @@ export const slot: readonly Status[] = [
   {
     name: 'in_review',
     setBy: 'staff',
+    key: 'R',
     follows: ['received', 'waiting'],
     publicName: 'received',
     awaitsDecision: true,
@@ -14,6 +15,7 @@ export const slot: readonly Status[] = [
   {
     name: 'slot_offered',
     setBy: 'staff',
+    key: 'O',
     // An offer may follow an offer or a confirmation: when the programme changes, a new letter
     // names the new session.
     follows: [
@@ -34,6 +36,7 @@ export const slot: readonly Status[] = [
   {
     name: 'waiting',
     setBy: 'staff',
+    key: 'W',
     follows: ['received', 'in_review', 'slot_offered', 'confirmed'],
     hasLetter: true,
     isWaiting: true,
@@ -43,6 +46,7 @@ export const slot: readonly Status[] = [
   {
     name: 'refused',
     setBy: 'staff',
+    key: 'D',
     follows: ['received', 'in_review', 'waiting'],
     hasLetter: true,
     isDecided: true,

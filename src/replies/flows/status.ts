@@ -24,6 +24,8 @@ export type Status = {
   name: ReplyStatus
   /** Who gives a reply this status. Left out: it comes from sending or withdrawing a reply. */
   setBy?: 'staff' | 'participant'
+  /** The letter of the keyboard that chooses it at the desk. */
+  key?: string
   /** The statuses after which `setBy` may give this one. */
   follows?: readonly ReplyStatus[]
   /** A letter tells the participant. A decision of staff takes effect with the letter's release. */

@@ -4,6 +4,8 @@ import { nameOfLanguage } from '../../intl.ts'
 import { type Conflict, warningOf } from '../../programme/conflicts.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
+import { letterHref } from './next-record.ts'
+import { recordHref } from './record-href.ts'
 
 /** Replies of a batch, as a list; `more`: how many are not shown, empty where all are. */
 export type BatchReplies = { shown: BatchReply[]; more: string }
@@ -41,11 +43,10 @@ export function batchReplies(
 function onPage(reply: Reply, participant: Participant, warning: string, t: Translate): BatchReply {
   const { form, status, pendingStatus } = reply
   const { reference, person, language } = participant
-  const href = `/admin/replies/${reference}`
   const pending =
     pendingStatus && t('admin:programme.pending', { decision: t(`admin:decide.${pendingStatus}`) })
   return {
-    href: `${href}#${form}`,
+    href: recordHref(reference, form),
     name: fullName(person),
     about: [reference, t(`${form}:short`), t(`admin:status.${status}`), pending]
       .filter(Boolean)
@@ -54,7 +55,7 @@ function onPage(reply: Reply, participant: Participant, warning: string, t: Tran
       ? {
           recipient: emailOf(person),
           language: nameOfLanguage(language, t.language),
-          href: `${href}/${form}/letter`,
+          href: letterHref(reference, form),
         }
       : undefined,
     warning,

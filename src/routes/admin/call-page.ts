@@ -27,7 +27,8 @@ type Shown = {
   participant: Participant
   /** Those that a call can be about. */
   replies: readonly Reply[]
-  list: string
+  /** The query of the table beside the record. */
+  list: string | undefined
   typed: TypedCall | undefined
   /** A key under `admin:call` or `admin:entry`. */
   problem?: string
@@ -54,7 +55,7 @@ export function callPage(shown: Shown, { t }: { t: Translate }): CallPage {
     name: fullName(person),
     backHref: recordHref(reference, typed.form[0], list),
     action: `/admin/replies/${reference}/call`,
-    list,
+    list: list ?? '',
     problems,
     fields: callFields({ ...shown, typed }, t),
   }

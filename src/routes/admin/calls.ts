@@ -14,6 +14,7 @@ import { type CallPage, callPage } from './call-page.ts'
 import { problemOfSource, sourceBody } from './entry-source.ts'
 import { severalOf } from './query.ts'
 import { recordHref } from './record-href.ts'
+import { placeOf } from './record-place.ts'
 
 const line = z.string().catch('').transform(cleanLine)
 const body = z.object({
@@ -25,8 +26,6 @@ const body = z.object({
   note: z.string().catch('').transform(cleanLines),
   ...sourceBody,
 })
-const listQuery = z.object({ list: z.string().catch('') })
-
 const path = '/replies/:reference/call'
 
 /** What was said in a telephone call, written down in one go for all replies that it is about. */
@@ -43,7 +42,7 @@ function record(services: Services, req: Request, res: Response) {
   if (unfinished.length > 0) return show(services, req, res.status(422), typed, { unfinished })
   const { reference } = subjectOf(res)
   say(res, { text: 'admin:said.call_recorded' })
-  res.redirect(303, recordHref(reference, typed.form[0], listQuery.parse(req.body ?? {}).list))
+  res.redirect(303, recordHref(reference, typed.form[0], placeOf(req, res).list))
 }
 
 /** A key under `admin:call` or `admin:entry`; undefined: it says enough. */
@@ -79,7 +78,7 @@ function show(
   wrong: { problem?: string; unfinished?: readonly Unfinished[] } = {},
 ): void {
   const participant = subjectOf(res)
-  const { list } = listQuery.parse(req.method === 'GET' ? req.query : (req.body ?? {}))
+  const { list } = placeOf(req, res)
   const replies = services.calls.repliesOf(participant)
   const page: CallPage = callPage({ participant, replies, list, typed, ...wrong }, res.locals)
   res.render('admin/call/page', page)

@@ -9,9 +9,14 @@ import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { decisionBody, isTooLong } from './decision-body.ts'
-import { letterPage } from './letter-page.ts'
+import { afterDecision, afterLetter } from './next-record.ts'
+import { urlOf } from './query.ts'
+import { lettersAround } from './record-list.ts'
+import { backToRecord, placeOf } from './record-place.ts'
+import { waitingLetter } from './reply-page/pending-letter.ts'
 import type { TypedDecision } from './reply-page/typed.ts'
 import { showReply } from './reply-page.ts'
+import { sayDecided, sayOf } from './said-of-record.ts'
 import { sayReleased } from './said-of-release.ts'
 
 const undoBody = z.object({ batch: z.uuid() })
@@ -30,10 +35,13 @@ function decide(services: Services, req: Request, res: Response) {
   const { version, to, note, session } = decisionBody.parse(req.body ?? {})
   const { id, form } = replyOf(services, res)
   const typed: TypedDecision = { form, to: to ?? '', note, session: session ?? '' }
-  if (!to) return refuse(services, res, { ...typed, problem: 'choose' })
-  if (isTooLong(note)) return refuse(services, res, { ...typed, problem: 'note_too_long' })
+  if (!to) return refuse(services, req, res, { ...typed, problem: 'choose' })
+  if (isTooLong(note)) return refuse(services, req, res, { ...typed, problem: 'note_too_long' })
   const wanted: Change = { kind: 'decide', to, note, session }
-  answer(services, res, typed, run(services, res, { id, version }, wanted))
+  const outcome = run(services, res, { id, version }, wanted)
+  if (isRefused(services, req, res, typed, outcome)) return
+  sayDecided(res, outcome, placeOf(req, res))
+  res.redirect(303, afterDecision(services, req, res))
 }
 
 /**
@@ -47,18 +55,20 @@ function release(services: Services, req: Request, res: Response) {
   const hasNewWords = req.body?.note !== undefined && note !== reply.pendingNote
   if (!hasNewWords || !to) return releaseNow(services, req, res, reply)
   const typed: TypedDecision = { form, to, note, session: '' }
-  if (isTooLong(note)) return refuse(services, res, { ...typed, problem: 'note_too_long' })
+  if (isTooLong(note)) return refuse(services, req, res, { ...typed, problem: 'note_too_long' })
   const outcome = run(services, res, { id, version }, { kind: 'decide', to, note })
-  if (outcome.done.length === 0) return answer(services, res, typed, outcome)
-  res.redirect(303, `/admin/replies/${subjectOf(res).reference}/${form}/letter?changed=1`)
+  if (isRefused(services, req, res, typed, outcome)) return
+  const letter = `/admin/replies/${subjectOf(res).reference}/${form}/letter`
+  res.redirect(303, urlOf(letter, { changed: 1, list: placeOf(req, res).list }))
 }
 
 function releaseNow(services: Services, req: Request, res: Response, reply: Reply) {
   const { version } = decisionBody.parse(req.body ?? {})
   const wanted: Change = { kind: 'release', previewedSession: previewedSession(req) }
   const outcome = run(services, res, { id: reply.id, version }, wanted)
-  sayReleased(services, res, outcome)
-  answer(services, res, typedAs(reply), outcome)
+  if (isRefused(services, req, res, typedAs(reply), outcome)) return
+  sayReleased(services, res, outcome, placeOf(req, res))
+  res.redirect(303, afterLetter(services, req, res))
 }
 
 /** The session that the letter named when it was looked at; undefined: the page did not say. */
@@ -69,7 +79,9 @@ function reconsider(services: Services, req: Request, res: Response) {
   const { version } = decisionBody.parse(req.body ?? {})
   const reply = replyOf(services, res)
   const outcome = run(services, res, { id: reply.id, version }, { kind: 'reconsider' })
-  answer(services, res, typedAs(reply), outcome)
+  if (isRefused(services, req, res, typedAs(reply), outcome)) return
+  sayOf(res, 'admin:said.reconsidered')
+  backToRecord(req, res)
 }
 
 /** The decision that waits, as if it had been typed again. */
@@ -86,7 +98,9 @@ function takeBack(services: Services, req: Request, res: Response) {
   const read = undoBody.safeParse(req.body)
   if (!read.success) throw refusal(400)
   const outcome = services.undo.run(read.data.batch, memberOf(res).email, id)
-  answer(services, res, { form, to: '', note: '', session: '' }, outcome)
+  if (isRefused(services, req, res, { form, to: '', note: '', session: '' }, outcome)) return
+  sayOf(res, 'admin:said.undone')
+  backToRecord(req, res)
 }
 
 const run = (
@@ -96,29 +110,36 @@ const run = (
   wanted: Change,
 ): Outcome => decisions.run([target], wanted, memberOf(res).email)
 
-function answer(
+/** Answers what changed nothing, with everything that was typed. */
+function isRefused(
   services: Services,
+  req: Request,
   res: Response,
   typed: TypedDecision,
   { skipped: [skipped] }: Outcome,
-): void {
-  const participant = subjectOf(res)
+): boolean {
   if (skipped?.why === 'changed')
-    showReply(services, participant, res.status(409), { decision: { ...typed, isStale: true } })
-  else if (skipped) refuse(services, res, { ...typed, problem: skipped.why })
-  else res.redirect(303, `/admin/replies/${participant.reference}#${typed.form}`)
+    showReply(services, req, res.status(409), { decision: { ...typed, isStale: true } })
+  else if (skipped) refuse(services, req, res, { ...typed, problem: skipped.why })
+  return skipped !== undefined
 }
 
-const refuse = (services: Services, res: Response, decision: TypedDecision): void =>
-  showReply(services, subjectOf(res), res.status(422), { decision })
+const refuse = (services: Services, req: Request, res: Response, decision: TypedDecision): void =>
+  showReply(services, req, res.status(422), { decision })
 
 async function showLetter(services: Services, req: Request, res: Response) {
   const { decisions, programme } = services
+  const { t } = res.locals
   const participant = subjectOf(res)
   const reply = replyOf(services, res)
-  const letter = await decisions.pendingLetter(participant, reply)
+  const composed = await decisions.pendingLetter(participant, reply)
   const conflicts = conflictsByReply(programme).get(reply.id)
+  const { list, form } = placeOf(req, res)
+  const key = { reference: participant.reference, form }
+  const looking = { member: memberOf(res), t }
+  const waiting = list ? lettersAround(services, list, key, looking) : undefined
+  const beside = { waiting, list }
   const isChanged = req.query.changed === '1'
-  const page = letterPage(participant, reply, letter, conflicts, isChanged, res.locals.t)
-  res.render('admin/letter/page', page)
+  const letter = waitingLetter(participant, reply, composed, conflicts, isChanged, beside, t)
+  showReply(services, req, res, { letter })
 }

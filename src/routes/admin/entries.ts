@@ -2,7 +2,6 @@ import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { edition } from '#edition/index.ts'
 import type { Answers } from '../../forms/fields.ts'
-import type { Form } from '../../forms/form.ts'
 import { onPaper } from '../../forms/on-paper.ts'
 import { type ReadAnswers, readAnswers } from '../../forms/read-answers.ts'
 import type { Services } from '../../services.ts'
@@ -10,11 +9,18 @@ import { formOf, loadNamed } from '../../web/loading.ts'
 import { memberOf } from '../../web/locals.ts'
 import { say } from '../../web/said.ts'
 import { writersOnly } from '../../web/staff-only.ts'
-import { type EntrySubject, entryPage, seenOf, type TypedEntry } from './entry-page.ts'
+import { bringsBack, type EntrySubject, entryPage, seenOf, type TypedEntry } from './entry-page.ts'
 import { problemOfSource, sourceBody } from './entry-source.ts'
+import { recordHref } from './record-href.ts'
+import { placeOf } from './record-place.ts'
 
 /** Where the answers come from, and which versions of participant and reply the page showed. */
-const body = z.object({ ...sourceBody, seen: z.string().catch('') })
+const body = z.object({
+  ...sourceBody,
+  seen: z.string().catch(''),
+  /** Ticked: a reply that was withdrawn is to be in force again. */
+  brings_back: z.literal('yes').optional().catch(undefined),
+})
 type Entry = z.infer<typeof body>
 
 /**
@@ -31,14 +37,15 @@ export function entryRoutes(services: Services): Router {
 }
 
 /** Whose reply it is; without a reference: somebody's who is not known yet. */
-function subjectIn({ replies }: Services, res: Response): EntrySubject {
+function subjectIn({ replies }: Services, req: Request, res: Response): EntrySubject {
   const form = formOf(res)
   const participant = res.locals.subject
-  return { form, participant, reply: participant && replies.reply(participant.id, form.path) }
+  const reply = participant && replies.reply(participant.id, form.path)
+  return { form, participant, reply, list: placeOf(req, res).list }
 }
 
 function showStored(services: Services, req: Request, res: Response) {
-  const subject = subjectIn(services, res)
+  const subject = subjectIn(services, req, res)
   const { participant, reply } = subject
   show(subject, res, {
     answers: { ...countryAsked(req), ...participant?.person, ...reply?.answers },
@@ -52,13 +59,13 @@ function countryAsked({ query }: Request): Answers {
 }
 
 function takeEntry(services: Services, req: Request, res: Response) {
-  const subject = subjectIn(services, res)
+  const subject = subjectIn(services, req, res)
   const entry = body.parse(req.body ?? {})
   const read = readAnswers(onPaper(edition.withPerson(subject.form)), req.body ?? {})
   const typed: TypedEntry = { answers: read.typed, entry }
   if (req.body?.add_row)
     return show(subject, res, { ...typed, blankRows: { [String(req.body.add_row)]: 2 } })
-  const sourceProblem = problemOfSource(entry)
+  const sourceProblem = problemOfSource(entry) ?? revivalProblem(subject, entry)
   if (sourceProblem || read.problems.length > 0)
     return show(subject, res.status(422), { ...typed, problems: read.problems, sourceProblem })
   if (subject.participant && entry.seen !== seenOf(subject))
@@ -66,10 +73,14 @@ function takeEntry(services: Services, req: Request, res: Response) {
   save(services, res, subject, read, entry)
 }
 
+/** Whoever corrects a withdrawn reply brings it back, and has to say so. */
+const revivalProblem = (subject: EntrySubject, { brings_back }: Entry): string | undefined =>
+  bringsBack(subject) && !brings_back ? 'confirm_return' : undefined
+
 function save(
   { receiver }: Services,
   res: Response,
-  { form, participant }: EntrySubject,
+  { form, participant, list }: EntrySubject,
   { answers }: ReadAnswers,
   { source, source_details: details }: Entry,
 ): void {
@@ -83,11 +94,8 @@ function save(
   if (!('reply' in outcome)) return
   const { reference, email } = outcome.participant
   say(res, { text: email ? 'admin:said.entered_and_told' : 'admin:said.entered' })
-  backTo(reference, form, res)
+  res.redirect(303, recordHref(reference, form.path, list))
 }
-
-const backTo = (reference: string, { path }: Form, res: Response): void =>
-  res.redirect(303, `/admin/replies/${reference}#${path}`)
 
 const show = (subject: EntrySubject, res: Response, typed: TypedEntry): void =>
   res.render('admin/entry/page', entryPage(subject, typed, res.locals))

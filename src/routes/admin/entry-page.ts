@@ -1,13 +1,15 @@
 import { edition } from '#edition/index.ts'
 import { documentTitle } from '../../document-title.ts'
-import type { FieldView } from '../../forms/field-view.ts'
+import { type FieldView, fieldView } from '../../forms/field-view.ts'
 import type { Answers } from '../../forms/fields.ts'
 import type { FieldProblem, Form } from '../../forms/form.ts'
 import { onPaper } from '../../forms/on-paper.ts'
 import { formPage, type ProblemView, type SectionView } from '../../forms/page.ts'
 import type { Translate } from '../../i18n.ts'
+import { isInForce } from '../../replies/statuses.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import { sourcesFor, type TypedSource } from './entry-source.ts'
+import { recordHref } from './record-href.ts'
 import { type AskedSource, entryProblem, fieldOfProblem, sourceFields } from './source-fields.ts'
 
 /** What is filled in for whom; `reply`: is there already, and corrected. */
@@ -15,11 +17,13 @@ export type EntrySubject = {
   form: Form
   participant: Participant | undefined
   reply: Reply | undefined
+  /** The query of the table beside the record that one comes from. */
+  list?: string | undefined
 }
 
 export type TypedEntry = {
   answers: Answers
-  entry?: TypedSource
+  entry?: TypedSource & { brings_back?: 'yes' | undefined }
   problems?: FieldProblem[]
   /** A key under `admin:entry`. */
   sourceProblem?: string | undefined
@@ -70,18 +74,40 @@ export function entryPage(subject: EntrySubject, typed: TypedEntry, reader: Read
     title,
     back,
     problems,
-    staleHref: isStale ? `${back.href}#timeline` : '',
+    staleHref: isStale ? historyHref(subject) : '',
     seen: seenOf(subject),
     hasTyped: typed.entry !== undefined,
-    source: sourceFields(askedSource(subject, typed, t), t),
+    source: [
+      ...sourceFields(askedSource(subject, typed, t), t),
+      ...(bringsBack(subject) ? [returnField(typed, t)] : []),
+    ],
     sections: page.sections,
   }
 }
 
-const backFrom = ({ participant }: EntrySubject, { t, backToTable }: Reader): EntryPage['back'] =>
+const backFrom = (
+  { participant, form, list }: EntrySubject,
+  { t, backToTable }: Reader,
+): EntryPage['back'] =>
   participant
-    ? { href: `/admin/replies/${participant.reference}`, text: participant.reference }
+    ? { href: recordHref(participant.reference, form.path, list), text: participant.reference }
     : { href: backToTable, text: t('admin:reply.back') }
+
+const historyHref = ({ participant, form, list }: EntrySubject): string =>
+  recordHref(participant?.reference ?? '', form.path, list, 'history')
+
+/** A reply that was withdrawn is in force again once it is saved. */
+export const bringsBack = ({ reply }: EntrySubject): boolean =>
+  reply !== undefined && !isInForce(reply)
+
+const returnField = ({ entry, sourceProblem }: TypedEntry, t: Translate): FieldView =>
+  fieldView('tick', {
+    id: 'brings_back',
+    label: t('admin:entry.brings_back'),
+    hint: t('admin:entry.brings_back_hint'),
+    problem: sourceProblem === 'confirm_return' ? entryProblem(sourceProblem, t) : undefined,
+    attributes: { checked: entry?.brings_back && '' },
+  })
 
 const sourceProblems = ({ sourceProblem: problem }: TypedEntry, t: Translate): ProblemView[] =>
   problem ? [{ href: `#${fieldOfProblem(problem)}`, text: entryProblem(problem, t) }] : []

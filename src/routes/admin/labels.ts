@@ -9,8 +9,10 @@ import { loadNamed, subjectOf } from '../../web/loading.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
+import { backToRecord } from './record-place.ts'
 import type { TypedTag } from './reply-page/typed.ts'
 import { showReply } from './reply-page.ts'
+import { sayOf } from './said-of-record.ts'
 
 /** Who looks after a participant, and tags. */
 export const labelRoutes = (services: Services): Router =>
@@ -26,22 +28,27 @@ function assign({ labels, staff }: Services, req: Request, res: Response) {
   const member = staff.list().find(one => String(one.id) === asked && mayWrite(one))
   if (asked && !member) throw refusal(404)
   labels.assign(subjectOf(res), member?.id ?? null, memberOf(res).email)
-  backToLabels(res)
+  sayOf(res, member ? 'admin:said.assigned' : 'admin:said.unassigned', {
+    member: member?.email ?? '',
+  })
+  backToRecord(req, res, 'labels')
 }
 
 function addTag(services: Services, req: Request, res: Response) {
   const participant = subjectOf(res)
   const text = cleanLine(String(req.body?.tag ?? ''))
   const problem = problemOf(services, participant, text)
-  if (problem) return showReply(services, participant, res.status(422), { tag: { text, problem } })
+  if (problem) return showReply(services, req, res.status(422), { tag: { text, problem } })
   services.labels.addTag(participant, text, memberOf(res).email)
-  backToLabels(res)
+  sayOf(res, 'admin:said.tagged', { tag: text })
+  backToRecord(req, res, 'labels')
 }
 
 function removeTag({ labels }: Services, req: Request, res: Response) {
   const tag = String(req.body?.tag ?? '')
   if (!labels.removeTag(subjectOf(res), tag, memberOf(res).email)) throw refusal(404)
-  backToLabels(res)
+  sayOf(res, 'admin:said.untagged', { tag })
+  backToRecord(req, res, 'labels')
 }
 
 function problemOf(
@@ -55,6 +62,3 @@ function problemOf(
   if (countCharacters(text) > tagMax) return 'too_long'
   return labels.tags(id).length < tagsMax ? undefined : 'no_room'
 }
-
-const backToLabels = (res: Response): void =>
-  res.redirect(303, `/admin/replies/${subjectOf(res).reference}#labels`)

@@ -5,7 +5,15 @@ import { optionsFrom } from './reply-page/option.ts'
 
 /** What a decision puts into its letter, asked wherever one is made. */
 
-export type AskedNote = { id: string; hint: string; rows: number; value: string }
+export type AskedNote = {
+  id: string
+  /** Left out: the usual. */
+  label?: string
+  hint?: string
+  rows: number
+  value: string
+  problem?: string | undefined
+}
 export type AskedSession = {
   id: string
   hint: string
@@ -14,13 +22,17 @@ export type AskedSession = {
 }
 
 /** What the secretariat adds in its own words. */
-export const noteField = ({ id, hint, rows, value }: AskedNote, t: Translate): FieldView =>
+export const noteField = (
+  { id, label, hint, rows, value, problem }: AskedNote,
+  t: Translate,
+): FieldView =>
   textareaField({
     id,
     name: 'note',
-    label: t('admin:decision.note'),
-    isOptional: true,
-    hint,
+    label: label ?? t('admin:decision.note'),
+    isOptional: label === undefined,
+    hint: hint ?? '',
+    problem,
     value,
     attributes: { rows: String(rows) },
   })

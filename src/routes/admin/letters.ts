@@ -6,6 +6,7 @@ import type { Services } from '../../services.ts'
 import { loadNamed, subjectOf } from '../../web/loading.ts'
 import { refusal } from '../../web/refusal.ts'
 import { letterState } from './letter-state.ts'
+import { placeOf } from './record-place.ts'
 import { sentLetterPage } from './sent-letter-page.ts'
 
 /**
@@ -25,7 +26,8 @@ export function letterRoutes(services: Services): Router {
     )
     const { t, dates } = res.locals
     const state = letterState(services.outbox, letter, t)
-    const page = sentLetterPage(letter, state, composed, participant, t, dates)
+    const { list } = placeOf(req, res)
+    const page = sentLetterPage(letter, state, composed, participant, t, dates, list)
     res.render('admin/sent-letter/page', page)
   })
   return router

@@ -7,6 +7,7 @@ import { refusal } from '../../web/refusal.ts'
 import { say } from '../../web/said.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { type MergingProblem, mergingPage } from './merging-page.ts'
+import { recordHref } from './record-href.ts'
 
 const path = '/replies/:reference/merging/:other'
 
@@ -37,7 +38,7 @@ function merge(services: Services, req: Request, res: Response) {
   merging.merge(pair, stays, memberOf(res).email)
   const { kept, other } = pair
   say(res, { text: 'admin:said.merged', about: { kept: kept.reference, other: other.reference } })
-  res.redirect(303, `/admin/replies/${pair.kept.reference}`)
+  res.redirect(303, recordHref(kept.reference))
 }
 
 const isIn = (ids: readonly number[], reply: { id: number } | undefined): boolean =>

@@ -1,137 +1,142 @@
-import type { Response } from 'express'
+import type { Request, Response } from 'express'
 import { edition } from '#edition/index.ts'
 import { documentTitle } from '../../document-title.ts'
 import { fullName } from '../../facts/person.ts'
-import { type AnswerOnPage, answersOnPage } from '../../forms/answers-on-page.ts'
-import type { Field } from '../../forms/fields.ts'
 import type { ProblemView } from '../../forms/page.ts'
-import { conflictsByReply } from '../../programme/conflicts.ts'
+import type { HiddenInput } from '../../forms/read-answers.ts'
 import type { Reader } from '../../reader.ts'
 import { historyOf } from '../../replies/history.ts'
-import type { Participant, Reply, StoredVersion } from '../../replies/store.ts'
+import { isInForce } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
-import { maySee, mayWrite, type StaffMember } from '../../staff/roles.ts'
-import { memberOf } from '../../web/locals.ts'
-import type { Around } from './reply-page/decision.ts'
-import { type DuplicateOnPage, duplicatesOnPage } from './reply-page/duplicates.ts'
+import { mayWrite } from '../../staff/roles.ts'
+import { placeHref, placeInputs } from './record-place.ts'
+import type { DecisionOnPage } from './reply-page/decision.ts'
+import { type DuplicatesOnPage, duplicatesOnPage } from './reply-page/duplicates.ts'
+import { type HeadOnPage, headOnPage } from './reply-page/head.ts'
+import { type KeyOnPage, keysOnPage } from './reply-page/keys.ts'
 import { type LabelsOnPage, labelsOnPage } from './reply-page/labels.ts'
 import { type LetterOnPage, lettersOnPage } from './reply-page/letters.ts'
+import { type ListOnPage, listOnPage, type WayOn, wayOn } from './reply-page/list.ts'
 import { type NotesOnPage, notesOnPage } from './reply-page/notes.ts'
+import type { WaitingLetter } from './reply-page/pending-letter.ts'
 import { personalDataLinks } from './reply-page/personal-data.ts'
 import { failedIn, problemsOf } from './reply-page/problems.ts'
-import { replyOnPage, type SectionOnPage, sectionOnPage } from './reply-page/section.ts'
-import { type TimelineOnPage, timelineOnPage } from './reply-page/timeline.ts'
+import { type DeskRecord, recordOf } from './reply-page/record.ts'
+import { entryHref, type SectionOnPage } from './reply-page/section.ts'
+import { shownDecision, shownSection } from './reply-page/shown.ts'
+import { type TabOnPage, tabsOnPage } from './reply-page/tabs.ts'
+import {
+  type LatestOnPage,
+  latestOnPage,
+  type TimelineOnPage,
+  timelineOnPage,
+} from './reply-page/timeline.ts'
 import type { TypedOnPage } from './reply-page/typed.ts'
 
 /**
- * One participant: what was replied and decided, what happened, which letters went out, what was
- * noted.
+ * One participant beside the rows of the table: a reply, the history, the letters or a letter that
+ * waits; and always the decision, and what the secretariat keeps for itself.
  */
 export type ReplyPage = {
   documentTitle: string
+  /** What is wrong with the one form of the page that was refused, and which that is. */
   problems: ProblemView[]
+  refused: { [form in keyof TypedOnPage]?: boolean }
   /** What has failed; empty: nothing. */
   failed: string
-  reference: string
-  name: string
-  duplicates: DuplicateOnPage[]
-  sections: SectionOnPage[]
-  person: AnswerOnPage[]
-  /** Where the person is corrected; empty: there is no reply to correct it in. */
-  correctPersonHref: string
+  list: ListOnPage | undefined
+  way: WayOn
+  head: HeadOnPage
+  duplicates: DuplicatesOnPage | undefined
+  tabs: TabOnPage[]
+  /** One of these four is shown. */
+  section: SectionOnPage | undefined
+  timeline: TimelineOnPage | undefined
+  letters: LetterOnPage[] | undefined
+  letter: WaitingLetter | undefined
+  /** Undefined: the form has no reply. */
+  decision: DecisionOnPage | undefined
   labels: LabelsOnPage
   notes: NotesOnPage
-  timeline: TimelineOnPage
-  letters: LetterOnPage[]
+  latest: LatestOnPage
+  /** Where the person is corrected; empty: there is no reply to correct it in. */
+  correctPersonHref: string
   /** Letters reach the participant. */
   hasAddress: boolean
   /** What the reader may do with everything held on the participant. */
   personalData: { href: string; text: string }[]
+  keys: KeyOnPage[]
+  /** What each form of the page sends, so that one comes back to the same place. */
+  inputs: HiddenInput[]
   mayWrite: boolean
 }
 
-/** What of the page is asked for: a form that was refused, or the history from its beginning. */
-export type Shown = TypedOnPage & { hasWholeHistory?: boolean }
+/** What of the page is asked for: a form that was refused, the whole history, or a letter. */
+export type Shown = TypedOnPage & { hasWholeHistory?: boolean; letter?: WaitingLetter }
 
-export function showReply(
+export const showReply = (
   services: Services,
-  participant: Participant,
+  req: Request,
   res: Response,
   shown: Shown = {},
-): void {
-  const page: ReplyPage = replyPage(services, participant, memberOf(res), res.locals, shown)
-  res.render('admin/reply/page', page)
-}
+): void => res.render('admin/reply/page', replyPage(services, req, res, shown))
 
-function replyPage(
+export function replyPage(
   services: Services,
-  participant: Participant,
-  member: StaffMember,
-  reader: Reader,
-  { hasWholeHistory = false, ...typed }: Shown,
+  req: Request,
+  res: Response,
+  { hasWholeHistory: whole = false, letter, ...typed }: Shown,
 ): ReplyPage {
-  const { duplicates, notes, audit, replies } = services
+  const reader: Reader = res.locals
   const { t } = reader
-  const { id, reference, person } = participant
-  const name = fullName(person)
-  const sees = (field: Field) => maySee(member, field)
-  const versions = replies.versionsOf(id)
-  const sections = sectionsOf(services, participant, versions, sees, typed, reader)
-  const history = historyOf(versions, audit.about(id), t, sees)
+  const record = recordOf(services, req, res)
+  const { participant, member, place, list, sees } = record
+  const { id, reference } = participant
+  const history = historyOf(record.versions, services.audit.about(id), t, sees)
+  const letters = lettersOnPage(services, participant, place.list, reader)
+  const problems = problemsOf(typed, t)
+  const isRefused = Object.keys(typed).length > 0
+  const key = { reference, form: place.form }
+  const counts = { history: history.length, letters: letters.length }
+  const decision = shownDecision(services, record, typed.decision, reader)
+  const historyHref = placeHref(reference, { ...place, tab: 'history' })
   return {
     // A form of the page may say that it was refused beside itself alone.
-    documentTitle: documentTitle(`${reference} ${name}`, Object.keys(typed).length > 0, t),
-    problems: problemsOf(typed, t),
+    documentTitle: documentTitle(`${reference} ${fullName(participant.person)}`, isRefused, t),
+    problems,
     failed: failedIn(typed, t),
-    reference,
-    name,
-    duplicates: duplicatesOnPage(participant, duplicates.of(participant), t),
-    sections,
-    person: answersOnPage(edition.person, person, reader, sees),
-    correctPersonHref: correctPersonHref(sections),
+    // A decision that came too late says so in its own way.
+    refused: problems.length ? marked(typed) : {},
+    list: list && listOnPage(list, key, reader),
+    way: letter?.way ?? wayOn(list),
+    head: headOnPage(participant, sees, reader),
+    duplicates: duplicatesOnPage(participant, services.duplicates.of(participant), t),
+    tabs: tabsOnPage({ record, counts, isLetter: letter !== undefined }, reader),
+    section: place.tab || letter ? undefined : shownSection(record, typed.response, reader),
+    timeline:
+      place.tab === 'history' ? timelineOnPage(history, whole, historyHref, reader) : undefined,
+    letters: place.tab === 'letters' ? letters : undefined,
+    letter,
+    decision,
     labels: labelsOnPage(services, participant, typed.tag, t),
-    notes: notesOnPage(participant, notes.of(id), typed.note, reader),
-    timeline: timelineOnPage(history, hasWholeHistory, reader),
-    letters: lettersOnPage(services, participant, reader),
+    notes: notesOnPage(participant, services.notes.of(id), typed.note, reader),
+    latest: latestOnPage(history, historyHref, reader),
+    correctPersonHref: correctPersonHref(record),
     hasAddress: participant.email !== '',
     personalData: personalDataLinks(participant, member, t),
+    keys: keysOnPage(decision, t),
+    inputs: placeInputs(place),
     mayWrite: mayWrite(member),
   }
 }
 
-function sectionsOf(
-  services: Services,
-  participant: Participant,
-  versions: readonly StoredVersion[],
-  sees: (field: Field) => boolean,
-  typed: TypedOnPage,
-  reader: Reader,
-): SectionOnPage[] {
-  const conflicts = conflictsByReply(services.programme)
-  return edition.forms.map(form => {
-    const reply = services.replies.reply(participant.id, form.path)
-    if (!reply) return sectionOnPage(participant, form, undefined, reader)
-    const around = {
-      ...aroundReply(services, reply, versions),
-      conflicts: conflicts.get(reply.id) ?? [],
-    }
-    const shown = replyOnPage(participant, form, reply, around, typed, sees, reader)
-    return sectionOnPage(participant, form, shown, reader)
-  })
-}
+const marked = (typed: TypedOnPage): ReplyPage['refused'] =>
+  Object.fromEntries(Object.keys(typed).map(form => [form, true]))
 
-function aroundReply(
-  { programme, undo }: Services,
-  reply: Reply,
-  versions: readonly StoredVersion[],
-): Omit<Around, 'conflicts'> {
-  const last = versions.findLast(version => version.form === reply.form)
-  const undoable = last?.batch && undo.isPossible(last.batch, reply.id) ? last.batch : ''
-  return { session: programme.sessionOf(reply.id), last, undoable }
-}
-
-/** The first reply's page, at the family name. */
-function correctPersonHref(sections: readonly SectionOnPage[]): string {
-  const first = sections.find(({ reply }) => reply)
-  return first ? `${first.entry.href}#${edition.person.means.familyName}` : ''
+/** In the first reply, best one that is in force, at what one most often corrects. */
+function correctPersonHref({ participant, replies, place }: DeskRecord): string {
+  const all = [...replies.values()]
+  const reply = all.find(isInForce) ?? all[0]
+  const entry = reply && entryHref(participant.reference, reply.form, place.list)
+  return entry ? `${entry}#${edition.person.means.email}` : ''
 }

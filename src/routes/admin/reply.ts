@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
+import { fullName } from '../../facts/person.ts'
 import { cleanLines, countCharacters } from '../../forms/normalise.ts'
 import { noteMax } from '../../participants/notes.ts'
 import type { Services } from '../../services.ts'
@@ -11,9 +12,11 @@ import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { duplicatesPath } from './duplicates-page.ts'
 import { urlOf } from './query.ts'
+import { backToRecord } from './record-place.ts'
 import { isRepeatable } from './reply-page/letters.ts'
 import type { TypedNote } from './reply-page/typed.ts'
-import { showReply } from './reply-page.ts'
+import { replyPage, showReply } from './reply-page.ts'
+import { sayOf } from './said-of-record.ts'
 
 /** Of the list of pairs, where somebody came from it. */
 const pageOfList = z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined)
@@ -30,20 +33,24 @@ export const replyRoutes = (services: Services): Router =>
       sendAgain(services, req, res),
     )
 
+/** The rows beside it stay as they were when they were opened: a list of unread has it once more. */
 function show(services: Services, req: Request, res: Response) {
-  const participant = subjectOf(res)
-  const isLookedAt = req.method === 'GET' && mayWrite(memberOf(res))
-  if (isLookedAt) ifPossible(services, 'mark read', () => services.labels.markRead(participant.id))
-  showReply(services, participant, res, { hasWholeHistory: req.query.history === 'all' })
+  const page = replyPage(services, req, res, { hasWholeHistory: req.query.history === 'all' })
+  const { id: participant } = subjectOf(res)
+  const { section } = page
+  if (section?.reply && req.method === 'GET' && mayWrite(memberOf(res)))
+    ifPossible(services, 'mark read', () => services.labels.markRead(participant, section.id))
+  res.render('admin/reply/page', page)
 }
 
 function addNote(services: Services, req: Request, res: Response) {
   const participant = subjectOf(res)
   const text = typeof req.body?.text === 'string' ? cleanLines(req.body.text) : ''
   const problem = problemOf(text)
-  if (problem) return showReply(services, participant, res.status(422), { note: { text, problem } })
+  if (problem) return showReply(services, req, res.status(422), { note: { text, problem } })
   services.notes.add(participant, text, memberOf(res).email)
-  res.redirect(303, `/admin/replies/${participant.reference}#notes`)
+  sayOf(res, 'admin:said.noted')
+  backToRecord(req, res, 'notes')
 }
 
 function problemOf(text: string): TypedNote['problem'] | undefined {
@@ -56,8 +63,10 @@ function markDifferent(services: Services, req: Request, res: Response) {
   const other = participantNamed(services, String(req.body?.other ?? ''))
   if (!other || one.id === other.id) throw refusal(404)
   services.duplicates.markDifferent(one, other, memberOf(res).email)
+  sayOf(res, 'admin:said.different', { other: fullName(other.person) })
   const page = pageOfList.parse(req.body?.page)
-  res.redirect(303, page ? urlOf(duplicatesPath, { page }) : `/admin/replies/${one.reference}`)
+  if (page) res.redirect(303, urlOf(duplicatesPath, { page }))
+  else backToRecord(req, res)
 }
 
 function sendAgain(services: Services, req: Request, res: Response) {
@@ -68,5 +77,6 @@ function sendAgain(services: Services, req: Request, res: Response) {
   if (!isRepeatable(services, participant, letter)) throw refusal(400)
   letters.sendAgain(letter, participant, memberOf(res).email)
   outbox.wake()
-  res.redirect(303, `/admin/replies/${participant.reference}#letters`)
+  sayOf(res, 'admin:said.sent_again', { recipient: participant.email })
+  backToRecord(req, res)
 }

@@ -7,7 +7,9 @@ import { loadNamed, replyOf, subjectOf } from '../../web/loading.ts'
 import { memberOf } from '../../web/locals.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { problemOfSource, sourceBody } from './entry-source.ts'
+import { backToRecord } from './record-place.ts'
 import { showReply } from './reply-page.ts'
+import { sayOf } from './said-of-record.ts'
 
 const body = z.object({
   version: z.coerce.number().int().min(0).catch(0),
@@ -29,15 +31,16 @@ function takeResponse(services: Services, req: Request, res: Response) {
   const reply = replyOf(services, res)
   const typed = body.parse(req.body ?? {})
   // Who presses twice finds the response that was written down.
-  if (typed.answer === reply.status && typed.source) return backTo(reply, res)
+  if (typed.answer === reply.status && typed.source) return backToRecord(req, res)
   const to = possibleResponses(reply).find(status => status === typed.answer)
-  if (!to) return refuse(services, res.status(422), reply, typed, 'choose_answer')
+  if (!to) return refuse(services, req, res.status(422), reply, typed, 'choose_answer')
   const problem = problemOfSource(typed)
-  if (problem) return refuse(services, res.status(422), reply, typed, problem)
+  if (problem) return refuse(services, req, res.status(422), reply, typed, problem)
   if (typed.version !== reply.version)
-    return refuse(services, res.status(409), reply, typed, 'stale_answer')
+    return refuse(services, req, res.status(409), reply, typed, 'stale_answer')
   record(services, res, reply, to, typed)
-  backTo(reply, res)
+  sayOf(res, 'admin:said.answer', { answer: res.locals.t(`admin:entry.answers.${to}`) })
+  backToRecord(req, res)
 }
 
 function record(
@@ -55,14 +58,12 @@ function record(
 
 const refuse = (
   services: Services,
+  req: Request,
   res: Response,
   { form }: Reply,
   { answer, source, source_details }: Typed,
   problem: string,
 ): void =>
-  showReply(services, subjectOf(res), res, {
+  showReply(services, req, res, {
     response: { form, response: answer, source, source_details, problem },
   })
-
-const backTo = ({ form }: Reply, res: Response): void =>
-  res.redirect(303, `/admin/replies/${subjectOf(res).reference}#${form}`)

@@ -5,12 +5,14 @@ import { fullName } from '../../facts/person.ts'
 import type { Services } from '../../services.ts'
 import { subjectOf } from '../../web/loading.ts'
 import { say } from '../../web/said.ts'
+import { placeInputs, type RecordPlace } from './record-place.ts'
 
 /** Tells when the letter leaves and how it is called back; or that somebody was told without one. */
 export function sayReleased(
   { outbox }: Services,
   res: Response,
   { batch, done: [reply] }: Outcome,
+  place: RecordPlace,
 ): void {
   if (!reply) return
   const { id, reference, person } = subjectOf(res)
@@ -21,7 +23,7 @@ export function sayReleased(
     about: { name: fullName(person), at: at ? timeToTheSecond(at) : '' },
     undo: {
       action: `/admin/replies/${reference}/${reply.form}/undo`,
-      inputs: [{ name: 'batch', value: batch }],
+      inputs: [{ name: 'batch', value: batch }, ...placeInputs({ ...place, form: undefined })],
     },
   })
 }

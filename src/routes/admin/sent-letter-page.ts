@@ -4,11 +4,14 @@ import type { ComposedLetter } from '../../letters/compose.ts'
 import { kinds } from '../../letters/kinds.ts'
 import type { Letter } from '../../letters/letter.ts'
 import type { Participant } from '../../participants/participants.ts'
+import { recordHref } from './record-href.ts'
 import { type ShownLetter, shownLetter } from './shown-letter.ts'
 
 /** A letter to a participant; what says what it is, is in words. */
 export type SentLetterPage = {
   reference: string
+  /** All letters to the participant. */
+  backHref: string
   kind: string
   /** Empty where the letter is about no form. */
   form: string
@@ -27,11 +30,13 @@ export function sentLetterPage(
   { reference }: Participant,
   t: Translate,
   dates: Dates,
+  list: string | undefined,
 ): SentLetterPage {
   const { kind, data, recipient, language, sentAt, createdAt } = letter
   const at = sentAt ?? createdAt
   return {
     reference,
+    backHref: recordHref(reference, undefined, list, 'letters'),
     kind: t(`admin:reply.kind.${kind}`),
     form: data.form ? t(`${data.form}:short`) : '',
     recipient,

@@ -18,6 +18,7 @@ export type AskedSource = {
 const fields: Record<string, string> = {
   choose_source: 'source',
   details_too_long: 'source_details',
+  confirm_return: 'brings_back',
 }
 export const fieldOfProblem = (problem: string): string | undefined => fields[problem]
 

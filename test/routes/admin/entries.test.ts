@@ -4,7 +4,7 @@ import { load } from 'cheerio'
 import { participation, speakingSlot, type TypedForm } from '../../support/answers.ts'
 import { useNewApp } from '../../support/app.ts'
 import { createDial } from '../../support/clock.ts'
-import { referenceOn } from '../../support/page.ts'
+import { pageAt, referenceOn } from '../../support/page.ts'
 import { signedIn } from '../../support/staff.ts'
 import { createVisitor } from '../../support/visitor.ts'
 
@@ -18,10 +18,13 @@ describe('staff fill in for a participant', () => {
   })
 
   const letters = () => app.services.outbox.latest(9).map(({ kind, recipient }) => `${kind} ${recipient}`)
-  const timeline = ($: ReturnType<typeof load>) =>
-    $('.timeline li')
+  /** What happened to the participant whose page this is. */
+  async function timeline(page: ReturnType<typeof load>): Promise<string[]> {
+    const $ = await pageAt(desk, `/admin/replies/${page('[data-reference]').attr('data-reference')}?tab=history`)
+    return $('.timeline li')
       .toArray()
       .map(step => $(step).text().replace(/\s+/g, ' ').trim())
+  }
 
   test('a letter on paper becomes a reply with its source, late too, and the participant is told', async () => {
     clock.turnTo('2025-05-02T08:00:00Z')
@@ -29,7 +32,7 @@ describe('staff fill in for a participant', () => {
     const paper = { ...participation, source: 'letter', source_details: '№ 15-3/204, 29.04.2025 <b>' }
     assert.equal((await createVisitor(app).post('/ru/participation', participation)).status, 410)
     const $ = load(await (await desk.submit('/admin/entries/participation', paper)).text())
-    assert.deepEqual(timeline($), [
+    assert.deepEqual(await timeline($), [
       '02.05.2025, 10:00 Confirmation of participation: entered by the secretariat, reviewer-en@itu.example Source Letter on paper № 15-3/204, 29.04.2025 <b>',
     ])
     assert.deepEqual(letters(), ['received a.sergeeva@regulator.example'])
@@ -75,7 +78,7 @@ describe('staff fill in for a participant', () => {
       'received a.sergeeva@regulator.example',
     ])
     assert.equal(
-      timeline($)[1],
+      (await timeline($))[1],
       '28.04.2025, 09:00 Confirmation of participation: corrected by the secretariat, reviewer-en@itu.example ' +
         'Source Correction by the secretariat Notes Corrected by telephone ' +
         'E-mail for correspondence a.sergeeva@regulator.example office@regulator.example',
@@ -134,5 +137,39 @@ describe('staff fill in for a participant', () => {
     assert.equal(reply()?.status, 'noted')
     await visitor.post('/ru/participation', { ...participation, position: 'Director', notes: 'More' })
     assert.equal(reply()?.status, 'received')
+  })
+
+  test('the link that corrects a person leads to the address, in a reply that is in force', async () => {
+    const reference = await sent()
+    const $ = await pageAt(desk, `/admin/replies/${reference}?list=sort%3Dname`)
+    const link = $('.person a[href*="/entry"]').attr('href') ?? ''
+    assert.equal(link, `${entryOf(reference)}?list=sort%3Dname#contact_email`)
+    const page = await pageAt(desk, link)
+    assert.equal(page('#contact_email').length, 1)
+    assert.equal(
+      page('main > p a').first().attr('href'),
+      `/admin/replies/${reference}?form=participation&list=sort%3Dname`,
+    )
+    const saved = await desk.post(link.split('#')[0] ?? '', await formOn(link, { position: 'Deputy Head' }))
+    assert.equal(saved.headers.get('location'), `/admin/replies/${reference}?form=participation&list=sort%3Dname`)
+  })
+
+  test('a correction of a withdrawn reply says that it brings the reply back, and asks', async () => {
+    const reference = await sent()
+    const participant = app.services.replies.participantByReference(reference) ?? assert.fail()
+    const reply = () => app.services.replies.reply(participant.id, 'participation') ?? assert.fail()
+    app.services.receiver.withdraw(participant, reply(), {})
+    const path = entryOf(reference)
+    const typed = await formOn(path, { notes: 'Corrected' })
+    const refused = await desk.post(path, typed)
+    const $ = load(await refused.text())
+    assert.deepEqual(
+      [refused.status, $('.error-summary a').attr('href'), $('#brings_back-error').text(), $('#notes').val()],
+      [422, '#brings_back', 'Confirm that the withdrawn reply is in force again', 'Corrected'],
+    )
+    assert.equal(reply().status, 'withdrawn')
+    assert.equal((await desk.post(path, { ...typed, brings_back: 'yes' })).status, 303)
+    assert.equal(reply().status, 'received')
+    assert.equal((await pageAt(desk, path))('#brings_back').length, 0)
   })
 })

@@ -189,81 +189,97 @@ describe('what looks like markup is text on every page of the desk', () => {
     placesIn(await page(desk.post(address(path), body), status))
   const searchFor = (path: string, more = {}) => `${path}?${new URLSearchParams({ q: hostile('sought'), ...more })}`
 
-  const answersOfAll = [
+  const answersOfPerson = [
     'address',
-    'adviser',
-    'adviser_position',
-    'ai_notes',
-    'biography',
-    'code',
     'contact_name',
     'contact_position',
-    'dietary',
-    'guest_name',
-    'guest_position',
-    'main_points',
-    'member',
-    'member_position',
     'native_name',
-    'needs',
-    'new_topic',
-    'notes',
     'organization',
     'organization_ru',
     'position',
     'position_ru',
-    'quotation',
-    'speaker_name',
-    'speaker_position',
-    'stand_in',
-    'stand_in_position',
-    'substitute',
-    'topic_en',
-    'unavailable',
   ]
-  /** Answers, decision, tags, notes, timeline and letters of the first. */
-  const replyPage: Places = {
-    'div>dd': answersOfAll,
-    'div>p': ['note', 'unavailable'],
-    'div>textarea': ['note'],
+  /** What stands on every part of the record: the person, tags and notes. */
+  const everywhere: Places = {
+    'h1>span': ['native_name'],
+    'p>span': ['organization', 'position'],
+    'div>dd': answersOfPerson,
     'a>bdi': ['tag'],
     'datalist>option[value]': ['tag'],
     'form>input[value]': ['tag'],
     'form>button[aria-label]': ['tag'],
     'li>p': ['remark'],
-    'dd>del': ['told', 'topic'],
-    'dd>ins': ['new_topic', 'note', 'source', 'tag', 'told'],
-    'td>span': ['server'],
+  }
+  const withAnswers = (...names: string[]): Places => ({ 'div>dd': [...answersOfPerson, ...names].toSorted() })
+  const participationPage: Places = {
+    ...everywhere,
+    ...withAnswers('member', 'member_position', 'stand_in', 'stand_in_position'),
+    'section>p': ['needs', 'notes'],
+  }
+  const speechAnswers = ['speaker_name', 'speaker_position', 'substitute', 'unavailable']
+  const speechPage: Places = {
+    ...everywhere,
+    ...withAnswers(...speechAnswers),
+    'p>span': ['new_topic', 'organization', 'position', 'topic_en'],
+    'section>p': ['biography', 'main_points', 'quotation', 'unavailable'],
+    'fieldset>p': ['unavailable'],
+    'div>p': ['note'],
+    'div>textarea': ['note'],
+  }
+  const seatPage: Places = {
+    ...everywhere,
+    ...withAnswers('adviser', 'adviser_position', 'code', 'guest_name', 'guest_position'),
+    'section>p': ['ai_notes', 'dietary'],
   }
 
   test('one reply: answers, decision, tags, notes, the timeline and letters', async () => {
-    assert.deepEqual(await at('/admin/replies/REFERENCE'), replyPage)
-    const letter = { 'main>blockquote': ['note'], 'main>p': ['unavailable'], 'div>textarea': ['note'] }
-    assert.deepEqual(await at('/admin/replies/REFERENCE/speaking-slot/letter'), letter)
+    const parts: Record<string, Places> = {
+      'form=participation': participationPage,
+      'form=speaking-slot': speechPage,
+      'form=ai-governance-day': seatPage,
+      'tab=history': {
+        ...everywhere,
+        'dd>del': ['told', 'topic'],
+        'dd>ins': ['new_topic', 'note', 'source', 'tag', 'told'],
+      },
+      'tab=letters': { ...everywhere, 'td>span': ['server'] },
+    }
+    for (const [part, places] of Object.entries(parts))
+      assert.deepEqual([part, await at(`/admin/replies/REFERENCE?${part}`)], [part, places])
+    assert.deepEqual(await at('/admin/replies/REFERENCE/speaking-slot/letter'), {
+      ...everywhere,
+      'form>blockquote': ['note'],
+      // Beside the letter, beside the decision, and beside the sessions.
+      'form>p': ['unavailable'],
+      'section>p': ['unavailable'],
+      'fieldset>p': ['unavailable'],
+      'div>p': ['note'],
+      'div>textarea': ['note 2'],
+    })
   })
 
   test('one reply, when what was typed is refused', async () => {
     const path = '/admin/replies/REFERENCE'
     const long = ` ${'x'.repeat(2001)}`
     assert.deepEqual(await refused(`${path}/notes`, { text: hostile('typed') + long }), {
-      ...replyPage,
-      'div>textarea': ['note', 'typed'],
+      ...participationPage,
+      'div>textarea': ['typed'],
     })
     assert.deepEqual(await refused(`${path}/tags`, { tag: hostile('typed') }), {
-      ...replyPage,
+      ...participationPage,
       'div>input[value]': ['typed'],
     })
     const decision = { to: 'refused', version: '1', note: hostile('typed') }
     assert.deepEqual(await refused(`${path}/speaking-slot/decision`, decision, 409), {
-      ...replyPage,
-      'div>dd': [...answersOfAll, 'note', 'typed'].toSorted(),
+      ...speechPage,
+      ...withAnswers(...speechAnswers, 'note', 'typed'),
       'div>textarea': ['typed'],
     })
   })
 
   test('an answer that came by letter, when it is refused', async () => {
     const path = '/admin/replies/REFERENCE/ai-governance-day/answer'
-    const typed = { ...replyPage, 'div>input[value]': ['typed'] }
+    const typed = { ...seatPage, 'div>input[value]': ['typed'] }
     const answer = { version: '3', answer: 'accepted', source: 'letter', source_details: hostile('typed') }
     assert.deepEqual(await refused(path, { ...answer, answer: hostile('answer'), source: hostile('source') }), typed)
     assert.deepEqual(await refused(path, { ...answer, source_details: hostile('typed').padEnd(201, '.') }), typed)
@@ -524,7 +540,7 @@ describe('what looks like markup is text on every page of the desk', () => {
     const [letter] = lettersOf(other)
     await stand(/D'Arc`/g, {
       // In the heading and among the answers; and the one who may be the same person.
-      'replies/OTHER': { 'h1>bdi': [name], 'div>dd': [name], 'a>bdi': [name] },
+      'replies/OTHER': { 'h1>bdi': [name], 'div>dd': [name], 'details>summary': [name], 'a>bdi': [name] },
       'replies/REFERENCE/merging/OTHER': { 'tr>td': [`${name} 2`] },
       [`replies/OTHER/letters/${letter?.id}`]: { 'main>blockquote': [name] },
       replies: { 'td>input[aria-label]': [`${name} 5`], 'th>a': [`${name} 5`] },
@@ -543,15 +559,14 @@ describe('what looks like markup is text on every page of the desk', () => {
     })
   })
 
+  const onRecord = { 'p>a': ["+cmd'x"], 'div>dd': ["+cmd'x"], 'select>option': ["o'hara+desk"] }
+
   test('signs that addresses may have stand whole wherever addresses do', () =>
     stand(/(\+cmd'x|o'hara\+desk)@/g, {
-      'replies/REFERENCE': {
-        'div>dd': ["+cmd'x"],
-        'select>option': ["o'hara+desk"],
-        'dd>ins': ["o'hara+desk"],
-        'td>bdi': ["+cmd'x 5"],
-      },
-      'replies/REFERENCE/speaking-slot/letter': { 'dd>bdi': ["+cmd'x"] },
+      'replies/REFERENCE': onRecord,
+      'replies/REFERENCE?tab=history': { ...onRecord, 'dd>ins': ["o'hara+desk"] },
+      'replies/REFERENCE?tab=letters': { ...onRecord, 'td>bdi': ["+cmd'x 5"] },
+      'replies/REFERENCE/speaking-slot/letter': { ...onRecord, 'dd>bdi': ["+cmd'x"] },
       [`replies/REFERENCE/letters/${lettersOf(reference)[0]?.id}`]: { 'dd>bdi': ["+cmd'x"] },
       'replies/REFERENCE/merging/OTHER': { 'tr>td': ["+cmd'x"] },
       replies: {

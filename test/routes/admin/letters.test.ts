@@ -29,7 +29,7 @@ test('letters of a participant name their form and time, and can be read as they
   await visitor.post('/ru/ai-governance-day', { ...aiGovernanceDay, ...self, dietary_needs: 'Без орехов' })
 
   const viewer = await signedIn(app, 'viewer', 'en')
-  const $ = load(await (await viewer.get(`/admin/replies/${reference}`)).text())
+  const $ = load(await (await viewer.get(`/admin/replies/${reference}?tab=letters`)).text())
   const rows = $('[aria-labelledby=letters] tbody tr').toArray()
   const cells = rows.map(row =>
     $(row)

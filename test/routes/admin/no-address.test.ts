@@ -102,8 +102,8 @@ describe('a reply without an e-mail address', () => {
     const letter = await pageAt(desk, `${path}/letter`)
     assert.deepEqual(
       [
-        plain(letter('.notice').text()),
-        letter('form button:not([name])').last().text(),
+        plain(letter('[aria-labelledby=letter] .notice').text()),
+        letter('form[action$="/release"] button').text(),
         /Own words/.test(letter('.letter').text()),
         /…/.test(letter('.letter').text()),
       ],

@@ -73,8 +73,8 @@ describe('a member’s own table', () => {
     const desk = await signedIn(app, 'viewer')
     const $ = load(await (await desk.get(`/admin/replies/${references.Chernov}`)).text())
     const marked = (label: string) =>
-      $('.answers dt')
-        .filter((_, dt) => $(dt).text() === label)
+      $('dt, .topic span, .record-part .hint span')
+        .filter((_, named) => $(named).text().replace(/:$/, '') === label)
         .first()
         .next()
         .attr('lang')
@@ -197,16 +197,13 @@ describe('a member’s own table', () => {
     await desk.post(`${path}/tags`, { tag: `  ${tag} ` })
     const page = load(await (await desk.get(path)).text())
     assert.deepEqual(
-      page('.section .chips a')
+      page('.rail .chips a')
         .toArray()
         .map(one => page(one).text()),
       [tag],
     )
     assert.equal(page('#assignee option[selected]').text(), 'reviewer-en@itu.example')
-    assert.equal(
-      names(await pageOf(desk, page('.section .chips a').attr('href')?.replace('/admin/replies', ''))),
-      'Belov',
-    )
+    assert.equal(names(await pageOf(desk, page('.rail .chips a').attr('href')?.replace('/admin/replies', ''))), 'Belov')
     const long = await desk.post(`${path}/tags`, { tag: 'x'.repeat(41) })
     const refused = load(await long.text())
     assert.deepEqual(

@@ -8,6 +8,8 @@ import { referenceOn } from '../../support/page.ts'
 import { signedIn } from '../../support/staff.ts'
 import { createVisitor } from '../../support/visitor.ts'
 
+const referenceIn = (href: string) => new URL(href, 'http://desk').pathname.split('/').at(-1)
+
 describe('the page of a participant', () => {
   const app = useFiveReplies()
 
@@ -26,13 +28,14 @@ describe('the page of a participant', () => {
       accessibility_needs: 'Wheelchair',
       notes: 'more',
     })
-    const reply = async (role: 'viewer' | 'reviewer') => {
+    const reply = async (role: 'viewer' | 'reviewer', tab = '') => {
       const staff = await signedIn(app, role)
       const $ = load(await (await staff.get('/admin/replies?q=Sensitive')).text())
-      return load(await (await staff.get($('tbody th a').attr('href') as string)).text())
+      const href = $('tbody th a').attr('href') as string
+      return load(await (await staff.get(tab ? `/admin/replies/${referenceIn(href)}?tab=${tab}` : href)).text())
     }
-    const $ = await reply('reviewer')
-    assert.equal($('main').text().includes('Wheelchair'), true)
+    const $ = await reply('reviewer', 'history')
+    assert.equal((await reply('reviewer'))('main').text().includes('Wheelchair'), true)
     assert.deepEqual(
       $('.timeline li')
         .map((_, step) =>
@@ -48,11 +51,12 @@ describe('the page of a participant', () => {
         'Confirmation of participation: reply changed, participant Notes more',
       ],
     )
+    const sent = await reply('reviewer', 'letters')
     assert.deepEqual(
-      $('#letters')
+      sent('#letters')
         .closest('section')
         .find('tbody tr')
-        .map((_, row) => $(row).find('td').first().text())
+        .map((_, row) => sent(row).find('td').first().text())
         .get(),
       ['Confirmation of receipt', 'Confirmation of a change'],
     )

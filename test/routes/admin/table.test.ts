@@ -163,7 +163,7 @@ describe('the table', () => {
     const page = load(await (await visitor.get($('tbody th a').attr('href') as string)).text())
     assert.equal(page('main img, main script').length, 0)
     assert.equal(
-      page('.answers dd')
+      page('dd, .lines')
         .toArray()
         .filter(line => page(line).text() === hostile).length,
       2,

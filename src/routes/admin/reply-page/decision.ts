@@ -1,125 +1,107 @@
-import { type FieldView, selectField } from '../../../forms/field-view.ts'
 import type { Translate } from '../../../i18n.ts'
 import { type Conflict, warningOf } from '../../../programme/conflicts.ts'
+import type { PlannedSession } from '../../../programme/planned-sessions.ts'
 import type { Reader } from '../../../reader.ts'
-import { nextStatuses, type Status } from '../../../replies/statuses.ts'
 import type { Participant, Reply, StoredVersion } from '../../../replies/store.ts'
-import { noteField, sessionField } from '../letter-fields.ts'
+import { letterHref } from '../next-record.ts'
+import { type DecisionForm, decisionForm } from './decision-form.ts'
 import { type Typed, typedText } from './moment.ts'
-import { optionsFrom } from './option.ts'
 import { type StaleDecision, staleDecision } from './stale-decision.ts'
 import type { TypedDecision } from './typed.ts'
 
 /** What was decided about one reply, and what may be decided next. */
 export type DecisionOnPage = {
   id: string
+  /** Which reply it is about. */
+  about: string
   /** Where its forms are sent to, but for the last word. */
   action: string
   version: number
   stale: StaleDecision | undefined
-  session: { href: string; text: string } | undefined
+  /** Its place in the programme; `name`: as a form sends it. */
+  session: { name: string; href: string; text: string } | undefined
   /** What speaks against its slot; empty: nothing. */
   warning: string
-  /** `look`: the words of the link to what the participant is told. */
-  pending: { text: string; look: string; note: Typed } | undefined
+  pending: PendingOnPage | undefined
   /** What can be undone; empty: nothing. */
   undoable: string
   form: DecisionForm | undefined
 }
 
-/** What may be decided, with a session and a note where something of it needs them. */
-export type DecisionForm = { about: string; isOpen: boolean; fields: FieldView[] }
+/** `look`: the words of the link to what the participant is told; `release`: of the button. */
+export type PendingOnPage = {
+  text: string
+  look: string
+  lookHref: string
+  release: string
+  note: Typed
+}
 
 /** What is known of the reply besides itself. */
 export type Around = {
   session: string | undefined
+  sessions: readonly PlannedSession[]
   conflicts: readonly Conflict[]
   last: StoredVersion | undefined
   undoable: string
+  /** The query of the table beside the record. */
+  list: string | undefined
 }
 
 export function decisionOnPage(
-  { reference, email }: Participant,
+  participant: Participant,
   reply: Reply,
   around: Around,
   typed: TypedDecision | undefined,
   reader: Reader,
 ): DecisionOnPage {
-  const { form, version, pendingStatus, pendingNote } = reply
+  const { form, version } = reply
   const { t } = reader
-  const { session, conflicts, last, undoable } = around
+  const { session, sessions, conflicts, last, undoable } = around
   return {
     id: `${form}-decision`,
-    action: `/admin/replies/${reference}/${form}`,
+    about: t(`${form}:short`),
+    action: `/admin/replies/${participant.reference}/${form}`,
     version,
     stale: typed?.isStale ? staleDecision(typed, reply, session, last, reader) : undefined,
     session: session
-      ? { href: `/admin/programme#${session}`, text: t(`event:sessions.${session}`) }
-      : undefined,
-    warning: session ? warningOf(conflicts, t) : '',
-    pending: pendingStatus
       ? {
-          ...pendingWords(email !== '', t(`admin:decide.${pendingStatus}`), t),
-          note: typedText(pendingNote, reader),
+          name: session,
+          href: `/admin/programme#${session}`,
+          text: t(`event:sessions_short.${session}`),
         }
       : undefined,
+    warning: session ? warningOf(conflicts, t) : '',
+    pending: pendingOnPage(participant, reply, around.list, reader),
     undoable,
-    form: formOf(reply, session, typed, reader),
+    form: decisionForm(participant, reply, { typed, session }, sessions, t),
+  }
+}
+
+function pendingOnPage(
+  { reference, email }: Participant,
+  { form, pendingStatus, pendingNote }: Reply,
+  list: string | undefined,
+  reader: Reader,
+): PendingOnPage | undefined {
+  if (!pendingStatus) return undefined
+  const decision = reader.t(`admin:decide.${pendingStatus}`)
+  return {
+    ...pendingWords(email !== '', decision, reader.t),
+    lookHref: letterHref(reference, form, list),
+    note: typedText(pendingNote, reader),
   }
 }
 
 const pendingWords = (hasAddress: boolean, decision: string, t: Translate) =>
   hasAddress
-    ? { text: t('admin:decision.pending', { decision }), look: t('admin:decision.preview') }
-    : { text: t('admin:decision.untold', { decision }), look: t('admin:decision.print') }
-
-function formOf(
-  reply: Reply,
-  session: string | undefined,
-  typed: TypedDecision | undefined,
-  { t }: Reader,
-): DecisionForm | undefined {
-  const next = nextStatuses(reply, 'staff')
-  if (next.length === 0) return undefined
-  const asks = (isSo: (status: Status) => unknown) => next.some(isSo)
-  const id = `${reply.form}-decision`
-  return {
-    about: t(`${reply.form}:short`),
-    isOpen: typed !== undefined,
-    fields: [
-      statusField(id, next, typed, t),
-      ...(asks(({ needsSession }) => needsSession)
-        ? [decisionSession(id, typed?.session || session, t)]
-        : []),
-      ...(asks(({ hasLetter }) => hasLetter)
-        ? [decisionNote(id, typed?.note ?? reply.pendingNote, t)]
-        : []),
-    ],
-  }
-}
-
-const statusField = (
-  id: string,
-  next: readonly Status[],
-  typed: TypedDecision | undefined,
-  t: Translate,
-): FieldView =>
-  selectField({
-    id: `${id}-to`,
-    name: 'to',
-    label: t('admin:decision.to'),
-    options: [
-      { value: '', label: t('admin:decision.choose') },
-      ...optionsFrom(
-        next.map(({ name }) => name),
-        typed?.to,
-        name => t(`admin:decide.${name}`),
-      ),
-    ],
-  })
-
-const decisionSession = (id: string, chosen: string | undefined, t: Translate): FieldView =>
-  sessionField({ id: `${id}-session`, hint: t('admin:decision.session_hint'), chosen }, t)
-
-const decisionNote = (id: string, value: string, t: Translate): FieldView =>
-  noteField({ id: `${id}-note`, hint: t('admin:decision.note_hint'), rows: 3, value }, t)
+    ? {
+        text: t('admin:decision.pending', { decision }),
+        look: t('admin:decision.preview'),
+        release: t('admin:decision.release'),
+      }
+    : {
+        text: t('admin:decision.untold', { decision }),
+        look: t('admin:decision.print'),
+        release: t('admin:decision.told'),
+      }

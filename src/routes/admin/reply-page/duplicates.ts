@@ -3,6 +3,9 @@ import type { Translate } from '../../../i18n.ts'
 import type { Participant } from '../../../participants/participants.ts'
 import type { Pair } from '../../../replies/duplicates.ts'
 
+/** Who may be the same person; `names`: of all of them in one line. */
+export type DuplicatesOnPage = { names: string; others: DuplicateOnPage[] }
+
 /** Somebody who may be the same person. */
 export type DuplicateOnPage = {
   reference: string
@@ -19,15 +22,19 @@ export const reasonsInWords = (reasons: Pair['reasons'], t: Translate): string =
     .map(reason => t(`admin:duplicates.${reason}`))
     .join(', ')
 
-export const duplicatesOnPage = (
+/** Undefined: nobody. */
+export function duplicatesOnPage(
   { reference }: Participant,
   duplicates: readonly Pair[],
   t: Translate,
-): DuplicateOnPage[] =>
-  duplicates.map(({ other, reasons }) => ({
+): DuplicatesOnPage | undefined {
+  if (duplicates.length === 0) return undefined
+  const others = duplicates.map(({ other, reasons }) => ({
     reference: other.reference,
     href: `/admin/replies/${other.reference}`,
     name: fullName(other.person),
     reasons: reasonsInWords(reasons, t),
     mergingHref: `/admin/replies/${reference}/merging/${other.reference}`,
   }))
+  return { names: others.map(({ name }) => name).join('; '), others }
+}

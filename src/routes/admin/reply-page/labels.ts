@@ -48,7 +48,6 @@ const tagField = (known: readonly string[], typed: TypedTag | undefined, t: Tran
   fieldView('adding', {
     id: 'tag',
     label: t('admin:labels.tag'),
-    hint: t('admin:labels.tag_hint'),
     problem: typed && tagProblem(typed, t),
     value: typed?.text ?? '',
     attributes: { list: 'tag-known' },

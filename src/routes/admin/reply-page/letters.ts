@@ -8,6 +8,7 @@ import type { Reader } from '../../../reader.ts'
 import { isInForce } from '../../../replies/statuses.ts'
 import type { Services } from '../../../services.ts'
 import { letterState } from '../letter-state.ts'
+import { urlOf } from '../query.ts'
 import { type Moment, momentOf } from './moment.ts'
 
 /** A letter to the participant, in a row of the table of letters. */
@@ -40,16 +41,18 @@ export function isRepeatable(
 export const lettersOnPage = (
   services: Services,
   participant: Participant,
+  list: string | undefined,
   reader: Reader,
 ): LetterOnPage[] =>
   services.outbox
     .ofParticipant(participant.id)
-    .map(letter => letterOnPage(services, participant, letter, reader))
+    .map(letter => letterOnPage(services, participant, letter, list, reader))
 
 function letterOnPage(
   services: Services,
   participant: Participant,
   letter: Letter,
+  list: string | undefined,
   reader: Reader,
 ): LetterOnPage {
   const { t } = reader
@@ -57,7 +60,7 @@ function letterOnPage(
   const href = `/admin/replies/${participant.reference}/letters/${id}`
   return {
     id,
-    href,
+    href: urlOf(href, { list }),
     kind: t(`admin:reply.kind.${kind}`),
     form: data.form ? t(`${data.form}:short`) : '',
     recipient,

@@ -33,8 +33,7 @@ const fieldFor = (typed: TypedNote | undefined, { t }: Reader): FieldView =>
   textareaField({
     id: 'text',
     label: t('admin:notes.label'),
-    hint: t('admin:notes.hint'),
     problem: typed && noteProblem(typed, t),
     value: typed?.text ?? '',
-    attributes: { rows: '3' },
+    attributes: { rows: '2' },
   })

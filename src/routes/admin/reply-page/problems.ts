@@ -5,13 +5,19 @@ import { noteMax } from '../../../participants/notes.ts'
 import { entryProblem } from '../source-fields.ts'
 import type { TypedDecision, TypedNote, TypedOnPage, TypedTag } from './typed.ts'
 
-/** Problems that are of the form's own; the others are reasons why a decision changed nothing. */
-const ofDecisionForm = ['choose', 'note_too_long', 'session_needed']
+/** The fields of problems that are of the form's own; the others are why it changed nothing. */
+const decisionFields: ReadonlyMap<string, string> = new Map([
+  ['choose', '-to'],
+  ['note_too_long', '-note'],
+  ['session_needed', '-session'],
+])
 
-const isOfDecisionForm = ({ problem = '' }: TypedDecision): boolean =>
-  ofDecisionForm.includes(problem)
+const isOfDecisionForm = ({ problem = '' }: TypedDecision): boolean => decisionFields.has(problem)
 
-const decisionProblem = (decision: TypedDecision, t: Translate): string =>
+const decisionFieldOf = ({ form, problem = '' }: TypedDecision): string =>
+  `#${form}-decision${decisionFields.get(problem) ?? ''}`
+
+export const decisionProblem = (decision: TypedDecision, t: Translate): string =>
   isOfDecisionForm(decision)
     ? t(`admin:decision.${decision.problem}`, { count: noteMax })
     : t(`admin:decision.why.${decision.problem}`)
@@ -44,7 +50,7 @@ export function problemsOf(
       ? [{ href: `#${response.form}-answer`, text: entryProblem(response.problem, t) }]
       : []),
     ...(decision?.problem
-      ? [{ href: `#${decision.form}-decision`, text: decisionProblem(decision, t) }]
+      ? [{ href: decisionFieldOf(decision), text: decisionProblem(decision, t) }]
       : []),
   ]
 }

@@ -1,75 +1,70 @@
-import { type AnswerOnPage, answersOnPage } from '../../../forms/answers-on-page.ts'
 import type { Field } from '../../../forms/fields.ts'
 import type { Form } from '../../../forms/form.ts'
 import type { Reader } from '../../../reader.ts'
-import { isInForce, lookOf } from '../../../replies/statuses.ts'
+import { isInForce } from '../../../replies/statuses.ts'
 import type { Participant, Reply } from '../../../replies/store.ts'
-import { type Around, type DecisionOnPage, decisionOnPage } from './decision.ts'
+import { urlOf } from '../query.ts'
+import { type AnswersInOrder, answersInOrder } from './answers.ts'
 import { momentOf } from './moment.ts'
 import { type ResponseOnPage, responseOnPage } from './response.ts'
-import type { TypedOnPage } from './typed.ts'
+import type { TypedResponse } from './typed.ts'
 
 /** One form, and the participant's reply to it if there is one. */
 export type SectionOnPage = {
   id: string
   title: string
   reply: ReplyOnPage | undefined
+  /** Where the answers are corrected, or entered. */
   entry: { href: string; text: string }
+  /** Where a telephone call is noted. */
+  callHref: string
 }
 
 export type ReplyOnPage = {
-  status: { look: string; text: string }
-  /** When it came and when it changed, as the end of one sentence. */
+  /** When it came and when it changed, as a line. */
   moments: string
-  decision: DecisionOnPage
   response: ResponseOnPage | undefined
-  answers: AnswerOnPage[]
+  answers: AnswersInOrder
 }
 
-export function sectionOnPage(
-  participant: Participant,
-  form: Form,
+export const sectionOnPage = (
+  { reference }: Participant,
+  { path }: Form,
   reply: ReplyOnPage | undefined,
+  list: string | undefined,
   { t }: Reader,
-): SectionOnPage {
-  return {
-    id: form.path,
-    title: t(`${form.path}:title`),
-    reply,
-    entry: {
-      href: `/admin/replies/${participant.reference}/${form.path}/entry`,
-      text: t(reply ? 'admin:entry.correct' : 'admin:entry.title', {
-        form: t(`${form.path}:short`),
-      }),
-    },
-  }
-}
+): SectionOnPage => ({
+  id: path,
+  title: t(`${path}:title`),
+  reply,
+  entry: {
+    href: entryHref(reference, path, list),
+    text: t(reply ? 'admin:entry.correct' : 'admin:entry.title', { form: t(`${path}:short`) }),
+  },
+  callHref: urlOf(`/admin/replies/${reference}/call`, { list }),
+})
 
-export function replyOnPage(
+/** Where staff fill in the form for the participant. */
+export const entryHref = (reference: string, form: string, list: string | undefined): string =>
+  urlOf(`/admin/replies/${reference}/${form}/entry`, { list })
+
+export const replyOnPage = (
   participant: Participant,
   form: Form,
   reply: Reply,
-  around: Around,
-  { decision, response }: TypedOnPage,
+  typed: TypedResponse | undefined,
   maySee: (field: Field) => boolean,
   reader: Reader,
-): ReplyOnPage {
-  const { t } = reader
-  const ofForm = <T extends { form: string }>(typed: T | undefined) =>
-    typed?.form === form.path ? typed : undefined
-  return {
-    status: { look: lookOf(reply.status), text: t(`admin:status.${reply.status}`) },
-    moments: momentsOf(reply, reader),
-    decision: decisionOnPage(participant, reply, around, ofForm(decision), reader),
-    response: responseOnPage(participant, reply, ofForm(response), reader),
-    answers: answersOnPage(form, reply.answers, reader, maySee),
-  }
-}
+): ReplyOnPage => ({
+  moments: momentsOf(reply, reader),
+  response: responseOnPage(participant, reply, typed, reader),
+  answers: answersInOrder(form, reply.answers, maySee, reader),
+})
 
 function momentsOf(reply: Reply, reader: Reader): string {
   const { t } = reader
   const said = (key: string, at: string) => t(key, { moment: momentOf(at, reader).text })
-  return [
+  const moments = [
     said('admin:reply.submitted', reply.submittedAt),
     reply.late && t('admin:replies.late'),
     reply.changedAt !== reply.submittedAt &&
@@ -77,4 +72,5 @@ function momentsOf(reply: Reply, reader: Reader): string {
   ]
     .filter(Boolean)
     .join(', ')
+  return moments.charAt(0).toUpperCase() + moments.slice(1)
 }

@@ -8,6 +8,7 @@ export type TimelineOnPage = {
   entries: EventOnPage[]
   /** Leads to the whole of it; empty: this is all. */
   showAll: string
+  allHref: string
 }
 export type EventOnPage = {
   at: Moment
@@ -23,6 +24,7 @@ const shownMax = 100
 export function timelineOnPage(
   history: readonly HistoryEvent[],
   isWhole: boolean,
+  href: string,
   reader: Reader,
 ): TimelineOnPage {
   const shown = isWhole ? history : history.slice(-shownMax)
@@ -30,8 +32,26 @@ export function timelineOnPage(
     entries: shown.map(event => eventOnPage(event, reader)),
     showAll:
       shown.length < history.length ? reader.t('admin:history.all', { count: history.length }) : '',
+    allHref: `${href}&history=all`,
   }
 }
+
+/** The last events, the newest first, and where all are. */
+export type LatestOnPage = { entries: EventOnPage[]; href: string }
+
+const latestMax = 3
+
+export const latestOnPage = (
+  history: readonly HistoryEvent[],
+  href: string,
+  reader: Reader,
+): LatestOnPage => ({
+  entries: history
+    .slice(-latestMax)
+    .reverse()
+    .map(event => eventOnPage(event, reader)),
+  href,
+})
 
 const eventOnPage = (
   { madeAt, madeBy, title, changes }: HistoryEvent,
