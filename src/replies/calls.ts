@@ -1,9 +1,10 @@
 import { edition } from '#edition/index.ts'
 import type { Database } from '../database.ts'
+import { bodyOf } from '../forms/body-of.ts'
 import type { Answers } from '../forms/fields.ts'
 import { choosing, type FieldProblem, type Form, isMet } from '../forms/form.ts'
 import { onPaper } from '../forms/on-paper.ts'
-import { type Body, inputsOf, readAnswers } from '../forms/read-answers.ts'
+import { readAnswers } from '../forms/read-answers.ts'
 import type { Notes } from '../participants/notes.ts'
 import type { Receiver } from './receive.ts'
 import { isInForce } from './statuses.ts'
@@ -118,14 +119,5 @@ function coming(form: Form, answers: Answers): Answers {
 
 const read = (form: Form, { person }: Participant, answers: Answers) => {
   const whole = onPaper(edition.withPerson(form))
-  return readAnswers(whole, bodyOf(inputsOf(whole, { ...person, ...answers })))
+  return readAnswers(whole, bodyOf(whole, { ...person, ...answers }))
 }
-
-/** As a form sends it: a name that stands there several times has a list. */
-const bodyOf = (inputs: readonly { name: string; value: string }[]): Body =>
-  Object.fromEntries(
-    [...Map.groupBy(inputs, ({ name }) => name)].map(([name, all]) => {
-      const values = all.map(({ value }) => value)
-      return [name, values.length > 1 ? values : values[0]]
-    }),
-  )

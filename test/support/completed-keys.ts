@@ -149,6 +149,7 @@ const completed: Record<string, readonly string[]> = {
   'admin:duplicates.': Object.keys(keyKinds),
   'admin:call.': quotedIn('src/routes/admin/call{s,-fields}.ts'),
   'admin:call.answers.': quotedIn('src/replies/calls.ts'),
+  'admin:entry.parts.': ['contact', 'name', 'stand_in'],
   'admin:entry.': quotedIn('src/routes/admin/{entries,entry-source,responses}.ts'),
   'admin:entry.sources.': quotedIn('src/replies/{sources,merge-replies}.ts'),
   'admin:export.': quotedIn('src/routes/admin/exports.ts'),

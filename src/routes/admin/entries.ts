@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { edition } from '#edition/index.ts'
+import { bodyOf } from '../../forms/body-of.ts'
 import type { Answers } from '../../forms/fields.ts'
 import { onPaper } from '../../forms/on-paper.ts'
 import { type ReadAnswers, readAnswers } from '../../forms/read-answers.ts'
@@ -10,6 +11,7 @@ import { memberOf } from '../../web/locals.ts'
 import { say } from '../../web/said.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { bringsBack, type EntrySubject, entryPage, seenOf, type TypedEntry } from './entry-page.ts'
+import { isWithin, partNamed } from './entry-parts.ts'
 import { problemOfSource, sourceBody } from './entry-source.ts'
 import { recordHref } from './record-href.ts'
 import { placeOf } from './record-place.ts'
@@ -41,16 +43,19 @@ function subjectIn({ replies }: Services, req: Request, res: Response): EntrySub
   const form = formOf(res)
   const participant = res.locals.subject
   const reply = participant && replies.reply(participant.id, form.path)
-  return { form, participant, reply, list: placeOf(req, res).list }
+  const part = reply && partNamed(req.query.part)
+  return { form, participant, reply, part, list: placeOf(req, res).list }
 }
 
 function showStored(services: Services, req: Request, res: Response) {
   const subject = subjectIn(services, req, res)
-  const { participant, reply } = subject
-  show(subject, res, {
-    answers: { ...countryAsked(req), ...participant?.person, ...reply?.answers },
-  })
+  show(subject, res, { answers: { ...countryAsked(req), ...storedIn(subject) } })
 }
+
+const storedIn = ({ participant, reply }: EntrySubject): Answers => ({
+  ...participant?.person,
+  ...reply?.answers,
+})
 
 /** A link from a list of countries says from where the reply has come. */
 function countryAsked({ query }: Request): Answers {
@@ -61,17 +66,34 @@ function countryAsked({ query }: Request): Answers {
 function takeEntry(services: Services, req: Request, res: Response) {
   const subject = subjectIn(services, req, res)
   const entry = body.parse(req.body ?? {})
-  const read = readAnswers(onPaper(edition.withPerson(subject.form)), req.body ?? {})
+  const read = readEntry(subject, req)
   const typed: TypedEntry = { answers: read.typed, entry }
   if (req.body?.add_row)
     return show(subject, res, { ...typed, blankRows: { [String(req.body.add_row)]: 2 } })
   const sourceProblem = problemOfSource(entry) ?? revivalProblem(subject, entry)
   if (sourceProblem || read.problems.length > 0)
-    return show(subject, res.status(422), { ...typed, problems: read.problems, sourceProblem })
+    return show(wholeIfNeeded(subject, read), res.status(422), {
+      ...typed,
+      problems: read.problems,
+      sourceProblem,
+    })
   if (subject.participant && entry.seen !== seenOf(subject))
     return show(subject, res.status(409), { ...typed, isStale: true })
   save(services, res, subject, read, entry)
 }
+
+/** What a part does not ask stays as it is stored. */
+function readEntry(subject: EntrySubject, { body }: Request): ReadAnswers {
+  const questions = onPaper(edition.withPerson(subject.form))
+  const stored = subject.part ? bodyOf(questions, storedIn(subject)) : {}
+  return readAnswers(questions, { ...stored, ...body })
+}
+
+/** What is wrong may be asked elsewhere: then everything is. */
+const wholeIfNeeded = (subject: EntrySubject, { problems }: ReadAnswers): EntrySubject =>
+  problems.every(({ field }) => isWithin(subject, field))
+    ? subject
+    : { ...subject, part: undefined }
 
 /** Whoever corrects a withdrawn reply brings it back, and has to say so. */
 const revivalProblem = (subject: EntrySubject, { brings_back }: Entry): string | undefined =>

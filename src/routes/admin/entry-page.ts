@@ -8,6 +8,7 @@ import { formPage, type ProblemView, type SectionView } from '../../forms/page.t
 import type { Translate } from '../../i18n.ts'
 import { isInForce } from '../../replies/statuses.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
+import { type EntryPart, withinPart } from './entry-parts.ts'
 import { sourcesFor, type TypedSource } from './entry-source.ts'
 import { recordHref } from './record-href.ts'
 import { type AskedSource, entryProblem, fieldOfProblem, sourceFields } from './source-fields.ts'
@@ -17,6 +18,8 @@ export type EntrySubject = {
   form: Form
   participant: Participant | undefined
   reply: Reply | undefined
+  /** What alone is corrected; undefined: everything is asked. */
+  part?: EntryPart | undefined
   /** The query of the table beside the record that one comes from. */
   list?: string | undefined
 }
@@ -57,18 +60,15 @@ type Reader = { t: Translate; backToTable: string }
 
 export function entryPage(subject: EntrySubject, typed: TypedEntry, reader: Reader): EntryPage {
   const { t } = reader
-  const { form, reply } = subject
   const { answers, blankRows, isStale = false } = typed
   const page = formPage(
-    onPaper(edition.withPerson(form)),
+    withinPart(onPaper(edition.withPerson(subject.form)), subject),
     { typed: answers, problems: typed.problems, blankRows },
     t,
   )
   const problems = [...sourceProblems(typed, t), ...page.problems]
   const back = backFrom(subject, reader)
-  const title = t(reply ? 'admin:entry.correct' : 'admin:entry.title', {
-    form: t(`${form.path}:short`),
-  })
+  const title = titleOf(subject, t)
   return {
     documentTitle: documentTitle(title, isStale || problems.length > 0, t),
     title,
@@ -83,6 +83,12 @@ export function entryPage(subject: EntrySubject, typed: TypedEntry, reader: Read
     ],
     sections: page.sections,
   }
+}
+
+function titleOf({ form, reply, part }: EntrySubject, t: Translate): string {
+  if (part) return t(`admin:entry.parts.${part}`)
+  const words = reply ? 'admin:entry.correct' : 'admin:entry.title'
+  return t(words, { form: t(`${form.path}:short`) })
 }
 
 const backFrom = (
@@ -113,11 +119,11 @@ const sourceProblems = ({ sourceProblem: problem }: TypedEntry, t: Translate): P
   problem ? [{ href: `#${fieldOfProblem(problem)}`, text: entryProblem(problem, t) }] : []
 
 const askedSource = (
-  { participant }: EntrySubject,
+  { participant, part }: EntrySubject,
   { entry, sourceProblem }: TypedEntry,
   t: Translate,
 ): AskedSource => ({
-  typed: entry,
+  typed: entry ?? (part && { source: 'correction', source_details: '' }),
   problem: sourceProblem,
   sources: sourcesFor(({ isFirst }) => isFirst || participant !== undefined),
   detailsHint: t('admin:entry.details_hint'),

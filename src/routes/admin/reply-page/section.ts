@@ -1,8 +1,10 @@
 import type { Field } from '../../../forms/fields.ts'
 import type { Form } from '../../../forms/form.ts'
+import type { Translate } from '../../../i18n.ts'
 import type { Reader } from '../../../reader.ts'
 import { isInForce } from '../../../replies/statuses.ts'
 import type { Participant, Reply } from '../../../replies/store.ts'
+import { type EntryPart, partsOf } from '../entry-parts.ts'
 import { urlOf } from '../query.ts'
 import { type AnswersInOrder, answersInOrder } from './answers.ts'
 import { momentOf } from './moment.ts'
@@ -16,6 +18,8 @@ export type SectionOnPage = {
   reply: ReplyOnPage | undefined
   /** Where the answers are corrected, or entered. */
   entry: { href: string; text: string }
+  /** What is corrected by itself, without the whole form. */
+  corrections: { href: string; text: string }[]
   /** Where a telephone call is noted. */
   callHref: string
 }
@@ -29,24 +33,42 @@ export type ReplyOnPage = {
 
 export const sectionOnPage = (
   { reference }: Participant,
-  { path }: Form,
+  form: Form,
   reply: ReplyOnPage | undefined,
   list: string | undefined,
   { t }: Reader,
 ): SectionOnPage => ({
-  id: path,
-  title: t(`${path}:title`),
+  id: form.path,
+  title: t(`${form.path}:title`),
   reply,
   entry: {
-    href: entryHref(reference, path, list),
-    text: t(reply ? 'admin:entry.correct' : 'admin:entry.title', { form: t(`${path}:short`) }),
+    href: entryHref(reference, form.path, list),
+    text: t(reply ? 'admin:entry.correct' : 'admin:entry.title', {
+      form: t(`${form.path}:short`),
+    }),
   },
+  corrections: reply ? correctionsOf(reference, form, list, t) : [],
   callHref: urlOf(`/admin/replies/${reference}/call`, { list }),
 })
 
-/** Where staff fill in the form for the participant. */
-export const entryHref = (reference: string, form: string, list: string | undefined): string =>
-  urlOf(`/admin/replies/${reference}/${form}/entry`, { list })
+const correctionsOf = (
+  reference: string,
+  form: Form,
+  list: string | undefined,
+  t: Translate,
+): SectionOnPage['corrections'] =>
+  partsOf(form).map(part => ({
+    href: entryHref(reference, form.path, list, part),
+    text: t(`admin:entry.parts.${part}`),
+  }))
+
+/** Where staff fill in the form for the participant; `part`: that part of it alone. */
+export const entryHref = (
+  reference: string,
+  form: string,
+  list: string | undefined,
+  part?: EntryPart,
+): string => urlOf(`/admin/replies/${reference}/${form}/entry`, { part, list })
 
 export const replyOnPage = (
   participant: Participant,
