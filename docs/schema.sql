@@ -459,9 +459,6 @@ CREATE TABLE staff (
   password_hash TEXT NOT NULL,        -- '': invited, and the letter's link has not set a password yet
   wants_digest INTEGER NOT NULL DEFAULT 1 CHECK (wants_digest IN (0, 1)),
   -- Up to which reply_versions.id the member has seen the table of replies, and when.
-  seen_version INTEGER NOT NULL DEFAULT 0,
-  seen_at TEXT,
-  -- The columns of the table of replies; null: the default ones.
   table_columns TEXT CHECK (json_valid(table_columns)),
   created_at TEXT NOT NULL
 ) STRICT;

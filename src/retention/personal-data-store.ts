@@ -217,8 +217,7 @@ export const tablesOfNobody: Readonly<Record<string, { why: string; columns: str
   },
   staff: {
     why: 'members of the secretariat: their accounts end when they are removed',
-    columns:
-      'id email role language password_hash wants_digest seen_version seen_at table_columns created_at',
+    columns: 'id email role language password_hash wants_digest table_columns created_at',
   },
   staff_browsers: {
     why: 'accounts of the secretariat',

@@ -27,7 +27,6 @@ export const createPurgeStore = (database: Database) => ({
 
 const newest = '(SELECT coalesce(max(id), 0) FROM reply_versions)'
 const marks = [
-  `UPDATE staff SET seen_version = ${newest} WHERE seen_version > ${newest}`,
   `UPDATE downloads SET last_version = ${newest} WHERE last_version > ${newest}`,
   `UPDATE digests SET last_version = ${newest} WHERE last_version > ${newest}`,
 ]

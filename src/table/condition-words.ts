@@ -1,8 +1,10 @@
+import { createDates } from '../dates.ts'
 import { orNothing, type Translate } from '../i18n.ts'
 import type { Attribute } from './attribute.ts'
 import { findAttribute } from './attributes.ts'
 import { bareValue, isUnwanted, turned } from './conditions.ts'
 import { labelOf } from './labels.ts'
+import { dateIn, isSinceWord } from './since.ts'
 
 /** A value of a condition in words; the value may be negated (`!value`). */
 export function conditionInWords(attribute: Attribute, value: string, t: Translate): string {
@@ -32,14 +34,17 @@ const notLabelOf = ({ name }: Attribute, t: Translate): string =>
 const valueInWords = ({ filter, inWords }: Attribute, value: string, t: Translate): string =>
   filter?.values && !filter.values.includes(value) ? value : inWords(value, t)
 
-/** Conditions of no attribute: changes new to the reader, words searched for, kind of rows. */
+/** Conditions of no attribute: since when it changed, words searched for, kind of rows. */
 const ownConditions: Record<string, (value: string, t: Translate) => Worded> = {
-  fresh: (_, t) => ({
-    label: t('admin:replies.filter.fresh'),
-    text: t('admin:replies.filter.only_fresh'),
-  }),
+  since: (value, t) => ({ label: t('admin:replies.filter.since'), text: sinceInWords(value, t) }),
   q: (value, t) => ({ label: t('admin:replies.filter.q'), text: value }),
   rows: (_, t) => ({ label: t('admin:replies.rows'), text: t('admin:replies.row_a_participant') }),
+}
+
+function sinceInWords(value: string, t: Translate): string {
+  if (isSinceWord(value)) return t(`admin:replies.filter.since_${value}`)
+  const day = dateIn(value)
+  return day ? createDates(t).date(day) : value
 }
 
 type Worded = { label: string; text: string }

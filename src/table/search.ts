@@ -21,9 +21,10 @@ export type TableFilter = Order & {
   conditions?: Conditions
   /** Words of a name, organization, e-mail, reference or topic, in either script and any order. */
   q?: string | undefined
-  /** Only replies changed after this `reply_versions.id` by somebody other than `notBy`. */
+  /** Only replies changed after this `reply_versions.id`. */
   since?: number | undefined
-  notBy?: string | undefined
+  /** Only replies that came, or whose answers changed, at this instant or later. */
+  changedFrom?: string | undefined
 }
 
 /** The result of a filter: its total, its counts, and its rows page by page, from page 1. */
@@ -55,11 +56,18 @@ type Selected = {
 }
 
 function select(tools: Tools, filter: TableFilter, mayWait: boolean): Selected {
-  const { conditions = {}, rows = 'replies', q, since, notBy = '' } = filter
-  const within = since === undefined ? [] : [idSetOf(tools.changes.changedSince(since, notBy))]
+  const { conditions = {}, rows = 'replies', q } = filter
+  const within = changedIn(tools, filter)
   const chosen = tools.selection.chosen(conditions, rows, within)
   const text = q ? findText(tools.texts, q, chosen, mayWait) : undefined
   return { filter, within, chosen, text }
+}
+
+function changedIn({ changes }: Tools, { since, changedFrom }: TableFilter): IdSet[] {
+  return [
+    ...(since === undefined ? [] : [idSetOf(changes.afterVersion(since))]),
+    ...(changedFrom === undefined ? [] : [idSetOf(changes.changedFrom(changedFrom))]),
+  ]
 }
 
 /** All replies that the filter shows, however long the search takes. */

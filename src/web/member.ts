@@ -15,6 +15,7 @@ export const knowMember =
     if (token !== sent) keepStaffSession(res, config, token)
     res.locals.sessionToken = token
     setMember(res, staff.session(token))
+    res.locals.backToTable = '/admin/replies'
     next()
   }
 

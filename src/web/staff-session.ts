@@ -4,7 +4,6 @@ import type { Services } from '../services.ts'
 import { knownDays } from '../staff/known-browsers.ts'
 import { hostCookie } from './cookies.ts'
 import { ifPossible } from './if-possible.ts'
-import { forgetTable } from './last-table.ts'
 import { forgetWantedPath } from './wanted-path.ts'
 
 const cookie = (config: Config) => hostCookie('staff', config)
@@ -31,9 +30,8 @@ export function openStaffSession(services: Services, res: Response, token: strin
   if (known) knownCookie(config).write(res, known, knownDays)
 }
 
-/** Signing out also forgets the page to come back to and the last filter of the table. */
+/** Signing out also forgets the page to come back to. */
 export function closeStaffSession(res: Response, config: Config): void {
   cookie(config).clear(res)
   forgetWantedPath(res, config)
-  forgetTable(res, config)
 }

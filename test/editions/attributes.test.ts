@@ -74,7 +74,7 @@ test('the name of a field leads to its own attribute', () => {
 
 /** What else stands in the address of the table and of an export. */
 const parameters = [
-  ...['q', 'page', 'rows', 'fresh', 'size', 'delimiter', 'sort'],
+  ...['q', 'page', 'rows', 'size', 'delimiter', 'sort'],
   ...['headings', 'values', 'order', 'since', 'sensitive', 'column'],
 ]
 

@@ -249,19 +249,9 @@ describe('an erasure', () => {
     const first = await desk.participant(['participation'])
     const one = await desk.participant(['participation'], names)
     const reviewer = await signedIn(app, 'reviewer')
-    const newest = async () => String((await pageAt(reviewer, '/admin/replies'))('[name=version]').val())
-    await reviewer.post('/admin/seen', { version: await newest() })
     await (await reviewer.get('/admin/replies.csv')).text()
     assert.equal((await pressed(app, one)).status, 303)
     const next = await desk.participant(['participation'])
-    const fresh = await pageAt(reviewer, '/admin/replies?fresh=1')
-    assert.deepEqual(
-      fresh('tbody tr a[href^="/admin/replies/"]')
-        .map((_, link) => fresh(link).attr('href')?.split('/')[3]?.split('?')[0])
-        .get()
-        .filter((one, at, all) => all.indexOf(one) === at),
-      [next.reference],
-    )
     const csv = await (await reviewer.get('/admin/replies.csv?since=last')).text()
     assert.deepEqual([csv.includes(next.reference), csv.includes(first.reference)], [true, false])
   })

@@ -102,7 +102,6 @@ export const doors: Record<string, Door> = {
   'GET /overview': [staffPosts],
   'GET /duplicates': [staffReads],
   'GET /replies': [staffReads],
-  'POST /seen': [staffPosts, () => ({ body: { version: '1' } })],
   'POST /columns': [staffPosts, () => ({ body: { column: ['topic'], query: 'sort=name' } })],
   'GET /export': [staffReads],
   'GET /files': [staffReads],

@@ -10,10 +10,10 @@ import { createVisitor } from '../support/visitor.ts'
 
 test('an address of the table says the same after it was read and written, however it is sent on', () => {
   for (const address of [
-    'rows=participants&form=participation&form=%21speaking-slot&tags=a%26b&fresh=1&q=abc&sort=-country&size=100&page=3',
+    'rows=participants&form=participation&form=%21speaking-slot&tags=a%26b&since=2025-04-27&q=abc&sort=-country&size=100&page=3',
     'status=received&q=%D0%98&page=2&delimiter=comma',
     'rows=participants&missing=participation',
-    'fresh=1',
+    'since=yesterday',
   ])
     assert.equal(linkTo('', readQueryText(address)), `?${address}`)
 })

@@ -6,7 +6,6 @@ import type { Target } from '../../decisions/decisions.ts'
 import type { HiddenInput } from '../../forms/read-answers.ts'
 import { decidableStatuses, statuses } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
-import type { StaffMember } from '../../staff/roles.ts'
 import { allows } from '../../table/conditions.ts'
 import { severalOf, tableAddress, urlOf } from './query.ts'
 import {
@@ -45,12 +44,12 @@ export type BatchAsked = {
   inputs: HiddenInput[]
 }
 
-export function batchAsked(services: Services, member: StaffMember, sent: unknown): BatchAsked {
+export function batchAsked(services: Services, sent: unknown): BatchAsked {
   const { change, scope, reply, query } = body.parse(sent ?? {})
   const address = query ?? ''
   return {
     change: changeFrom(change),
-    targets: scope === 'all' ? targetsFound(services, member, address) : reply.map(targetFrom),
+    targets: scope === 'all' ? targetsFound(services, address) : reply.map(targetFrom),
     isClear: scope === 'selected' || (query !== undefined && isUnderstood(query)),
     backHref: urlOf(tablePath, parametersIn(address)),
     changes: changesFor(readQueryText(address)),
@@ -80,12 +79,8 @@ const changeFrom = (change: z.infer<typeof body>['change']): BatchChange | undef
   change === 'release' ? { kind: 'release' } : change && { kind: 'decide', to: change }
 
 /** One more than are taken, so that too many are noticed. */
-const targetsFound = (
-  { search, tableSettings }: Services,
-  member: StaffMember,
-  query: string,
-): Target[] =>
-  search.targets(filterFrom(readQueryText(query), tableSettings.sinceSeen(member)), batchMax + 1)
+const targetsFound = ({ search, clock }: Services, query: string): Target[] =>
+  search.targets(filterFrom(readQueryText(query), clock.now()), batchMax + 1)
 
 function isUnderstood(query: string): boolean {
   const shown = new URLSearchParams(linkTo('', readQueryText(query)).slice(1))

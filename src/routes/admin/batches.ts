@@ -30,7 +30,7 @@ export const batchRoutes = (services: Services): Router =>
 
 function prepare(services: Services, req: Request, res: Response) {
   const member = memberOf(res)
-  const asked = batchAsked(services, member, req.body)
+  const asked = batchAsked(services, req.body)
   const problem = problemWith(asked)
   if (problem || !asked.change) {
     return refusePreparing(res, asked, problem)

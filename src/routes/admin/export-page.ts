@@ -8,8 +8,8 @@ import type { Form } from '../../forms/form.ts'
 import { otherLanguages, type Translate } from '../../i18n.ts'
 import type { Reader } from '../../reader.ts'
 import type { Services } from '../../services.ts'
-import { filterOf, lastDownload, mayHaveSensitive } from './export-query.ts'
-import { linkTo, selecting, type TableQuery, tablePath } from './table-query.ts'
+import { lastDownload, mayHaveSensitive } from './export-query.ts'
+import { filterFrom, linkTo, selecting, type TableQuery, tablePath } from './table-query.ts'
 
 /** What can be chosen for a file of the replies that the table shows. */
 export type ExportPage = {
@@ -32,7 +32,7 @@ export function exportPage(
   problem?: 'under_way',
 ): ExportPage {
   const { t } = res.locals
-  const count = services.search.count(filterOf(services, asked, res))
+  const count = services.search.count(filterFrom(asked, services.clock.now()))
   return {
     documentTitle: documentTitle(t('admin:export.title'), problem !== undefined, t),
     back: linkTo(tablePath, asked),

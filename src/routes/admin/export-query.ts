@@ -4,7 +4,6 @@ import type { Export } from '../../exports/files.ts'
 import { languages, translator } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { maySee } from '../../staff/roles.ts'
-import type { TableFilter } from '../../table/search.ts'
 import { memberOf } from '../../web/locals.ts'
 import { severalOf } from './query.ts'
 import { filterFrom, readQuery, selecting, type TableQuery } from './table-query.ts'
@@ -16,7 +15,8 @@ const choices = z.object({
   headings: z.enum(languages).optional().catch(undefined),
   values: z.enum(['codes', 'words']).catch('codes'),
   order: z.enum(['time', 'protocol']).catch('time'),
-  since: z.enum(['last']).optional().catch(undefined),
+  /** Beside the day from which the table asks for changes. */
+  since: severalOf(z.string()).transform(values => values.includes('last')),
   sensitive: z.enum(['1']).optional().catch(undefined),
   column: severalOf(z.string()).transform(columns => (columns.length > 0 ? columns : undefined)),
 })
@@ -24,10 +24,10 @@ const choices = z.object({
 export function readExport(services: Services, req: Request, res: Response): ExportQuery {
   const asked = readQuery(req.query)
   const { headings, values, order, since, sensitive, column } = choices.parse(req.query)
-  const last = since && (lastDownload(services, asked, res)?.lastVersion ?? 0)
+  const last = since ? (lastDownload(services, asked, res)?.lastVersion ?? 0) : undefined
   return {
     asked,
-    filter: narrowed(filterOf(services, asked, res), last),
+    filter: { ...filterFrom(asked, services.clock.now()), since: last },
     order,
     choice: {
       codes: column,
@@ -39,13 +39,6 @@ export function readExport(services: Services, req: Request, res: Response): Exp
     t: headings && translator(headings),
   }
 }
-
-/** What is new to the member is narrowed further, never widened. */
-const narrowed = (filter: TableFilter, last: number | undefined): TableFilter =>
-  last === undefined ? filter : { ...filter, since: Math.max(last, filter.since ?? 0) }
-
-export const filterOf = ({ tableSettings }: Services, asked: TableQuery, res: Response) =>
-  filterFrom(asked, tableSettings.sinceSeen(memberOf(res)))
 
 /** What tells one selection of replies from another. */
 export const selectionOf = (asked: TableQuery): string =>

@@ -67,6 +67,6 @@ function withCondition(asked: TableQuery, name: string, values: readonly string[
     conditions: values.length > 0 ? { ...others, [name]: values } : others,
     page: 1,
     ...(name === 'q' && { q: '' }),
-    ...(name === 'fresh' && { fresh: undefined }),
+    ...(name === 'since' && { since: undefined }),
   })
 }

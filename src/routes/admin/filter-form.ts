@@ -110,7 +110,7 @@ function hiddenIn(asked: TableQuery, offered: readonly Attribute[]): FilterForm[
   )
   return [
     ...others.flatMap(([name, values]) => values.map(value => ({ name, value }))),
-    ...(asked.fresh ? [{ name: 'fresh', value: asked.fresh }] : []),
+    ...(asked.since ? [{ name: 'since', value: asked.since }] : []),
     ...(asked.rows ? [{ name: 'rows', value: asked.rows }] : []),
     { name: 'sort', value: asked.sort },
   ]

@@ -1,7 +1,6 @@
 import { type RequestHandler, Router } from 'express'
 import type { Services } from '../../services.ts'
 import { chosenLanguage } from '../../web/language.ts'
-import { knowTable } from '../../web/last-table.ts'
 import { knowMailTrouble } from '../../web/mail-trouble.ts'
 import { knowMember } from '../../web/member.ts'
 import { knowNavigation } from '../../web/navigation.ts'
@@ -51,7 +50,7 @@ export function adminRoutes(services: Services): Router {
   const router = Router()
   router.use(knowDesk(services))
   router.use(signInRoutes(services), passwordRoutes(services))
-  router.use(staffOnly(services, askToSignIn), knowTable(services))
+  router.use(staffOnly(services, askToSignIn))
   // Nobody takes a file away without a line in the log.
   router.use(filesWhenWritable(services))
   router.use(signedInRoutes(services))

@@ -2,7 +2,6 @@ import type { Language, Translate } from '../../i18n.ts'
 import type { Attribute } from '../../table/attribute.ts'
 import type { SavedView } from '../../table/saved-views-store.ts'
 import type { Found } from '../../table/search.ts'
-import type { Seen } from '../../table/settings-store.ts'
 import { isKeptForCommonText } from '../../table/sorting.ts'
 import type { TableParticipant, TableReply } from '../../table/table-reply.ts'
 import { type FilterForm, filterForm, filtersFor } from './filter-form.ts'
@@ -11,14 +10,13 @@ import { type HeadView, headsFor } from './table-heads.ts'
 import {
   type ColumnGroup,
   columnGroups,
-  type Link,
   type Tab,
   tabsFor,
   type ViewLink,
   viewLinks,
 } from './table-links.ts'
 import { bareSort, linkTo, narrowing, type TableQuery, tablePath } from './table-query.ts'
-import { momentOf, participantRow, type RowView, replyRow } from './table-rows.ts'
+import { participantRow, type RowView, replyRow } from './table-rows.ts'
 
 /** The table as its page shows it. */
 export type TablePage = {
@@ -34,9 +32,6 @@ export type TablePage = {
   views: ViewLink[]
   columnGroups: ColumnGroup[]
   total: string
-  /** What has changed since the member last looked; undefined: nothing, or the member never said. */
-  fresh: Link | undefined
-  newestVersion: number
   exportHref: string
   csv: { semicolon: string; comma: string }
   /** Why there are no rows. */
@@ -58,10 +53,6 @@ export type TableParts = {
   columns: readonly Attribute[]
   page: { page: number; pages: number }
   views: readonly SavedView[]
-  seen: Seen | undefined
-  /** How many replies others have changed since then. */
-  freshCount: number
-  newestVersion: number
   changes: readonly string[]
   valuesOf(name: string): readonly string[]
   reader: { language: Language; t: Translate; mayWrite: boolean; isAdmin: boolean }
@@ -87,8 +78,6 @@ export function tablePage(parts: TableParts): TablePage {
     views: viewLinks(parts.views, query, reader.isAdmin),
     columnGroups: columnGroups(asked, columns, t),
     total: totalInWords(total, found.isMore, isOfParticipants, t),
-    fresh: freshLink(parts),
-    newestVersion: parts.newestVersion,
     exportHref: linkTo('/admin/export', { ...asked, page: 1 }),
     csv: csvLinks(asked),
     empty: t(Object.keys(narrowing(asked)).length ? 'admin:replies.none' : 'admin:replies.empty'),
@@ -126,12 +115,6 @@ function rowViews({ asked, found, page, columns, reader }: TableParts): RowView[
 function totalInWords(count: number, isMore: boolean, isOfParticipants: boolean, t: Translate) {
   if (isOfParticipants) return t('admin:participants.total', { count })
   return t(isMore ? 'admin:replies.total_at_least' : 'admin:replies.total', { count })
-}
-
-function freshLink({ seen, freshCount, reader }: TableParts): Link | undefined {
-  if (!seen || freshCount === 0) return undefined
-  const label = reader.t('admin:replies.fresh', { count: freshCount, moment: momentOf(seen.at) })
-  return { href: `${tablePath}?fresh=1`, label }
 }
 
 const bulkOf = ({ found, changes, reader }: TableParts, total: number): Bulk => ({

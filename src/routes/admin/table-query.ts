@@ -4,6 +4,7 @@ import { tagMax } from '../../participants/labels.ts'
 import { attributes } from '../../table/attributes.ts'
 import { bareValue, type Conditions, type Rows } from '../../table/conditions.ts'
 import type { TableFilter } from '../../table/search.ts'
+import { beginningOf, isSince } from '../../table/since.ts'
 import { sortedBy } from '../../table/sorting.ts'
 import { pageSize, pageSizes, sharedQuery, urlOf } from './query.ts'
 
@@ -19,8 +20,11 @@ const query = z.object({
   ...sharedQuery,
   /** A row a participant with the replies as columns; else a row a reply. */
   rows: z.enum(['participants']).optional().catch(undefined),
-  /** What is new since the member last said: seen. */
-  fresh: z.enum(['1']).optional().catch(undefined),
+  /** What came or changed since the beginning of a day; what else the name may say is an export's. */
+  since: z.preprocess(
+    value => [value].flat().find(one => typeof one === 'string' && isSince(one)),
+    z.string().optional(),
+  ),
   size: z.coerce.number().pipe(z.literal(pageSizes)).catch(pageSize),
   delimiter: z.enum(['semicolon', 'comma']).optional().catch(undefined),
 })
@@ -83,15 +87,12 @@ function isValue(text: string, values: readonly string[] | undefined): boolean {
 /** What it is sorted by, whichever way. */
 export const bareSort = ({ sort }: Pick<TableQuery, 'sort'>): string => sort.replace(/^-/, '')
 
-/** `seen`: what the member has seen, for the address that asks for what is new. */
-export const filterFrom = (
-  asked: TableQuery,
-  seen: Pick<TableFilter, 'since' | 'notBy'>,
-): TableFilter => ({
+/** `now`: from which “yesterday” is reckoned. */
+export const filterFrom = (asked: TableQuery, now: Temporal.Instant): TableFilter => ({
   rows: rowsOf(asked),
   conditions: asked.conditions,
   q: asked.q,
-  ...(asked.fresh && seen),
+  ...(asked.since && { changedFrom: String(beginningOf(asked.since, now)) }),
   sort: bareSort(asked),
   isDescending: asked.sort.startsWith('-'),
 })
@@ -100,10 +101,10 @@ export const filterFrom = (
 export const narrowing = ({
   conditions,
   q,
-  fresh,
+  since,
 }: TableQuery): Record<string, readonly string[]> => ({
   ...conditions,
-  ...(fresh && { fresh: [fresh] }),
+  ...(since && { since: [since] }),
   ...(q && { q: [q] }),
 })
 

@@ -1,5 +1,4 @@
 import { edition } from '#edition/index.ts'
-import { short } from '../../dates.ts'
 import { type TextIn, typedFor } from '../../every-language.ts'
 import { fullName, nativeNameOf, organizationIn } from '../../facts/person.ts'
 import type { Language, Translate } from '../../i18n.ts'
@@ -121,6 +120,3 @@ const linesBeside = ({ pendingStatus, late }: TableReply, t: Translate): string[
     : []),
   ...(late ? [t('admin:replies.late')] : []),
 ]
-
-/** An instant as tables have it. */
-export const momentOf = (instant: string): string => short(Temporal.Instant.from(instant))

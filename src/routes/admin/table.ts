@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { Services } from '../../services.ts'
 import { isAdmin, mayWrite } from '../../staff/roles.ts'
 import { attributes } from '../../table/attributes.ts'
-import { rememberTable } from '../../web/last-table.ts'
 import { memberOf } from '../../web/locals.ts'
 import { changesFor } from './batch-body.ts'
 import { pagesFor, severalOf, tableAddress } from './query.ts'
@@ -22,12 +21,10 @@ const columnsBody = z.object({
   query: tableAddress.catch(''),
   column: severalOf(z.string().max(100)),
 })
-/** Up to which version the page showed everything. */
-const seenBody = z.object({ version: z.coerce.number().int().min(0).catch(0) })
 
 /** The table: a row a reply, or a row a participant with the replies as columns. */
 export function replyTableRoutes(services: Services): Router {
-  const { config, tableSettings } = services
+  const { tableSettings } = services
   const router = Router()
 
   router.get('/replies', (req, res) => {
@@ -35,7 +32,6 @@ export function replyTableRoutes(services: Services): Router {
     const address = linkTo(tablePath, asked)
     // A form sends every field; only what was asked stands in the address that is shown, saved and sent on.
     if (hasEmpty(req)) return res.redirect(303, address)
-    rememberTable(res, address.split('?')[1] ?? '', config)
     res.render('admin/table/page', tablePage(partsFor(services, asked, res)))
   })
 
@@ -43,11 +39,6 @@ export function replyTableRoutes(services: Services): Router {
   router.get('/participants', (req, res) =>
     res.redirect(303, linkTo(tablePath, readQuery({ ...req.query, rows: 'participants' }))),
   )
-
-  router.post('/seen', (req, res) => {
-    tableSettings.markSeen(memberOf(res).id, seenBody.parse(req.body ?? {}).version)
-    res.redirect(303, res.locals.backToTable)
-  })
 
   router.post('/columns', (req, res) => {
     const { query, column } = columnsBody.parse(req.body ?? {})
@@ -65,22 +56,17 @@ export function replyTableRoutes(services: Services): Router {
 const hasEmpty = ({ query }: Request): boolean => Object.values(query).flat().includes('')
 
 function partsFor(services: Services, asked: TableQuery, res: Response): TableParts {
-  const { search, savedViews, tableSettings } = services
+  const { search, savedViews, tableSettings, clock } = services
   const member = memberOf(res)
   const { language, t } = res.locals
-  const since = tableSettings.sinceSeen(member)
-  const filter = { ...filterFrom(asked, since), t }
+  const filter = { ...filterFrom(asked, clock.now()), t }
   const found = asked.rows ? search.lookForParticipants(filter) : search.look(filter)
-  const seen = tableSettings.seen(member.id)
   return {
     asked,
     found,
     columns: shownColumns(asked, tableSettings.columns(member.id)),
     page: pagesFor(found.total, asked.page, asked.size),
     views: savedViews.of(member.id),
-    seen,
-    freshCount: seen ? search.count({ ...since, sort: 'submitted_at', isDescending: true }) : 0,
-    newestVersion: tableSettings.newest(),
     changes: changesFor(asked),
     valuesOf: search.valuesOf,
     reader: { language, t, mayWrite: mayWrite(member), isAdmin: isAdmin(member) },

@@ -48,7 +48,7 @@ describe('signing in, and one’s own account', () => {
     await visitor.post('/admin/sign-out')
     assert.equal(await arriving(visitor), '/admin')
     await visitor.post('/admin/sign-out')
-    assert.equal((await visitor.post('/admin/seen')).headers.getSetCookie().length, 0)
+    assert.equal((await visitor.post('/admin/views/1/removal')).headers.getSetCookie().length, 0)
     assert.equal(await arriving(visitor), '/admin')
   })
 

@@ -86,16 +86,6 @@ describe('a member’s own table', () => {
     ])
   })
 
-  test('each page leads back to the table as it was, in whatever script it was searched', async () => {
-    const desk = await signedIn(app)
-    for (const query of ['?country=BY&q=%D0%90%D0%B4%D0%B0%D0%BC%D0%BE%D0%B2', '?q=a%26b', '?rows=participants', '']) {
-      await desk.get(`/admin/replies${query}`)
-      assert.equal((await desk.post('/admin/seen', { version: '0' })).headers.get('location'), `/admin/replies${query}`)
-    }
-    desk.cookies.set('table', '//evil.example/<script>')
-    assert.equal((await desk.post('/admin/seen', { version: '0' })).headers.get('location'), '/admin/replies')
-  })
-
   test('a topic is found in either script and language', async () => {
     const desk = await signedIn(app)
     const found = await Promise.all(
@@ -129,28 +119,6 @@ describe('a member’s own table', () => {
     visitor.cookies.set('reply', access.admit([], adamov?.id ?? 0) ?? '')
     await visitor.submit('/ru/participation', named(participation, 'Adamov', { position: 'Director' }))
     assert.equal(await unread(), 'Adamov,Belov,Chernov')
-  })
-
-  test('what others have changed since a member last looked is one link away', async () => {
-    const [one, other] = [await signedIn(app, 'reviewer', 'en', 'one'), await signedIn(app, 'reviewer', 'en', 'other')]
-    assert.equal((await pageOf(one))('a[href="/admin/replies?fresh=1"]').length, 0)
-    // What came after the page was made is not seen yet.
-    const see = async (desk: typeof one) => {
-      const version = (await pageOf(desk))('form[action="/admin/seen"] [name=version]').val() as string
-      await desk.post('/admin/seen', { version })
-    }
-    await see(one)
-    const fresh = async (desk: typeof one) =>
-      (await pageOf(desk))('a[href="/admin/replies?fresh=1"]').text().split(': ').at(-1)
-    assert.equal(await fresh(one), '')
-    await see(other)
-    await other.post(`/admin/replies/${references.Belov}/participation/decision`, { to: 'noted', version: '1' })
-    assert.deepEqual([await fresh(one), await fresh(other)], ['1', ''])
-    assert.equal(names(await pageOf(one, '?fresh=1')), 'Belov')
-    assert.equal(
-      (await pageOf(one, '?fresh=1'))('.chips a').first().text().replace(/\s+/g, ' ').trim(),
-      'Remove the filter Changes: Since I last looked ×',
-    )
   })
 
   test('columns are chosen per person, in the order of the table; none chosen: the usual ones', async () => {

@@ -30,7 +30,6 @@ const posts = Object.entries(doors).filter(
 const presses = [
   'POST /sign-out',
   'POST /language',
-  'POST /seen',
   'POST /views/:id/removal',
   'POST /replies/:reference/different',
   'POST /replies/:reference/letters/:id/copies',
