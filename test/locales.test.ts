@@ -132,7 +132,10 @@ const namedByForms = new Set(
     ...['title', 'short', 'task', 'lead', 'minutes', 'submit', 'submit_change', 'submit_refusal'].map(
       part => `${form.path}:${part}`,
     ),
-    ...('flow' in form ? [`${form.path}:tab`, ...wordsOfReceipt(form)] : []),
+    ...('flow' in form ? wordsOfReceipt(form) : []),
+    ...('flow' in form
+      ? [`${form.path}:tab`, ...(form.means.work ?? []).map(({ name }) => `${form.path}:work.${name}_short`)]
+      : []),
     ...('flow' in form && form.means.published ? [`${form.path}:published`] : []),
     ...form.sections.flatMap(section => ['title', 'lead'].map(part => `${sectionText(section)}.${part}`)),
     ...fieldsOf(form).flatMap(field => keysOfField(field)),

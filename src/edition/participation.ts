@@ -139,6 +139,7 @@ export const participation: Form = {
       person: listed,
       answers: [],
     },
+    facets: ['attendance', 'events', 'visa_support'],
     work: [{ name: 'visas', when: { visa_support: ['needed'] } }],
     comings: toChoose.map(event => ({ event, when: { events: [event] } })),
   },

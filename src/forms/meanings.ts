@@ -42,6 +42,8 @@ export type Meanings = {
   consents?: readonly string[]
   /** The list that leaves the secretariat, of those alone who have agreed to be in it. */
   published?: Published
+  /** Questions by which the desk tells replies apart all day: their filters stand at once. */
+  facets?: readonly string[]
   /** What of the answers is work for the secretariat besides deciding, in the order of its list. */
   work?: readonly Work[]
   /** Who comes to which events. They go into the participant's calendar, and the desk counts them. */

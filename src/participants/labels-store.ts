@@ -24,6 +24,10 @@ export function createLabelStore(database: Database) {
   const read = database.prepare(
     'UPDATE replies SET is_unread = 0 WHERE participant_id = ? AND form = ? AND is_unread = 1',
   )
+  const readReplies = database.prepare(
+    `UPDATE replies SET is_unread = 0
+     WHERE is_unread = 1 AND id IN (SELECT value FROM json_each(?))`,
+  )
   return {
     assignee: (participantId: number) => assignee.get(participantId),
     /** `staffId` null: nobody looks after the participant any more. */
@@ -38,5 +42,8 @@ export function createLabelStore(database: Database) {
     removeTag: (participantId: number, tag: string): boolean =>
       remove.run(participantId, tag).changes === 1,
     markRead: (participantId: number, form: string): void => void read.run(participantId, form),
+    /** Returns how many of the replies were not read before. */
+    markRepliesRead: (ids: readonly number[]): number =>
+      readReplies.run(JSON.stringify(ids)).changes,
   }
 }

@@ -32,6 +32,18 @@ export function createLabels({ database, audit }: { database: Database; audit: A
     assign: database.transaction((one: Labelled, staffId: number | null, by: string) =>
       assign(tools, one, staffId, by),
     ),
+    assignAll: database.transaction(
+      (all: readonly Labelled[], staffId: number | null, by: string) => {
+        for (const one of all) assign(tools, one, staffId, by)
+      },
+    ),
+    /** How many have got the tag; whoever has it, or has as many as there may be, is left out. */
+    tagAll: database.transaction(
+      (all: readonly Labelled[], tag: string, by: string): number =>
+        all.filter(one => hasRoom(store, one) && addTag(tools, one, tag, by)).length,
+    ),
+    /** How many were not read before. */
+    markRepliesRead: store.markRepliesRead,
     /** False: the participant had this tag already. */
     addTag: database.transaction((one: Labelled, tag: string, by: string) =>
       addTag(tools, one, tag, by),
@@ -42,6 +54,8 @@ export function createLabels({ database, audit }: { database: Database; audit: A
     ),
   }
 }
+
+const hasRoom = (store: LabelStore, { id }: Labelled): boolean => store.tags(id).length < tagsMax
 
 function assign({ store, audit }: Tools, one: Labelled, staffId: number | null, by: string): void {
   const from = store.assignee(one.id)?.email ?? ''

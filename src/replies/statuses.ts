@@ -68,6 +68,15 @@ export const placedStatuses = (form: string): ReplyStatus[] =>
     .filter(({ holdsPlace }) => holdsPlace)
     .map(({ name }) => name)
 
+/** The statuses in which staff have asked something of the participant and have no answer yet. */
+export const unansweredStatuses = (form: string): ReplyStatus[] =>
+  statusesOf(form)
+    .filter(
+      ({ name, setBy }) =>
+        setBy === 'staff' && nextStatuses({ form, status: name }, 'participant').length > 0,
+    )
+    .map(({ name }) => name)
+
 /** The statuses that staff can decide for replies to any of these forms. */
 export function decidableStatuses(forms: readonly string[] = edition.formPaths): Status[] {
   const all = forms.flatMap(statusesOf)

@@ -32,7 +32,7 @@ const own: readonly Attribute[] = [
   }),
   attribute('reference', reply => [reply.reference], {
     of: 'participant',
-    column: { usual: 4, look: 'code' },
+    column: { look: 'code' },
     sort: { by: 'column', table: 'participants', column: 'reference' },
     export: { isJoined: true },
   }),
@@ -45,14 +45,14 @@ const own: readonly Attribute[] = [
   attribute('form', reply => [reply.form], {
     inWords: formInWords,
     filter: { values: edition.formPaths, isAlwaysShown: true },
-    column: { usual: 2, look: 'text' },
+    column: { usual: 3, look: 'form' },
     sort: { by: 'values' },
     export: {},
   }),
   attribute('status', reply => [reply.status], {
     inWords: statusInWords,
     filter: { values: statuses, isAlwaysShown: true },
-    column: { usual: 3, look: 'status' },
+    column: { usual: 4, look: 'status' },
     sort: { by: 'values' },
     export: {},
   }),
@@ -79,6 +79,7 @@ const own: readonly Attribute[] = [
     inWords: (email, t) => (email === noValue ? t('admin:labels.nobody') : email),
     filter: { hasNone: true },
     ...inWordsEverywhere,
+    column: { usual: 5, look: 'person' },
   }),
   attribute('tags', reply => inOrder(reply.tags, tag => tag), {
     of: 'participant',
@@ -101,12 +102,17 @@ const own: readonly Attribute[] = [
     export: { isJoined: true },
   }),
   day('came_on', reply => reply.submittedAt),
-  moment('submitted_at', reply => reply.submittedAt, 5, { by: 'time' }),
-  moment('changed_at', reply => reply.changedAt, 6, {
-    by: 'column',
-    table: 'replies',
-    column: 'changed_at',
-  }),
+  moment('submitted_at', reply => reply.submittedAt, { look: 'moment' }, { by: 'time' }),
+  moment(
+    'changed_at',
+    reply => reply.changedAt,
+    { usual: 6, look: 'day' },
+    {
+      by: 'column',
+      table: 'replies',
+      column: 'changed_at',
+    },
+  ),
   attribute('change', reply => reply.changes ?? [], {
     inWords: (action, t) => t(`admin:export.changes.${action}`),
     export: { isJoined: true, onlyWithChanges: true, separators: [' ', ', '] },
@@ -118,11 +124,17 @@ const own: readonly Attribute[] = [
 
 /** What some fields' attributes have beyond what their kind gives them, by name. */
 const ofFields: Record<string, Details> = {
-  [means.country]: { filter: { isAlwaysShown: true }, column: { usual: 1, look: 'text' } },
+  [means.country]: { filter: { isAlwaysShown: true }, column: { usual: 2, look: 'text' } },
   [means.email]: { sort: { by: 'column', table: 'participants', column: 'sort_email' } },
   [means.organizationName[0]]: {
+    column: { usual: 1, look: 'organization' },
     sort: { by: 'column', table: 'participants', column: 'sort_organization' },
   },
+  ...Object.fromEntries(
+    edition.forms.flatMap(({ means: { facets = [] } }) =>
+      facets.map(name => [name, { filter: { isAlwaysShown: true } }] as const),
+    ),
+  ),
   ...Object.fromEntries(
     edition.forms.flatMap(({ means: { topicAsTyped } }) =>
       topicAsTyped

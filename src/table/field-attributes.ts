@@ -1,6 +1,6 @@
 import { edition } from '#edition/index.ts'
 import { optionLabel } from '../forms/display.ts'
-import type { Field, Kind } from '../forms/fields.ts'
+import type { Field, Kind, When } from '../forms/fields.ts'
 import { type Form, fieldsOf, valuesOf } from '../forms/form.ts'
 import { orNothing } from '../i18n.ts'
 import { isInForce } from '../replies/statuses.ts'
@@ -76,6 +76,14 @@ function wordsOf(field: Field, value: string, t: Parameters<Attribute['label']>[
  */
 export const attributeName = (field: string, form?: Pick<Form, 'path'>): string =>
   form && isShared(field) ? `${form.path}.${field}` : field
+
+/** The conditions that replies to this form meet whose answers meet `when`. */
+export const answering = (form: Form, when: When): Record<string, readonly string[]> => ({
+  form: [form.path],
+  ...Object.fromEntries(
+    Object.entries(when).map(([name, options]) => [attributeName(name, form), options]),
+  ),
+})
 
 const counted = Map.groupBy(edition.forms.flatMap(fieldsOf), ({ name }) => name)
 const isShared = (name: string): boolean => (counted.get(name)?.length ?? 0) > 1

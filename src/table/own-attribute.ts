@@ -4,7 +4,7 @@ import { dayInWords } from '../forms/display.ts'
 import { fieldsOf } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 import { statuses } from '../replies/statuses.ts'
-import type { Attribute, Sort } from './attribute.ts'
+import type { Attribute, Column, Sort } from './attribute.ts'
 import type { TableReply } from './table-reply.ts'
 
 /** Makes the entries of `attributes.ts` that belong to no field. */
@@ -53,16 +53,16 @@ export function session(name: string, placeOf: (reply: TableReply) => string | n
   })
 }
 
-/** An instant. `usual`: its place among the default columns. */
+/** An instant. */
 export function moment(
   name: string,
   instantOf: (reply: TableReply) => string,
-  usual: number,
+  column: Column,
   sort: Sort,
 ): Attribute {
   return attribute(name, reply => [instantOf(reply)], {
     inWords: instant => short(Temporal.Instant.from(instant)),
-    column: { usual, look: 'moment' },
+    column,
     sort,
     export: { isMoment: true },
   })

@@ -145,6 +145,8 @@ export function createReplySearch(database: Database) {
     counts: (conditions: Conditions, names: readonly string[]): Counts =>
       countsFor(selection, { conditions, rows: 'replies', within: [], names }) ?? {},
     count: (filter: TableFilter): number => sizeOf(matching(tools, filter)),
+    countParticipants: (filter: TableFilter): number =>
+      sizeOf(selection.participantsOf(matching(tools, { ...filter, rows: 'participants' }))),
     /** At most `max` replies with their versions, in the order in which they came. */
     targets: (filter: TableFilter, max: number): Target[] =>
       changes.versionsOf(idsIn(matching(tools, filter)).slice(0, max)),

@@ -4,6 +4,7 @@ import { countryInWords } from '../facts/in-words.ts'
 import { fullName } from '../facts/person.ts'
 import type { Reader } from '../reader.ts'
 import { byParticipant } from '../replies/versions.ts'
+import { dateIn } from '../table/since.ts'
 import { tableAddress } from '../table/table-address.ts'
 import type { Sources } from './sources.ts'
 import type { Change } from './today-store.ts'
@@ -72,15 +73,6 @@ function whatIn({ action, after, form }: Change, { t }: Pick<Reader, 't'>): stri
 /** The day from which on changes are told: the one asked for, else yesterday. */
 export function sinceDay(asked: unknown, now: Temporal.Instant): Temporal.PlainDate {
   const today = dayOf(now)
-  const day = dateIn(asked)
+  const day = typeof asked === 'string' ? dateIn(asked) : undefined
   return day && Temporal.PlainDate.compare(day, today) <= 0 ? day : today.subtract({ days: 1 })
-}
-
-function dateIn(text: unknown): Temporal.PlainDate | undefined {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
-  try {
-    return Temporal.PlainDate.from(text)
-  } catch {
-    return undefined
-  }
 }

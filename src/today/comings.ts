@@ -3,8 +3,8 @@ import type { CalendarEvent } from '../calendar.ts'
 import { declines, hasStandIn, isInRoom } from '../facts/answers.ts'
 import { type Form, findField } from '../forms/form.ts'
 import type { Coming } from '../forms/meanings.ts'
-import { attributeName } from '../table/field-attributes.ts'
-import { answering, type Counting, type Figure, repliesWith } from './figure.ts'
+import { answering, attributeName } from '../table/field-attributes.ts'
+import { type Counting, type Figure, repliesWith } from './figure.ts'
 
 /** An option of how one takes part, and who has chosen it. */
 export type Way = { option: string; figure: Figure }

@@ -1,8 +1,5 @@
-import type { When } from '../forms/fields.ts'
-import type { Form } from '../forms/form.ts'
 import { isInForce, statuses } from '../replies/statuses.ts'
 import { type Conditions, opposite } from '../table/conditions.ts'
-import { attributeName } from '../table/field-attributes.ts'
 import type { ReplySearch } from '../table/search.ts'
 import { tableAddress } from '../table/table-address.ts'
 
@@ -17,14 +14,6 @@ export type Counting = Pick<ReplySearch, 'count' | 'counts'>
 export const repliesWith = (search: Counting, conditions: Conditions): Figure => ({
   count: search.count({ conditions, sort: 'submitted_at', isDescending: false }),
   href: tableAddress({ conditions }),
-})
-
-/** The conditions that replies to this form meet whose answers do. */
-export const answering = (form: Form, when: When): Conditions => ({
-  form: [form.path],
-  ...Object.fromEntries(
-    Object.entries(when).map(([name, options]) => [attributeName(name, form), options]),
-  ),
 })
 
 /** For counts that have no condition of their own which leaves out what was withdrawn. */

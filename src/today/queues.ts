@@ -4,7 +4,8 @@ import type { Work } from '../forms/meanings.ts'
 import { conflictsByReply } from '../programme/conflicts.ts'
 import { undecidedStatuses } from '../replies/statuses.ts'
 import { type Conditions, opposite } from '../table/conditions.ts'
-import { answering, type Figure, repliesWith } from './figure.ts'
+import { answering } from '../table/field-attributes.ts'
+import { type Figure, repliesWith } from './figure.ts'
 import type { Sources } from './sources.ts'
 
 /**

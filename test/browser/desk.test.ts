@@ -27,6 +27,22 @@ describe('the table by keyboard', () => {
 
   const focused = () => page.locator(':focus').textContent()
 
+  test('the same keys do the same in the Russian layout', async () => {
+    const press = async (key: string, code: string) => {
+      const isFocused = (await page.locator(':focus').count()) > 0
+      await page.locator(isFocused ? ':focus' : 'body').dispatchEvent('keydown', { key, code })
+    }
+    await press('о', 'KeyJ')
+    await press('о', 'KeyJ')
+    await press('л', 'KeyK')
+    assert.equal(await focused(), 'Adamov Petr')
+    await press('о', 'KeyJ')
+    assert.equal(await focused(), 'Borisov Petr')
+    await press('?', 'Digit7')
+    await page.getByRole('dialog', { name: 'Горячие клавиши' }).waitFor()
+    await page.reload()
+  })
+
   test('j and k go through the rows, Enter opens, / searches', async () => {
     for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key)
     assert.equal(await focused(), 'Borisov Petr')
@@ -52,7 +68,7 @@ describe('the table by keyboard', () => {
     await page.getByRole('button', { name: 'Горячие клавиши' }).click()
     await help.getByLabel('Клавиши включены').check()
     await page.keyboard.press('Escape')
-    await page.getByRole('heading', { level: 1 }).click()
+    await page.getByText('Время женевское').click()
     await page.keyboard.press('j')
     assert.equal(await focused(), 'Adamov Petr')
   })

@@ -42,6 +42,7 @@ export const shoreVisit: Form = {
     wayOfTakingPart: 'arrival',
     companions: { rows: 'crew', name: 'crew_name', position: 'crew_duty' },
     days: 'landing_days',
+    facets: ['outings'],
     work: [{ name: 'boats', when: { outings: ['island_tour'] } }],
     comings: outings.map(event => ({ event, when: { outings: [event] } })),
   },

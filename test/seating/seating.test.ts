@@ -55,7 +55,6 @@ describe('the round table', () => {
     await settle({ seats: '1', table_size: '2' })
     const prepared = await desk().post('/admin/batches', {
       change: 'invited',
-      scope: 'selected',
       reply: ids.map(id => `${id}:${version(id)}`),
     })
     const path = prepared.headers.get('location') as string

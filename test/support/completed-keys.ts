@@ -25,6 +25,8 @@ import { figureNames } from '../../src/staff/digest.ts'
 import { roleNames } from '../../src/staff/roles.ts'
 import type { Attribute } from '../../src/table/attribute.ts'
 import { attributes } from '../../src/table/attributes.ts'
+import { builtInViews } from '../../src/table/built-in-views.ts'
+import { sinceWords } from '../../src/table/since.ts'
 import { kindsOfComing } from '../../src/today/comings.ts'
 import { statusesWithPage } from '../../src/web/errors.ts'
 
@@ -54,11 +56,12 @@ const publicOnes = ['none', ...statuses.map(publicStatus)]
 const headings = (areMoments?: boolean): string[] => (areMoments ? ['heading_in_utc', 'heading_in_zone'] : ['heading'])
 
 /** What an attribute can be called, besides by its field or form. */
-function partsOf({ name, field, filter, export: exported }: Attribute): string[] {
+function partsOf({ name, field, filter, column, export: exported }: Attribute): string[] {
   const isNamed = !field && !edition.formPaths.includes(name)
   return [
     ...(isNamed ? ['label'] : []),
     ...(exported ? headings(exported.isMoment) : []),
+    ...(column ? ['head'] : []),
     ...(filter?.isFlag ? ['only'] : []),
     ...(filter ? ['not', 'not_label'] : []),
   ].map(part => `${name}.${part}`)
@@ -143,7 +146,7 @@ const completed: Record<string, readonly string[]> = {
   'admin:audit.names.': propertiesIn('src/**/*.ts', 'migrations/*.sql'),
   'admin:batch.': ['will', 'letters_will', 'done', 'undone'],
   'admin:batch.letters_': fates,
-  'admin:batch.problem.': quotedIn('src/routes/admin/batch-body.ts'),
+  'admin:batch.problem.': quotedIn('src/routes/admin/{batch-body,batches}.ts'),
   'admin:decision.': quotedIn('src/routes/admin/reply-page/problems.ts'),
   'admin:decision.why.': quotedIn('src/decisions/change.ts'),
   'admin:duplicates.': Object.keys(keyKinds),
@@ -157,6 +160,7 @@ const completed: Record<string, readonly string[]> = {
   'admin:export.value.': quotedIn('src/routes/admin/export-page.ts'),
   'admin:labels.': quotedIn('src/routes/admin/reply-page/typed.ts'),
   'admin:personal_data.erasure.': quotedIn('src/routes/admin/erasure-page.ts'),
+  'admin:replies.filter.since_': sinceWords,
   'admin:retention.': namesOf(periods),
   'admin:merging.': quotedIn('src/routes/admin/merging-page.ts'),
   'admin:merging.rows.': quotedIn('src/routes/admin/merging-page.ts'),
@@ -172,6 +176,7 @@ const completed: Record<string, readonly string[]> = {
   'admin:summary.': quotedIn('src/today/summary-tables.ts'),
   'admin:today.queues.': quotedIn('src/today/queues.ts'),
   'admin:today.did.': quotedIn('src/today/today-store.ts'),
+  'admin:views.built_in.': namesOf(builtInViews('')),
   'admin:views.': quotedIn('src/routes/admin/saved-views.ts'),
   'errors:fields.': quotedIn('src/forms/*.ts'),
   'help:': withParts(quotedIn('views/help.ejs')),

@@ -58,6 +58,11 @@ const about = async ({ desk }: Setting, of: string) => {
   const one = await desk.participant([of])
   return { one, at: { reference: one.reference, form: of } }
 }
+/** A reply as it is ticked in the table. */
+const marked = async (of: Setting) => {
+  const { id, version } = (await about(of, form)).one.reply(form)
+  return `${id}:${version}`
+}
 const offered = async ({ desk }: Setting) => {
   const one = await desk.speaker()
   const { id, version } = one.reply('speaking-slot')
@@ -203,13 +208,10 @@ export const doors: Record<string, Door> = {
       body: { ...participation, position: 'Deputy Head', source: 'correction', source_details: '', seen: '1.1' },
     }),
   ],
-  'POST /batches': [
-    writersPost,
-    async of => {
-      const { id, version } = (await about(of, form)).one.reply(form)
-      return { body: { change: 'noted', scope: 'selected', reply: `${id}:${version}` } }
-    },
-  ],
+  'POST /batches': [writersPost, async of => ({ body: { change: 'noted', reply: await marked(of) } })],
+  'POST /marked/tags': [writersPost, async of => ({ body: { tag: 'urgent', reply: await marked(of) } })],
+  'POST /marked/assignee': [writersPost, async of => ({ body: { assignee: '', reply: await marked(of) } })],
+  'POST /marked/read': [writersPost, async of => ({ body: { reply: await marked(of) } })],
   'GET /batches/:id': [writersRead, async ({ desk, member }) => ({ at: { id: (await desk.batch(member.email)).id } })],
   'POST /batches/:id': [writersPost, async ({ desk, member }) => ({ at: { id: (await desk.batch(member.email)).id } })],
   'POST /batches/:id/undo': [

@@ -1,64 +1,64 @@
 import { z } from 'zod'
 import { edition } from '#edition/index.ts'
-import type { BatchChange } from '../../decisions/batches.ts'
-import { batchMax } from '../../decisions/batches.ts'
+import { type BatchChange, batchMax } from '../../decisions/batches.ts'
 import type { Target } from '../../decisions/decisions.ts'
 import type { HiddenInput } from '../../forms/read-answers.ts'
 import { decidableStatuses, statuses } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
 import { allows } from '../../table/conditions.ts'
-import { severalOf, tableAddress, urlOf } from './query.ts'
-import {
-  filterFrom,
-  linkTo,
-  parametersIn,
-  readQueryText,
-  type TableQuery,
-  tablePath,
-} from './table-query.ts'
+import { severalOf, tableAddress } from './query.ts'
+import { filterFrom, linkTo, readQueryText, type TableQuery, tablePath } from './table-query.ts'
 
 const chosen = z.string().regex(/^\d{1,15}:\d{1,15}$/)
 const body = z.object({
-  change: z
-    .enum([...statuses, 'release'])
-    .optional()
-    .catch(undefined),
-  scope: z.enum(['selected', 'all']).catch('selected'),
+  scope: z.enum(['all']).optional().catch(undefined),
   reply: severalOf(chosen),
   query: tableAddress.optional().catch(undefined),
 })
+const change = z
+  .object({ change: z.enum([...statuses, 'release']) })
+  .transform(({ change }) => change)
 
-/** What the table asks for: a change, and the replies that were ticked or all that it found. */
-export type BatchAsked = {
-  change: BatchChange | undefined
+/** The replies that were ticked in the table, or all that it found. */
+export type Marked = {
   targets: Target[]
-  /**
-   * The table's own address is understood wholly: otherwise more would be changed than was meant.
-   */
-  isClear: boolean
+  /** Why nothing can be done with them: a key under `admin:batch.problem`. */
+  problem: string | undefined
+  /** What stands behind the table's question mark. */
+  query: string
   /** The table as it was. */
   backHref: string
-  /** What may be done with the replies that it shows. */
-  changes: string[]
-  /** The form once more, where only the change was not chosen. */
+  /** The same with the replies ticked. */
+  tickedHref: string
+  /** The form once more, where something else was wrong. */
   inputs: HiddenInput[]
 }
 
-export function batchAsked(services: Services, sent: unknown): BatchAsked {
-  const { change, scope, reply, query } = body.parse(sent ?? {})
-  const address = query ?? ''
+export function markedIn(services: Services, sent: unknown): Marked {
+  const { scope, reply, query } = body.parse(sent ?? {})
+  const asked = readQueryText(query ?? '')
+  const targets = scope ? targetsFound(services, asked) : reply.map(targetFrom)
+  // Otherwise more would be changed than was meant.
+  const isClear = !scope || (query !== undefined && isUnderstood(query))
   return {
-    change: changeFrom(change),
-    targets: scope === 'all' ? targetsFound(services, address) : reply.map(targetFrom),
-    isClear: scope === 'selected' || (query !== undefined && isUnderstood(query)),
-    backHref: urlOf(tablePath, parametersIn(address)),
-    changes: changesFor(readQueryText(address)),
+    targets,
+    problem: isClear ? problemOf(targets) : 'unclear',
+    query: linkTo('', asked).slice(1),
+    backHref: linkTo(tablePath, asked),
+    tickedHref: tickedHref(asked, targets),
     inputs: [
-      { name: 'scope', value: scope },
+      ...(scope ? [{ name: 'scope', value: scope }] : []),
       ...reply.map(value => ({ name: 'reply', value })),
       ...(query === undefined ? [] : [{ name: 'query', value: query }]),
     ],
   }
+}
+
+/** Undefined: no button that decides was pressed. */
+export function changeIn(sent: unknown): BatchChange | undefined {
+  const { data } = change.safeParse(sent ?? {})
+  if (!data) return undefined
+  return data === 'release' ? { kind: 'release' } : { kind: 'decide', to: data }
 }
 
 /** What staff may decide about the replies that are shown, whatever their form. */
@@ -67,20 +67,21 @@ export function changesFor({ conditions }: TableQuery): string[] {
   return decidableStatuses(shown).map(({ name }) => name)
 }
 
-/** Why nothing is prepared: a key under `admin:batch.problem`. */
-export function problemWith({ change, isClear, targets }: BatchAsked): string | undefined {
-  if (!change) return 'choose'
-  if (!isClear) return 'unclear'
-  if (targets.length === 0) return 'none_selected'
-  return targets.length > batchMax ? 'too_many' : undefined
+function problemOf({ length }: readonly Target[]): string | undefined {
+  if (length === 0) return 'none_selected'
+  return length > batchMax ? 'too_many' : undefined
 }
 
-const changeFrom = (change: z.infer<typeof body>['change']): BatchChange | undefined =>
-  change === 'release' ? { kind: 'release' } : change && { kind: 'decide', to: change }
+/** As many as stand on a page. */
+const tickedMax = 200
+
+/** The table with these replies ticked, as far as they can stand on its page. */
+export const tickedHref = (asked: TableQuery, targets: readonly Target[]): string =>
+  linkTo(tablePath, { ...asked, ticked: targets.slice(0, tickedMax).map(({ id }) => id) })
 
 /** One more than are taken, so that too many are noticed. */
-const targetsFound = ({ search, clock }: Services, query: string): Target[] =>
-  search.targets(filterFrom(readQueryText(query), clock.now()), batchMax + 1)
+const targetsFound = ({ search, clock }: Services, asked: TableQuery): Target[] =>
+  search.targets(filterFrom(asked, clock.now()), batchMax + 1)
 
 function isUnderstood(query: string): boolean {
   const shown = new URLSearchParams(linkTo('', readQueryText(query)).slice(1))
@@ -89,7 +90,7 @@ function isUnderstood(query: string): boolean {
   )
 }
 const narrows = (name: string): boolean =>
-  !['sort', 'size', 'page', 'delimiter', 'rows'].includes(name)
+  !['sort', 'size', 'page', 'delimiter', 'rows', 'ticked'].includes(name)
 
 const targetFrom = (text: string): Target => {
   const [id, version] = text.split(':').map(Number)

@@ -8,6 +8,7 @@ import type { Translate } from '../../i18n.ts'
 import { conflictsByReply } from '../../programme/conflicts.ts'
 import type { Services } from '../../services.ts'
 import { type BatchForm, batchForm, batchProblems, type TypedBatch } from './batch-form.ts'
+import { backHref, batchHref, undoHref } from './batch-href.ts'
 import { batchLetters } from './batch-letters.ts'
 import { type BatchReplies, batchReplies } from './batch-replies.ts'
 
@@ -16,7 +17,10 @@ export type BatchPage = {
   documentTitle: string
   title: string
   problems: ProblemView[]
+  /** The table from which it was begun; before it is carried out, with the replies ticked. */
+  backHref: string
   action: string
+  undoHref: string
   /** What has become of it; undefined: nothing was done yet. */
   done: { texts: string[]; isUndone: boolean } | undefined
   /** Decisions of this batch that are not told yet, to send their letters. */
@@ -41,6 +45,7 @@ export function batchPage(
   services: Services,
   batch: Batch,
   typed: TypedBatch,
+  list: string,
   t: Translate,
 ): BatchPage {
   const isRelease = batch.change.kind === 'release'
@@ -55,7 +60,9 @@ export function batchPage(
     documentTitle: documentTitle(what, problems.length > 0, t),
     title: what,
     problems,
-    action: `/admin/batches/${batch.id}`,
+    backHref: backHref(batch, list),
+    action: batchHref(batch, list),
+    undoHref: undoHref(batch, list),
     done: doneIn(services, batch, ids, said, t),
     untold: batch.doneAt ? untoldIn(services, ids, t) : undefined,
     isUndoable: isUndoable(services, batch),

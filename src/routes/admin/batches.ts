@@ -1,20 +1,22 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { type Batch, batchMax, type LeftOut } from '../../decisions/batches.ts'
+import type { Batch, LeftOut } from '../../decisions/batches.ts'
 import type { Outcome } from '../../decisions/decisions.ts'
-import { selectField } from '../../forms/field-view.ts'
-import type { Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
-import { type BatchAsked, batchAsked, problemWith } from './batch-body.ts'
+import { changeIn, markedIn } from './batch-body.ts'
 import type { TypedBatch } from './batch-form.ts'
+import { batchHref } from './batch-href.ts'
 import { batchPage, withDetails } from './batch-page.ts'
 import { decisionDetails, isTooLong } from './decision-body.ts'
-import { type RefusedPage, refusedPage } from './refused-page.ts'
+import { refuseMarked } from './marked.ts'
 
 const details = z.object(decisionDetails)
+const address = z.object({ list: z.string().catch('') })
+
+const listIn = (req: Request): string => address.parse(req.query).list
 
 /**
  * One change for several replies: prepared in the table, looked at here, carried out once, undone
@@ -29,43 +31,14 @@ export const batchRoutes = (services: Services): Router =>
     .post('/batches/:id/undo', (req, res) => takeBack(services, req, res))
 
 function prepare(services: Services, req: Request, res: Response) {
-  const member = memberOf(res)
-  const asked = batchAsked(services, req.body)
-  const problem = problemWith(asked)
-  if (problem || !asked.change) {
-    return refusePreparing(res, asked, problem)
-  }
-  const id = services.batches.add(member.email, asked.change, asked.targets)
-  res.redirect(303, `/admin/batches/${id}`)
+  const marked = markedIn(services, req.body)
+  const change = changeIn(req.body)
+  if (marked.problem) return refuseMarked(marked, res)
+  if (!change)
+    return refuseMarked({ ...marked, problem: 'choose', backHref: marked.tickedHref }, res)
+  const id = services.batches.add(memberOf(res).email, change, marked.targets)
+  res.redirect(303, batchHref({ id }, marked.query))
 }
-
-function refusePreparing(res: Response, asked: BatchAsked, problem: string | undefined) {
-  const { t } = res.locals
-  const text = t(`admin:batch.problem.${problem}`, { count: batchMax })
-  const form = problem === 'choose' ? changeForm(asked, text, t) : undefined
-  const title = t('admin:failed.batch')
-  const page: RefusedPage = refusedPage({ title, text, backHref: asked.backHref, form }, t)
-  res.status(422).render('admin/refused/page', page)
-}
-
-/** What was marked in the table stays so while the change is chosen here. */
-const changeForm = ({ changes, inputs }: BatchAsked, problem: string, t: Translate) => ({
-  action: '/admin/batches',
-  inputs,
-  fields: [
-    selectField({
-      id: 'change',
-      label: t('admin:batch.action'),
-      problem,
-      options: [
-        { value: '', label: t('admin:batch.choose') },
-        ...changes.map(value => ({ value, label: t(`admin:decide.${value}`) })),
-        { value: 'release', label: t('admin:decision.release') },
-      ],
-    }),
-  ],
-  button: t('admin:batch.prepare'),
-})
 
 /** Only whoever made a batch may see it. */
 function batchIn({ batches }: Services, req: Request, res: Response): Batch {
@@ -106,7 +79,9 @@ function takeBack(services: Services, req: Request, res: Response) {
 
 const leftOut = ({ target, why }: Outcome['skipped'][number]): LeftOut => ({ id: target.id, why })
 
-const backTo = ({ id }: Batch, res: Response): void => res.redirect(303, `/admin/batches/${id}`)
+/** The page of the batch keeps the query of the table from which it was begun. */
+const backTo = (batch: Batch, res: Response): void =>
+  res.redirect(303, batchHref(batch, listIn(res.req)))
 
 const show = (services: Services, res: Response, batch: Batch, typed: TypedBatch = {}): void =>
-  res.render('admin/batch/page', batchPage(services, batch, typed, res.locals.t))
+  res.render('admin/batch/page', batchPage(services, batch, typed, listIn(res.req), res.locals.t))

@@ -1,64 +1,77 @@
 import type { Translate } from '../../i18n.ts'
-import { findAttribute } from '../../table/attributes.ts'
-import { oppositeInWords, worded } from '../../table/condition-words.ts'
+import type { Attribute } from '../../table/attribute.ts'
+import { oppositeInWords, worded, wordedValue } from '../../table/condition-words.ts'
 import { turned } from '../../table/conditions.ts'
 import { labelOf } from '../../table/labels.ts'
-import { linkTo, narrowing, type TableQuery, tablePath } from './table-query.ts'
+import { linkTo, type TableQuery, tablePath } from './table-query.ts'
 
-/** A condition that is in force, the table without it, and the table with its opposite. */
-export type Chip = {
+/**
+ * A condition that is in force: its value in words, whole in `title`, the table without it, and the
+ * tables with one value turned into its opposite.
+ */
+export type ChipInUse = {
   label: string
   text: string
+  title: string
   href: string
-  turned: { label: string; href: string } | undefined
+  opposites: { label: string; href: string }[]
 }
 
-/** More values of one condition than this are one chip: each would repeat the address of all others. */
-const chipsMax = 10
+/** More values than this are counted. */
+const namedMax = 2
+/** Of more values none is turned round: each would repeat the address of all others. */
+const turnedMax = 10
 
-export const chipsOf = (asked: TableQuery, t: Translate): Chip[] =>
-  Object.entries(narrowing(asked)).flatMap(([name, values]) =>
-    values.length > chipsMax
-      ? chipOfMany(asked, name, values.length, t)
-      : values.flatMap(value => chipOf(asked, name, value, t)),
-  )
-
-function chipOf(asked: TableQuery, name: string, value: string, t: Translate): Chip[] {
-  const words = worded(name, value, t)
-  if (!words) return []
-  const href = withValues(asked, name, value, [])
-  return [{ ...words, href, turned: turnedRound(asked, name, value, t) }]
-}
-
-function chipOfMany(asked: TableQuery, name: string, count: number, t: Translate): Chip[] {
-  const attribute = findAttribute(name)
-  if (!attribute) return []
-  const text = t('admin:replies.filter.values', { count })
-  return [{ label: labelOf(attribute, t), text, href: withoutAll(asked, name), turned: undefined }]
-}
-
-/** What belongs to no attribute has no opposite. */
-function turnedRound(asked: TableQuery, name: string, value: string, t: Translate): Chip['turned'] {
-  const attribute = findAttribute(name)
-  if (!attribute) return undefined
-  const href = withValues(asked, name, value, [turned(value)])
-  return { label: oppositeInWords(attribute, value, t), href }
-}
-
-/** The same table with these values of a condition in place of one; none: without it. */
-function withValues(
+/** Undefined: nothing is asked of the attribute. */
+export function chipInUse(
   asked: TableQuery,
-  name: string,
-  value: string,
-  others: readonly string[],
-): string {
-  const own = asked.conditions[name] ?? []
-  return withCondition(asked, name, [
-    ...new Set(own.flatMap(one => (one === value ? others : one))),
-  ])
+  attribute: Attribute,
+  t: Translate,
+): ChipInUse | undefined {
+  const { name } = attribute
+  const values = asked.conditions[name]
+  if (!values) return undefined
+  const words = values.flatMap(value => wordedValue(name, value, t) ?? [])
+  const [first] = words
+  const isOne = values.length === 1 && first
+  const named = words.map(({ text }) => text).join(', ')
+  return {
+    label: isOne ? first.label : labelOf(attribute, t),
+    text: values.length > namedMax ? inNumber(values, t) : named,
+    title: values.length > turnedMax ? inNumber(values, t) : named,
+    href: withoutAll(asked, name),
+    opposites:
+      values.length > turnedMax
+        ? []
+        : values.map(value => ({
+            label: oppositeInWords(attribute, value, t),
+            href: withTurned(asked, name, value),
+          })),
+  }
 }
 
-const withoutAll = (asked: TableQuery, name: string): string => withCondition(asked, name, [])
+const inNumber = (values: readonly string[], t: Translate): string =>
+  t('admin:replies.filter.values', { count: values.length })
+
+/** Of a condition that has no choices to open: the words searched for, or the day of changes. */
+export function plainChip(
+  asked: TableQuery,
+  name: 'q' | 'since',
+  t: Translate,
+): ChipInUse | undefined {
+  const value = asked[name]
+  const words = value ? worded(name, value, t) : undefined
+  return words && { ...words, title: words.text, href: withoutAll(asked, name), opposites: [] }
+}
+
+const withTurned = (asked: TableQuery, name: string, value: string): string =>
+  withCondition(asked, name, [
+    ...new Set((asked.conditions[name] ?? []).map(one => (one === value ? turned(value) : one))),
+  ])
+
+/** The same table without this condition. */
+export const withoutAll = (asked: TableQuery, name: string): string =>
+  withCondition(asked, name, [])
 
 function withCondition(asked: TableQuery, name: string, values: readonly string[]): string {
   const { [name]: _, ...others } = asked.conditions

@@ -1,67 +1,84 @@
 import type { Translate } from '../../i18n.ts'
-import { type Attribute, valuesInOrder } from '../../table/attribute.ts'
+import type { Attribute } from '../../table/attribute.ts'
 import { attributes } from '../../table/attributes.ts'
-import { conditionInWords } from '../../table/condition-words.ts'
-import { allows, isUnwanted } from '../../table/conditions.ts'
-import type { Counts } from '../../table/counts.ts'
-import { type Chip, chipsOf } from './filter-chips.ts'
-import { type TableQuery, tablePath } from './table-query.ts'
+import { allows } from '../../table/conditions.ts'
+import { type ChipInUse, chipInUse, plainChip } from './filter-chips.ts'
+import { type FilterList, listOf, type Shown } from './filter-list.ts'
+import { type SinceForm, sinceForm } from './since-form.ts'
+import { linkTo, readQuery, type TableQuery, tablePath } from './table-query.ts'
 
-/** The filter of the table as its page shows it. */
+/** The filter of the table as its page shows it: a chip a filter, which opens its choices. */
 export type FilterForm = {
-  q: string
-  first: FilterSelect[]
-  /** Further conditions by what they are about; those of one form are offered where its replies are. */
-  more: FilterGroup[]
+  /** What is asked for and has no choices here, such as words searched for. */
+  others: ChipInUse[]
+  since: SinceForm
+  chips: FilterChip[]
+  /** Filters that are asked for now and then, under one chip. */
+  more: { label: string; groups: FilterGroup[] }
   hidden: { name: string; value: string }[]
-  chips: Chip[]
+  /** The table without any condition; empty: it has none. */
   clear: string
 }
 
 /** `hasSizes`: how many rows a page has is asked here too. */
-type FilterGroup = { title: string; hasSizes: boolean; selects: FilterSelect[]; isOpen: boolean }
+type FilterGroup = { title: string; hasSizes: boolean; lists: FilterList[] }
 
-export type FilterSelect = {
-  id: string
-  name: string
-  label: string
-  /** Several values are asked for, each of which will do. */
-  isMultiple: boolean
-  options: FilterOption[]
-}
-type FilterOption = { value: string; label: string; isChosen: boolean }
-
-type Shown = {
-  asked: TableQuery
-  counts: Counts | undefined
-  /** Values of an attribute that are made up as the secretariat goes along. */
-  valuesOf(name: string): readonly string[]
-  t: Translate
-}
+/** `inUse`: undefined where nothing is asked of the attribute. */
+export type FilterChip = FilterList & { inUse: ChipInUse | undefined }
 
 export function filterForm(shown: Shown): FilterForm {
   const { asked, t } = shown
   const offered = filtersFor(asked)
-  const select = (attribute: Attribute) => filterSelect(attribute, shown)
-  const further = Map.groupBy(
-    offered.filter(({ filter }) => !filter?.isAlwaysShown),
-    ({ form }) => form,
+  const isAtOnce = ({ name, filter }: Attribute) => filter?.isAlwaysShown || asked.conditions[name]
+  const groups = groupsOf(
+    offered.filter(attribute => !isAtOnce(attribute)),
+    shown,
   )
+  const count = groups.reduce((sum, { lists }) => sum + lists.length, 0)
   return {
-    q: asked.q,
-    first: offered.filter(({ filter }) => filter?.isAlwaysShown).map(select),
-    more: [...further]
-      .map(([form, group]) => ({
-        title: form ? t(`${form}:short`) : t('admin:replies.filter.more'),
-        hasSizes: form === undefined,
-        selects: group.map(select).filter(({ options }) => options.length > 0),
-        isOpen: group.some(({ name }) => asked.conditions[name]),
-      }))
-      .filter(({ hasSizes, selects }) => hasSizes || selects.length > 0),
+    others: chipsWithoutChoices(asked, offered, t),
+    since: sinceForm(asked, t),
+    chips: offered.filter(isAtOnce).map(attribute => ({
+      ...listOf(attribute, shown),
+      inUse: chipInUse(asked, attribute, t),
+    })),
+    more: { label: moreLabel(count, t), groups },
     hidden: hiddenIn(asked, offered),
-    chips: chipsOf(asked, t),
-    clear: asked.rows ? `${tablePath}?rows=${asked.rows}` : tablePath,
+    clear: isNarrowed(asked) ? linkTo(tablePath, readQuery({ rows: asked.rows })) : '',
   }
+}
+
+const moreLabel = (count: number, t: Translate): string =>
+  count > 0 ? t('admin:replies.filter.more', { count }) : t('admin:replies.filter.more_alone')
+
+/** The words searched for, and conditions whose choices are not offered to these rows. */
+const chipsWithoutChoices = (
+  asked: TableQuery,
+  offered: readonly Attribute[],
+  t: Translate,
+): ChipInUse[] => [
+  ...[plainChip(asked, 'q', t) ?? []].flat(),
+  ...attributes
+    .filter(attribute => !offered.includes(attribute))
+    .flatMap(attribute => chipInUse(asked, attribute, t) ?? []),
+]
+
+const isNarrowed = ({ q, since, conditions }: TableQuery): boolean =>
+  q !== '' || since !== undefined || Object.keys(conditions).length > 0
+
+/** By what they are about; those of one form are offered where its replies are. */
+function groupsOf(further: readonly Attribute[], shown: Shown): FilterGroup[] {
+  const { t } = shown
+  const groups = Map.groupBy(further, ({ form }) => form)
+  return [...groups]
+    .map(([form, group]) => ({
+      title: form ? t(`${form}:short`) : t('admin:replies.filter.of_all'),
+      hasSizes: form === undefined,
+      lists: group
+        .map(attribute => listOf(attribute, shown))
+        .filter(({ options }) => options.length > 0),
+    }))
+    .filter(({ hasSizes, lists }) => hasSizes || lists.length > 0)
 }
 
 /** Answers to a form are asked for where its replies are shown. */
@@ -73,36 +90,6 @@ export const filtersFor = ({ rows, conditions }: TableQuery): Attribute[] =>
       (form === undefined || allows(conditions.form ?? [], form)),
   )
 
-function filterSelect(attribute: Attribute, shown: Shown): FilterSelect {
-  const { asked, counts, t } = shown
-  const chosen = asked.conditions[attribute.name] ?? []
-  const option = (value: string): FilterOption => {
-    const count = counts?.[attribute.name]?.[value]
-    return {
-      value,
-      label: conditionInWords(attribute, value, t) + (count === undefined ? '' : ` (${count})`),
-      isChosen: chosen.includes(value),
-    }
-  }
-  return {
-    // A dot would be a class for styles and scripts.
-    id: attribute.name.replaceAll('.', '-'),
-    name: attribute.name,
-    label: attribute.label(t),
-    isMultiple: chosen.length > 1,
-    options: [
-      ...new Set([...chosen.filter(isUnwanted), ...offeredOf(attribute, shown), ...chosen]),
-    ].map(option),
-  }
-}
-
-/** Among the further conditions nothing is offered that would leave nobody over. */
-function offeredOf(attribute: Attribute, { counts, valuesOf, t }: Shown): readonly string[] {
-  const { name, filter } = attribute
-  const values = filter?.values ? valuesInOrder(attribute, t) : valuesOf(name)
-  return filter?.isAlwaysShown ? values : values.filter(value => counts?.[name]?.[value] !== 0)
-}
-
 /** What the form keeps of the table beside its own fields; conditions that it does not offer too. */
 function hiddenIn(asked: TableQuery, offered: readonly Attribute[]): FilterForm['hidden'] {
   const others = Object.entries(asked.conditions).filter(
@@ -110,6 +97,7 @@ function hiddenIn(asked: TableQuery, offered: readonly Attribute[]): FilterForm[
   )
   return [
     ...others.flatMap(([name, values]) => values.map(value => ({ name, value }))),
+    ...(asked.q ? [{ name: 'q', value: asked.q }] : []),
     ...(asked.since ? [{ name: 'since', value: asked.since }] : []),
     ...(asked.rows ? [{ name: 'rows', value: asked.rows }] : []),
     { name: 'sort', value: asked.sort },

@@ -20,6 +20,7 @@ import { exportRoutes } from './exports.ts'
 import { fileRoutes } from './files.ts'
 import { labelRoutes } from './labels.ts'
 import { letterRoutes } from './letters.ts'
+import { markedRoutes } from './marked.ts'
 import { mergingRoutes } from './merging.ts'
 import { passwordRoutes } from './password.ts'
 import { personalDataRoutes } from './personal-data.ts'
@@ -71,6 +72,7 @@ export function adminRoutes(services: Services): Router {
   router.use(callRoutes(services))
   router.use(entryRoutes(services))
   router.use(batchRoutes(services))
+  router.use(markedRoutes(services))
   router.use(programmeRoutes(services))
   router.use(runningOrderRoutes(services))
   router.use(seatingRoutes(services))

@@ -56,9 +56,13 @@ function problemOf(
   { id }: Participant,
   text: string,
 ): TypedTag['problem'] | undefined {
+  return problemWithTag(text) ?? (labels.tags(id).length < tagsMax ? undefined : 'no_room')
+}
+
+/** What is wrong with a tag, whoever is to get it. */
+export function problemWithTag(text: string): 'enter' | 'bad_start' | 'too_long' | undefined {
   if (!text) return 'enter'
   // It would be asked for as «all except».
   if (isUnwanted(text)) return 'bad_start'
-  if (countCharacters(text) > tagMax) return 'too_long'
-  return labels.tags(id).length < tagsMax ? undefined : 'no_room'
+  return countCharacters(text) > tagMax ? 'too_long' : undefined
 }

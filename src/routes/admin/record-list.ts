@@ -1,6 +1,5 @@
 import type { Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
-import type { StaffMember } from '../../staff/roles.ts'
 import type { Found } from '../../table/search.ts'
 import type { TableParticipant, TableReply } from '../../table/table-reply.ts'
 import { pagesFor } from './query.ts'
@@ -28,7 +27,7 @@ export type Neighbour = { row: Row; list: string }
 /** Whose record it is, opened at which form; a row of participants is found by the reference. */
 export type RecordKey = { reference: string; form: string | undefined }
 
-type Looking = { member: StaffMember; t: Translate }
+type Looking = { t: Translate }
 type At = { page: number; index: number; rows: readonly Row[] }
 
 /** The record beside the rows of its page of the table, as the table itself would show them now. */
@@ -66,8 +65,8 @@ export function lettersAround(
 
 const isIn = (pages: number) => (page: number) => page >= 1 && page <= pages
 
-function find({ search, tableSettings }: Services, asked: TableQuery, { member, t }: Looking) {
-  const filter = { ...filterFrom(asked, tableSettings.sinceSeen(member)), t }
+function find({ search, clock }: Services, asked: TableQuery, { t }: Looking) {
+  const filter = { ...filterFrom(asked, clock.now()), t }
   return asked.rows ? search.lookForParticipants(filter) : search.look(filter)
 }
 

@@ -8,6 +8,7 @@ import { isAdmin, mayWrite } from '../../staff/roles.ts'
 import { viewNameMax } from '../../table/saved-views.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
+import { say } from '../../web/said.ts'
 import { tableAddress } from './query.ts'
 import { type RefusedPage, refusedPage } from './refused-page.ts'
 import { linkTo, readQueryText, tablePath } from './table-query.ts'
@@ -32,6 +33,7 @@ export function savedViewRoutes({ savedViews }: Services): Router {
     const isShared = shared === '1' && mayWrite(memberOf(res))
     if (problem) return refuse(problem, typed, address, res)
     savedViews.add(memberOf(res), { name, query: address.split('?')[1] ?? '', isShared })
+    say(res, { text: 'admin:said.view_saved', about: { name } })
     res.redirect(303, address)
   })
 
@@ -40,8 +42,13 @@ export function savedViewRoutes({ savedViews }: Services): Router {
     const view = Number(req.params.id)
     const isRemoved =
       savedViews.remove(view, member.id) || (isAdmin(member) && savedViews.removeShared(view))
-    return isRemoved ? res.redirect(303, res.locals.backToTable) : next(refusal(404))
+    return isRemoved ? removed(res) : next(refusal(404))
   })
+
+  function removed(res: Response): void {
+    say(res, { text: 'admin:said.view_removed' })
+    res.redirect(303, tablePath)
+  }
 
   function problemOf(name: string, res: Response): string | undefined {
     if (!name) return 'enter'

@@ -1,4 +1,5 @@
-import type { Translate } from '../../i18n.ts'
+import { edition } from '#edition/index.ts'
+import { orNothing, type Translate } from '../../i18n.ts'
 import type { Attribute } from '../../table/attribute.ts'
 import { attributes } from '../../table/attributes.ts'
 import { labelOf } from '../../table/labels.ts'
@@ -7,6 +8,8 @@ import { linkTo, rowsOf, type TableQuery, tablePath } from './table-query.ts'
 
 /** The head of a column; without a link the table cannot be sorted by it. */
 export type HeadView = {
+  /** What its column is for styles. */
+  look: string
   label: string
   href: string | undefined
   title: string
@@ -49,13 +52,20 @@ export function headsFor(
   return [...name, ...columns].map(attribute => {
     const label = labelOf(attribute, t)
     return {
-      label,
+      look: attribute.column?.look ?? 'name',
+      label: headOf(attribute, t) || label,
       href: sortable.includes(attribute) ? sortLink(attribute, asked) : undefined,
       title: t('admin:replies.sort', { column: label }),
       sorted: isInOrder ? sortedAs(attribute, asked) : undefined,
     }
   })
 }
+
+/** A shorter name that some columns have; of a form's column the form's. */
+const headOf = ({ name }: Attribute, t: Translate): string =>
+  edition.formPaths.includes(name)
+    ? t(`${name}:tab`)
+    : t(`admin:attributes.${name}.head`, orNothing)
 
 /** Up at first, then the other way round. */
 const sortLink = ({ name }: Attribute, asked: TableQuery): string =>
@@ -65,3 +75,11 @@ function sortedAs({ name }: Attribute, { sort }: TableQuery): HeadView['sorted']
   if (sort === name) return 'ascending'
   return sort === `-${name}` ? 'descending' : undefined
 }
+
+/** The ones that are shown unless others are chosen, and no others. */
+export const isUsual = (columns: readonly Attribute[]): boolean =>
+  columns.every(({ column }) => column?.usual !== undefined)
+
+/** More than the usual ones: on most screens they have to be scrolled sideways. */
+export const isWide = (columns: readonly Attribute[]): boolean =>
+  columns.filter(({ column }) => column?.usual === undefined).length > 2

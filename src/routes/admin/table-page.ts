@@ -1,61 +1,58 @@
 import type { Language, Translate } from '../../i18n.ts'
 import type { Attribute } from '../../table/attribute.ts'
-import type { SavedView } from '../../table/saved-views-store.ts'
 import type { Found } from '../../table/search.ts'
 import { isKeptForCommonText } from '../../table/sorting.ts'
 import type { TableParticipant, TableReply } from '../../table/table-reply.ts'
 import { type FilterForm, filterForm, filtersFor } from './filter-form.ts'
+import { type Nothing, nothingFound } from './nothing-found.ts'
 import { type Pager, pagerFor, pageSize, pageSizes } from './query.ts'
-import { type HeadView, headsFor } from './table-heads.ts'
-import {
-  type ColumnGroup,
-  columnGroups,
-  type Tab,
-  tabsFor,
-  type ViewLink,
-  viewLinks,
-} from './table-links.ts'
-import { bareSort, linkTo, narrowing, type TableQuery, tablePath } from './table-query.ts'
+import { type Selecting, selectionBar } from './selection-bar.ts'
+import { type HeadView, headsFor, isUsual, isWide } from './table-heads.ts'
+import { type ColumnGroup, columnGroups, type RowsLink, rowsSwitch } from './table-links.ts'
+import { bareSort, linkTo, type TableQuery, tablePath } from './table-query.ts'
 import { participantRow, type RowView, replyRow } from './table-rows.ts'
+import type { RemovableView, ViewTab } from './table-tabs.ts'
 
 /** The table as its page shows it. */
 export type TablePage = {
   title: string
-  /** What the search in the bar holds. */
+  /** The words that were searched for, in the bar's search too. */
   searched: string
   mayWrite: boolean
-  /** Rows can be marked, to change several at once. */
-  mayMark: boolean
-  tabs: Tab[]
+  tabs: ViewTab[]
+  removable: RemovableView[]
   filter: FilterForm
   sizes: { value: number | ''; label: number; isChosen: boolean }[]
-  views: ViewLink[]
+  rowsSwitch: RowsLink[]
   columnGroups: ColumnGroup[]
   total: string
-  exportHref: string
-  csv: { semicolon: string; comma: string }
-  /** Why there are no rows. */
-  empty: string
+  files: { export: string; semicolon: string; comma: string }
+  nothing: Nothing | undefined
   heads: HeadView[]
+  /** More columns than a screen is wide. */
+  isWide: boolean
+  /** The columns that a reply has unless others are chosen. */
+  isUsual: boolean
   rows: RowView[]
   pager: Pager | undefined
-  bulk: Bulk
+  /** What can be done with several rows; undefined: nothing. */
+  selecting: Selecting | undefined
   /** What stands behind the question mark, on the first page. */
   query: string
 }
-
-/** What can be decided for several replies at once. */
-type Bulk = { changes: { value: string; label: string }[]; all: string }
 
 export type TableParts = {
   asked: TableQuery
   found: Found<TableReply> | Found<TableParticipant>
   columns: readonly Attribute[]
   page: { page: number; pages: number }
-  views: readonly SavedView[]
-  changes: readonly string[]
+  tabs: ViewTab[]
+  removable: RemovableView[]
+  /** Members who may look after a participant. */
+  colleagues: readonly { id: number; email: string }[]
+  tags: readonly string[]
   valuesOf(name: string): readonly string[]
-  reader: { language: Language; t: Translate; mayWrite: boolean; isAdmin: boolean }
+  reader: { language: Language; t: Translate; mayWrite: boolean }
 }
 
 export function tablePage(parts: TableParts): TablePage {
@@ -66,26 +63,29 @@ export function tablePage(parts: TableParts): TablePage {
   const counts = found.counts(filtersFor(asked).map(({ name }) => name))
   // Of a very common text the page may show more than were counted.
   const total = Math.max(found.total, rows.length)
-  const query = queryOf(asked)
   return {
-    searched: asked.q,
     title: t(isOfParticipants ? 'admin:participants.title' : 'admin:replies.title'),
+    searched: asked.q,
     mayWrite: reader.mayWrite,
-    mayMark: reader.mayWrite && !isOfParticipants,
-    tabs: tabsFor(asked, t),
+    tabs: parts.tabs,
+    removable: parts.removable,
     filter: filterForm({ asked, counts, valuesOf: parts.valuesOf, t }),
     sizes: sizesFor(asked),
-    views: viewLinks(parts.views, query, reader.isAdmin),
+    rowsSwitch: rowsSwitch(asked, t),
     columnGroups: columnGroups(asked, columns, t),
     total: totalInWords(total, found.isMore, isOfParticipants, t),
-    exportHref: linkTo('/admin/export', { ...asked, page: 1 }),
-    csv: csvLinks(asked),
-    empty: t(Object.keys(narrowing(asked)).length ? 'admin:replies.none' : 'admin:replies.empty'),
+    files: filesOf(asked),
+    nothing: rows.length === 0 ? nothingFound(asked, reader) : undefined,
     heads: headsFor(asked, columns, !found.isMore || isKeptForCommonText(bareSort(asked)), t),
+    isWide: isWide(columns),
+    isUsual: !isOfParticipants && isUsual(columns),
     rows,
     pager: pagerFor(page, number => linkTo(tablePath, { ...asked, page: number }), t),
-    bulk: bulkOf(parts, total),
-    query,
+    selecting:
+      reader.mayWrite && !isOfParticipants && rows.length > 0
+        ? selectionBar({ ...parts, total, isMore: found.isMore }, t)
+        : undefined,
+    query: queryOf(asked),
   }
 }
 
@@ -97,18 +97,24 @@ const sizesFor = (asked: TableQuery): TablePage['sizes'] =>
     isChosen: asked.size === size,
   }))
 
-const csvLinks = (asked: TableQuery): TablePage['csv'] => ({
-  semicolon: linkTo(`${tablePath}.csv`, { ...asked, page: 1, delimiter: 'semicolon' }),
-  comma: linkTo(`${tablePath}.csv`, { ...asked, page: 1, delimiter: 'comma' }),
-})
+const filesOf = (asked: TableQuery): TablePage['files'] => {
+  const whole = { ...asked, page: 1 }
+  return {
+    export: linkTo('/admin/export', whole),
+    semicolon: linkTo(`${tablePath}.csv`, { ...whole, delimiter: 'semicolon' }),
+    comma: linkTo(`${tablePath}.csv`, { ...whole, delimiter: 'comma' }),
+  }
+}
 
 const queryOf = (asked: TableQuery): string => linkTo('', { ...asked, page: 1 }).slice(1)
 
 function rowViews({ asked, found, page, columns, reader }: TableParts): RowView[] {
+  const list = linkTo('', { ...asked, page: page.page }).slice(1)
+  const onPage = { ...reader, list, ticked: new Set(asked.ticked) }
   return found
     .page(asked.size, page.page)
     .map(row =>
-      'states' in row ? participantRow(row, columns, reader) : replyRow(row, columns, reader),
+      'states' in row ? participantRow(row, columns, onPage) : replyRow(row, columns, onPage),
     )
 }
 
@@ -116,8 +122,3 @@ function totalInWords(count: number, isMore: boolean, isOfParticipants: boolean,
   if (isOfParticipants) return t('admin:participants.total', { count })
   return t(isMore ? 'admin:replies.total_at_least' : 'admin:replies.total', { count })
 }
-
-const bulkOf = ({ found, changes, reader }: TableParts, total: number): Bulk => ({
-  changes: changes.map(value => ({ value, label: reader.t(`admin:decide.${value}`) })),
-  all: reader.t(found.isMore ? 'admin:batch.all_found' : 'admin:batch.all', { count: total }),
-})

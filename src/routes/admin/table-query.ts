@@ -6,7 +6,7 @@ import { bareValue, type Conditions, type Rows } from '../../table/conditions.ts
 import type { TableFilter } from '../../table/search.ts'
 import { beginningOf, isSince } from '../../table/since.ts'
 import { sortedBy } from '../../table/sorting.ts'
-import { pageSize, pageSizes, sharedQuery, urlOf } from './query.ts'
+import { pageSize, pageSizes, severalOf, sharedQuery, urlOf } from './query.ts'
 
 /** The table: its address is what the secretariat asks for; with `.csv` the same as an export. */
 export type TableQuery = z.infer<typeof query> & { sort: string; conditions: Conditions }
@@ -25,6 +25,8 @@ const query = z.object({
     value => [value].flat().find(one => typeof one === 'string' && isSince(one)),
     z.string().optional(),
   ),
+  /** Replies that are marked, by their ids. */
+  ticked: severalOf(z.string().regex(/^\d{1,15}$/)).transform(ids => ids.map(Number)),
   size: z.coerce.number().pipe(z.literal(pageSizes)).catch(pageSize),
   delimiter: z.enum(['semicolon', 'comma']).optional().catch(undefined),
 })
@@ -57,9 +59,9 @@ export function parametersIn(text: string): Record<string, string | string[]> {
 
 export const rowsOf = ({ rows }: Pick<TableQuery, 'rows'>): Rows => rows ?? 'replies'
 
-/** Replies as they come in, the newest first; participants by name. */
+/** Replies as they come in and change, the newest first; participants by name. */
 export const usualSort = ({ rows }: Pick<TableQuery, 'rows'>): string =>
-  rows ? 'name' : '-submitted_at'
+  rows ? 'name' : '-changed_at'
 
 const fits = (sort: string, rows: Rows): boolean =>
   sortedBy(rows).some(({ name }) => name === bareSort({ sort }))
@@ -123,4 +125,5 @@ export const linkTo = (path: string, asked: TableQuery): string =>
     size: asked.size === pageSize ? undefined : asked.size,
     page: asked.page > 1 ? asked.page : undefined,
     delimiter: asked.delimiter,
+    ticked: asked.ticked.map(String),
   })

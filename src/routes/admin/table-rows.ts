@@ -1,122 +1,81 @@
 import { edition } from '#edition/index.ts'
 import { type TextIn, typedFor } from '../../every-language.ts'
-import { fullName, nativeNameOf, organizationIn } from '../../facts/person.ts'
+import { fullName, nativeNameOf } from '../../facts/person.ts'
 import type { Language, Translate } from '../../i18n.ts'
-import { lookOf } from '../../replies/statuses.ts'
 import type { Attribute } from '../../table/attribute.ts'
 import { type TableParticipant, type TableReply, withoutReply } from '../../table/table-reply.ts'
-import { foreignTo } from '../../text-language.ts'
-import { tablePath } from './table-query.ts'
+import { recordHref } from './record-href.ts'
+import { type CellView, cellOf, stateCell } from './table-cells.ts'
 
 export type RowView = {
-  name: NameView
+  /** By which the way back from the record finds it. */
+  id: string
+  href: string
+  name: string
+  native: TextIn
+  /** Both names, where they are cut. */
+  title: string
   cells: CellView[]
   isUnread: boolean
   /** What marks the row for a change of several. */
-  mark: { value: string; label: string } | undefined
+  mark: { value: string; label: string; isTicked: boolean } | undefined
 }
 
-/** The name that stands first in a row, with what tells people of one name apart. */
-export type NameView = { href: string; name: string; native: TextIn; employer: TextIn }
-
-export type CellView = {
-  text: string
-  /** How the status looks that the text says; empty: it says none. */
-  statusLook: string
-  /** The instant that the text says; empty: it says none. */
-  instant: string
-  isCode: boolean
-  /** Somebody typed it, in whatever language. */
-  isFree: boolean
-  /** Of what was typed in another language than the reader's. */
-  lang: string | undefined
-  /** What stands behind the text in smaller letters. */
-  lines: string[]
+/** `list`: the query of the table, which the record goes through. */
+type Reader = {
+  language: Language
+  t: Translate
+  mayWrite: boolean
+  list: string
+  /** Replies that were marked before, by their ids. */
+  ticked: ReadonlySet<number>
 }
-
-const cell: CellView = {
-  text: '',
-  statusLook: '',
-  instant: '',
-  isCode: false,
-  isFree: false,
-  lang: undefined,
-  lines: [],
-}
-
-type Reader = { language: Language; t: Translate; mayWrite: boolean }
 
 export const replyRow = (
   reply: TableReply,
   columns: readonly Attribute[],
-  { language, t, mayWrite }: Reader,
+  reader: Reader,
 ): RowView => ({
-  name: nameIn(reply, language),
-  cells: columns.map(attribute => cellOf(attribute, reply, t)),
+  ...named(reply, reader, reply.form),
+  cells: columns.map(attribute => cellOf(attribute, reply, reader)),
   isUnread: reply.isUnread,
-  mark: mayWrite
-    ? {
-        value: `${reply.id}:${reply.version}`,
-        label: t('admin:batch.select', {
-          name: `${fullName(reply.person)}, ${t(`${reply.form}:short`)}`,
-        }),
-      }
-    : undefined,
+  mark: reader.mayWrite ? markOf(reply, reader) : undefined,
+})
+
+const markOf = ({ id, version, person, form }: TableReply, { t, ticked }: Reader) => ({
+  value: `${id}:${version}`,
+  label: t('admin:batch.select', { name: `${fullName(person)}, ${t(`${form}:short`)}` }),
+  isTicked: ticked.has(id),
 })
 
 /** The columns of the forms say what has become of each reply; all others are the participant's. */
 export const participantRow = (
   participant: TableParticipant,
   columns: readonly Attribute[],
-  { language, t }: Reader,
+  reader: Reader,
 ): RowView => ({
-  name: nameIn(participant, language),
+  ...named(participant, reader),
   cells: columns.map(attribute =>
     edition.formPaths.includes(attribute.name)
-      ? stateIn(participant, attribute.name, t)
-      : cellOf(attribute, withoutReply(participant), t),
+      ? stateCell(attribute, participant.states[attribute.name], reader)
+      : cellOf(attribute, withoutReply(participant), reader),
   ),
   isUnread: false,
   mark: undefined,
 })
 
-const nameIn = (
+function named(
   { reference, person }: Pick<TableReply, 'reference' | 'person'>,
-  language: Language,
-): NameView => ({
-  href: `${tablePath}/${reference}`,
-  name: fullName(person),
-  native: typedFor(language, nativeNameOf(person)),
-  employer: typedFor(language, organizationIn(person, language)),
-})
-
-function stateIn({ states }: TableParticipant, form: string, t: Translate): CellView {
-  const state = states[form]
-  const text = t(`admin:status.${state ?? 'none'}`)
-  return { ...cell, text, statusLook: state ? lookOf(state) : 'none' }
-}
-
-function cellOf(attribute: Attribute, reply: TableReply, t: Translate): CellView {
-  // What was never changed has no date of a change.
-  if (attribute.name === 'changed_at' && reply.changedAt === reply.submittedAt) return cell
-  const values = attribute.valuesOf(reply)
-  const text = values.map(value => attribute.inWords(value, t)).join(', ')
-  const look = attribute.column?.look
-  if (look === 'status')
-    return { ...cell, text, statusLook: lookOf(reply.status), lines: linesBeside(reply, t) }
+  { language, list }: Reader,
+  form?: string,
+) {
+  const name = fullName(person)
+  const native = typedFor(language, nativeNameOf(person))
   return {
-    ...cell,
-    text,
-    instant: look === 'moment' ? (values[0] ?? '') : '',
-    isCode: look === 'code',
-    isFree: look === 'free',
-    lang: look === 'free' ? foreignTo(t.language, text, attribute.field?.language) : undefined,
+    id: form ? `${reference}-${form}` : reference,
+    href: recordHref(reference, form, list),
+    name,
+    native,
+    title: [name, native.text].filter(Boolean).join(' – '),
   }
 }
-
-const linesBeside = ({ pendingStatus, late }: TableReply, t: Translate): string[] => [
-  ...(pendingStatus
-    ? [t('admin:programme.pending', { decision: t(`admin:decide.${pendingStatus}`) })]
-    : []),
-  ...(late ? [t('admin:replies.late')] : []),
-]

@@ -1,10 +1,9 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { Services } from '../../services.ts'
-import { isAdmin, mayWrite } from '../../staff/roles.ts'
+import { mayWrite } from '../../staff/roles.ts'
 import { attributes } from '../../table/attributes.ts'
 import { memberOf } from '../../web/locals.ts'
-import { changesFor } from './batch-body.ts'
 import { pagesFor, severalOf, tableAddress } from './query.ts'
 import { shownColumns } from './table-heads.ts'
 import { type TableParts, tablePage } from './table-page.ts'
@@ -16,6 +15,7 @@ import {
   type TableQuery,
   tablePath,
 } from './table-query.ts'
+import { removableViews, viewTabs } from './table-tabs.ts'
 
 const columnsBody = z.object({
   query: tableAddress.catch(''),
@@ -56,7 +56,7 @@ export function replyTableRoutes(services: Services): Router {
 const hasEmpty = ({ query }: Request): boolean => Object.values(query).flat().includes('')
 
 function partsFor(services: Services, asked: TableQuery, res: Response): TableParts {
-  const { search, savedViews, tableSettings, clock } = services
+  const { search, tableSettings, labels, staff, clock } = services
   const member = memberOf(res)
   const { language, t } = res.locals
   const filter = { ...filterFrom(asked, clock.now()), t }
@@ -66,9 +66,17 @@ function partsFor(services: Services, asked: TableQuery, res: Response): TablePa
     found,
     columns: shownColumns(asked, tableSettings.columns(member.id)),
     page: pagesFor(found.total, asked.page, asked.size),
-    views: savedViews.of(member.id),
-    changes: changesFor(asked),
+    ...viewsFor(services, asked, res),
+    colleagues: staff.list().filter(mayWrite),
+    tags: labels.allTags(),
     valuesOf: search.valuesOf,
-    reader: { language, t, mayWrite: mayWrite(member), isAdmin: isAdmin(member) },
+    reader: { language, t, mayWrite: mayWrite(member) },
   }
+}
+
+function viewsFor({ search, savedViews, clock }: Services, asked: TableQuery, res: Response) {
+  const member = memberOf(res)
+  const saved = savedViews.of(member.id)
+  const asking = { asked, saved, member, search, now: clock.now(), t: res.locals.t }
+  return { tabs: viewTabs(asking), removable: removableViews(saved, member) }
 }

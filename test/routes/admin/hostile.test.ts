@@ -151,6 +151,8 @@ describe('what looks like markup is text on every page of the desk', () => {
     }
     const view = { name: hostile('view'), query: new URLSearchParams({ q: hostile('sought') }).toString(), shared: '1' }
     assert.equal((await desk.post('/admin/views', view)).status, 303)
+    // What was done is told once.
+    await desk.get('/admin/replies')
     const columns = ['organization', 'contact_email', 'topic', 'assignee', 'tags', 'status']
     assert.equal((await desk.post('/admin/columns', { column: columns })).status, 303)
     assert.equal((await desk.get(searchFor('/admin/replies.csv'))).status, 200)
@@ -315,24 +317,43 @@ describe('what looks like markup is text on every page of the desk', () => {
     return app.services.outbox.ofParticipant(participant?.id ?? 0).toSorted((a, b) => a.id - b.id)
   }
 
+  /** A value that is offered to be ticked, with the number of its replies. */
+  const choiceOf = (text: string): Places => ({
+    'label>input[value]': [text],
+    'label>bdi': [text],
+    'li>button[value]': [text],
+    'li>button[aria-label]': [text],
+  })
+  /** A saved view: its tab, and where it is removed. */
+  const viewOf = (text: string): Places => ({
+    'a>bdi': [text],
+    'form>bdi': [text],
+    'form>button[aria-label]': [text],
+  })
   const table: Places = {
-    'th>span': ['native_name 5', 'organization 5'],
+    'th>span': ['native_name 5'],
+    'tr>th[title]': ['native_name 5'],
     'tr>td': ['new_topic', 'organization 5', 'tag 3', 'topic'],
-    'select>option': ['tag'],
-    'select>option[value]': ['tag'],
-    'a>bdi': ['view'],
-    'form>button[aria-label]': ['view'],
+    'tr>td[title]': ['new_topic', 'organization 5', 'tag 3', 'topic'],
+    ...choiceOf('tag'),
+    'datalist>option[value]': ['tag'],
+    ...viewOf('view'),
   }
 
   test('the table: names, columns, filters, saved views and what was searched for', async () => {
     assert.deepEqual(await at('/admin/replies'), table)
     assert.deepEqual(await at(searchFor('/admin/replies', { tags: short('tag') })), {
       'form>input[value]': ['sought'],
-      'select>option': ['tag'],
-      'select>option[value]': ['tag'],
-      'a>bdi': ['sought', 'tag 2', 'view'],
-      'li>a[aria-label]': ['tag'],
-      'form>button[aria-label]': ['view'],
+      ...choiceOf('tag'),
+      ...viewOf('view'),
+      // Chips say what is in use; nothing is found, so that the search without the tag is offered.
+      'span>bdi': ['sought'],
+      'span>span[title]': ['sought'],
+      'span>a[aria-label]': ['sought', 'tag'],
+      'summary>bdi': ['tag'],
+      'details>summary[title]': ['tag'],
+      'a>bdi': ['tag', 'view'],
+      'li>a': ['sought'],
       // Columns and views keep the address, in which every sign is percent-encoded.
     })
     assert.deepEqual(await refused('/admin/views', { name: hostile('view').repeat(3), query: 'sort=name' }), {
@@ -341,22 +362,21 @@ describe('what looks like markup is text on every page of the desk', () => {
   })
 
   test('participants, and what is exported', async () => {
-    const filterAndViews = {
-      'select>option': ['tag'],
-      'select>option[value]': ['tag'],
-      'form>button[aria-label]': ['view'],
-    }
+    const filterAndViews = { ...choiceOf('tag'), ...viewOf('view') }
     assert.deepEqual(await at('/admin/replies?rows=participants'), {
       ...filterAndViews,
-      'a>bdi': ['view'],
-      'th>span': ['native_name 2', 'organization 2'],
+      'th>span': ['native_name 2'],
+      'tr>th[title]': ['native_name 2'],
       'tr>td': ['organization 2', 'tag'],
+      'tr>td[title]': ['organization 2', 'tag'],
     })
     // What was searched for is found nowhere, so that no tag is offered either.
     assert.deepEqual(await at(searchFor('/admin/replies', { rows: 'participants' })), {
-      'form>button[aria-label]': ['view'],
+      ...viewOf('view'),
       'form>input[value]': ['sought'],
-      'a>bdi': ['sought', 'view'],
+      'span>bdi': ['sought'],
+      'span>span[title]': ['sought'],
+      'span>a[aria-label]': ['sought'],
     })
     assert.deepEqual(await at('/admin/export'), {})
     assert.deepEqual(await at(searchFor('/admin/export', { tags: short('tag') })), {
@@ -543,8 +563,8 @@ describe('what looks like markup is text on every page of the desk', () => {
       'replies/OTHER': { 'h1>bdi': [name], 'div>dd': [name], 'details>summary': [name], 'a>bdi': [name] },
       'replies/REFERENCE/merging/OTHER': { 'tr>td': [`${name} 2`] },
       [`replies/OTHER/letters/${letter?.id}`]: { 'main>blockquote': [name] },
-      replies: { 'td>input[aria-label]': [`${name} 5`], 'th>a': [`${name} 5`] },
-      'replies?rows=participants': { 'th>a': [`${name} 2`] },
+      replies: { 'td>input[aria-label]': [`${name} 5`], 'tr>th[title]': [`${name} 5`], 'th>a': [`${name} 5`] },
+      'replies?rows=participants': { 'tr>th[title]': [`${name} 2`], 'th>a': [`${name} 2`] },
       programme: {
         'div>a': [name],
         'form>select[aria-label]': [`${name} 2`],
@@ -570,9 +590,12 @@ describe('what looks like markup is text on every page of the desk', () => {
       [`replies/REFERENCE/letters/${lettersOf(reference)[0]?.id}`]: { 'dd>bdi': ["+cmd'x"] },
       'replies/REFERENCE/merging/OTHER': { 'tr>td': ["+cmd'x"] },
       replies: {
+        ...choiceOf("o'hara+desk"),
+        // Whoever may look after a participant.
         'select>option': ["o'hara+desk"],
-        'select>option[value]': ["o'hara+desk"],
-        'tr>td': ["+cmd'x 3", "o'hara+desk 3"],
+        // A member is called by what stands before the sign.
+        'tr>td': ["+cmd'x 3"],
+        'tr>td[title]': ["+cmd'x 3", "o'hara+desk 3"],
       },
       '': { 'li>bdi': ["+cmd'x"] },
       staff: {

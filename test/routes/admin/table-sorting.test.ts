@@ -44,8 +44,10 @@ const tables = { replies: '/admin/replies?', participants: '/admin/replies?rows=
 type Table = keyof typeof tables
 /** The columns that are shown unless others are chosen. */
 const heads: Record<Table, Set<string>> = {
-  replies: new Set(['name', 'country', 'form', 'status', 'reference', 'submitted_at', 'changed_at']),
-  participants: new Set(['name', 'participation', 'speaking-slot', 'ai-governance-day', 'country', 'reference']),
+  replies: new Set(['name', 'organization', 'country', 'form', 'status', 'assignee', 'changed_at']),
+  participants: new Set([
+    ...['name', 'participation', 'speaking-slot', 'ai-governance-day', 'organization', 'country', 'assignee'],
+  ]),
 }
 
 type Viewer = Awaited<ReturnType<typeof signedIn>>

@@ -65,14 +65,14 @@ describe('the table', () => {
     )
     const { $ } = await table('?level=head&region=europe&sort=name')
     assert.deepEqual(
-      $('.chips a')
+      $('.facets a')
         .toArray()
-        .map(link => [$(link).find('bdi').text() || $(link).text(), $(link).attr('href')]),
+        .map(link => [$(link).attr('aria-label') ?? $(link).text().trim(), $(link).attr('href')]),
       [
-        ['Europe', '/admin/replies?level=head&sort=name'],
         ['all except “Europe”', '/admin/replies?level=head&region=%21europe&sort=name'],
-        ['Head of the authority', '/admin/replies?region=europe&sort=name'],
+        ['Remove the filter Region: Europe', '/admin/replies?level=head&sort=name'],
         ['all except “Head of the authority”', '/admin/replies?region=europe&level=%21head&sort=name'],
+        ['Remove the filter Level: Head of the authority', '/admin/replies?region=europe&sort=name'],
         ['Clear the filter', '/admin/replies'],
       ],
     )
@@ -107,7 +107,7 @@ describe('the table', () => {
 
   test('is searched in either script, by name, authority, address and reference', async () => {
     const { $ } = await table('?q=Ivanov')
-    const reference = $('.code').text()
+    const reference = $('tbody tr').attr('id')?.replace('-participation', '') ?? ''
     const queries = [
       'Иванов',
       'ИВАНОВ',
@@ -136,7 +136,7 @@ describe('the table', () => {
   })
 
   test('is sorted by each column, both ways, and says so', async () => {
-    for (const key of ['name', 'country', 'form', 'status', 'reference', 'submitted_at', 'changed_at']) {
+    for (const key of ['name', 'organization', 'country', 'form', 'status', 'assignee', 'changed_at']) {
       const up = await table(`?sort=${key}`)
       assert.equal(up.$('[aria-sort=ascending]').length, 1)
       assert.equal((await table(`?sort=-${key}`)).$('[aria-sort=descending]').length, 1)
@@ -151,7 +151,10 @@ describe('the table', () => {
       $('a[href^="/admin/replies.csv"]').first().attr('href'),
       '/admin/replies.csv?form=participation&q=a&sort=name&delimiter=semicolon',
     )
-    assert.deepEqual([$('#q').val(), $('#form').val(), $('input[name=sort]').val()], ['a', 'participation', 'name'])
+    assert.deepEqual(
+      [$('#q').val(), $('.facets [name=q]').val(), $('#form [checked]').val(), $('input[name=sort]').val()],
+      ['a', 'a', 'participation', 'name'],
+    )
     assert.equal($('th a[title="Sort by: Country"]').attr('href'), '/admin/replies?form=participation&q=a&sort=country')
   })
 

@@ -283,8 +283,8 @@ describe('what was typed at the desk is on the page that refuses it', () => {
     }
     const view = { query: 'form=participation', shared: '1', name: 'я'.repeat(81) }
     assert.deepEqual(await fieldsIn('/admin/views', view), [422, pairsOf(view)])
-    const marked = { scope: 'selected', reply: ['1:1', '2:3'], query: 'sort=name', change: '' }
-    assert.deepEqual(await fieldsIn('/admin/batches', marked), [422, pairsOf(marked)])
+    const marked = { scope: 'all', reply: ['1:1', '2:3'], query: 'sort=name', tag: '!x' }
+    assert.deepEqual(await fieldsIn('/admin/marked/tags', marked), [422, pairsOf(marked)])
   })
 
   test('409: which of two replies was to stay', async t => {

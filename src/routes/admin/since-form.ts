@@ -1,0 +1,27 @@
+import type { Translate } from '../../i18n.ts'
+import { isSinceWord, sinceWords } from '../../table/since.ts'
+import { type ChipInUse, plainChip } from './filter-chips.ts'
+import type { TableQuery } from './table-query.ts'
+
+/** The day from which changes are shown, as its chip asks for it. */
+export type SinceForm = {
+  label: string
+  words: { value: string; label: string; isChosen: boolean }[]
+  /** The day in the calendar; empty: none was chosen there. */
+  day: string
+  inUse: ChipInUse | undefined
+}
+
+export function sinceForm(asked: TableQuery, t: Translate): SinceForm {
+  const { since } = asked
+  return {
+    label: t('admin:replies.filter.since'),
+    words: sinceWords.map(value => ({
+      value,
+      label: t(`admin:replies.filter.since_${value}`),
+      isChosen: value === since,
+    })),
+    day: since && !isSinceWord(since) ? since : '',
+    inUse: plainChip(asked, 'since', t),
+  }
+}
