@@ -136,7 +136,7 @@ async function showLetter(services: Services, req: Request, res: Response) {
   const conflicts = conflictsByReply(programme).get(reply.id)
   const { list, form } = placeOf(req, res)
   const key = { reference: participant.reference, form }
-  const looking = { member: memberOf(res), t }
+  const looking = { t }
   const waiting = list ? lettersAround(services, list, key, looking) : undefined
   const beside = { waiting, list }
   const isChanged = req.query.changed === '1'

@@ -31,7 +31,7 @@ export function recordOf(services: Services, req: Request, res: Response): DeskR
   const asked = placeOf(req, res)
   const found = edition.formPaths.flatMap(form => services.replies.reply(id, form) ?? [])
   const form = asked.form ?? found[0]?.form ?? edition.forms[0].path
-  const looking = { member, t: res.locals.t }
+  const looking = { t: res.locals.t }
   return {
     participant,
     replies: new Map(found.map(reply => [reply.form, reply])),
