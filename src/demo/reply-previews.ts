@@ -22,6 +22,23 @@ export const replyPreviews: readonly Preview[] = [
   { name: 'table, nothing found', path: '/admin/replies?q=nobody', as: 'secretary' },
   { name: 'table, no replies yet', path: '/admin/replies', as: 'secretary', isEmpty: true },
   { name: 'table, second page', path: '/admin/replies?page=2', as: 'secretary' },
+  {
+    name: 'table, changes since yesterday',
+    path: '/admin/replies?since=yesterday',
+    as: 'secretary',
+  },
+  {
+    name: 'table, nothing found by words and conditions',
+    path: '/admin/replies?q=nobody&form=participation',
+    as: 'secretary',
+  },
+  { name: 'table, by participant', path: '/admin/replies?rows=participants', as: 'secretary' },
+  {
+    name: 'table, marked rows with a tag that is none',
+    path: '/admin/marked/tags',
+    as: 'secretary',
+    body: { tag: '!sample', reply: ['1:1', '2:1'] },
+  },
   { name: 'export', path: '/admin/export?form=participation', as: 'secretary' },
   { name: 'reply', path: '/admin/replies/REFERENCE', as: 'secretary' },
   {

@@ -44,8 +44,8 @@ export type Filter = {
 export type Column = {
   /** Its place among the default columns; left out: it is not one of them. */
   usual?: number
-  /** How a cell shows it: `day` an instant by its date, `person` a member, `organization` in the reader's language. */
-  look: 'text' | 'code' | 'moment' | 'day' | 'status' | 'free' | 'person' | 'organization' | 'form'
+  /** How a cell shows it: `day` an instant by its date, `person` a member, `employer` in the reader's language. */
+  look: 'text' | 'code' | 'moment' | 'day' | 'status' | 'free' | 'person' | 'employer' | 'form'
   onlyForParticipants?: boolean
 }
 

@@ -127,7 +127,7 @@ const ofFields: Record<string, Details> = {
   [means.country]: { filter: { isAlwaysShown: true }, column: { usual: 2, look: 'text' } },
   [means.email]: { sort: { by: 'column', table: 'participants', column: 'sort_email' } },
   [means.organizationName[0]]: {
-    column: { usual: 1, look: 'organization' },
+    column: { usual: 1, look: 'employer' },
     sort: { by: 'column', table: 'participants', column: 'sort_organization' },
   },
   ...Object.fromEntries(

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { load } from 'cheerio'
+import { type CheerioAPI, load } from 'cheerio'
 import { edition } from '#edition/index.ts'
 import { decideSamples } from '../../src/demo/decide-samples.ts'
 import { samples } from '../../src/demo/samples.ts'
 import { sendSamples } from '../../src/demo/send-samples.ts'
+import { organizationIn } from '../../src/facts/person.ts'
 import { fieldsOf } from '../../src/forms/form.ts'
-import { languages, translator } from '../../src/i18n.ts'
+import { languages, type Translate, translator } from '../../src/i18n.ts'
 import { inTableOrder } from '../../src/routes/admin/table-heads.ts'
-import { type Attribute, isNone, valuesInOrder } from '../../src/table/attribute.ts'
+import { type Attribute, isNone, noValue, valuesInOrder } from '../../src/table/attribute.ts'
 import { attributes, findAttribute } from '../../src/table/attributes.ts'
 import { opposite, type Rows } from '../../src/table/conditions.ts'
 import { sortedBy } from '../../src/table/sorting.ts'
@@ -24,6 +25,14 @@ const participantIn = ({ participantId: id, reference }: { participantId: number
 })
 /** What no condition of one reply says: to which form its participant has not replied. */
 const ofParticipants = ({ filter }: Attribute) => filter?.onlyForParticipants === true
+
+/** What a narrow column is called in its head. */
+const shortHeads: Record<string, (t: Translate) => string> = {
+  assignee: t => t('admin:attributes.assignee.head'),
+  changed_at: t => t('admin:attributes.changed_at.head'),
+}
+/** What a cell cuts short is whole in its title; a status says no more there. */
+const wholeIn = (cell: ReturnType<CheerioAPI>): string => cell.attr('title') ?? ''
 
 describe('every attribute of the list', () => {
   let replies: TableReply[]
@@ -145,7 +154,7 @@ describe('every attribute of the list', () => {
       const t = translator(language)
       const desk = await signedIn(app, 'admin', language, 'columns')
       await desk.post('/admin/columns', { column: columns.map(({ name }) => name), query: '' })
-      const $ = load(await (await desk.get('/admin/replies?size=200')).text())
+      const $ = load(await (await desk.get('/admin/replies?size=200&sort=-submitted_at')).text())
       const shown = app.services.search.look({ ...usual, isDescending: true }).page(200, 1)
       const heads = $('thead th')
         .toArray()
@@ -153,7 +162,7 @@ describe('every attribute of the list', () => {
         .map(head => $(head).text().trim())
       assert.deepEqual([heads.length, new Set(heads).size], [columns.length, columns.length])
       assert.deepEqual(
-        columns.filter(({ label }, index) => !heads[index]?.startsWith(label(t))),
+        columns.filter(({ name, label }, index) => !heads[index]?.startsWith(shortHeads[name]?.(t) ?? label(t))),
         [],
       )
       const rows = $('tbody tr')
@@ -162,17 +171,16 @@ describe('every attribute of the list', () => {
           $(row)
             .find('td:not(:has(input))')
             .toArray()
-            .map(cell => ($(cell).find('.status, time').first().text() || $(cell).text()).trim()),
+            .map(cell => (wholeIn($(cell)) || $(cell).find('.status, time').first().text() || $(cell).text()).trim()),
         )
       for (const [at, { name, column, valuesOf, inWords }] of columns.entries()) {
         const cells = shown.map((_, index) => rows[index]?.[at])
-        const words = shown.map(reply =>
-          name === 'changed_at' && reply.changedAt === reply.submittedAt
-            ? ''
-            : valuesOf(reply)
-                .map(value => inWords(value, t))
-                .join(', '),
-        )
+        const words = shown.map(reply => {
+          // The name in the reader's language, and nobody where nobody is named.
+          if (column?.look === 'employer') return organizationIn(reply.person, language)
+          const values = valuesOf(reply).filter(value => value !== noValue || column?.look !== 'person')
+          return values.map(value => inWords(value, t)).join(', ')
+        })
         assert.deepEqual([name, cells], [name, words])
         const codes = new Set(shown.flatMap(reply => [...valuesOf(reply)]))
         if (column?.look !== 'code' && column?.look !== 'free')

@@ -33,9 +33,9 @@ export const batchRoutes = (services: Services): Router =>
 function prepare(services: Services, req: Request, res: Response) {
   const marked = markedIn(services, req.body)
   const change = changeIn(req.body)
-  if (marked.problem) return refuseMarked(marked, res)
   if (!change)
     return refuseMarked({ ...marked, problem: 'choose', backHref: marked.tickedHref }, res)
+  if (marked.problem) return refuseMarked(marked, res)
   const id = services.batches.add(memberOf(res).email, change, marked.targets)
   res.redirect(303, batchHref({ id }, marked.query))
 }

@@ -26,6 +26,8 @@ export type CellView = {
   instant: string
   /** The reply is not any more as it first came. */
   isChanged: boolean
+  /** Somebody typed it, in whatever language. */
+  isTyped: boolean
   /** Of what was typed in another language than the reader's. */
   lang: string | undefined
 }
@@ -59,6 +61,7 @@ const emptyCell = (attribute: Attribute, t: Translate): CellView => ({
   remark: '',
   instant: '',
   isChanged: false,
+  isTyped: false,
   lang: undefined,
 })
 
@@ -82,12 +85,13 @@ const shownAs: Record<Column['look'], Show> = {
     const words = inWords(attribute, reply, reader)
     return {
       ...words,
+      isTyped: true,
       lang: foreignTo(reader.t.language, words.text ?? '', attribute.field?.language),
     }
   },
-  organization(_, { person }, { language }) {
+  employer(_, { person }, { language }) {
     const { text, lang } = typedFor(language, organizationIn(person, language))
-    return { text, title: text, lang }
+    return { text, title: text, isTyped: true, lang }
   },
   status: (attribute, reply, reader) => ({
     ...inWords(attribute, reply, reader),

@@ -13,8 +13,6 @@ export type RowView = {
   href: string
   name: string
   native: TextIn
-  /** Both names, where they are cut. */
-  title: string
   cells: CellView[]
   isUnread: boolean
   /** What marks the row for a change of several. */
@@ -69,13 +67,10 @@ function named(
   { language, list }: Reader,
   form?: string,
 ) {
-  const name = fullName(person)
-  const native = typedFor(language, nativeNameOf(person))
   return {
     id: form ? `${reference}-${form}` : reference,
     href: recordHref(reference, form, list),
-    name,
-    native,
-    title: [name, native.text].filter(Boolean).join(' – '),
+    name: fullName(person),
+    native: typedFor(language, nativeNameOf(person)),
   }
 }
