@@ -176,7 +176,8 @@ const completed: Record<string, readonly string[]> = {
   'admin:summary.': quotedIn('src/today/summary-tables.ts'),
   'admin:today.queues.': quotedIn('src/today/queues.ts'),
   'admin:today.did.': quotedIn('src/today/today-store.ts'),
-  'admin:views.built_in.': namesOf(builtInViews('')),
+  // Of every flow, whether or not the edition has a form of it.
+  'admin:views.built_in.': [...namesOf(builtInViews('')), 'to_decide_slot', 'to_decide_seat'],
   'admin:views.': quotedIn('src/routes/admin/saved-views.ts'),
   'errors:fields.': quotedIn('src/forms/*.ts'),
   'help:': withParts(quotedIn('views/help.ejs')),

@@ -43,9 +43,9 @@ const linksOf = ({ $, path }: Visited): string[] =>
     .filter(({ host }) => host === 'site')
     .map(({ pathname, search }) => pathname + search)
 
-/** `/admin/replies/:reference`, and the same with each thing that it is asked. */
+/** `/admin/replies/:reference`, and the same with each thing that it is asked; each tab is a page of its own. */
 function kindsOf(path: string): string[] {
   const { pathname, searchParams } = new URL(path, 'http://site')
   const place = pathname.replace(/\/[0-9A-Z]{4}-[0-9A-Z]{4}/g, '/:reference').replace(/\/\d+/g, '/:id')
-  return [place, ...[...searchParams.keys()].map(name => `${place}?${name}`)]
+  return [place, ...[...searchParams].map(([name, value]) => `${place}?${name}${name === 'tab' ? value : ''}`)]
 }
