@@ -41,6 +41,8 @@ export function createCalls({ database, ...tools }: Parts) {
   return {
     /** The participant's replies of which a call can be. */
     repliesOf: (participant: Participant): Reply[] => inForce(tools.replies, participant),
+    /** Changes with any of them, and with the person. */
+    seenOf: (participant: Participant): string => seenOf(tools.replies, participant),
     /** Empty: everything was written; else nothing was. */
     record(participant: Participant, call: Call): Unfinished[] {
       const unfinished = repliesIn(tools.replies, participant, call).flatMap(reply =>
@@ -57,6 +59,12 @@ const inForce = (replies: ReplyStore, { id }: Participant): Reply[] =>
     const reply = replies.reply(id, path)
     return isInForce(reply) ? [reply] : []
   })
+
+const seenOf = (replies: ReplyStore, participant: Participant): string =>
+  [
+    participant.version,
+    ...inForce(replies, participant).map(({ form, version }) => `${form}.${version}`),
+  ].join()
 
 const repliesIn = (replies: ReplyStore, participant: Participant, { answer, forms }: Call) =>
   answer === 'other' ? [] : inForce(replies, participant).filter(({ form }) => forms.includes(form))

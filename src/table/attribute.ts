@@ -31,6 +31,8 @@ export type Filter = {
   isAlwaysShown?: boolean
   /** All possible values in order; undefined: staff make values up, such as tags. */
   values?: readonly string[]
+  /** Where all possible values cannot be listed: whether this can be one. */
+  isValue?(text: string): boolean
   /** Offered in alphabetical order of their words. */
   isAlphabetical?: boolean
   /** `noValue` stands for replies without a value; otherwise it is an ordinary answer. */

@@ -5,6 +5,7 @@ import { fieldsOf } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 import { statuses } from '../replies/statuses.ts'
 import type { Attribute, Column, Sort } from './attribute.ts'
+import { dateIn } from './since.ts'
 import type { TableReply } from './table-reply.ts'
 
 /** Makes the entries of `attributes.ts` that belong to no field. */
@@ -80,7 +81,10 @@ export function day(name: string, instantOf: (reply: TableReply) => string): Att
     known.set(minute, found)
     return found
   }
-  return attribute(name, reply => [isoDay(instantOf(reply))], { inWords: dayInWords, filter: {} })
+  return attribute(name, reply => [isoDay(instantOf(reply))], {
+    inWords: dayInWords,
+    filter: { isValue: text => dateIn(text) !== undefined },
+  })
 }
 
 /** The status of the reply to this form: a column for each form in the table of participants. */

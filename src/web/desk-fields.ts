@@ -1,6 +1,7 @@
 import { edition } from '#edition/index.ts'
 import { isLanguage, type Translate } from '../i18n.ts'
 import { nameOfLanguage } from '../intl.ts'
+import { callAnswers } from '../replies/calls.ts'
 import { sources } from '../replies/sources.ts'
 import { decidableStatuses, everyResponse } from '../replies/statuses.ts'
 import { roleNames } from '../staff/roles.ts'
@@ -14,7 +15,7 @@ type DeskField = {
   /** A key of the catalogues. */
   label: string
   inWords: InWords
-  /** Only in forms whose address begins so. */
+  /** Only in forms whose address has this in it. */
   at?: string
 }
 type InWords = (values: readonly string[], t: Translate) => readonly string[]
@@ -35,6 +36,9 @@ const everything: InWords = (values, t) =>
   values.includes('all') ? [t('admin:batch.all_found')] : []
 
 const ticked: InWords = (_values, t) => [t('choices:yes_no.yes')]
+
+const formNames: InWords = (values, t) =>
+  values.map(value => (edition.findForm(value) ? t(`${value}:short`) : value))
 
 const languageNames: InWords = (values, t) =>
   values.map(value => (isLanguage(value) ? nameOfLanguage(value, t.language) : value))
@@ -63,6 +67,12 @@ export const deskFields: readonly DeskField[] = [
   field('source_details', 'admin:entry.details'),
   { ...field('to', 'admin:programme.position'), at: '/admin/programme/' },
   field('to', 'admin:decision.to', decisions),
+  { ...choice('answer', 'admin:call.answer', callAnswers, 'admin:call.answers.'), at: '/call' },
+  { ...field('note', 'admin:notes.label'), at: '/call' },
+  field('stand_in_name', 'admin:call.stand_in_name'),
+  field('stand_in_position', 'admin:call.stand_in_position'),
+  field('stand_in_level', 'admin:call.stand_in_level', counted),
+  { ...field('form', 'admin:call.forms', formNames), at: '/call' },
   choice('answer', 'admin:entry.what', everyResponse, 'admin:entry.answers.'),
   choice('session', 'admin:decision.session', names(edition.sessions), 'event:sessions.'),
   field('note', 'admin:decision.note'),

@@ -85,9 +85,7 @@ function answersToForm(action: string, fields: HiddenInput[], reader: Reader): A
 function ownAnswers(action: string, fields: HiddenInput[], reader: Reader): AnswerOnPage[] {
   const byName = Map.groupBy(fields, ({ name }) => name)
   return [...byName].flatMap(([name, sent]) => {
-    const field = deskFields.find(
-      one => one.name === name && action.startsWith(one.at ?? '/admin/'),
-    )
+    const field = deskFields.find(one => one.name === name && action.includes(one.at ?? '/admin/'))
     const values = sent.map(({ value }) => value).filter(Boolean)
     const lines = values.length > 0 ? (field?.inWords(values, reader.t) ?? []) : []
     if (!field || lines.length === 0) return []

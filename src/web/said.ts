@@ -44,7 +44,7 @@ export const knowSaid =
   ({ config }: Services): RequestHandler =>
   (req, res, next) => {
     const cookie = hostCookie('said', config, base64)
-    res.locals.say = said => cookie.write(res, JSON.stringify(said), cookieDays)
+    res.locals.say = said => cookie.write(res, textOf(said), cookieDays)
     // Taken when a page shows it: a redirect or a file on the way leaves it for the page.
     res.locals.takeSaid = () => {
       const text = cookie.read(req)
@@ -53,6 +53,18 @@ export const knowSaid =
     }
     next()
   }
+
+/** Browsers keep no cookie of more than 4,096 bytes; in base64 three of these are four. */
+const longest = 2900
+
+/** What does not fit in goes without the way on, then without the way back: that it was done is said. */
+function textOf(said: Said): string {
+  const { undo, next, ...bare } = said
+  const tries = [said, { ...bare, undo }, { ...bare, next }, bare].map(one => JSON.stringify(one))
+  return (
+    tries.find(text => Buffer.byteLength(text) <= longest) ?? JSON.stringify({ text: said.text })
+  )
+}
 
 /** Tells what was done on the page that follows this answer. */
 export const say = (res: Response, said: Said): void => res.locals.say(said)

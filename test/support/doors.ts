@@ -198,7 +198,14 @@ export const doors: Record<string, Door> = {
   'GET /replies/:reference/call': [writersRead, anybody],
   'POST /replies/:reference/call': [
     writersPost,
-    async of => ({ ...(await anybody(of)), body: { answer: 'other', note: 'x', source: 'telephone' } }),
+    async of => {
+      const one = await of.desk.participant()
+      const seen = of.services.calls.seenOf(one.participant())
+      return {
+        at: { reference: one.reference },
+        body: { answer: 'other', note: 'x', source: 'telephone', seen },
+      }
+    },
   ],
   'GET /replies/:reference/:form/entry': [writersRead, async of => ({ at: (await about(of, form)).at })],
   'POST /replies/:reference/:form/entry': [

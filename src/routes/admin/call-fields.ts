@@ -40,6 +40,7 @@ const places: Record<string, string> = {
   note_too_long: 'note',
   choose_form: 'form',
   enter_name: 'stand_in_name',
+  stale: 'form',
 }
 
 /** A key under `admin:call` or `admin:entry`, as a sentence. */
@@ -70,7 +71,7 @@ export function callFields(asked: AskedCall, t: Translate): FieldView[] {
     fieldView('checkbox', {
       id: 'form',
       label: t('admin:call.forms'),
-      problem: wrong('choose_form'),
+      problem: wrong('choose_form', 'stale'),
       options: replies.map(({ form }) => ({
         value: form,
         label: t(`${form}:short`),

@@ -19,6 +19,7 @@ export type CallPage = {
   backHref: string
   action: string
   list: string
+  seen: string
   problems: ProblemView[]
   fields: FieldView[]
 }
@@ -29,6 +30,8 @@ type Shown = {
   replies: readonly Reply[]
   /** The query of the table beside the record. */
   list: string | undefined
+  /** What is known of them now. */
+  seen: string
   typed: TypedCall | undefined
   /** A key under `admin:call` or `admin:entry`. */
   problem?: string
@@ -47,7 +50,7 @@ const untouched = (replies: readonly Reply[]): TypedCall => ({
 })
 
 export function callPage(shown: Shown, { t }: { t: Translate }): CallPage {
-  const { participant, list, replies, typed = untouched(replies) } = shown
+  const { participant, list, seen, replies, typed = untouched(replies) } = shown
   const { reference, person } = participant
   const problems = problemsOf(shown, t)
   return {
@@ -56,6 +59,7 @@ export function callPage(shown: Shown, { t }: { t: Translate }): CallPage {
     backHref: recordHref(reference, typed.form[0], list),
     action: `/admin/replies/${reference}/call`,
     list: list ?? '',
+    seen,
     problems,
     fields: callFields({ ...shown, typed }, t),
   }

@@ -24,6 +24,8 @@ const body = z.object({
   stand_in_level: line,
   form: severalOf(z.enum(edition.formPaths as [string, ...string[]])),
   note: z.string().catch('').transform(cleanLines),
+  /** What the page knew of the participant's replies. */
+  seen: z.string().catch(''),
   ...sourceBody,
 })
 const path = '/replies/:reference/call'
@@ -36,7 +38,10 @@ export const callRoutes = (services: Services): Router =>
 
 function record(services: Services, req: Request, res: Response) {
   const typed = body.parse(req.body ?? {})
-  const problem = problemOf(typed)
+  if (typed.seen !== services.calls.seenOf(subjectOf(res)))
+    return show(services, req, res.status(409), typed, { problem: 'stale' })
+  const about = services.calls.repliesOf(subjectOf(res)).map(({ form }) => form)
+  const problem = problemOf({ ...typed, form: typed.form.filter(path => about.includes(path)) })
   if (problem) return show(services, req, res.status(422), typed, { problem })
   const unfinished = services.calls.record(subjectOf(res), callIn(typed, res))
   if (unfinished.length > 0) return show(services, req, res.status(422), typed, { unfinished })
@@ -80,6 +85,8 @@ function show(
   const participant = subjectOf(res)
   const { list } = placeOf(req, res)
   const replies = services.calls.repliesOf(participant)
-  const page: CallPage = callPage({ participant, replies, list, typed, ...wrong }, res.locals)
+  const seen = services.calls.seenOf(participant)
+  const shown = { participant, replies, list, seen, typed, ...wrong }
+  const page: CallPage = callPage(shown, res.locals)
   res.render('admin/call/page', page)
 }

@@ -98,6 +98,8 @@ function takeBack(services: Services, req: Request, res: Response) {
   const read = undoBody.safeParse(req.body)
   if (!read.success) throw refusal(400)
   const outcome = services.undo.run(read.data.batch, memberOf(res).email, id)
+  // What was no change of this reply cannot be taken back here.
+  if (outcome.done.length + outcome.skipped.length === 0) throw refusal(404)
   if (isRefused(services, req, res, { form, to: '', note: '', session: '' }, outcome)) return
   sayOf(res, 'admin:said.undone')
   backToRecord(req, res)

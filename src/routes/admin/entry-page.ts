@@ -10,6 +10,7 @@ import { isInForce } from '../../replies/statuses.ts'
 import type { Participant, Reply } from '../../replies/store.ts'
 import { type EntryPart, withinPart } from './entry-parts.ts'
 import { sourcesFor, type TypedSource } from './entry-source.ts'
+import { urlOf } from './query.ts'
 import { recordHref } from './record-href.ts'
 import { type AskedSource, entryProblem, fieldOfProblem, sourceFields } from './source-fields.ts'
 
@@ -39,6 +40,7 @@ export type TypedEntry = {
 export type EntryPage = {
   documentTitle: string
   title: string
+  action: string
   back: { href: string; text: string }
   problems: ProblemView[]
   /** Where one sees what has changed meanwhile; empty: nothing has. */
@@ -72,6 +74,7 @@ export function entryPage(subject: EntrySubject, typed: TypedEntry, reader: Read
   return {
     documentTitle: documentTitle(title, isStale || problems.length > 0, t),
     title,
+    action: actionFor(subject),
     back,
     problems,
     staleHref: isStale ? historyHref(subject) : '',
@@ -98,6 +101,12 @@ const backFrom = (
   participant
     ? { href: recordHref(participant.reference, form.path, list), text: participant.reference }
     : { href: backToTable, text: t('admin:reply.back') }
+
+/** The part that is asked goes with it, and no other. */
+const actionFor = ({ form, participant, part, list }: EntrySubject): string =>
+  participant
+    ? urlOf(`/admin/replies/${participant.reference}/${form.path}/entry`, { part, list })
+    : `/admin/entries/${form.path}`
 
 const historyHref = ({ participant, form, list }: EntrySubject): string =>
   recordHref(participant?.reference ?? '', form.path, list, 'history')

@@ -17,7 +17,7 @@ import { type RefusedPage, refusedPage } from './refused-page.ts'
 
 const body = z.object({
   tag: z.string().catch('').transform(cleanLine),
-  assignee: z.string().catch(''),
+  assignee: z.string().optional().catch(undefined),
 })
 
 /** What is done at once with the rows that are marked in the table, without a page between. */
@@ -43,7 +43,8 @@ function addTag(services: Services, req: Request, res: Response) {
 function assign(services: Services, req: Request, res: Response) {
   const { assignee } = body.parse(req.body ?? {})
   const member = services.staff.list().find(one => String(one.id) === assignee && mayWrite(one))
-  if (assignee && !member) throw refusal(404)
+  // Nobody is chosen by the empty option alone.
+  if (assignee !== '' && !member) throw refusal(404)
   act(markedIn(services, req.body), res, marked => {
     const all = participantsOf(services, marked)
     services.labels.assignAll(all, member?.id ?? null, memberOf(res).email)

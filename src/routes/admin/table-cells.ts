@@ -19,7 +19,7 @@ export type CellView = {
   /** How the status looks that the text says; empty: it says none. */
   statusLook: string
   /** A decision that waits for its letter; empty: none does. */
-  waiting: { text: string; title: string } | undefined
+  untold: { text: string; title: string } | undefined
   /** What else there is to know, in small letters. */
   remark: string
   /** The instant that the text says; empty: it says none. */
@@ -57,7 +57,7 @@ const emptyCell = (attribute: Attribute, t: Translate): CellView => ({
   text: '',
   title: '',
   statusLook: '',
-  waiting: undefined,
+  untold: undefined,
   remark: '',
   instant: '',
   isChanged: false,
@@ -97,7 +97,7 @@ const shownAs: Record<Column['look'], Show> = {
     ...inWords(attribute, reply, reader),
     title: '',
     statusLook: lookOf(reply.status),
-    waiting: waitingIn(reply, reader.t),
+    untold: untoldIn(reply, reader.t),
     remark: reply.late ? reader.t('admin:replies.late') : '',
   }),
   moment(attribute, reply) {
@@ -120,7 +120,7 @@ const shownAs: Record<Column['look'], Show> = {
 /** «28.04»: the year is in the title. */
 const shortDate = (at: Temporal.Instant): string => short(at).slice(0, 'DD.MM'.length)
 
-function waitingIn({ pendingStatus }: TableReply, t: Translate): CellView['waiting'] {
+function untoldIn({ pendingStatus }: TableReply, t: Translate): CellView['untold'] {
   if (!pendingStatus) return undefined
   const text = t(`admin:decide.${pendingStatus}`)
   return { text, title: t('admin:programme.pending', { decision: text }) }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countCharacters } from '../../forms/normalise.ts'
 import { tagMax } from '../../participants/labels.ts'
+import type { Filter } from '../../table/attribute.ts'
 import { attributes } from '../../table/attributes.ts'
 import { bareValue, type Conditions, type Rows } from '../../table/conditions.ts'
 import type { TableFilter } from '../../table/search.ts'
@@ -69,7 +70,7 @@ const fits = (sort: string, rows: Rows): boolean =>
 function conditionsIn(parameters: Parameters): Conditions {
   const asked = attributes.flatMap(({ name, filter }) => {
     if (!filter) return []
-    const values = textsIn(parameters[name]).filter(value => isValue(value, filter.values))
+    const values = textsIn(parameters[name]).filter(value => isValue(value, filter))
     return values.length > 0 ? [[name, [...new Set(values)]]] : []
   })
   return Object.fromEntries(asked)
@@ -81,9 +82,10 @@ const textsIn = (value: unknown): string[] =>
 /** Members and tags come and go, so that any could have been. */
 const longestValue = Math.max(tagMax, 254)
 
-function isValue(text: string, values: readonly string[] | undefined): boolean {
+function isValue(text: string, { values, isValue }: Filter): boolean {
   const value = bareValue(text)
-  return values ? values.includes(value) : value !== '' && countCharacters(value) <= longestValue
+  if (values || isValue) return values?.includes(value) ?? isValue?.(value) ?? false
+  return value !== '' && countCharacters(value) <= longestValue
 }
 
 /** What it is sorted by, whichever way. */

@@ -24,7 +24,8 @@ describe('a call is noted', () => {
     stand_in_level: 'deputy_head',
   }
   const forms = ['participation', 'speaking-slot', 'ai-governance-day']
-  const note = (typed: TypedForm) => member.post(page(), { source: 'telephone', form: forms, ...typed })
+  const seen = () => app.services.calls.seenOf(one.participant())
+  const note = (typed: TypedForm) => member.post(page(), { source: 'telephone', form: forms, seen: seen(), ...typed })
   const answer = (form: string, ...names: string[]) => names.map(name => one.reply(form).answers[name])
   const versions = () => forms.map(form => one.reply(form).version)
 
@@ -121,6 +122,23 @@ describe('a call is noted', () => {
       )
     }
     assert.deepEqual([versions(), app.services.notes.of(one.participant().id)], [[1, 1, 1], []])
+  })
+
+  test('a page that is out of date changes nothing, and keeps what was typed', async () => {
+    const before = seen()
+    await note({ answer: 'nobody', form: 'participation' })
+    const response = await note({ ...deputy, seen: before, note: 'kept' })
+    const $ = load(await response.text())
+    assert.deepEqual(
+      [response.status, $('#stand_in_name').val(), $('#note').val()?.toString().trim(), $('input[name=seen]').val()],
+      [409, 'Sample Deputy', 'kept', seen()],
+    )
+    assert.deepEqual(versions(), [2, 1, 1])
+    // A reply that is withdrawn meanwhile is nothing that a call can be about.
+    app.services.receiver.withdraw(one.participant(), one.reply('speaking-slot'))
+    assert.equal((await note({ ...deputy, seen: before })).status, 409)
+    assert.equal((await note({ answer: 'comes', form: 'speaking-slot' })).status, 422)
+    assert.equal(one.reply('speaking-slot').status, 'withdrawn')
   })
 
   test('the list that one came from is kept', async () => {
