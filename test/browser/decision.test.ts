@@ -37,10 +37,7 @@ describe('a slot, from the request to the running order', () => {
   }
 
   async function open(page: Page): Promise<void> {
-    await page.goto(`${app.url}/admin/replies`)
-    await page.getByRole('combobox', { name: 'Форма' }).selectOption('speaking-slot')
-    await page.getByRole('combobox', { name: 'Статус' }).selectOption('received')
-    await page.getByRole('button', { name: 'Показать' }).click()
+    await page.goto(`${app.url}/admin/replies?form=speaking-slot&status=received`)
     await page.getByRole('link', { name: 'Ivanov Petr' }).click()
   }
 

@@ -16,7 +16,7 @@ export type FilterList = {
   isMultiple: boolean
   options: FilterOption[]
 }
-type FilterOption = { value: string; label: string; count: number | undefined; isChosen: boolean }
+type FilterOption = { value: string; label: string; count: string; isChosen: boolean }
 
 /** The table, and what is known of it. */
 export type Shown = {
@@ -37,7 +37,7 @@ export function listOf(attribute: Attribute, shown: Shown): FilterList {
   const option = (value: string): FilterOption => ({
     value,
     label: conditionInWords(attribute, value, t),
-    count: counts?.[name]?.[value],
+    count: String(counts?.[name]?.[value] ?? ''),
     isChosen: chosen.includes(value),
   })
   const values = [

@@ -17,8 +17,8 @@ import {
 export type ViewTab = {
   href: string
   label: string
-  /** Undefined: counting would take a search for words. */
-  count: number | undefined
+  /** Empty: counting would take a search for words. */
+  count: string
   isCurrent: boolean
   /** Saved by a member for everybody. */
   isShared: boolean
@@ -57,7 +57,7 @@ const tabOf = (
   return {
     href,
     label: name,
-    count: countIn(asking, query),
+    count: String(countIn(asking, query) ?? ''),
     isCurrent: href === linkTo(tablePath, { ...asking.asked, page: 1 }),
     isShared,
   }

@@ -16,7 +16,7 @@ export type AnswersInOrder = {
   folded: { summary: string; answers: AnswerOnPage[] } | undefined
 }
 
-type Part = 'topic' | 'fact' | 'text' | 'consent' | 'confirmation'
+type Part = 'theme' | 'fact' | 'text' | 'consent' | 'confirmation'
 
 export function answersInOrder(
   form: Form,
@@ -30,7 +30,7 @@ export function answersInOrder(
   const consents = onPage('consent')
   const folded = [...consents, ...onPage('confirmation')]
   return {
-    topics: onPage('topic'),
+    topics: onPage('theme'),
     facts: onPage('fact'),
     texts: onPage('text'),
     folded: folded.length ? { summary: summaryOf(consents, reader), answers: folded } : undefined,
@@ -47,7 +47,7 @@ function inOrder({ prominent = [] }: Form, answered: readonly AnsweredField[]): 
 }
 
 function partOf({ means }: Form, { name, kind }: Field): Part {
-  if (name === means.topicAsTyped || name === means.topicInEnglish) return 'topic'
+  if (name === means.topicAsTyped || name === means.topicInEnglish) return 'theme'
   if (means.consents?.includes(name)) return 'consent'
   if (kind === 'checkbox') return 'confirmation'
   return kind === 'textarea' ? 'text' : 'fact'
