@@ -51,6 +51,8 @@ describe('the whole desk by keyboard alone, with script off', () => {
     await page.keyboard.press('Tab')
     await keys.type(password)
     await keys.follow(button('Войти'))
+    await page.getByRole('heading', { level: 1, name: 'Понедельник, 28 апреля' }).waitFor()
+    await keys.follow(link('Ответы'))
     await page.getByRole('heading', { level: 1, name: 'Ответы на приглашение' }).waitFor()
   })
 
