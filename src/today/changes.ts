@@ -5,7 +5,8 @@ import { fullName } from '../facts/person.ts'
 import type { Reader } from '../reader.ts'
 import { byParticipant } from '../replies/versions.ts'
 import { dateIn } from '../table/since.ts'
-import { tableAddress } from '../table/table-address.ts'
+import { tableHref } from '../table/table-href.ts'
+import type { Counting } from './figure.ts'
 import type { Sources } from './sources.ts'
 import type { Change } from './today-store.ts'
 
@@ -32,7 +33,7 @@ export type ChangeOnPage = {
 const shownMax = 8
 
 export function changesOnPage(
-  { store }: Sources,
+  { store, search }: Sources,
   since: Temporal.PlainDate,
   now: Temporal.Instant,
   reader: Reader,
@@ -45,11 +46,14 @@ export function changesOnPage(
     today: String(dayOf(now)),
     newest: store.changesSince(from, shownMax).map(change => changeOnPage(change, reader)),
     all: {
-      href: tableAddress({ since: String(since) }),
-      text: t('admin:today.all_changes', { count: store.changedSince(from) }),
+      href: tableHref({ since: String(since) }),
+      text: t('admin:today.all_changes', { count: changedFrom(search, from) }),
     },
   }
 }
+
+const changedFrom = (search: Counting, instant: string): number =>
+  search.count({ changedFrom: instant, sort: 'submitted_at', isDescending: false })
 
 function changeOnPage(change: Change, { t }: Reader): ChangeOnPage {
   const { form, reference, person, madeAt, madeBy } = change

@@ -1,6 +1,6 @@
 import { dayOf } from '../dates.ts'
 import { deadlines } from '../replies/deadlines.ts'
-import { tableAddress } from '../table/table-address.ts'
+import { tableHref } from '../table/table-href.ts'
 import type { Counting, Figure } from './figure.ts'
 
 export type DayFigure = Figure & { day: Temporal.PlainDate }
@@ -24,7 +24,7 @@ export function daysIn(search: Counting): DayFigure[] {
     return {
       day,
       count: counts[String(day)] ?? 0,
-      href: tableAddress({ conditions: { came_on: [String(day)] } }),
+      href: tableHref({ conditions: { came_on: [String(day)] } }),
     }
   })
 }

@@ -1,7 +1,7 @@
 import { isInForce, statuses } from '../replies/statuses.ts'
 import { type Conditions, opposite } from '../table/conditions.ts'
 import type { ReplySearch } from '../table/search.ts'
-import { tableAddress } from '../table/table-address.ts'
+import { tableHref } from '../table/table-href.ts'
 
 /** A count, and the page that shows what it counts. */
 export type Figure = { count: number; href: string }
@@ -13,7 +13,7 @@ export type Counting = Pick<ReplySearch, 'count' | 'counts'>
 /** Replies that meet the conditions, and the table of them: the number cannot be another there. */
 export const repliesWith = (search: Counting, conditions: Conditions): Figure => ({
   count: search.count({ conditions, sort: 'submitted_at', isDescending: false }),
-  href: tableAddress({ conditions }),
+  href: tableHref({ conditions }),
 })
 
 /** For counts that have no condition of their own which leaves out what was withdrawn. */

@@ -1,6 +1,6 @@
 import { edition } from '#edition/index.ts'
 import { attributeName } from '../table/field-attributes.ts'
-import { tableAddress } from '../table/table-address.ts'
+import { tableHref } from '../table/table-href.ts'
 import { type Counting, type Figure, onlyInForce } from './figure.ts'
 import type { Sources } from './sources.ts'
 
@@ -28,7 +28,7 @@ export function regionsIn({ store, search }: Pick<Sources, 'store' | 'search'>):
       name,
       participants: {
         count: own.reduce((sum, { count }) => sum + count, 0),
-        href: tableAddress({ rows: 'participants', conditions: { region: [name] } }),
+        href: tableHref({ rows: 'participants', conditions: { region: [name] } }),
       },
       countries: countries.length,
       silent: countries.map(({ code }) => code).filter(code => silent.has(code)),

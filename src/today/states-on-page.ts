@@ -1,5 +1,5 @@
 import type { Reader } from '../reader.ts'
-import { tableAddress } from '../table/table-address.ts'
+import { tableHref } from '../table/table-href.ts'
 import type { Figure } from './figure.ts'
 import type { Sources } from './sources.ts'
 import { statesIn } from './states.ts'
@@ -15,7 +15,7 @@ export function statesOnPage({ search, store }: Sources, { t }: Reader): StatesO
   const everybody = store.people().reduce((sum, { count }) => sum + count, 0)
   const missing = forms.map((form, index) => ({
     count: everybody - (inForce[index] ?? 0),
-    href: tableAddress({ rows: 'participants', conditions: { missing: [form] } }),
+    href: tableHref({ rows: 'participants', conditions: { missing: [form] } }),
   }))
   return {
     forms: forms.map(form => t(`${form}:short`)),

@@ -1,7 +1,7 @@
 import { edition } from '#edition/index.ts'
 import { isInForce, type ReplyStatus, statuses } from '../replies/statuses.ts'
 import type { Counts } from '../table/counts.ts'
-import { tableAddress } from '../table/table-address.ts'
+import { tableHref } from '../table/table-href.ts'
 import type { Counting, Figure } from './figure.ts'
 
 /** How many replies to each form have each status; a status that no reply has is left out. */
@@ -19,7 +19,7 @@ export function statesIn(search: Counting): States {
     status,
     figures: forms.map((form, index) => ({
       count: counts[index]?.[status] ?? 0,
-      href: tableAddress({ conditions: { form: [form], status: [status] } }),
+      href: tableHref({ conditions: { form: [form], status: [status] } }),
     })),
   }))
   return {

@@ -75,11 +75,7 @@ function createChanges(database: Database) {
      WHERE action IN (SELECT value FROM json_each(?)) AND merged_into IS NULL
      ORDER BY reply_versions.id DESC`,
   )
-  const changed = database
-    .prepare<[string], number>('SELECT count(*) FROM counted_replies WHERE changed_at >= ?')
-    .pluck()
   return {
-    changedSince: (since: string): number => changed.get(since) ?? 0,
     /** What came since this instant, the newest first, at most `max`. */
     changesSince(since: string, max: number): Change[] {
       const found: Change[] = []

@@ -6,7 +6,7 @@ export type Shown = { rows?: Rows; conditions?: Conditions; since?: string }
 const tablePath = '/admin/replies'
 
 /** The address of the table with the rows that meet these conditions, for links from other pages. */
-export function tableAddress({ rows, conditions = {}, since }: Shown): string {
+export function tableHref({ rows, conditions = {}, since }: Shown): string {
   const query = new URLSearchParams()
   if (rows === 'participants') query.set('rows', rows)
   for (const [name, values] of Object.entries(conditions))
