@@ -151,7 +151,7 @@ describe('trouble', () => {
     await stranger.post('/ru/participation')
     const press = (path: string) => desk.post(path, { language: 'en' }).then(({ status }) => status)
     assert.deepEqual(
-      [await press('/admin/language'), await press('/ADMIN/language'), await press('/admin/seen')],
+      [await press('/admin/language'), await press('/ADMIN/language'), await press('/admin/columns')],
       [303, 303, 303],
     )
     assert.deepEqual(

@@ -5,7 +5,7 @@ import type { Letter } from '../../letters/letter.ts'
 import type { Services } from '../../services.ts'
 
 /** What has become of letters, in the order in which the page says it. */
-export const fates = ['held', 'waiting', 'sent', 'failed', 'undone'] as const
+export const fates = ['held', 'queued', 'sent', 'failed', 'undone'] as const
 type Fate = (typeof fates)[number]
 
 /** What has become of the letters that a batch released: a sentence for each fate. */
@@ -35,7 +35,7 @@ function lettersAbout({ replies, outbox }: Services, replyId: number, batch: str
 function fateOf({ outbox }: Services, letter: Letter): Fate {
   if (letter.error === 'cancelled') return 'undone'
   if (letter.state !== 'queued') return letter.state
-  return outbox.leavesAt(letter) ? 'held' : 'waiting'
+  return outbox.leavesAt(letter) ? 'held' : 'queued'
 }
 
 function wordsFor({ outbox }: Services, letters: readonly Letter[]) {

@@ -3,7 +3,7 @@ import { type Attribute, valuesInOrder } from '../../table/attribute.ts'
 import { conditionInWords } from '../../table/condition-words.ts'
 import { isUnwanted } from '../../table/conditions.ts'
 import type { Counts } from '../../table/counts.ts'
-import type { TableQuery } from './table-query.ts'
+import { linkTo, type TableQuery, tablePath } from './table-query.ts'
 
 /** The choices of a filter. */
 export type FilterList = {
@@ -16,7 +16,14 @@ export type FilterList = {
   isMultiple: boolean
   options: FilterOption[]
 }
-type FilterOption = { value: string; label: string; count: string; isChosen: boolean }
+/** `href`: the table with this value alone, and what is asked besides. */
+type FilterOption = {
+  value: string
+  label: string
+  count: string
+  href: string
+  isChosen: boolean
+}
 
 /** The table, and what is known of it. */
 export type Shown = {
@@ -38,6 +45,11 @@ export function listOf(attribute: Attribute, shown: Shown): FilterList {
     value,
     label: conditionInWords(attribute, value, t),
     count: String(counts?.[name]?.[value] ?? ''),
+    href: linkTo(tablePath, {
+      ...asked,
+      conditions: { ...asked.conditions, [name]: [value] },
+      page: 1,
+    }),
     isChosen: chosen.includes(value),
   })
   const values = [

@@ -41,7 +41,7 @@ export type ReplyPage = {
   documentTitle: string
   /** What is wrong with the one form of the page that was refused, and which that is. */
   problems: ProblemView[]
-  refused: { [form in keyof TypedOnPage]?: boolean }
+  refused: RefusedForms
   /** What has failed; empty: nothing. */
   failed: string
   list: ListOnPage | undefined
@@ -70,6 +70,8 @@ export type ReplyPage = {
   inputs: HiddenInput[]
   mayWrite: boolean
 }
+
+type RefusedForms = { [form in keyof TypedOnPage]?: boolean }
 
 /** What of the page is asked for: a form that was refused, the whole history, or a letter. */
 export type Shown = TypedOnPage & { hasWholeHistory?: boolean; letter?: WaitingLetter }
@@ -130,7 +132,7 @@ export function replyPage(
   }
 }
 
-const marked = (typed: TypedOnPage): ReplyPage['refused'] =>
+const marked = (typed: TypedOnPage): RefusedForms =>
   Object.fromEntries(Object.keys(typed).map(form => [form, true]))
 
 /** In the first reply, best one that is in force, at what one most often corrects. */

@@ -1,12 +1,12 @@
 import type { Translate } from '../../i18n.ts'
 import { isSinceWord, sinceWords } from '../../table/since.ts'
 import { type ChipInUse, plainChip } from './filter-chips.ts'
-import type { TableQuery } from './table-query.ts'
+import { linkTo, type TableQuery, tablePath } from './table-query.ts'
 
 /** The day from which changes are shown, as its chip asks for it. */
 export type SinceForm = {
   label: string
-  words: { value: string; label: string; isChosen: boolean }[]
+  words: { href: string; label: string; isChosen: boolean }[]
   /** The day in the calendar; empty: none was chosen there. */
   day: string
   inUse: ChipInUse | undefined
@@ -17,7 +17,7 @@ export function sinceForm(asked: TableQuery, t: Translate): SinceForm {
   return {
     label: t('admin:replies.filter.since'),
     words: sinceWords.map(value => ({
-      value,
+      href: linkTo(tablePath, { ...asked, since: value, page: 1 }),
       label: t(`admin:replies.filter.since_${value}`),
       isChosen: value === since,
     })),

@@ -3,11 +3,9 @@ import {
   countryOf,
   emailOf,
   fullName,
-  hasPhoneWithoutCode,
   nativeNameOf,
   organizationIn,
   phoneAsTyped,
-  phoneOf,
   positionIn,
 } from '../../../facts/person.ts'
 import { type AnswerOnPage, answersOnPage } from '../../../forms/answers-on-page.ts'
@@ -58,7 +56,7 @@ function factsOf({ person, language }: Participant, reader: Reader): HeadOnPage[
     [country && t(`countries:${country}`), urlOf(tablePath, { [means.country]: country })],
     [inWords(means.formOfAddress, person, reader)],
     [email, `mailto:${encodeURIComponent(email).replace('%40', '@')}`],
-    [phoneAsTyped(person), phoneHref(person)],
+    [phoneAsTyped(person)],
     [writes],
   ]
   return facts
@@ -67,10 +65,6 @@ function factsOf({ person, language }: Participant, reader: Reader): HeadOnPage[
 }
 
 const typedFact = (text: string, reader: Reader) => ({ ...typedText(text, reader), href: '' })
-
-/** A number that nobody abroad can call is no link. */
-const phoneHref = (person: Answers): string =>
-  hasPhoneWithoutCode(person) ? '' : `tel:+${phoneOf(person).replace(/^00/, '')}`
 
 const inWords = (name: string, person: Answers, { t }: Reader): string =>
   displayAnswers(edition.person, person, t)
