@@ -2,6 +2,7 @@ import type { Translate } from '../../i18n.ts'
 import type { Attribute } from '../../table/attribute.ts'
 import { attributes } from '../../table/attributes.ts'
 import { allows } from '../../table/conditions.ts'
+import { isSinceWord } from '../../table/since.ts'
 import { type ChipInUse, chipInUse, plainChip } from './filter-chips.ts'
 import { type FilterList, listOf, type Shown } from './filter-list.ts'
 import { type SinceForm, sinceForm } from './since-form.ts'
@@ -98,7 +99,8 @@ function hiddenIn(asked: TableQuery, offered: readonly Attribute[]): FilterForm[
   return [
     ...others.flatMap(([name, values]) => values.map(value => ({ name, value }))),
     ...(asked.q ? [{ name: 'q', value: asked.q }] : []),
-    ...(asked.since ? [{ name: 'since', value: asked.since }] : []),
+    // A day stands in its own field.
+    ...(asked.since && isSinceWord(asked.since) ? [{ name: 'since', value: asked.since }] : []),
     ...(asked.rows ? [{ name: 'rows', value: asked.rows }] : []),
     { name: 'sort', value: asked.sort },
   ]

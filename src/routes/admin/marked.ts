@@ -79,7 +79,7 @@ export function refuseMarked(marked: Marked, res: Response): void {
   const { t } = res.locals
   const { backHref } = marked
   const refused = { title: t('admin:failed.batch'), text: whyRefused(marked, res), backHref }
-  const page: RefusedPage = refusedPage(refused, t)
+  const page: RefusedPage = refusedPage(refused)
   res.status(422).render('admin/refused/page', page)
 }
 
@@ -98,6 +98,6 @@ function refuseTag({ inputs, tickedHref }: Marked, tag: string, text: string, re
     button: t('admin:batch.add_tag'),
   }
   const refused = { title: t('admin:failed.tag'), text, backHref: tickedHref, form }
-  const page: RefusedPage = refusedPage(refused, t)
+  const page: RefusedPage = refusedPage(refused)
   res.status(422).render('admin/refused/page', page)
 }

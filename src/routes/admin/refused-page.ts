@@ -1,7 +1,5 @@
-import { documentTitle } from '../../document-title.ts'
 import type { FieldView } from '../../forms/field-view.ts'
 import type { HiddenInput } from '../../forms/read-answers.ts'
-import type { Translate } from '../../i18n.ts'
 
 /** What was asked for in the table and cannot be done, and the way back to it. */
 export type RefusedPage = {
@@ -22,8 +20,9 @@ export type AskedAgain = {
 
 type Refused = { title: string; text: string; backHref: string; form?: AskedAgain | undefined }
 
-export const refusedPage = ({ form, ...refused }: Refused, t: Translate): RefusedPage => ({
+export const refusedPage = ({ form, ...refused }: Refused): RefusedPage => ({
   ...refused,
-  documentTitle: documentTitle(refused.title, true, t),
+  // Its title says already that something failed.
+  documentTitle: refused.title,
   form,
 })

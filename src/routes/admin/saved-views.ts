@@ -63,7 +63,7 @@ function refuse(problem: string, typed: TypedView, backHref: string, res: Respon
   const { t } = res.locals
   const text = t(`admin:views.${problem}`, { count: viewNameMax })
   const form = viewForm(typed, text, t)
-  const page: RefusedPage = refusedPage({ title: t('admin:failed.view'), text, backHref, form }, t)
+  const page: RefusedPage = refusedPage({ title: t('admin:failed.view'), text, backHref, form })
   res.status(422).render('admin/refused/page', page)
 }
 

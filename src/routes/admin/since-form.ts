@@ -9,6 +9,8 @@ export type SinceForm = {
   words: { href: string; label: string; isChosen: boolean }[]
   /** The day in the calendar; empty: none was chosen there. */
   day: string
+  /** A day can be chosen: no word stands for one. */
+  asksDay: boolean
   inUse: ChipInUse | undefined
 }
 
@@ -22,6 +24,7 @@ export function sinceForm(asked: TableQuery, t: Translate): SinceForm {
       isChosen: value === since,
     })),
     day: since && !isSinceWord(since) ? since : '',
+    asksDay: !since || !isSinceWord(since),
     inUse: plainChip(asked, 'since', t),
   }
 }

@@ -68,7 +68,7 @@ function named(
   form?: string,
 ) {
   return {
-    id: form ? `${reference}-${form}` : reference,
+    id: form ? `row-${reference}-${form}` : `row-${reference}`,
     href: recordHref(reference, form, list),
     name: fullName(person),
     native: typedFor(language, nativeNameOf(person)),

@@ -98,7 +98,7 @@ describe('what is done with several rows at once', () => {
     const unread = (await pageAt(visitor, `/admin/replies?q=${one.reference}&unread=1`))('tbody tr')
       .toArray()
       .map(({ attribs }) => attribs.id)
-    assert.deepEqual(unread, [`${one.reference}-speaking-slot`])
+    assert.deepEqual(unread, [`row-${one.reference}-speaking-slot`])
     assert.equal((await visitor.post('/admin/marked/read', {})).status, 422)
   })
 

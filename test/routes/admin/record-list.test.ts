@@ -75,7 +75,7 @@ describe('the rows of the table beside a record', () => {
     assert.equal(plain(next('.record-way .hint').text()), `${size + 1} of ${all.length}`)
     assert.equal(
       next('.record-way a').first().attr('href'),
-      `/admin/replies?sort=name&page=2#${first.reference}-${formIn(first)}`,
+      `/admin/replies?sort=name&page=2#row-${first.reference}-${formIn(first)}`,
     )
     assert.equal(next('.record-list a').length, Math.min(size, all.length - size))
     assert.equal(next('.record-list [aria-current]').attr('href'), address(first, 'sort=name&page=2'))
@@ -86,7 +86,7 @@ describe('the rows of the table beside a record', () => {
     const $ = await pageAt(desk, `/admin/replies/${first?.reference}?list=rows%3Dparticipants`)
     assert.equal($('[rel=next]').attr('href'), `/admin/replies/${second?.reference}?list=rows%3Dparticipants`)
     assert.equal($('[rel=prev]').length, 0)
-    assert.equal($('.record-way a').first().attr('href'), `/admin/replies?rows=participants#${first?.reference}`)
+    assert.equal($('.record-way a').first().attr('href'), `/admin/replies?rows=participants#row-${first?.reference}`)
   })
 
   test('are those of each tab, whatever another tab has opened; without a table there are none', async () => {

@@ -54,7 +54,7 @@ describe('the views of the table', () => {
     const $ = await pageAt(desk, '/admin/replies')
     const inForce = `status <> 'withdrawn'`
     const offered = (name: string, value: string) =>
-      Number($(`.facets button[name="${name}"][value="${value}"]`).text())
+      Number($(`.facets li:has(input[name="${name}"][value="${value}"]) a`).text())
     const has = (field: string, value: string) =>
       `${inForce} AND EXISTS (SELECT 1 FROM json_each(answers, '$.${field}') WHERE value = '${value}')`
     const asked: [name: string, value: string, where: string][] = [
@@ -136,7 +136,7 @@ describe('the views of the table', () => {
   test('a row leads to its own form and knows the table it stands in; so does a page of the list', async () => {
     const $ = await pageAt(desk, '/admin/replies?form=speaking-slot&sort=name&size=25&page=2')
     const row = $('tbody tr').first()
-    const [reference = ''] = row.attr('id')?.split('-speaking-slot') ?? []
+    const [reference = ''] = row.attr('id')?.replace('row-', '').split('-speaking-slot') ?? []
     const list = encodeURIComponent('form=speaking-slot&sort=name&size=25&page=2')
     assert.equal(row.find('a').attr('href'), `/admin/replies/${reference}?form=speaking-slot&list=${list}`)
     assert.equal(row.find('[title]').length > 0, true)

@@ -107,7 +107,10 @@ describe('the table', () => {
 
   test('is searched in either script, by name, authority, address and reference', async () => {
     const { $ } = await table('?q=Ivanov')
-    const reference = $('tbody tr').attr('id')?.replace('-participation', '') ?? ''
+    const reference =
+      $('tbody tr')
+        .attr('id')
+        ?.replace(/^row-|-participation$/g, '') ?? ''
     const queries = [
       'Иванов',
       'ИВАНОВ',

@@ -59,7 +59,7 @@ export function listOnPage(list: RecordList, key: RecordKey, reader: Reader): Li
 /** The id of the record's row in the table; a record that has left it has none. */
 function anchorOf({ position, asked }: RecordList, { reference, form }: RecordKey): string {
   if (position === undefined) return ''
-  return asked.rows ? `#${reference}` : `#${reference}-${form}`
+  return asked.rows ? `#row-${reference}` : `#row-${reference}-${form}`
 }
 
 function positionIn({ position, total, isMore }: RecordList, { t }: Reader): string {
