@@ -121,7 +121,7 @@ describe('the table at a glance', () => {
     await page.getByRole('link', { name: /^Все / }).click()
     await page.waitForURL('**/admin/replies')
     await page.locator('.facets summary').filter({ hasText: 'Мероприятия' }).click()
-    await page.getByRole('button', { name: /Круглый стол для регуляторных органов/ }).click()
+    await page.getByRole('link', { name: /Круглый стол для регуляторных органов/ }).click()
     await page.waitForURL('**/admin/replies?events=regulators_round_table')
     assert.equal(
       await total(),
