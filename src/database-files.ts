@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import type { Database } from './database.ts'
 import type { Trouble } from './database-trouble.ts'
 
@@ -6,8 +7,11 @@ import type { Trouble } from './database-trouble.ts'
 const journalHeaderBytes = 32
 const frameHeaderBytes = 24
 
-/** Frames in the journal that count, and how many of them are in the file of the database too. */
-type Journal = { log: number; checkpointed: number }
+/**
+ * Frames in the journal that count, and how many of them are in the file of the database too.
+ * `version`: changes with each commit of another connection.
+ */
+type Journal = { log: number; checkpointed: number; version: number }
 
 /**
  * Looks whether the files are still those that SQLite has opened, and as long as it has made them.
@@ -18,7 +22,10 @@ export function createFileWatch(database: Database, file: string): () => Trouble
   if (database.memory) return () => undefined
   const opened = identityOf(file)
   const pageBytes = database.pragma('page_size', { simple: true }) as number
-  const journal = (): Journal => (database.pragma('wal_checkpoint(NOOP)') as [Journal])[0]
+  const journal = (): Journal => ({
+    ...(database.pragma('wal_checkpoint(NOOP)') as [Omit<Journal, 'version'>])[0],
+    version: database.pragma('data_version', { simple: true }) as number,
+  })
   const pages = (): number => database.pragma('page_count', { simple: true }) as number
   let lastBytes = sizeOf(file)
 
@@ -46,8 +53,7 @@ export function createFileWatch(database: Database, file: string): () => Trouble
     const found = lossIn(before)
     if (!found) return undefined
     const after = journal()
-    const isStill = after.log === before.log && after.checkpointed === before.checkpointed
-    return isStill ? found : undefined
+    return isDeepStrictEqual(after, before) ? found : undefined
   }
 
   let loss: Trouble | undefined

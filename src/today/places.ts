@@ -19,7 +19,13 @@ export function placesOf(search: Counting, { path }: Form, conditions: Condition
 }
 
 /** Seats of the round table. `taken` includes invitations that no letter has told of. */
-export type Seats = Places & { seats: number; taken: number; waiting: Figure }
+export type Seats = Places & {
+  seats: number
+  taken: number
+  /** Decided, and no letter has told of it. */
+  untold: Figure
+  waiting: Figure
+}
 
 /** Undefined: no form asks for seats. */
 export function seatsIn({ search, seating }: Sources): Seats | undefined {
@@ -29,10 +35,12 @@ export function seatsIn({ search, seating }: Sources): Seats | undefined {
   const ofForm = (conditions: Conditions) =>
     repliesWith(search, { form: [form.path], ...conditions })
   const settled = { pending: [opposite('1')] }
+  const untold = ofForm({ pending_status: held })
   return {
     ...placesOf(search, form),
     seats: seating.plan().seats,
-    taken: ofForm({ status: held, ...settled }).count + ofForm({ pending_status: held }).count,
+    taken: ofForm({ status: held, ...settled }).count + untold.count,
+    untold,
     waiting: ofForm({ status: [waiting], ...settled }),
   }
 }

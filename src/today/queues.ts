@@ -1,10 +1,9 @@
 import { edition } from '#edition/index.ts'
-import type { Flow, Form } from '../forms/form.ts'
+import type { Form } from '../forms/form.ts'
 import type { Work } from '../forms/meanings.ts'
 import { conflictsByReply } from '../programme/conflicts.ts'
-import { undecidedStatuses } from '../replies/statuses.ts'
-import { type Conditions, opposite } from '../table/conditions.ts'
-import { answering } from '../table/field-attributes.ts'
+import { builtInViews } from '../table/built-in-views.ts'
+import type { Conditions } from '../table/conditions.ts'
 import { type Figure, repliesWith } from './figure.ts'
 import type { Sources } from './sources.ts'
 
@@ -37,32 +36,27 @@ const queue = (name: string, figureIn: Queue['figureIn'], details: Details = {})
 const inTable = (name: string, conditions: Conditions, details?: Details): Queue =>
   queue(name, ({ search }) => repliesWith(search, conditions), details)
 
-/** Replies to a form of this flow about which nobody has decided; none where no form has it. */
-function undecided(name: string, flow: Flow): Queue[] {
-  const form = edition.formOf(flow)?.path
-  const conditions = form && {
-    form: [form],
-    status: undecidedStatuses(form),
-    pending: [opposite('1')],
-  }
-  return conditions ? [inTable(name, conditions, { isTrouble: true })] : []
-}
+/** What a view of the table shows is counted here as it is there; none where the edition has no such view. */
+const ofView = (name: string, view: string, details?: Details): Queue[] =>
+  builtInViews('')
+    .filter(one => one.name === view)
+    .map(({ conditions }) => inTable(name, conditions, details))
 
 /** What the edition says is to be seen to. */
-const workOf = (form: Form, { name, when }: Work): Queue =>
-  inTable(name, answering(form, when), { words: `${form.path}:work.${name}`, isAsked: true })
+const ofWork = (form: Form, { name }: Work): Queue[] =>
+  ofView(name, name, { words: `${form.path}:work.${name}`, isAsked: true })
 
 export const queues: readonly Queue[] = [
-  inTable('unread', { unread: ['1'] }),
-  ...undecided('requests', 'slot'),
-  inTable('pending', { pending: ['1'] }, { isTrouble: true }),
+  ...ofView('unread', 'unread'),
+  ...ofView('requests', 'to_decide_slot', { isTrouble: true }),
+  ...ofView('pending', 'pending', { isTrouble: true }),
   ...(edition.formOf('slot') ? [queue('conflicts', conflicts, { isTrouble: true })] : []),
-  ...undecided('seat_requests', 'seat'),
+  ...ofView('seat_requests', 'to_decide_seat', { isTrouble: true }),
   queue('duplicates', ({ duplicates }) => ({
     count: duplicates.count(),
     href: '/admin/duplicates',
   })),
-  ...edition.forms.flatMap(form => (form.means.work ?? []).map(work => workOf(form, work))),
+  ...edition.forms.flatMap(form => (form.means.work ?? []).flatMap(work => ofWork(form, work))),
   queue('failed', ({ store }) => ({ count: store.unsentCount(), href: '#failed' }), {
     isTrouble: true,
   }),

@@ -9,7 +9,7 @@ export type SeatsOnPage = { title: string; taken: FigureInWords; rows: FigureInW
 export function seatsOnPage(sources: Sources, { t }: Reader): SeatsOnPage | undefined {
   const seats = seatsIn(sources)
   if (!seats) return undefined
-  const { taken, offered, confirmed, waiting } = seats
+  const { taken, offered, confirmed, untold, waiting } = seats
   return {
     title: t('seating:title'),
     taken: {
@@ -20,6 +20,7 @@ export function seatsOnPage(sources: Sources, { t }: Reader): SeatsOnPage | unde
     rows: [
       { ...confirmed, text: t('admin:today.accepted') },
       { ...offered, text: t('admin:today.invited') },
+      { ...untold, text: t('admin:today.to_invite') },
       { ...waiting, text: t('admin:status.waiting') },
     ],
   }

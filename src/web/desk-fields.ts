@@ -68,7 +68,7 @@ export const deskFields: readonly DeskField[] = [
   { ...field('to', 'admin:programme.position'), at: '/admin/programme/' },
   field('to', 'admin:decision.to', decisions),
   { ...choice('answer', 'admin:call.answer', callAnswers, 'admin:call.answers.'), at: '/call' },
-  { ...field('note', 'admin:notes.label'), at: '/call' },
+  { ...field('note', 'admin:call.note'), at: '/call' },
   field('stand_in_name', 'admin:call.stand_in_name'),
   field('stand_in_position', 'admin:call.stand_in_position'),
   field('stand_in_level', 'admin:call.stand_in_level', counted),

@@ -37,8 +37,6 @@ declare global {
       takeSaid(): SaidOnPage | undefined
       /** Why no letter leaves, in sentences for the desk and the mail server's own words. */
       mailTrouble?: readonly TextIn[]
-      /** The whole table, where a page does not know from which one it was opened. */
-      backToTable: string
     }
   }
 }

@@ -15,7 +15,6 @@ export const knowMember =
     if (token !== sent) keepStaffSession(res, config, token)
     res.locals.sessionToken = token
     setMember(res, staff.session(token))
-    res.locals.backToTable = '/admin/replies'
     next()
   }
 

@@ -5,15 +5,15 @@ import type { Services } from '../services.ts'
 import { hostCookie } from './cookies.ts'
 
 /**
- * What a press has done, as the next page says it once. `text` and the words of the link are keys of
- * the catalogues; `undo`: the form that takes it back.
+ * What a press has done, as the next page says it once. Its words are keys of the catalogues; `undo`:
+ * the form that takes it back, the last decision where it does not say.
  */
 export type Said = z.input<typeof shape>
 
 /** The same in the reader's language. */
 export type SaidOnPage = {
   text: string
-  undo: { action: string; inputs: { name: string; value: string }[] } | undefined
+  undo: { action: string; inputs: { name: string; value: string }[]; text: string } | undefined
   next: { href: string; text: string } | undefined
 }
 
@@ -26,6 +26,7 @@ const shape = z.object({
     .object({
       action: ofDesk,
       inputs: z.array(z.object({ name: z.string(), value: z.string() })),
+      text: key.default('admin:decision.undo'),
     })
     .optional(),
   next: z.object({ href: ofDesk, text: key }).optional(),
@@ -75,7 +76,7 @@ function inWords(text: string, t: Translate): SaidOnPage | undefined {
   if (!said || !words) return undefined
   return {
     text: words,
-    undo: said.undo,
+    undo: said.undo && { ...said.undo, text: t(said.undo.text) },
     next: said.next && { href: said.next.href, text: t(said.next.text) },
   }
 }

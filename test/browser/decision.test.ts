@@ -57,7 +57,7 @@ describe('a slot, from the request to the running order', () => {
     await choose(first, 'В лист ожидания')
     await save(first)
     await slot(first).getByText('Решение: «В лист ожидания».').waitFor()
-    await slot(first).getByRole('button', { name: 'Отменить последнее действие' }).click()
+    await slot(first).getByRole('button', { name: 'Отменить последнее решение' }).click()
     await first.getByText('последнее действие отменено').waitFor()
     assert.equal(await slot(first).getByText('Решение: «В лист ожидания».').count(), 0)
     assert.equal(await status(first), 'Новое')

@@ -96,7 +96,7 @@ describe('the whole desk by keyboard alone, with script off', () => {
         ['in_review', null],
       ],
     )
-    await keys.follow(button('Отменить последнее действие'))
+    await keys.follow(button('Отменить последнее решение'))
     assert.deepEqual(
       [statusOf('Belov'), statusOf('Chernov')],
       [

@@ -143,8 +143,8 @@ test('the table has enough of both: of pairs that meet, and of pairs that do not
   assert.ok(meeting.length > 150 && parting.length > 80, `${meeting.length} and ${parting.length}`)
 })
 
-/** A row's id begins with the reference: «2346-789D». */
-const referenceLength = 9
+/** In the id of a row: «row-2346-789D-participation». */
+const reference = /(?<=^row-)[^-]+-[^-]+/
 
 describe('a name is found at the desk', () => {
   const app = useApp()
@@ -174,7 +174,7 @@ describe('a name is found at the desk', () => {
   const found = async (q: string) =>
     load(await (await desk.get(`/admin/replies?size=200&q=${encodeURIComponent(q)}`)).text())('tbody tr')
       .toArray()
-      .map(({ attribs }) => attribs.id?.slice(0, referenceLength) ?? '')
+      .map(({ attribs }) => attribs.id?.match(reference)?.[0] ?? '')
 
   const wrongOf = async ([stored, meets, parts]: Spelling): Promise<string[]> => {
     const isFound = async (typed: string) => (await found(typed)).includes(references.get(stored) ?? '')

@@ -263,7 +263,7 @@ describe('a desk with something of everything', () => {
     const all = totalOf(app, `counted_replies WHERE changed_at >= '2025-04-26T22:00:00Z'`)
     assert.deepEqual(
       [plain($('.news-head > a').text()), $('.news-head > a').attr('href'), all],
-      ['All new and changed replies: 2', '/admin/replies?since=2025-04-27', 2],
+      ['New and corrected replies: 2', '/admin/replies?since=2025-04-27', 2],
     )
     assert.equal($('.news a').first().attr('href'), `/admin/replies/${references.get('Adamov')}?form=participation`)
   })

@@ -7,7 +7,14 @@ import { decidableStatuses, statuses } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
 import { allows } from '../../table/conditions.ts'
 import { severalOf, tableAddress } from './query.ts'
-import { filterFrom, linkTo, readQueryText, type TableQuery, tablePath } from './table-query.ts'
+import {
+  filterFrom,
+  linkTo,
+  queryOf,
+  readQueryText,
+  type TableQuery,
+  tablePath,
+} from './table-query.ts'
 
 const chosen = z.string().regex(/^\d{1,15}:\d{1,15}$/)
 const body = z.object({
@@ -43,7 +50,7 @@ export function markedIn(services: Services, sent: unknown): Marked {
   return {
     targets,
     problem: isClear ? problemOf(targets) : 'unclear',
-    query: linkTo('', asked).slice(1),
+    query: queryOf(asked),
     backHref: linkTo(tablePath, asked),
     tickedHref: tickedHref(asked, targets),
     inputs: [
@@ -84,7 +91,7 @@ const targetsFound = ({ search, clock }: Services, asked: TableQuery): Target[] 
   search.targets(filterFrom(asked, clock.now()), batchMax + 1)
 
 function isUnderstood(query: string): boolean {
-  const shown = new URLSearchParams(linkTo('', readQueryText(query)).slice(1))
+  const shown = new URLSearchParams(queryOf(readQueryText(query)))
   return [...new URLSearchParams(query)].every(
     ([name, value]) => value === '' || shown.has(name, value) || !narrows(name),
   )

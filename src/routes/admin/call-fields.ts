@@ -81,7 +81,7 @@ export function callFields(asked: AskedCall, t: Translate): FieldView[] {
     }),
     textareaField({
       id: 'note',
-      label: t('admin:notes.label'),
+      label: t('admin:call.note'),
       isOptional: true,
       hint: t('admin:notes.hint'),
       problem: wrong('enter_note', 'note_too_long'),
@@ -93,7 +93,7 @@ export function callFields(asked: AskedCall, t: Translate): FieldView[] {
         typed,
         problem,
         sources: sourcesFor(({ isResponse }) => isResponse),
-        detailsHint: t('admin:call.details_hint'),
+        detailsLabel: t('admin:call.details'),
       },
       t,
     ),

@@ -138,8 +138,7 @@ async function showLetter(services: Services, req: Request, res: Response) {
   const conflicts = conflictsByReply(programme).get(reply.id)
   const { list, form } = placeOf(req, res)
   const key = { reference: participant.reference, form }
-  const looking = { t }
-  const waiting = list ? lettersAround(services, list, key, looking) : undefined
+  const waiting = list ? lettersAround(services, list, key, t) : undefined
   const beside = { waiting, list }
   const isChanged = req.query.changed === '1'
   const letter = waitingLetter(participant, reply, composed, conflicts, isChanged, beside, t)

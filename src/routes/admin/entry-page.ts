@@ -13,6 +13,7 @@ import { sourcesFor, type TypedSource } from './entry-source.ts'
 import { urlOf } from './query.ts'
 import { recordHref } from './record-href.ts'
 import { type AskedSource, entryProblem, fieldOfProblem, sourceFields } from './source-fields.ts'
+import { tablePath } from './table-query.ts'
 
 /** What is filled in for whom; `reply`: is there already, and corrected. */
 export type EntrySubject = {
@@ -57,11 +58,11 @@ export type EntryPage = {
 export const seenOf = ({ participant, reply }: EntrySubject): string =>
   `${participant?.version ?? 0}.${reply?.version ?? 0}`
 
-/** `backToTable`: where one goes back to from somebody who is not known yet. */
-type Reader = { t: Translate; backToTable: string }
-
-export function entryPage(subject: EntrySubject, typed: TypedEntry, reader: Reader): EntryPage {
-  const { t } = reader
+export function entryPage(
+  subject: EntrySubject,
+  typed: TypedEntry,
+  { t }: { t: Translate },
+): EntryPage {
   const { answers, blankRows, isStale = false } = typed
   const page = formPage(
     withinPart(onPaper(edition.withPerson(subject.form)), subject),
@@ -69,7 +70,7 @@ export function entryPage(subject: EntrySubject, typed: TypedEntry, reader: Read
     t,
   )
   const problems = [...sourceProblems(typed, t), ...page.problems]
-  const back = backFrom(subject, reader)
+  const back = backFrom(subject, t)
   const title = titleOf(subject, t)
   return {
     documentTitle: documentTitle(title, isStale || problems.length > 0, t),
@@ -94,13 +95,10 @@ function titleOf({ form, reply, part }: EntrySubject, t: Translate): string {
   return t(words, { form: t(`${form.path}:short`) })
 }
 
-const backFrom = (
-  { participant, form, list }: EntrySubject,
-  { t, backToTable }: Reader,
-): EntryPage['back'] =>
+const backFrom = ({ participant, form, list }: EntrySubject, t: Translate): EntryPage['back'] =>
   participant
     ? { href: recordHref(participant.reference, form.path, list), text: participant.reference }
-    : { href: backToTable, text: t('admin:reply.back') }
+    : { href: tablePath, text: t('admin:reply.back') }
 
 /** The part that is asked goes with it, and no other. */
 const actionFor = ({ form, participant, part, list }: EntrySubject): string =>

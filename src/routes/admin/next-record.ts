@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
+import type { Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { subjectOf } from '../../web/loading.ts'
-import { memberOf } from '../../web/locals.ts'
 import { urlOf } from './query.ts'
 import { recordHref } from './record-href.ts'
 import {
@@ -10,11 +10,11 @@ import {
   lettersAround,
   listAround,
   type Neighbour,
-  queryOf,
   type RecordKey,
   type RecordList,
 } from './record-list.ts'
 import { placeHref, placeOf } from './record-place.ts'
+import { queryOf } from './table-query.ts'
 
 /**
  * `next`: the record that came after this one when the page was made, so that a list which shrinks
@@ -58,7 +58,7 @@ type Around = (
   services: Services,
   list: string,
   key: RecordKey,
-  looking: Parameters<typeof listAround>[3],
+  t: Translate,
 ) => RecordList | undefined
 
 /** The record that the form named if it is in the list still; else the one after this. */
@@ -71,11 +71,11 @@ function nextOf(
   const { go, next } = body.parse(req.body ?? {})
   const { list, form } = placeOf(req, res)
   if (!go || !list) return undefined
-  const looking = { member: memberOf(res), t: res.locals.t }
+  const { t } = res.locals
   const key = keyIn(next)
-  const named = around(services, list, key, looking)
+  const named = around(services, list, key, t)
   if (named?.position !== undefined) return { key, list: queryOf(named.asked) }
   const own = { reference: subjectOf(res).reference, form }
-  const other = around(services, list, own, looking)?.next
+  const other = around(services, list, own, t)?.next
   return other && { key: keyIn(keyText(other)), list: other.list }
 }

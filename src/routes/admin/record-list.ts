@@ -3,7 +3,7 @@ import type { Services } from '../../services.ts'
 import type { Found } from '../../table/search.ts'
 import type { TableParticipant, TableReply } from '../../table/table-reply.ts'
 import { pagesFor } from './query.ts'
-import { filterFrom, linkTo, readQueryText, type TableQuery } from './table-query.ts'
+import { filterFrom, queryOf, readQueryText, type TableQuery } from './table-query.ts'
 
 /** The rows of the table from which a record was opened, and where among them it stands. */
 export type RecordList = {
@@ -27,7 +27,6 @@ export type Neighbour = { row: Row; list: string }
 /** Whose record it is, opened at which form; a row of participants is found by the reference. */
 export type RecordKey = { reference: string; form: string | undefined }
 
-type Looking = { t: Translate }
 type At = { page: number; index: number; rows: readonly Row[] }
 
 /** The record beside the rows of its page of the table, as the table itself would show them now. */
@@ -35,10 +34,10 @@ export function listAround(
   services: Services,
   query: string,
   key: RecordKey,
-  looking: Looking,
+  t: Translate,
 ): RecordList {
   const asked = readQueryText(query)
-  const found = find(services, asked, looking)
+  const found = find(services, asked, t)
   const { page, pages } = pagesFor(found.total, asked.page, asked.size)
   // Rows that have come or gone meanwhile push it over the border of its page.
   return listAt(asked, found, [page, page - 1, page + 1].filter(isIn(pages)), key)
@@ -52,12 +51,12 @@ export function lettersAround(
   services: Services,
   query: string,
   key: RecordKey,
-  looking: Looking,
+  t: Translate,
 ): RecordList | undefined {
   const table = readQueryText(query)
   if (table.rows) return undefined
   const asked = { ...table, conditions: { ...table.conditions, pending: ['1'] } }
-  const found = find(services, asked, looking)
+  const found = find(services, asked, t)
   const { pages } = pagesFor(found.total, 1, asked.size)
   const numbers = Array.from({ length: Math.min(pages, letterPagesMax) }, (_, index) => index + 1)
   return listAt(asked, found, numbers, key)
@@ -65,7 +64,7 @@ export function lettersAround(
 
 const isIn = (pages: number) => (page: number) => page >= 1 && page <= pages
 
-function find({ search, clock }: Services, asked: TableQuery, { t }: Looking) {
+function find({ search, clock }: Services, asked: TableQuery, t: Translate) {
   const filter = { ...filterFrom(asked, clock.now()), t }
   return asked.rows ? search.lookForParticipants(filter) : search.look(filter)
 }
@@ -115,5 +114,3 @@ export const isRowOf = (row: Row, { reference, form }: RecordKey): boolean =>
 
 /** Of a row of participants undefined: it is about all forms. */
 export const formIn = (row: Row): string | undefined => ('form' in row ? row.form : undefined)
-
-export const queryOf = (asked: TableQuery): string => linkTo('', asked).slice(1)

@@ -23,7 +23,11 @@ export function sayDecided(res: Response, { batch, done }: Outcome, place: Recor
   const waits = email === '' ? 'admin:said.decided_untold' : 'admin:said.decided_pending'
   say(res, {
     text: pendingStatus ? waits : 'admin:said.decided',
-    about: { name: fullName(person), status: t(`admin:status.${pendingStatus ?? status}`) },
+    about: {
+      name: fullName(person),
+      status: t(`admin:status.${status}`),
+      decision: pendingStatus ? t(`admin:decide.${pendingStatus}`) : '',
+    },
     undo: {
       action: `/admin/replies/${reference}/${form}/undo`,
       inputs: [{ name: 'batch', value: batch }, ...placeInputs({ ...place, form: undefined })],

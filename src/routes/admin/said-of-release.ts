@@ -24,6 +24,7 @@ export function sayReleased(
     undo: {
       action: `/admin/replies/${reference}/${reply.form}/undo`,
       inputs: [{ name: 'batch', value: batch }, ...placeInputs({ ...place, form: undefined })],
+      ...(at && { text: 'admin:decision.call_back' }),
     },
   })
 }

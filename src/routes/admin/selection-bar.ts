@@ -1,6 +1,6 @@
 import type { Translate } from '../../i18n.ts'
 import { changesFor } from './batch-body.ts'
-import { linkTo, type TableQuery } from './table-query.ts'
+import { queryOf, type TableQuery } from './table-query.ts'
 
 /** What can be done with the rows that are ticked, or with all that were found. */
 export type Selecting = {
@@ -32,7 +32,7 @@ export function selectionBar(
       { value: 'release', label: t('admin:batch.release') },
     ],
     all: t(isMore ? 'admin:batch.all_found' : 'admin:batch.all', { count: total }),
-    list: linkTo('', asked).slice(1),
+    list: queryOf(asked),
     assignees: [
       { value: '', label: t('admin:labels.nobody') },
       ...colleagues.map(({ id, email }) => ({ value: id, label: email })),

@@ -12,6 +12,8 @@ export type AskedSource = {
   /** Stands before the ids, where a page asks several times. */
   prefix?: string
   detailsHint?: string
+  /** What is asked instead of number and date. */
+  detailsLabel?: string
 }
 
 /** The field that a problem is about; the others are about none of these. */
@@ -27,6 +29,7 @@ export const entryProblem = (problem: string, t: Translate): string =>
 
 export function sourceFields(asked: AskedSource, t: Translate): FieldView[] {
   const { typed, problem, sources, prefix = '', detailsHint = '' } = asked
+  const { detailsLabel = t('admin:entry.details') } = asked
   const wrongIn = (field: string) =>
     problem && fieldOfProblem(problem) === field ? entryProblem(problem, t) : undefined
   return [
@@ -43,7 +46,7 @@ export function sourceFields(asked: AskedSource, t: Translate): FieldView[] {
     inputField({
       id: `${prefix}source_details`,
       name: 'source_details',
-      label: t('admin:entry.details'),
+      label: detailsLabel,
       isOptional: true,
       hint: detailsHint,
       problem: wrongIn('source_details'),

@@ -9,7 +9,7 @@ import { type Pager, pagerFor, pageSize, pageSizes } from './query.ts'
 import { type Selecting, selectionBar } from './selection-bar.ts'
 import { type HeadView, headsFor, isUsual, isWide } from './table-heads.ts'
 import { type ColumnGroup, columnGroups, type RowsLink, rowsSwitch } from './table-links.ts'
-import { bareSort, linkTo, type TableQuery, tablePath } from './table-query.ts'
+import { bareSort, linkTo, queryOf, type TableQuery, tablePath } from './table-query.ts'
 import { participantRow, type RowView, replyRow } from './table-rows.ts'
 import type { RemovableView, ViewTab } from './table-tabs.ts'
 
@@ -85,7 +85,7 @@ export function tablePage(parts: TableParts): TablePage {
       reader.mayWrite && !isOfParticipants && rows.length > 0
         ? selectionBar({ ...parts, total, isMore: found.isMore }, t)
         : undefined,
-    query: queryOf(asked),
+    query: queryOf({ ...asked, page: 1 }),
   }
 }
 
@@ -106,10 +106,8 @@ const filesOf = (asked: TableQuery): TablePage['files'] => {
   }
 }
 
-const queryOf = (asked: TableQuery): string => linkTo('', { ...asked, page: 1 }).slice(1)
-
 function rowViews({ asked, found, page, columns, reader }: TableParts): RowView[] {
-  const list = linkTo('', { ...asked, page: page.page }).slice(1)
+  const list = queryOf({ ...asked, page: page.page })
   const onPage = { ...reader, list, ticked: new Set(asked.ticked) }
   return found
     .page(asked.size, page.page)

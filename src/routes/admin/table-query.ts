@@ -118,6 +118,9 @@ export const selecting = (asked: TableQuery): Record<string, readonly string[]> 
   ...narrowing(asked),
 })
 
+/** What stands behind the question mark of the table's address. */
+export const queryOf = (asked: TableQuery): string => linkTo('', asked).slice(1)
+
 /** Only what differs from the table as it opens stands in its address. */
 export const linkTo = (path: string, asked: TableQuery): string =>
   urlOf(path, {

@@ -321,8 +321,7 @@ describe('what looks like markup is text on every page of the desk', () => {
   const choiceOf = (text: string): Places => ({
     'label>input[value]': [text],
     'label>bdi': [text],
-    'li>button[value]': [text],
-    'li>button[aria-label]': [text],
+    'li>a[aria-label]': [text],
   })
   /** A saved view: its tab, and where it is removed. */
   const viewOf = (text: string): Places => ({
@@ -349,7 +348,8 @@ describe('what looks like markup is text on every page of the desk', () => {
       // Chips say what is in use; nothing is found, so that the search without the tag is offered.
       'span>bdi': ['sought'],
       'span>span[title]': ['sought'],
-      'span>a[aria-label]': ['sought', 'tag'],
+      'span>a[aria-label]': ['sought'],
+      'div>a[aria-label]': ['tag'],
       'summary>bdi': ['tag'],
       'details>summary[title]': ['tag'],
       'a>bdi': ['tag', 'view'],

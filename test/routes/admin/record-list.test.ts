@@ -32,16 +32,13 @@ describe('the rows of the table beside a record', () => {
     const { search } = app.services
     const asked = new URLSearchParams(query)
     const sort = asked.get('sort') ?? ''
-    const filter = { sort: sort.replace(/^-/, ''), isDescending: sort.startsWith('-'), t: translator('en') }
+    const filter = { sort: sort.replace(/^-/, ''), isDescending: sort.startsWith('-'), t }
     const found = asked.has('rows') ? search.lookForParticipants(filter) : search.look(filter)
     const pages = Array.from({ length: Math.ceil(found.total / size) }, (_, index) => found.page(size, index + 1))
     return pages.flat()
   }
 
-  function looking() {
-    const [member] = app.services.staff.list()
-    return { member: member ?? assert.fail('Nobody is there'), t: translator('en') }
-  }
+  const t = translator('en')
 
   for (const rows of ['replies', 'participants'] as const)
     test(`have the neighbours of the table in every order, over the borders of its pages: ${rows}`, () => {
@@ -54,7 +51,7 @@ describe('the rows of the table beside a record', () => {
         for (const index of [0, 1, size - 1, size, all.length - 1].filter(index => index < all.length)) {
           const row = all[index] ?? assert.fail()
           const page = Math.floor(index / size) + 1
-          const list = listAround(app.services, `${query}&page=${page}`, keyOf(row), looking())
+          const list = listAround(app.services, `${query}&page=${page}`, keyOf(row), t)
           assert.deepEqual(
             [sort, list.position, nameOf(list.previous?.row), nameOf(list.next?.row), list.total],
             [sort, index + 1, nameOf(all[index - 1]), nameOf(all[index + 1]), all.length],

@@ -40,7 +40,7 @@ describe('one record after the other', () => {
     const { person } = first.participant()
     assert.equal(
       textIn($, '.said p'),
-      `${person.family_name} ${person.given_names}: On the waiting list. The e-mail waits to be sent.`,
+      `${person.family_name} ${person.given_names}: decided “Put on the waiting list”. The e-mail waits to be sent.`,
     )
     assert.equal(
       $('.said a').attr('href'),
@@ -103,9 +103,9 @@ describe('one record after the other', () => {
         .map(label => plain($(label).text()).trim()),
       [
         '8 July, round table 1 of 20 can',
-        '9 July, segment 0 of 20 day not offered; can on 8.07',
-        '10 July, segment 0 of 20 day not offered; can on 8.07',
-        '11 July, segment 0 of 20 day not offered; can on 8.07',
+        '9 July, segment 0 of 20 this day was not named; can on 8.07',
+        '10 July, segment 0 of 20 this day was not named; can on 8.07',
+        '11 July, segment 0 of 20 this day was not named; can on 8.07',
       ],
     )
   })

@@ -33,7 +33,7 @@ describe('the views of the table', () => {
         ['All', counted('TRUE')],
         ['Unread', counted('is_unread')],
         ['Requests to decide', counted(`form = 'speaking-slot' AND ${undecided}`)],
-        ['Asking for a seat', counted(`pending_status IS NULL AND status = 'interest_noted'`)],
+        ['Seats to decide', counted(`pending_status IS NULL AND status = 'interest_noted'`)],
         ['Waiting for the e-mail', counted('pending_status IS NOT NULL')],
         ['Waiting for the answer', counted(`status IN ('slot_offered', 'invited')`)],
         ['Visas', counted(`status <> 'withdrawn' AND ${answered('visa_support', 'needed')}`)],

@@ -25,6 +25,8 @@ export type DecisionOnPage = {
   pending: PendingOnPage | undefined
   /** What can be undone; empty: nothing. */
   undoable: string
+  /** The words of its button: a letter is called back, a decision undone. */
+  undo: string
   form: DecisionForm | undefined
 }
 
@@ -74,6 +76,7 @@ export function decisionOnPage(
     warning: session ? warningOf(conflicts, t) : '',
     pending: pendingOnPage(participant, reply, around.list, reader),
     undoable,
+    undo: t(last?.action === 'released' ? 'admin:decision.call_back' : 'admin:decision.undo'),
     form: decisionForm(participant, reply, { typed, session }, sessions, t),
   }
 }

@@ -9,12 +9,11 @@ import {
   formIn,
   isRowOf,
   type Neighbour,
-  queryOf,
   type RecordKey,
   type RecordList,
   type Row,
 } from '../record-list.ts'
-import { linkTo, tablePath } from '../table-query.ts'
+import { linkTo, queryOf, tablePath } from '../table-query.ts'
 import { type Typed, typedText } from './moment.ts'
 
 /** The rows of the table beside the record, and the way to the records before and after it. */
@@ -74,7 +73,7 @@ const stateless = { status: undefined, pending: '', isUnread: false }
 
 const stateOf = ({ status, pendingStatus, isUnread }: TableReply, { t }: Reader) => ({
   status: { look: lookOf(status), text: t(`admin:status.${status}`) },
-  pending: pendingStatus ? t(`admin:status.${pendingStatus}`) : '',
+  pending: pendingStatus ? t(`admin:decide.${pendingStatus}`) : '',
   isUnread,
 })
 

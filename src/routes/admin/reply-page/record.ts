@@ -31,7 +31,6 @@ export function recordOf(services: Services, req: Request, res: Response): DeskR
   const asked = placeOf(req, res)
   const found = edition.formPaths.flatMap(form => services.replies.reply(id, form) ?? [])
   const form = asked.form ?? found[0]?.form ?? edition.forms[0].path
-  const looking = { t: res.locals.t }
   return {
     participant,
     replies: new Map(found.map(reply => [reply.form, reply])),
@@ -39,6 +38,8 @@ export function recordOf(services: Services, req: Request, res: Response): DeskR
     member,
     sees: field => maySee(member, field),
     place: { ...asked, form },
-    list: asked.list ? listAround(services, asked.list, { reference, form }, looking) : undefined,
+    list: asked.list
+      ? listAround(services, asked.list, { reference, form }, res.locals.t)
+      : undefined,
   }
 }
