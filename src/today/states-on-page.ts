@@ -18,7 +18,7 @@ export function statesOnPage({ search, store }: Sources, { t }: Reader): StatesO
     href: tableHref({ rows: 'participants', conditions: { missing: [form] } }),
   }))
   return {
-    forms: forms.map(form => t(`${form}:short`)),
+    forms: forms.map(form => t(`${form}:tab`)),
     rows: [
       ...rows.map(({ status, figures }) => ({ label: t(`admin:status.${status}`), figures })),
       { label: t('admin:today.missing'), figures: missing },

@@ -59,7 +59,7 @@ describe('two records of one person', () => {
     const $ = load(await (await desk.get('/admin/replies?sort=form')).text())
     return $('tbody tr')
       .toArray()
-      .map(row => [row.attribs.id?.slice(0, kept.length), $(row).find('.status').text()])
+      .map(row => [row.attribs.id?.slice('row-'.length, 'row-'.length + kept.length), $(row).find('.status').text()])
   }
 
   test('are pointed out to each other, and looked at side by side before anything happens', async () => {

@@ -81,9 +81,9 @@ test('the day counts days in Geneva, regions and statuses, and says how long the
     ['CIS | 2 | 2 of 9', 'Europe | 1 | 1 of 46'],
   )
   assert.deepEqual(rowsOn($, '[aria-labelledby=states] tr'), [
-    'Status | Confirmation of participation | Request for a speaking slot | AI Governance Day',
+    'Status | Participation | Speech | AI Day',
     'New | 2 | 1 | 0',
-    'Not answered | 1 | 2 | 3',
+    'Participants without a reply | 1 | 2 | 3',
   ])
 })
 
@@ -271,7 +271,7 @@ describe('a desk with something of everything', () => {
   test('who comes when is told by the way of coming, and a seat by whether it is taken', async () => {
     const $ = await pageAt(await deskIn('en'), '/admin')
     assert.deepEqual(rowsOn($, '[aria-labelledby=comers] tr'), [
-      'Event | In person | Representatives | Remotely',
+      'Event | In person | Represen\u00adtatives | Remotely',
       'WSIS+20 High-Level Event 2025, 7–11 July | 1 | 1 | 1',
       'Round table for regulators, 8 July | 1 | 1 | 1',
       'High-level segment, 9–11 July | 0 | 0 | 0',
@@ -288,7 +288,7 @@ describe('a desk with something of everything', () => {
       $('.seats li')
         .toArray()
         .map(one => plain($(one).text()).trim()),
-      ['1 of 200 taken', 'Accepted: 0', 'Not answered yet: 1', 'On the waiting list: 0'],
+      ['1 of 200 taken', 'Accepted: 0', 'Not answered yet: 1', 'To be invited: 0', 'On the waiting list: 0'],
     )
     assert.equal(app.services.seating.count().taken, 1)
   })

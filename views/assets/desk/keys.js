@@ -53,8 +53,3 @@ if (help) {
   button.hidden = false
   button.addEventListener('click', () => help.showModal())
 }
-
-/** Of views in a line that scrolls sideways the one that is shown is in sight. */
-document
-  .querySelector('.tabs [aria-current]')
-  ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
