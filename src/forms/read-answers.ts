@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Answer, Answers, Field, Row } from './fields.ts'
 import {
   type FieldProblem,
@@ -37,6 +38,12 @@ export function readAnswers(form: Questions, body: Body): ReadAnswers {
     problems: inFieldOrder(form, [...problems, ...crossProblems(form, answers, problems)]),
   }
 }
+
+/** What was typed anew into fields that the other answers do not ask for would go unsaid. */
+export const typedInVain = ({ answers, typed }: ReadAnswers, stored: Answers): FieldProblem[] =>
+  Object.keys(typed)
+    .filter(name => !(name in answers) && !isDeepStrictEqual(typed[name], stored[name]))
+    .map(field => ({ field, code: 'not_asked' }))
 
 /** Reads what was typed without judging it, for pages that show it again. */
 export const readTyped = (form: Questions, body: Body): Answers => readAnswers(form, body).typed

@@ -58,7 +58,7 @@ describe('a slot, from the request to the running order', () => {
     await save(first)
     await slot(first).getByText('Решение: «В лист ожидания».').waitFor()
     await slot(first).getByRole('button', { name: 'Отменить последнее решение' }).click()
-    await first.getByText('последнее действие отменено').waitFor()
+    await first.getByText('последнее решение отменено').waitFor()
     assert.equal(await slot(first).getByText('Решение: «В лист ожидания».').count(), 0)
     assert.equal(await status(first), 'Новое')
 

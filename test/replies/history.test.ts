@@ -52,7 +52,7 @@ test('the timeline tells everything that happened to a participant: who, when, b
       '28.04.2025, 09:06 Place in the programme changed, desk-en@itu.example Session Round table for regulators, Tuesday 8 July',
       '28.04.2025, 09:07 Place in the programme changed, desk-en@itu.example Session Round table for regulators, Tuesday 8 July empty',
       '28.04.2025, 09:08 Request for a speaking slot: decision saved, desk-en@itu.example Decision (e-mail not sent) Put on the waiting list',
-      '28.04.2025, 09:09 Request for a speaking slot: participant notified of the decision, desk-en@itu.example Status New On the waiting list Decision (e-mail not sent) Put on the waiting list empty',
+      '28.04.2025, 09:09 Request for a speaking slot: decision sent to the participant, desk-en@itu.example Status New On the waiting list Decision (e-mail not sent) Put on the waiting list empty',
       '28.04.2025, 09:10 E-mail sent E-mail Confirmation of receipt',
       '28.04.2025, 09:10 E-mail sent E-mail Decision e-mail',
     ],

@@ -4,7 +4,7 @@ import { edition } from '#edition/index.ts'
 import { bodyOf } from '../../forms/body-of.ts'
 import type { Answers } from '../../forms/fields.ts'
 import { onPaper } from '../../forms/on-paper.ts'
-import { type ReadAnswers, readAnswers } from '../../forms/read-answers.ts'
+import { type ReadAnswers, readAnswers, typedInVain } from '../../forms/read-answers.ts'
 import type { Services } from '../../services.ts'
 import { formOf, loadNamed } from '../../web/loading.ts'
 import { memberOf } from '../../web/locals.ts'
@@ -82,11 +82,13 @@ function takeEntry(services: Services, req: Request, res: Response) {
   save(services, res, subject, read, entry)
 }
 
-/** What a part does not ask stays as it is stored. */
+/** What a part does not ask stays as it is stored; what it shows is taken, or said not to be. */
 function readEntry(subject: EntrySubject, { body }: Request): ReadAnswers {
   const questions = onPaper(edition.withPerson(subject.form))
-  const stored = subject.part ? bodyOf(questions, storedIn(subject)) : {}
-  return readAnswers(questions, { ...stored, ...body })
+  if (!subject.part) return readAnswers(questions, body ?? {})
+  const stored = storedIn(subject)
+  const read = readAnswers(questions, { ...bodyOf(questions, stored), ...body })
+  return { ...read, problems: [...read.problems, ...typedInVain(read, stored)] }
 }
 
 /** What is wrong may be asked elsewhere: then everything is. */

@@ -75,6 +75,21 @@ describe('a part of a reply is corrected by itself', () => {
     )
   })
 
+  test('takes what is typed, or says why it does not', async () => {
+    const form = { ...(await filled('stand_in', { representative_name: 'Anna Deputy' })), attendance: 'remote' }
+    const $ = load(await (await member.post(address('stand_in'), form)).text())
+    assert.deepEqual(
+      [$('.error-summary a').attr('href'), $('#representative_name').val(), one.reply('participation').version],
+      ['#representative_name', 'Anna Deputy', 1],
+    )
+    const standIn = { representative_position: 'Deputy Director', representative_email: '' }
+    await member.post(address('stand_in'), { ...form, ...standIn, attendance: 'representative' })
+    assert.equal(one.reply('participation').answers.representative_name, 'Anna Deputy')
+    // Whoever comes after all leaves the name standing in the form.
+    await member.post(address('stand_in'), await filled('stand_in', { attendance: 'in_person' }))
+    assert.equal(one.reply('participation').answers.representative_name, undefined)
+  })
+
   test('asks for the rest where the rest will not do any more', async () => {
     const form = await filled('stand_in', { attendance: 'remote' })
     const { id } = one.reply('participation')

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { participation, type TypedForm } from '../../support/answers.ts'
 import { appFor } from '../../support/app.ts'
+import { createDial } from '../../support/clock.ts'
 import { useFiveReplies } from '../../support/five-replies.ts'
 import { referenceOn } from '../../support/page.ts'
 import { signedIn } from '../../support/staff.ts'
@@ -65,7 +66,8 @@ describe('the page of a participant', () => {
 })
 
 test('notes are kept as typed, shown as text, and never outside the desk', async t => {
-  const app = await appFor(t)
+  const clock = createDial()
+  const app = await appFor(t, {}, clock)
   const participant = createVisitor(app)
   const receipt = load(await (await participant.submit('/en/participation', participation)).text())
   const address = `/admin/replies/${receipt('[data-reference]').attr('data-reference')}`
@@ -78,6 +80,12 @@ test('notes are kept as typed, shown as text, and never outside the desk', async
       .first()
       .text()
   assert.equal(await note(), text)
+  const notes = async () => load(await (await visitor.get(address)).text())('.notes li').length
+  await visitor.post(`${address}/notes`, { text })
+  assert.equal(await notes(), 1, 'a button that is pressed twice')
+  clock.goOn({ minutes: 2 })
+  await visitor.post(`${address}/notes`, { text })
+  assert.equal(await notes(), 2, 'the same said another day')
   const long = 'я'.repeat(2001)
   const refused = await visitor.post(`${address}/notes`, { text: long })
   const $ = load(await refused.text())
