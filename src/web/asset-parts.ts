@@ -43,6 +43,7 @@ export const assetParts: Record<string, readonly string[]> = {
     'desk/selection.css',
     'desk/notes.css',
     'desk/timeline.css',
+    'desk/stacks.css',
     'desk/letter.css',
     'desk/lists.css',
     'desk/buttons.css',
