@@ -9,8 +9,9 @@ import {
   positionIn,
 } from '../../../facts/person.ts'
 import { type AnswerOnPage, answersOnPage } from '../../../forms/answers-on-page.ts'
-import { displayAnswers, languageInWords } from '../../../forms/display.ts'
+import { displayAnswers } from '../../../forms/display.ts'
 import type { Answers, Field } from '../../../forms/fields.ts'
+import { nameOfLanguage } from '../../../intl.ts'
 import type { Participant } from '../../../participants/participants.ts'
 import type { Reader } from '../../../reader.ts'
 import { urlOf } from '../query.ts'
@@ -49,7 +50,7 @@ function factsOf({ person, language }: Participant, reader: Reader): HeadOnPage[
   const { t } = reader
   const country = countryOf(person)
   const email = emailOf(person)
-  const writes = t('admin:reply.writes', { language: languageInWords(language, t).toLowerCase() })
+  const writes = t('admin:reply.writes', { language: nameOfLanguage(language, t.language) })
   const facts: [text: string, href?: string][] = [
     [positionIn(person, reader.language)],
     [organizationIn(person, reader.language)],
