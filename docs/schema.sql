@@ -433,7 +433,9 @@ CREATE INDEX saved_views_by_staff ON saved_views (staff_id);
 
 CREATE TABLE seats (
   reply_id INTEGER PRIMARY KEY REFERENCES replies (id) ON DELETE CASCADE,
-  table_number INTEGER NOT NULL CHECK (table_number > 0)
+  table_number INTEGER NOT NULL CHECK (table_number > 0),
+  seat_number INTEGER NOT NULL CHECK (seat_number > 0),
+  UNIQUE (table_number, seat_number)
 ) STRICT;
 
 CREATE TABLE sessions (

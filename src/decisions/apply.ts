@@ -14,6 +14,7 @@ export type DecisionState = {
   toldSession: string | null
   position: number | null
   table: number | null
+  seat: number | null
 }
 
 export type DecisionTools = {
@@ -51,6 +52,7 @@ export function applyDecision(
 
 function stateOf({ programme, seating }: DecisionTools, reply: Reply): DecisionState {
   const place = programme.placeOf(reply.id)
+  const atTable = seating.placeOf(reply.id)
   return {
     status: reply.status,
     pending: reply.pendingStatus,
@@ -58,6 +60,7 @@ function stateOf({ programme, seating }: DecisionTools, reply: Reply): DecisionS
     session: place?.session ?? null,
     toldSession: reply.toldSession,
     position: place?.position ?? null,
-    table: seating.tableOf(reply.id) ?? null,
+    table: atTable?.table ?? null,
+    seat: atTable?.seat ?? null,
   }
 }

@@ -29,7 +29,7 @@ function decide(
   if (!next) return 'not_possible'
   const session = next.needsSession && sessionFor(tools, reply, wanted)
   if (wanted.isForMany && reply.pendingStatus) return 'pending'
-  if (wanted.isForMany && isDecided(reply)) return 'decided'
+  if (wanted.isForMany && isDecided(reply) && !next.takesBack) return 'decided'
   if (next.needsSession && !session) return 'session_needed'
   if (needsNewSeat(reply, next.name) && tools.seating.count().free <= invited) return 'no_seats'
   return {

@@ -87,13 +87,14 @@ const lettersOf = ({ outbox }: Tools, reply: Reply, batch: string | undefined): 
 
 function restore(tools: Tools, reply: Reply, made: Made, by: string, batch: string): Reply {
   const { outbox, programme, seating } = tools
-  const { status, pending, note, session, position, toldSession, table } =
+  const { status, pending, note, session, position, toldSession, table, seat } =
     made.before as DecisionState
   for (const letter of lettersOf(tools, reply, made.batch)) outbox.cancel(letter.id)
   if (!session) programme.put(reply.id, undefined)
   const decision = { status, pendingStatus: pending, pendingNote: note, toldSession }
   const slot = session ? { session, position: position ?? undefined } : undefined
   const undone = applyDecision(tools, reply, { action: 'undone', decision, slot }, by, batch)
-  if (table) seating.put(reply.id, table)
+  // A version of before seats were numbered knows the table alone.
+  if (table) seating.putBack(reply.id, { table, seat: seat ?? 1 })
   return undone
 }

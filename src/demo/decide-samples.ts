@@ -48,7 +48,7 @@ export function decideSamples(
   }
   const seated = seating.guests().filter(({ status }) => takesSeat(status))
   for (const [replyId, table] of proposeTables(seated.slice(2), seating.plan()))
-    seating.seat(replyId, table, by)
+    seating.seat([{ replyId, from: null }], { table }, by)
 
   function decideSample(
     replyId: number | undefined,

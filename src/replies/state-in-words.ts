@@ -10,7 +10,7 @@ export type StateLine = { label: string; lines: string[] }
 
 /** What a version says beside the answers: status, decision, places, and how the reply came. */
 export function decisionLines(
-  { status, pending, note, session, toldSession, table, source, message }: VersionState,
+  { status, pending, note, session, toldSession, table, seat, source, message }: VersionState,
   t: Translate,
 ): StateLine[] {
   const line = (label: string, value: string | null | undefined, words = '') => ({
@@ -23,7 +23,7 @@ export function decisionLines(
     line('admin:history.note', note),
     line('admin:history.session', session, 'event:sessions.'),
     line('admin:history.told_session', toldSession, 'event:sessions.'),
-    line('admin:history.table', table ? String(table) : undefined),
+    line('admin:history.table', [table, seat].filter(Boolean).join('/')),
     line('admin:history.message', message),
     { label: t('admin:entry.source'), lines: source ? sourceLines(source, t) : [] },
   ]

@@ -48,6 +48,7 @@ export type VersionState = {
   session?: string | null
   toldSession?: string | null
   table?: number | null
+  seat?: number | null
   answers?: Answers
   person?: Answers
   /** Set where the reply did not come through the site. */

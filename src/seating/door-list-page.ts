@@ -1,6 +1,5 @@
-import { edition } from '#edition/index.ts'
-import { createDates } from '../dates.ts'
 import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
+import { type SheetHead, sheetHead } from '../exports/sheet-head.ts'
 import type { Door } from '../forms/meanings.ts'
 import type { Language } from '../i18n.ts'
 import { type Order, type Visitor, visitorsAt } from './door-list.ts'
@@ -9,35 +8,49 @@ import { type VisitorOnPaper, visitorOnPaper } from './visitor-on-paper.ts'
 
 /** A door list for printing, to tick people off, in every language, the reader's first. */
 export type DoorListPage = {
-  title: InEvery
+  head: SheetHead
   /** Ways to sort a list that has tables. */
   orders: { href: string; text: string; isCurrent: boolean }[]
-  occasion: InEvery
   people: InEvery
   columns: { cssClass: string; heading: InEvery }[]
   /** With tables and invitations. */
   hasSeats: boolean
-  visitors: VisitorOnPaper[]
+  groups: DoorGroup[]
 }
+/** `title`: of a table; undefined: the list is one. */
+type DoorGroup = { title: InEvery | undefined; visitors: VisitorOnPaper[] }
+
+type Shown = { by: Order; language: Language; now: Temporal.Instant }
 
 export function doorListPage(
   door: Door,
   guests: readonly Guest[],
-  by: Order,
-  language: Language,
+  { by, language, now }: Shown,
 ): DoorListPage {
   const every = everyLanguage(language)
   const visitors = visitorsAt(door, guests, by)
   return {
-    title: every.words(`seating:doors.${door.name}`),
+    head: sheetHead(every.words(`seating:doors.${door.name}`), now, every, door.event),
     orders: door.needsSeat ? ordersOf(door, by, every) : [],
-    occasion: occasionOf(door, every),
     people: peopleIn(visitors, every),
     columns: columnsOf(door.needsSeat, every),
     hasSeats: door.needsSeat,
-    visitors: visitors.map(visitor => visitorOnPaper(visitor, every)),
+    groups: by === 'table' ? tablesOf(visitors, every) : wholeOf(visitors, every),
   }
 }
+
+const wholeOf = (visitors: readonly Visitor[], every: EveryLanguage): DoorGroup[] =>
+  visitors.length > 0
+    ? [{ title: undefined, visitors: visitors.map(one => visitorOnPaper(one, every)) }]
+    : []
+
+const tablesOf = (visitors: readonly Visitor[], every: EveryLanguage): DoorGroup[] =>
+  [...Map.groupBy(visitors, ({ tableNumber }) => tableNumber)].map(([number, sitting]) => ({
+    title: every.inEvery(t =>
+      number === null ? t('admin:seating.no_table') : t('admin:seating.number', { number }),
+    ),
+    visitors: sitting.map(one => visitorOnPaper(one, every)),
+  }))
 
 function ordersOf({ name }: Door, by: Order, { t }: EveryLanguage): DoorListPage['orders'] {
   const path = `/admin/seating/${name}`
@@ -48,14 +61,6 @@ function ordersOf({ name }: Door, by: Order, { t }: EveryLanguage): DoorListPage
   })
   return [order(path, 'name'), order(`${path}?by=table`, 'table')]
 }
-
-/** The event behind the door, with its day and place. */
-const occasionOf = ({ event }: Door, { inEvery }: EveryLanguage): InEvery =>
-  inEvery(t => {
-    const day = edition.findEvent(event)?.firstDay
-    const date = day && createDates(t).date(day)
-    return [t(`event:events.${event}`), date, t('event:place')].filter(Boolean).join(', ')
-  })
 
 function peopleIn(visitors: readonly Visitor[], { inEvery, words }: EveryLanguage): InEvery {
   if (visitors.length === 0) return words('admin:seating.nobody')

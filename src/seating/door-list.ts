@@ -35,11 +35,25 @@ export function visitorFrom(guest: Guest): Visitor {
 
 export type Order = 'name' | 'table'
 
-/** Who is let in at this door, by name or by table and name; without a table last. */
+/** Who is let in at this door, by name or by table and seat; without a table last. */
 export function visitorsAt(door: Door, guests: readonly Guest[], by: Order): Visitor[] {
   const visitors = guests.filter(guest => isLetIn(door, guest)).map(visitorFrom)
-  const byName = inOrder(visitors, ({ name }) => name)
-  return by === 'table' ? byName.toSorted(byTable) : byName
+  const byName = inOrder(visitors, sortedName)
+  return by === 'table' ? byName.toSorted(byPlace) : byName
+}
+
+/** Everybody with a seat by table and seat; without a table last, by name. */
+export const visitorsByPlace = (guests: readonly Guest[]): Visitor[] =>
+  inOrder(guests.filter(hasSeat).map(visitorFrom), sortedName).toSorted(byPlace)
+
+/**
+ * The name of a stand-in is typed in one field, family name first; whoever writes it last writes it
+ * in capitals: «Aigul ULGIEVA».
+ */
+function sortedName({ name, isStandIn }: Visitor): string {
+  const words = isStandIn ? name.split(/\s+/) : [name]
+  const isFamilyName = (word: string) => /^\p{Lu}[\p{Lu}'’-]+$/u.test(word)
+  return [...words.filter(isFamilyName), ...words.filter(word => !isFamilyName(word))].join(' ')
 }
 
 const isLetIn = ({ needsSeat, when }: Door, guest: Guest): boolean =>
@@ -47,4 +61,5 @@ const isLetIn = ({ needsSeat, when }: Door, guest: Guest): boolean =>
 
 const beyondAnyTable = 1000
 const tableOrLast = ({ tableNumber }: Guest): number => tableNumber ?? beyondAnyTable
-const byTable = (a: Visitor, b: Visitor): number => tableOrLast(a) - tableOrLast(b)
+const byPlace = (a: Visitor, b: Visitor): number =>
+  tableOrLast(a) - tableOrLast(b) || (a.seatNumber ?? 0) - (b.seatNumber ?? 0)

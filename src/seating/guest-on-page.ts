@@ -1,86 +1,91 @@
 import { spokenLanguage } from '../facts/answers.ts'
 import { spokenInWords } from '../facts/in-words.ts'
 import { countryOf, organizationIn } from '../facts/person.ts'
+import type { Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
-import { type Refused, typedAt } from '../refused.ts'
 import { lookOf, type StatusLook } from '../replies/statuses.ts'
 import type { Visitor } from './door-list.ts'
-
-type Option = { value: string; label: string; isChosen: boolean }
+import { placeOf, placeText } from './place.ts'
 
 /** What all lists of the page show of a guest. */
 export type GuestOnPage = {
   anchor: string
   href: string
+  /** How the forms of the page name the guest when they tick them. */
+  value: string
+  isTicked: boolean
   name: string
-  /** The text after the name: that this is a stand-in, and the country; may be empty. */
+  /** The text after the name: the country, and that this is a stand-in; may be empty. */
   besides: string
   status: { look: StatusLook; text: string }
-  /** A decision that waits for its letter; empty: none. */
-  pending: string
+  /** A decision that waits for its letter, and the same as a sentence; undefined: none. */
+  pending: { decision: string; text: string } | undefined
   employer: string
-  /** The language that the guest speaks; empty: not given. */
-  speaks: string
+  /** The employer, and the language that the guest speaks where it was given. */
+  about: string
 }
 
-/** A guest with a seat, with the form that gives a table. */
-export type SeatedOnPage = GuestOnPage & { action: string; from: string; tables: Option[] }
+/** A guest who may sit at a table; `seat`: its number, empty without a table. */
+export type SeatedOnPage = GuestOnPage & { seat: string }
 
 /** A guest whom the secretariat has not decided about. */
-export type ToDecideOnPage = GuestOnPage & { moment: string; decisionHref: string }
+export type ToDecideOnPage = GuestOnPage & {
+  moment: string
+  letterHref: string
+  /** The name of the box by which the guest is ticked; empty: it is decided. */
+  box: string
+}
 
 /** The id of the element that shows the guest of this reply. */
 export const guestAnchor = (replyId: number): string => `guest-${replyId}`
 
-function guestOnPage(guest: Visitor, { t, language }: Reader): GuestOnPage {
-  const { replyId, reference, form, person, status, pendingStatus } = guest
+/** Who was ticked in a form that was refused, by the id of the reply. */
+export type TickedIds = ReadonlySet<number>
+
+export const seatedOnPage = (guest: Visitor, reader: Reader, ticked: TickedIds): SeatedOnPage => ({
+  ...guestOnPage(guest, reader, ticked),
+  value: `${guest.replyId}:${guest.version}:${placeText(placeOf(guest))}`,
+  seat: String(guest.seatNumber ?? ''),
+})
+
+export function toDecideOnPage(guest: Visitor, reader: Reader, ticked: TickedIds): ToDecideOnPage {
+  const { reference, form, submittedAt, pendingStatus } = guest
+  return {
+    ...guestOnPage(guest, reader, ticked),
+    moment: reader.t('admin:reply.submitted', {
+      moment: reader.dates.short(Temporal.Instant.from(submittedAt)),
+    }),
+    box: pendingStatus ? '' : 'reply',
+    letterHref: pendingStatus ? `/admin/replies/${reference}/${form}/letter` : '',
+  }
+}
+
+function guestOnPage(guest: Visitor, { t, language }: Reader, ticked: TickedIds): GuestOnPage {
+  const { replyId, version, reference, form, person, status, pendingStatus } = guest
   const country = countryOf(person)
   const spoken = spokenLanguage(guest)
+  const employer = organizationIn(person, language)
+  const speaks = spoken && t('admin:seating.speaks', { language: spokenInWords(form, spoken, t) })
   return {
     anchor: guestAnchor(replyId),
     href: `/admin/replies/${reference}?form=${form}`,
+    value: `${replyId}:${version}`,
+    isTicked: ticked.has(replyId),
     name: guest.name,
     besides: [
-      guest.isStandIn ? ` ${t('admin:seating.represents')}` : '',
-      country ? `, ${t(`countries:${country}`)}` : '',
-    ].join(''),
+      country ? t(`countries:${country}`) : '',
+      guest.isStandIn ? t('admin:seating.represents') : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
     status: { look: lookOf(status), text: t(`admin:status.${status}`) },
-    pending: pendingStatus
-      ? t('admin:programme.pending', { decision: t(`admin:decide.${pendingStatus}`) })
-      : '',
-    employer: organizationIn(person, language),
-    speaks: spoken && t('admin:seating.speaks', { language: spokenInWords(form, spoken, t) }),
+    pending: pendingStatus ? pendingInWords(t(`admin:decide.${pendingStatus}`), t) : undefined,
+    employer,
+    about: [employer, speaks].filter(Boolean).join('; '),
   }
 }
 
-export const toDecideOnPage = (guest: Visitor, reader: Reader): ToDecideOnPage => ({
-  ...guestOnPage(guest, reader),
-  moment: reader.t('admin:reply.submitted', {
-    moment: reader.dates.short(Temporal.Instant.from(guest.submittedAt)),
-  }),
-  decisionHref: `/admin/replies/${guest.reference}?form=${guest.form}#${guest.form}-decision`,
+const pendingInWords = (decision: string, t: Translate) => ({
+  decision,
+  text: t('admin:programme.pending', { decision }),
 })
-
-export function seatedOnPage(
-  guest: Visitor,
-  lastTable: number,
-  reader: Reader,
-  refused: Refused<unknown> | undefined,
-): SeatedOnPage {
-  const { table = guest.tableNumber } = typedAt(refused, guestAnchor(guest.replyId))
-  return {
-    ...guestOnPage(guest, reader),
-    action: `/admin/seating/guests/${guest.replyId}`,
-    from: String(guest.tableNumber ?? ''),
-    tables: tableOptions(lastTable, table, reader),
-  }
-}
-
-const tableOptions = (last: number, chosen: unknown, { t }: Reader): Option[] => [
-  { value: '', label: t('admin:seating.no_table'), isChosen: false },
-  ...Array.from({ length: last }, (_, index) => ({
-    value: String(index + 1),
-    label: t('admin:seating.number', { number: index + 1 }),
-    isChosen: index + 1 === chosen,
-  })),
-]

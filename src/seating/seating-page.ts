@@ -1,12 +1,15 @@
+import { edition } from '#edition/index.ts'
 import { documentTitle } from '../document-title.ts'
 import type { Translate } from '../i18n.ts'
 import { planKey } from '../plan-key.ts'
 import type { Reader } from '../reader.ts'
-import { type Refused, textTyped, typedAt } from '../refused.ts'
-import { doors, type Visitor, visitorFrom } from './door-list.ts'
-import { type SeatedOnPage, seatedOnPage, toDecideOnPage } from './guest-on-page.ts'
-import { tableCount } from './round-tables.ts'
-import type { SeatCount, TableProblem } from './seating.ts'
+import { textTyped, typedAt } from '../refused.ts'
+import { lookOf, placedStatuses, type StatusLook } from '../replies/statuses.ts'
+import { type Visitor, visitorFrom } from './door-list.ts'
+import { type SeatedOnPage, seatedOnPage, type TickedIds, toDecideOnPage } from './guest-on-page.ts'
+import { type PaperLink, paperLinks } from './papers.ts'
+import type { SeatCount } from './seating.ts'
+import { problemInWords, type SeatingRefused, settingsAnchor } from './seating-problem.ts'
 import type { Guest, SeatingPlan } from './seating-store.ts'
 import { hasSeat, isUndecided, isWaiting, undecided, waiting } from './standing.ts'
 import { roundTablesOf } from './table-mix.ts'
@@ -21,15 +24,20 @@ export type SeatingPage = {
   lead: string
   /** More seats have been given than there are. */
   isOverTaken: boolean
-  doorLists: { href: string; text: string; csvText: string }[]
+  papers: PaperLink[]
   settings: Settings
   waiting: ToDecide
   waitingHint: string
   undecided: ToDecide
-  undecidedTitle: string
+  /** Somebody is there who can be invited. */
+  mayInvite: boolean
   without: SeatedOnPage[]
   proposeText: string
   tables: TableOnPage[]
+  /** What the marks beside the guests mean. */
+  legend: { look: StatusLook; text: string }[]
+  /** Somebody sits at a table. */
+  isSeated: boolean
 }
 type Settings = {
   isOpen: boolean
@@ -37,68 +45,57 @@ type Settings = {
   fields: { name: string; label: string; value: string }[]
 }
 
-export type SeatingProblem =
-  | { name: 'bad_plan' | 'stale' | TableProblem }
-  | { name: 'plan_stale'; plan: SeatingPlan }
-export type SeatingRefused = Refused<SeatingProblem>
-
-/** The id of the element with the settings. */
-export const settingsAnchor = 'seats'
-
 type State = { plan: SeatingPlan; count: SeatCount; guests: readonly Guest[] }
-type Shown = { mayWrite: boolean; refused: SeatingRefused | undefined }
+/** `ticked`: in the form that was refused. */
+type Shown = { mayWrite: boolean; refused: SeatingRefused | undefined; ticked: TickedIds }
 
 export function seatingPage(
   { plan, count, guests }: State,
   reader: Reader,
-  { mayWrite, refused }: Shown,
+  { mayWrite, refused, ticked }: Shown,
 ): SeatingPage {
   const { t } = reader
   const all = guests.map(visitorFrom)
   const withSeat = all.filter(hasSeat)
-  const onPage = (guest: Visitor) => seatedOnPage(guest, tableCount(plan), reader, refused)
-  const listed = (list: Visitor[]) => list.map(guest => toDecideOnPage(guest, reader))
+  const onPage = (guest: Visitor) => seatedOnPage(guest, reader, ticked)
+  const listed = (list: Visitor[]) => list.map(guest => toDecideOnPage(guest, reader, ticked))
+  const [whoWait, whoAsk] = [listed(all.filter(isWaiting)), listed(all.filter(isUndecided))]
   const without = withSeat.filter(({ tableNumber }) => tableNumber === null)
   return {
     ...headOf(refused, t),
     ...seatsOf(plan, count, t),
     mayWrite,
-    doorLists: doorLinks(t),
+    papers: paperLinks(t),
     settings: settingsOf(plan, refused, t),
-    waiting: toDecide(listed(all.filter(isWaiting)), waiting),
-    undecided: toDecide(listed(all.filter(isUndecided)), undecided),
-    undecidedTitle: t('admin:seating.undecided', { count: all.filter(isUndecided).length }),
+    waiting: toDecide(whoWait, waiting),
+    undecided: toDecide(whoAsk, undecided),
+    mayInvite: mayWrite && [...whoWait, ...whoAsk].some(({ box }) => box),
     without: without.map(onPage),
     proposeText: t('admin:seating.propose', { count: without.length }),
     tables: roundTablesOf(withSeat, plan).map(table =>
-      tableOnPage(table, table.guests.map(onPage), t),
+      tableOnPage(table, table.guests.map(onPage), plan, t),
     ),
+    legend: legendIn(t),
+    isSeated: without.length < withSeat.length,
   }
 }
 
+const legendIn = (t: Translate): SeatingPage['legend'] =>
+  placedStatuses(edition.formOf('seat')?.path ?? '').map(status => ({
+    look: lookOf(status),
+    text: t(`admin:status.${status}`),
+  }))
+
 const headOf = (refused: SeatingRefused | undefined, t: Translate) => ({
   title: documentTitle(t('seating:title'), refused !== undefined, t),
-  problems: refused ? [{ href: `#${refused.at}`, text: inWords(refused.problem, t) }] : [],
+  problems: refused ? [{ href: `#${refused.at}`, text: problemInWords(refused.problem, t) }] : [],
 })
-
-const inWords = (problem: SeatingProblem, t: Translate): string =>
-  t(`admin:seating.${problem.name}`, 'plan' in problem ? { ...problem.plan } : {})
 
 const seatsOf = ({ seats }: SeatingPlan, { taken, free }: SeatCount, t: Translate) => ({
   lead: t('admin:seating.count', { seats, taken, free }),
   isOverTaken: taken > seats,
-  waitingHint: t(free ? 'admin:seating.free_for_waiting' : 'admin:seating.full', { count: free }),
+  waitingHint: free ? '' : t('admin:seating.full'),
 })
-
-export const doorLinks = (t: Translate): SeatingPage['doorLists'] =>
-  doors.map(({ name }) => {
-    const text = t(`seating:doors.${name}`)
-    return {
-      href: `/admin/seating/${name}`,
-      text,
-      csvText: t('admin:seating.csv', { list: text }),
-    }
-  })
 
 function settingsOf(
   plan: SeatingPlan,

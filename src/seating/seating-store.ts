@@ -6,14 +6,12 @@ import {
   readOut,
 } from '../replies/desk-reply-store.ts'
 import type { ReplyStatus } from '../replies/statuses.ts'
+import type { Place, Seated } from './place.ts'
 
 export type SeatingPlan = { seats: number; tableSize: number }
 
 /** A reply to the form by which seats are requested; its status says whether it has a seat. */
-export type Guest = DeskReply & {
-  /** The number of the round table, from 1; null: none yet. */
-  tableNumber: number | null
-}
+export type Guest = DeskReply & Seated
 
 /** The number of replies with this status and this pending decision. */
 export type StatusCount = { status: ReplyStatus; pendingStatus: ReplyStatus | null; count: number }
@@ -26,7 +24,8 @@ const noSeats: SeatingPlan = { seats: 0, tableSize: 0 }
 const guests = `
   SELECT
     ${deskReplyColumns},
-    table_number AS tableNumber
+    table_number AS tableNumber,
+    (SELECT seat_number FROM seats WHERE seats.reply_id = desk_replies.id) AS seatNumber
   FROM desk_replies
   WHERE form = :form`
 
@@ -77,18 +76,24 @@ function createGuests(database: Database, form: string) {
 }
 
 function createSeats(database: Database) {
-  const tableOf = database
-    .prepare<[number], number>('SELECT table_number FROM seats WHERE reply_id = ?')
+  const placeOf = database.prepare<[number], Place>(
+    'SELECT table_number AS "table", seat_number AS seat FROM seats WHERE reply_id = ?',
+  )
+  const at = database
+    .prepare<[number], number>(
+      'SELECT seat_number FROM seats WHERE table_number = ? ORDER BY seat_number',
+    )
     .pluck()
   const put = database.prepare(
-    `INSERT INTO seats (reply_id, table_number) VALUES (?, ?)
-     ON CONFLICT (reply_id) DO UPDATE SET table_number = excluded.table_number`,
+    'INSERT INTO seats (reply_id, table_number, seat_number) VALUES (:replyId, :table, :seat)',
   )
   const remove = database.prepare('DELETE FROM seats WHERE reply_id = ?')
   return {
-    tableOf: (replyId: number): number | undefined => tableOf.get(replyId),
-    /** `table` null: removes the guest from the table. */
-    put: (replyId: number, table: number | null): void =>
-      void (table === null ? remove.run(replyId) : put.run(replyId, table)),
+    placeOf: (replyId: number): Place | undefined => placeOf.get(replyId),
+    /** The seats of a table that are taken. */
+    seatsTaken: (table: number): number[] => at.all(table),
+    /** The guest sits nowhere, and nobody on this seat. */
+    put: (replyId: number, place: Place): void => void put.run({ replyId, ...place }),
+    remove: (replyId: number): void => void remove.run(replyId),
   }
 }

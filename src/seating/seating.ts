@@ -1,9 +1,18 @@
 import { edition } from '#edition/index.ts'
-import type { Audit, AuditDetails } from '../audit/audit.ts'
+import type { Audit } from '../audit/audit.ts'
 import type { Database } from '../database.ts'
 import { planKey } from '../plan-key.ts'
+import {
+  exchange,
+  type Goal,
+  type Move,
+  type MoveProblem,
+  movesTo,
+  problemWith,
+  type Ticked,
+} from './moving.ts'
+import { type Place, placeOf, placeText } from './place.ts'
 import { proposeTables } from './proposal.ts'
-import { sizeOfTable, tableCount } from './round-tables.ts'
 import {
   createSeatingStore,
   type Guest,
@@ -14,8 +23,8 @@ import { hasSeat, isGuest, willTakeSeat } from './standing.ts'
 
 /** `taken` includes seats of pending invitations, whose letters have not been released. */
 export type SeatCount = { taken: number; free: number }
-/** Why a guest cannot be given a table. */
-export type TableProblem = 'no_such_table' | 'table_full'
+/** What was done, or why nothing was. */
+export type Moved = { moves: Move[]; problem?: never } | { moves?: never; problem: MoveProblem }
 export type Seating = ReturnType<typeof createSeating>
 
 type Tools = { store: SeatingStore; audit: Audit }
@@ -30,52 +39,68 @@ function countSeats(store: SeatingStore): SeatCount {
 
 const seated = (store: SeatingStore): Guest[] => store.guests().filter(hasSeat)
 
-function problemAt(store: SeatingStore, table: number, replyId: number): TableProblem | undefined {
-  const plan = store.plan()
-  if (table > tableCount(plan)) return 'no_such_table'
-  const others = seated(store).filter(
-    guest => guest.tableNumber === table && guest.replyId !== replyId,
-  )
-  return others.length < sizeOfTable(plan, table) ? undefined : 'table_full'
-}
-
-/** Gives each guest the table that `tableFor` names; logs those whose table changes. */
-function giveTables(
-  { store, audit }: Tools,
-  guests: readonly Guest[],
-  tableFor: (guest: Guest) => number | null,
-  by: string,
-): void {
-  const moves = guests
-    .map(guest => ({ ...guest, to: tableFor(guest) }))
-    .filter(({ tableNumber, to }) => tableNumber !== to)
-  for (const { replyId, to } of moves) store.put(replyId, to)
-  audit.recordAll(by, 'table_given', moves.map(entryOf))
-}
-
-const entryOf = ({ reference, tableNumber, to }: Guest & { to: number | null }): AuditDetails => ({
-  reference,
-  from: tableNumber ?? '',
-  to: to ?? '',
-})
-
-function seat(
-  tools: Tools,
-  replyId: number,
-  table: number | null,
-  by: string,
-): TableProblem | undefined {
-  const problem = table === null ? undefined : problemAt(tools.store, table, replyId)
-  const guests = seated(tools.store).filter(guest => guest.replyId === replyId)
-  if (!problem) giveTables(tools, guests, () => table, by)
-  return problem
-}
-
-function propose(tools: Tools, by: string): number {
+/** All of them or nobody; logs those whose place changes. */
+function move(tools: Tools, asked: readonly Move[], by: string): Moved {
   const guests = seated(tools.store)
-  const tables = proposeTables(guests, tools.store.plan())
-  giveTables(tools, guests, guest => tables.get(guest.replyId) ?? guest.tableNumber, by)
-  return tables.size
+  const once = [...new Map(asked.map(one => [one.replyId, one])).values()]
+  const problem = problemWith(once, guests, tools.store.plan())
+  return problem ? { problem } : { moves: carryOut(tools, once, guests, by) }
+}
+
+function carryOut(
+  { store, audit }: Tools,
+  asked: readonly Move[],
+  guests: readonly Guest[],
+  by: string,
+): Move[] {
+  const moves = asked.filter(({ from, to }) => placeText(from) !== placeText(to))
+  // Everybody gets up first, so that two can change places.
+  for (const { replyId } of moves) store.remove(replyId)
+  for (const { replyId, to } of moves) if (to) store.put(replyId, to)
+  const references = new Map(guests.map(({ replyId, reference }) => [replyId, reference]))
+  audit.recordAll(
+    by,
+    'table_given',
+    moves.map(({ replyId, from, to }) => ({
+      reference: references.get(replyId) ?? '',
+      from: placeText(from),
+      to: placeText(to),
+    })),
+  )
+  return moves
+}
+
+const seat = (tools: Tools, goal: Goal | null, ticked: readonly Ticked[], by: string): Moved =>
+  move(tools, movesTo(goal, ticked, seated(tools.store), tools.store.plan()), by)
+
+/** Tables by likeness, and at each the next free seat. */
+function propose(tools: Tools, by: string): Move[] {
+  const { store } = tools
+  const plan = store.plan()
+  const guests = seated(store)
+  const tables = proposeTables(guests, plan)
+  const newcomers = Map.groupBy(tables.keys(), replyId => tables.get(replyId) ?? 0)
+  const moves = [...newcomers].flatMap(([table, ids]) =>
+    movesTo({ table }, ids.map(nowhere), guests, plan),
+  )
+  return carryOut(tools, moves, guests, by)
+}
+
+const nowhere = (replyId: number): Ticked => ({ replyId, from: null })
+
+function clear(tools: Tools, by: string): Move[] {
+  const guests = seated(tools.store)
+  return carryOut(tools, movesTo(null, guests.map(ticked), guests, tools.store.plan()), guests, by)
+}
+
+const ticked = (guest: Guest): Ticked => ({ replyId: guest.replyId, from: placeOf(guest) })
+
+/** On the seat that the guest had, or on another of the table where somebody else has it by now. */
+function putBack(store: SeatingStore, replyId: number, { table, seat }: Place): void {
+  const taken = store.seatsTaken(table)
+  const free = Array.from({ length: taken.length + 1 }, (_, index) => index + 1)
+  const found = [seat, ...free].find(one => !taken.includes(one)) ?? seat
+  store.put(replyId, { table, seat: found })
 }
 
 function setPlan({ store, audit }: Tools, plan: SeatingPlan, by: string): void {
@@ -93,32 +118,30 @@ export function createSeating({ database, audit }: { database: Database; audit: 
   if (edition.seatingPlan) store.addPlan(edition.seatingPlan)
   const tools: Tools = { store, audit }
   const setPlanAtOnce = database.transaction(setPlan)
+  const moveAtOnce = database.transaction(move)
   const seatAtOnce = database.transaction(seat)
   const proposeAtOnce = database.transaction(propose)
-  const giveTablesAtOnce = database.transaction(giveTables)
+  const clearAtOnce = database.transaction(clear)
 
   return {
     plan: store.plan,
     count: (): SeatCount => countSeats(store),
     /** Everybody whose reply is not withdrawn, in the order in which the replies came. */
     guests: (): Guest[] => store.guests().filter(isGuest),
-    /** Undefined: this reply has no seat. */
-    guest: (replyId: number): Guest | undefined =>
-      [store.guest(replyId)].find(guest => guest && hasSeat(guest)),
-    tableOf: store.tableOf,
+    placeOf: store.placeOf,
 
     setPlan: (plan: SeatingPlan, by: string): void => setPlanAtOnce(tools, plan, by),
-    /**
-     * Gives a guest a table; null: takes it away. Returns a problem if the table does not exist or
-     * is full; nothing is changed then.
-     */
-    seat: (replyId: number, table: number | null, by: string): TableProblem | undefined =>
-      seatAtOnce(tools, replyId, table, by),
-    /** Gives a table to every guest with a seat but without a table; returns how many. */
-    propose: (by: string): number => proposeAtOnce(tools, by),
-    clear: (by: string): void => giveTablesAtOnce(tools, seated(store), () => null, by),
+    move: (moves: readonly Move[], by: string): Moved => moveAtOnce(tools, moves, by),
+    /** To a table, or to none: null. */
+    seat: (ticked: readonly Ticked[], goal: Goal | null, by: string): Moved =>
+      seatAtOnce(tools, goal, ticked, by),
+    exchange: (one: Ticked, other: Ticked, by: string): Moved =>
+      moveAtOnce(tools, exchange(one, other), by),
+    /** Gives a place to every guest with a seat but without a table. */
+    propose: (by: string): Move[] => proposeAtOnce(tools, by),
+    clear: (by: string): Move[] => clearAtOnce(tools, by),
 
-    /** For decisions, whose versions tell the table: logs nothing, and does not check for room. */
-    put: store.put,
+    /** For decisions, whose versions tell the place: logs nothing, and does not check for room. */
+    putBack: (replyId: number, place: Place): void => putBack(store, replyId, place),
   }
 }

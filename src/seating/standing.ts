@@ -9,6 +9,13 @@ type Standing = Pick<Guest, 'status'>
 export const waiting = statusWhere('seat', ({ isWaiting }) => isWaiting)
 export const undecided = statusWhere('seat', ({ awaitsDecision }) => awaitsDecision)
 
+/** What the secretariat decides about guests from the page of the round table. */
+export const invitation = statusWhere(
+  'seat',
+  ({ setBy, holdsPlace }) => setBy === 'staff' && holdsPlace,
+)
+export const withdrawal = statusWhere('seat', ({ takesBack }) => takesBack)
+
 export const isWaiting = ({ status }: Standing): boolean => status === waiting
 export const isUndecided = ({ status }: Standing): boolean => status === undecided
 

@@ -5,7 +5,7 @@ import { type Traits, traitsOf } from './traits.ts'
 export type TableWarning = 'two_of_authority' | 'over_size' | 'no_such_table'
 type Count = { value: string; count: number }
 
-/** A round table with at least one guest: the mix of its guests, and warnings. */
+/** A round table: the mix of its guests, and warnings. */
 export type RoundTable<G extends Guest> = {
   number: number
   size: number
@@ -14,14 +14,23 @@ export type RoundTable<G extends Guest> = {
   warnings: TableWarning[]
 }
 
-/** Sorted by number; guests stay in the given order. */
-export const roundTablesOf = <G extends Guest>(
+/**
+ * All tables of the plan, and those that it has no longer but somebody sits at; guests by their
+ * seats.
+ */
+export function roundTablesOf<G extends Guest>(
   guests: readonly G[],
   plan: SeatingPlan,
-): RoundTable<G>[] =>
-  [...Map.groupBy(guests, ({ tableNumber }) => tableNumber)]
-    .flatMap(([number, sitting]) => (number === null ? [] : [roundTable(number, sitting, plan)]))
-    .toSorted((a, b) => a.number - b.number)
+): RoundTable<G>[] {
+  const sitting = Map.groupBy(guests, ({ tableNumber }) => tableNumber ?? 0)
+  const planned = Array.from({ length: tableCount(plan) }, (_, index) => index + 1)
+  const numbers = new Set([...planned, ...sitting.keys()].filter(Boolean))
+  return [...numbers]
+    .toSorted((a, b) => a - b)
+    .map(number => roundTable(number, (sitting.get(number) ?? []).toSorted(bySeat), plan))
+}
+
+const bySeat = (a: Guest, b: Guest): number => (a.seatNumber ?? 0) - (b.seatNumber ?? 0)
 
 function roundTable<G extends Guest>(
   number: number,

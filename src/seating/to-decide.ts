@@ -2,7 +2,7 @@ import { edition } from '#edition/index.ts'
 import type { ReplyStatus } from '../replies/statuses.ts'
 import type { ToDecideOnPage } from './guest-on-page.ts'
 
-/** Guests still to decide about, and a link to all of them in the table of replies. */
+/** Guests still to decide about, and all of them in the table of replies. */
 export type ToDecide = { tableHref: string; guests: ToDecideOnPage[] }
 
 export function toDecide(guests: ToDecideOnPage[], status: ReplyStatus): ToDecide {

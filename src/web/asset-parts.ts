@@ -50,6 +50,10 @@ export const assetParts: Record<string, readonly string[]> = {
     'desk/asks.css',
     'desk/programme.css',
     'desk/seating.css',
+    'desk/round-tables.css',
+    'desk/place-cards.css',
+    'desk/table-signs.css',
+    'desk/table-plan.css',
     'desk/today.css',
     'desk/chart.css',
     'desk/figures.css',
@@ -82,5 +86,6 @@ export const assetParts: Record<string, readonly string[]> = {
     'desk/guarding.js',
   ],
   'programme.js': ['desk/dragging.js'],
+  'seating.js': ['desk/seating.js'],
   'icon.svg': ['icon.svg'],
 }

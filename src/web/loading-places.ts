@@ -2,14 +2,12 @@ import type { Response, Router } from 'express'
 import { edition } from '#edition/index.ts'
 import type { Session } from '../forms/edition.ts'
 import type { Speech } from '../programme/programme-store.ts'
-import type { Guest } from '../seating/seating-store.ts'
 import type { Services } from '../services.ts'
 import { loaded } from './loading.ts'
 import { refusal } from './refusal.ts'
 
 /**
- * What an address of the programme and of the round table names: a reply by `:reply`, a session
- * by `:name`.
+ * What an address of the programme names: a reply by `:reply`, a session by `:name`.
  */
 declare global {
   namespace Express {
@@ -18,8 +16,6 @@ declare global {
       speech?: Speech
       /** The session that the address names. */
       session?: Session
-      /** The guest with a seat whom the address names. */
-      guest?: Guest
     }
   }
 }
@@ -39,13 +35,5 @@ export const loadSessions = (router: Router): Router =>
     next(session ? undefined : refusal(404))
   })
 
-export const loadGuests = (router: Router, { seating }: Services): Router =>
-  router.param('reply', (_req, res, next, id: string) => {
-    const guest = seating.guest(Number(id))
-    res.locals.guest = guest
-    next(guest ? undefined : refusal(404))
-  })
-
 export const speechOf = (res: Response): Speech => loaded(res.locals.speech)
 export const sessionOf = (res: Response): Session => loaded(res.locals.session)
-export const guestOf = (res: Response): Guest => loaded(res.locals.guest)

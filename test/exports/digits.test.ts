@@ -42,7 +42,7 @@ describe('digits that were typed are what was typed, in a spreadsheet that is op
     made.decide(speaker, 'ai-governance-day', 'invited')
     const { id, version } = speaker.reply('ai-governance-day')
     app.services.decisions.run([{ id, version }], { kind: 'release' }, 'x')
-    app.services.seating.seat(id, 3, 'x')
+    app.services.seating.seat([{ replyId: id, from: null }], { table: 3 }, 'x')
     app.services.labels.addTag(speaker.participant(), '2025', 'x')
     desk = await signedIn(app, 'reviewer', 'ru')
   })

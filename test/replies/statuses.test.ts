@@ -98,8 +98,8 @@ test('the secretariat decides in the order of the list', () => {
   const names = (...asked: string[]) => decidableStatuses(asked.length ? asked : undefined).map(({ name }) => name)
   assert.deepEqual(names(noteForm), ['noted'])
   assert.deepEqual(names(slotForm), ['in_review', 'slot_offered', 'waiting', 'refused'])
-  assert.deepEqual(names(seatForm), ['noted', 'invited', 'waiting', 'refused'])
-  assert.deepEqual(names(), ['noted', 'in_review', 'slot_offered', 'waiting', 'refused', 'invited'])
+  assert.deepEqual(names(seatForm), ['noted', 'invited', 'waiting', 'refused', 'uninvited'])
+  assert.deepEqual(names(), ['noted', 'in_review', 'slot_offered', 'waiting', 'refused', 'invited', 'uninvited'])
 })
 
 test('outside the secretariat, what it weighs is simply received', () => {

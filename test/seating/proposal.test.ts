@@ -21,6 +21,7 @@ function guest(index: number, more: Partial<Guest> = {}): Guest {
     pendingStatus: null,
     submittedAt: String(index).padStart(4, '0'),
     tableNumber: null,
+    seatNumber: null,
     ...more,
   }
 }

@@ -5,14 +5,14 @@ import { plain } from '../support/page.ts'
 import { useSeating } from '../support/seating.ts'
 
 describe('the round table', () => {
-  const { app, reply, version, decide, release, page, post, desk } = useSeating()
+  const { app, reply, version, decide, release, at, seat, box, page, post, told, desk } = useSeating()
   const namesIn = async (heading: string) => {
     const $ = await page()
     return $(`#${heading}`)
-      .closest('section')
-      .find('.slots .guest > a')
+      .closest('section, form')
+      .find('.guest-name bdi')
       .toArray()
-      .map(link => $(link).text().split(' ')[0])
+      .map(name => $(name).text().split(' ')[0])
   }
   /** The settings' form as the page has it, with other numbers in it. */
   const settle = async (numbers: { seats: string; table_size: string }) =>
@@ -67,7 +67,7 @@ describe('the round table', () => {
     )
   })
 
-  test('one press proposes tables, another moves somebody, a third clears them', async () => {
+  test('one press proposes tables and seats, another sends everybody from them, and both are taken back', async () => {
     const ids = [
       await reply('Adamov'),
       await reply('Belov'),
@@ -77,36 +77,125 @@ describe('the round table', () => {
     decide(ids, 'invited')
     release(...ids)
     assert.deepEqual(await namesIn('without'), ['Adamov', 'Belov', 'Chernov'])
-    await post('proposal')
-    const tableOf = (id: number | undefined) => app.services.seating.tableOf(id as number)
-    assert.notEqual(tableOf(ids[0]), tableOf(ids[2]))
+    const undo = async ({ $ }: Awaited<ReturnType<typeof told>>) =>
+      told(await post('moves/undo', { moves: $('.said [name=moves]').val() as string }))
+    const proposed = await told(await post('proposal'))
+    const places = ids.map(at)
+    assert.deepEqual([places, places.toSorted()], [places, ['1/1', '2/1', '2/2']])
+    assert.notEqual(places[0]?.[0], places[2]?.[0])
     assert.deepEqual(await namesIn('without'), [])
-
-    const [from, to] = [String(tableOf(ids[0])), String(tableOf(ids[2]))]
-    assert.equal((await post(`guests/${ids[1]}`, { table: '', from: String(tableOf(ids[1])) })).status, 303)
-    assert.equal((await post(`guests/${ids[0]}`, { table: to, from })).status, 303)
-    assert.equal((await page())('.error').text().replace(/\s+/g, ' ').trim(), 'Note: two people from one organisation')
-    // What another reviewer sees is old now, a full table takes nobody, and there are but two tables.
-    assert.equal((await post(`guests/${ids[0]}`, { table: from, from })).status, 409)
-    const full = await post(`guests/${ids[1]}`, { table: to, from: '' })
-    const $ = load(await full.text())
-    assert.deepEqual(
-      [full.status, problemOn($), $(`#guest-${ids[1]} ~ form [name=table]`).val()],
-      [422, 'This table is full. Choose another.', to],
-    )
-    assert.equal((await post(`guests/${ids[1]}`, { table: '3', from: '' })).status, 422)
-    await post('clearing')
-    assert.deepEqual(await namesIn('without'), ['Adamov', 'Belov', 'Chernov'])
+    assert.equal((await undo(proposed)).said, 'Places changed: 3.')
+    assert.deepEqual(ids.map(at), ['', '', ''])
+    await post('proposal')
+    const cleared = await told(await post('clearing'))
+    assert.deepEqual([cleared.said, ids.map(at)], ['Everybody has left the tables.', ['', '', '']])
+    await undo(cleared)
+    assert.deepEqual(ids.map(at), places)
     const log = app.services.database
-      .prepare(
-        `SELECT action, count(*) AS count FROM audit WHERE action IN ('seating_changed', 'table_given') GROUP BY action`,
+      .prepare(`SELECT count(*) AS count FROM audit WHERE action = 'table_given'`)
+      .pluck()
+      .get()
+    // Proposed, taken back, proposed again, cleared, taken back: three at a time.
+    assert.equal(log, 15)
+  })
+
+  test('whoever is ticked goes to a table, to a seat, to no table, and the message takes it back', async () => {
+    const ids = [await reply('Adamov'), await reply('Belov')] as const
+    decide([...ids], 'invited')
+    release(...ids)
+    const [adamov] = ids
+    const moved = await told(await post('moves', { guest: box(adamov), to: '3' }))
+    assert.deepEqual(
+      [moved.status, moved.path, moved.said],
+      [303, `/admin/seating#guest-${adamov}`, 'Adamov Petr: table 3, seat 1.'],
+    )
+    const seated = await told(await post('moves', { guest: box(adamov), to: '3/7' }))
+    assert.equal(seated.said, 'Adamov Petr: table 3, seat 7.')
+    const both = await told(await post('moves', { guest: ids.map(box), to: '5/2' }))
+    assert.deepEqual([both.said, ids.map(at)], ['Places changed: 2.', ['5/2', '5/1']])
+    const none = await told(await post('moves', { guest: box(adamov), to: '' }))
+    assert.deepEqual([none.said, at(adamov)], ['Adamov Petr: without a table.', ''])
+    const button = none.$('.said form')
+    assert.deepEqual([button.attr('action'), button.find('button').text()], ['/admin/seating/moves/undo', 'Put back'])
+    const back = await told(await post('moves/undo', { moves: button.find('[name=moves]').val() as string }))
+    assert.deepEqual([back.said, at(adamov)], ['Adamov Petr: table 5, seat 2.', '5/2'])
+    // Pressed once more, it finds them elsewhere.
+    await post('moves', { guest: box(adamov), to: '1' })
+    const late = await post('moves/undo', { moves: `${adamov}:5/2:` })
+    assert.deepEqual([late.status, at(adamov)], [409, '1/1'])
+  })
+
+  test('two who are ticked change places by one press, at tables and with whoever has none', async () => {
+    const ids = [await reply('Adamov'), await reply('Belov'), await reply('Chernov')] as const
+    const [adamov, belov, chernov] = ids
+    decide([...ids], 'invited')
+    release(...ids)
+    seat(adamov, 1, 4)
+    seat(belov, 2, 9)
+    const exchange = async (...who: number[]) => post('moves', { guest: who.map(box), to: 'exchange' })
+    const done = await told(await exchange(adamov, belov))
+    assert.deepEqual([done.said, ids.map(at)], ['Adamov Petr and Belov Petr have changed places.', ['2/9', '1/4', '']])
+    await exchange(belov, chernov)
+    assert.deepEqual(ids.map(at), ['2/9', '', '1/4'])
+    for (const who of [[adamov], [adamov, belov, chernov]]) {
+      const answer = await exchange(...who)
+      const $ = load(await answer.text())
+      assert.deepEqual(
+        [answer.status, problemOn($), $('[name=guest]:checked').length],
+        [422, 'Select two participants to change places.', who.length],
       )
-      .all()
-    // The plan; three who were seated, two who were moved, two who still sat when the tables were cleared.
-    assert.deepEqual(log, [
-      { action: 'seating_changed', count: 1 },
-      { action: 'table_given', count: 7 },
+    }
+    assert.deepEqual(ids.map(at), ['2/9', '', '1/4'])
+  })
+
+  test('an old page moves nobody: it is said where the guest sits now, and who is ticked stays so', async () => {
+    const ids = [await reply('Adamov'), await reply('Belov'), await reply('Chernov')] as const
+    const [adamov, belov, chernov] = ids
+    await settle({ seats: '4', table_size: '2' })
+    decide([...ids], 'invited')
+    release(...ids)
+    const old = box(adamov)
+    seat(adamov, 2, 1)
+    seat(belov, 1, 1)
+    const refused = async (form: { guest?: string; to: string }) => {
+      const answer = await post('moves', form)
+      const $ = load(await answer.text())
+      return [answer.status, problemOn($), $('[name=guest]:checked').val()]
+    }
+    assert.deepEqual(await refused({ guest: old, to: '1' }), [
+      409,
+      'Somebody else has changed the seating: Adamov Petr, now table 2, seat 1. Check the tables and try again.',
+      box(adamov),
     ])
+    assert.deepEqual(await refused({ guest: box(adamov), to: '1/1' }), [
+      409,
+      'This seat is taken: Belov Petr, table 1, seat 1. Choose another.',
+      box(adamov),
+    ])
+    seat(adamov, 1, 2)
+    assert.deepEqual(await refused({ guest: box(chernov), to: '1' }), [
+      422,
+      'This table is full. Choose another.',
+      box(chernov),
+    ])
+    assert.deepEqual(await refused({ guest: box(chernov), to: '3' }), [
+      422,
+      'There is no such table. Choose another.',
+      box(chernov),
+    ])
+    assert.deepEqual(await refused({ to: '1' }), [422, 'Select a participant first.', undefined])
+    const ticked = box(chernov)
+    decide([chernov], 'uninvited')
+    release(chernov)
+    assert.deepEqual(await refused({ guest: ticked, to: '2' }), [
+      409,
+      'One of those selected is no longer invited. Check the tables and try again.',
+      undefined,
+    ])
+    assert.deepEqual(ids.map(at), ['1/2', '1/1', ''])
+    for (const to of ['0', 'elsewhere', '1/0', '-1'])
+      assert.equal((await post('moves', { guest: ticked, to })).status, 400)
+    for (const moves of ['', 'x', '1:1/1', '1:1/1:2/0']) assert.equal((await post('moves/undo', { moves })).status, 400)
   })
 
   test('of two who change the number of seats from equally old pages the second is told', async () => {
@@ -128,31 +217,118 @@ describe('the round table', () => {
     assert.equal((await post('plan', again)).status, 303)
   })
 
-  test('those who wait and those not decided lead to their decisions, one by one and together', async () => {
-    const [waiting, undecided] = [await reply('Adamov'), await reply('Belov')]
+  test('those who wait and those who ask are invited by one press, and the page stays', async () => {
+    const [waiting, asking, other] = [await reply('Adamov'), await reply('Belov'), await reply('Chernov')]
     decide([waiting], 'waiting')
     release(waiting)
-    const $ = await page()
-    const links = $('section a[href*=decision], section a[href*=status]')
-    const reference = (id: number) => app.services.seating.guests().find(one => one.replyId === id)?.reference
+    assert.deepEqual([await namesIn('waiting'), await namesIn('undecided')].flat(), [
+      ...['Adamov', 'Belov', 'Chernov'],
+      ...['Adamov', 'Belov', 'Chernov'],
+    ])
+    const pending = () => [waiting, asking, other].map(id => app.services.replies.replyById(id)?.pendingStatus)
+    // The button of a row invites that one alone, whoever else is ticked.
+    const row = (await page())(`#guest-${waiting} button[name=one]`).val() as string
+    const invited = await told(await post('invitations', { one: row, reply: `${asking}:${version(asking)}` }))
     assert.deepEqual(
-      links.toArray().map(link => $(link).attr('href')),
+      [invited.status, invited.path, invited.said, pending()],
       [
-        '/admin/replies?form=ai-governance-day&status=waiting&sort=submitted_at',
-        `/admin/replies/${reference(waiting)}?form=ai-governance-day#ai-governance-day-decision`,
-        '/admin/replies?form=ai-governance-day&status=interest_noted&sort=submitted_at',
-        `/admin/replies/${reference(undecided)}?form=ai-governance-day#ai-governance-day-decision`,
+        303,
+        '/admin/seating#waiting',
+        'Adamov Petr: decided “Invite”. The e-mail waits to be sent.',
+        ['invited', null, null],
       ],
     )
-    const together = load(await (await desk().get($(links.get(0)).attr('href') as string)).text())
+    const reference = app.services.seating.guests().find(one => one.replyId === waiting)?.reference
+    const letter = `/admin/replies/${reference}/ai-governance-day/letter`
     assert.deepEqual(
-      together('input[name=reply]')
-        .toArray()
-        .map(box => together(box).val()),
-      [`${waiting}:${version(waiting)}`],
+      [invited.$('.said a').attr('href'), invited.$(`#guest-${waiting} a[title]`).attr('href')],
+      [letter, letter],
     )
-    const target = load(await (await desk().get(`/admin/replies/${reference(waiting)}`)).text())
-    assert.equal(target('#ai-governance-day-decision').length, 1)
+    assert.equal(invited.$(`#guest-${waiting} :is(button, input)`).length, 0)
+    const batch = invited.$('.said [name=batch]').val() as string
+    const undone = await told(await post('decisions/undo', { batch }))
+    assert.deepEqual(
+      [undone.path, undone.said, pending()],
+      ['/admin/seating#waiting', 'Adamov Petr: the last decision is undone.', [null, null, null]],
+    )
+    assert.equal((await post('decisions/undo', { batch })).status, 409)
+    assert.equal((await post('decisions/undo', { batch: row })).status, 400)
+  })
+
+  test('several who are ticked are invited together, as far as there are seats', async () => {
+    const ids = [await reply('Adamov'), await reply('Belov'), await reply('Chernov')]
+    await settle({ seats: '2', table_size: '2' })
+    const boxes = () => ids.map(id => `${id}:${version(id)}`)
+    const old = boxes()
+    const done = await told(await post('invitations', { reply: old }))
+    assert.equal(
+      done.said,
+      'Decided “Invite”, participants: 2. The e-mails wait to be sent. Skipped: Chernov Petr: no seat is free at the round table.',
+    )
+    assert.equal(done.$('.said a').attr('href'), '/admin/replies?form=ai-governance-day&pending=1')
+    const full = await post('invitations', { reply: boxes().at(-1) as string })
+    const $ = load(await full.text())
+    assert.deepEqual([full.status, problemOn($)], [422, 'Chernov Petr: no seat is free at the round table'])
+    const batch = done.$('.said [name=batch]').val() as string
+    assert.equal((await told(await post('decisions/undo', { batch }))).said, 'The decision is undone, participants: 2.')
+    const stale = await post('invitations', { one: old[0] as string })
+    assert.deepEqual(
+      [stale.status, problemOn(load(await stale.text()))],
+      [409, 'Adamov Petr: the reply has changed since you opened this page'],
+    )
+    const nobody = await post('invitations', {})
+    assert.deepEqual([nobody.status, problemOn(load(await nobody.text()))], [422, 'Select a participant first.'])
+  })
+
+  test('an invitation is withdrawn, accepted or not: the letter says so, the seat is free when it leaves', async () => {
+    const ids = [await reply('Adamov'), await reply('Belov')] as const
+    const [adamov, belov] = ids
+    decide([...ids], 'invited')
+    release(...ids)
+    const { replies, decisions, outbox, seating } = app.services
+    const replyOf = (id: number) => replies.replyById(id) ?? assert.fail()
+    const participantOf = (id: number) => replies.participant(replyOf(id).participantId) ?? assert.fail()
+    const answer = { participant: participantOf(belov), form: 'ai-governance-day', seen: version(belov) }
+    decisions.respond({ ...answer, to: 'accepted' })
+    seat(adamov, 1)
+    seat(belov, 2)
+    const one = await told(await post('withdrawals', { guest: box(adamov) }))
+    assert.equal(one.said, 'Adamov Petr: decided “Withdraw the invitation”. The e-mail waits to be sent.')
+    assert.deepEqual(
+      [at(adamov), replyOf(adamov).status, replyOf(adamov).pendingStatus],
+      ['1/1', 'invited', 'uninvited'],
+    )
+    assert.match(one.$(`#guest-${adamov} .sits-pending`).text(), /Withdraw the invitation/)
+    const both = await told(await post('withdrawals', { guest: ids.map(box) }))
+    assert.equal(both.said, 'Decided “Withdraw the invitation”, participants: 2. The e-mails wait to be sent.')
+    assert.equal(seating.count().taken, 0)
+    release(...ids)
+    assert.deepEqual(
+      ids.map(id => [at(id), replyOf(id).status]),
+      [
+        ['', 'uninvited'],
+        ['', 'uninvited'],
+      ],
+    )
+    const letters = outbox.ofParticipant(replyOf(belov).participantId).map(({ data }) => data.status)
+    assert.equal(letters.filter(status => status === 'uninvited').length, 1)
+    // Neither accepts any more; the secretariat may invite again.
+    const late = decisions.respond({ ...answer, seen: version(belov), to: 'declined' })
+    assert.deepEqual([late, decide([belov], 'invited').done.length], ['not_possible', 1])
+  })
+
+  test('invitations are withdrawn from the table too, for several at once', async () => {
+    const ids = [await reply('Adamov'), await reply('Belov')]
+    decide(ids, 'invited')
+    release(...ids)
+    const marked = { change: 'uninvited', reply: ids.map(id => `${id}:${version(id)}`) }
+    const prepared = await desk().post('/admin/batches', marked)
+    const path = prepared.headers.get('location') as string
+    assert.equal((await desk().post(path, {})).status, 303)
+    assert.deepEqual(
+      ids.map(id => app.services.replies.replyById(id)?.pendingStatus),
+      ['uninvited', 'uninvited'],
+    )
   })
 
   test('after the proposal it is said how many were seated, if any', async () => {
@@ -162,7 +338,7 @@ describe('the round table', () => {
     release(...ids.slice(0, 2))
     const saidAfter = async () => {
       assert.equal((await post('proposal')).headers.get('location'), '/admin/seating#tables')
-      return plain((await page())('.said').text())
+      return plain((await page())('.said p').text())
     }
     assert.equal(await saidAfter(), '2 participants have been given a table')
     assert.equal(await saidAfter(), '')
@@ -170,7 +346,7 @@ describe('the round table', () => {
     const $ = await page()
     const button = $('form[action="/admin/seating/clearing"] button')
     assert.deepEqual(
-      [button.text(), button.closest('details').find('summary').text(), button.closest('details').attr('open')],
+      [button.text(), plain(button.closest('details').find('summary').text()), button.closest('details').attr('open')],
       ['Yes, clear all tables', 'Clear all tables', undefined],
     )
   })
@@ -180,23 +356,20 @@ describe('the round table', () => {
     decide([id], 'invited')
     release(id)
     await post('proposal')
-    assert.equal(app.services.seating.tableOf(id), 1)
+    assert.equal(at(id), '1/1')
     const reply_ = app.services.replies.replyById(id)
     const participant = app.services.replies.participant(reply_?.participantId ?? 0)
     assert.ok(participant && reply_)
     app.services.receiver.withdraw(participant, reply_)
-    assert.equal(app.services.seating.tableOf(id), undefined)
+    assert.equal(at(id), '')
 
     const other = await reply('Belov')
     decide([other], 'invited')
     const released = release(other)
     await post('proposal')
-    assert.equal(app.services.seating.tableOf(other), 1)
+    assert.equal(at(other), '1/1')
     app.services.undo.run(released.batch, 'x')
-    assert.deepEqual(
-      [app.services.replies.replyById(other)?.status, app.services.seating.tableOf(other)],
-      ['interest_noted', undefined],
-    )
+    assert.deepEqual([app.services.replies.replyById(other)?.status, at(other)], ['interest_noted', ''])
   })
 
   test('what cannot be logged is not changed, and nothing is logged where nothing changes', async () => {
@@ -206,15 +379,15 @@ describe('the round table', () => {
     const { seating, database } = app.services
     const plan = seating.plan()
     database.exec(`CREATE TRIGGER no_log BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'the log is full'); END`)
-    assert.throws(() => seating.seat(id, 1, 'x'), /the log is full/)
+    assert.throws(() => seat(id, 1), /the log is full/)
     assert.throws(() => seating.propose('x'), /the log is full/)
     assert.throws(() => seating.setPlan({ seats: 10, tableSize: 5 }, 'x'), /the log is full/)
-    assert.deepEqual([seating.tableOf(id), seating.plan()], [undefined, plan])
+    assert.deepEqual([at(id), seating.plan()], ['', plan])
     seating.setPlan(plan, 'x')
     seating.clear('x')
     database.exec('DROP TRIGGER no_log')
-    assert.deepEqual([seating.propose('x'), seating.propose('x'), seating.tableOf(id)], [1, 0, 1])
-    assert.deepEqual([seating.seat(id, 21, 'x'), seating.tableOf(id)], ['no_such_table', 1])
+    assert.deepEqual([seating.propose('x').length, seating.propose('x').length, at(id)], [1, 0, '1/1'])
+    assert.deepEqual([seat(id, 21).problem, at(id)], [{ name: 'no_such_table' }, '1/1'])
   })
 
   test('wrong settings are refused and shown as typed', async () => {

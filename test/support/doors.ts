@@ -262,6 +262,9 @@ export const doors: Record<string, Door> = {
   'GET /seating/round-table.csv': [staffReads],
   'GET /seating/afternoon': [staffReads],
   'GET /seating/afternoon.csv': [staffReads],
+  'GET /seating/cards': [staffReads],
+  'GET /seating/signs': [staffReads],
+  'GET /seating/plan': [staffReads],
   'POST /seating/plan': [
     writersPost,
     ({ desk }) => onPage(desk, 'seating', 'plan', {}, { seats: '60', table_size: '8' }),
@@ -276,16 +279,48 @@ export const doors: Record<string, Door> = {
   'POST /seating/clearing': [
     writersPost,
     async ({ desk, services }) => {
-      services.seating.seat((await desk.guest()).reply('ai-governance-day').id, 1, 'x')
+      const { id } = (await desk.guest()).reply('ai-governance-day')
+      services.seating.seat([{ replyId: id, from: null }], { table: 1 }, 'x')
       return onPage(desk, 'seating', 'clearing')
     },
   ],
-  'POST /seating/guests/:reply': [
+  'POST /seating/moves': [
+    writersPost,
+    async ({ desk, services }) => {
+      services.seating.clear('x')
+      const { id, version } = (await desk.guest()).reply('ai-governance-day')
+      return { body: { guest: `${id}:${version}:`, to: '2/3' } }
+    },
+  ],
+  'POST /seating/moves/undo': [
     writersPost,
     async ({ desk, services }) => {
       services.seating.clear('x')
       const { id } = (await desk.guest()).reply('ai-governance-day')
-      return onPage(desk, 'seating', `guests/${id}`, { reply: id }, { table: '2' })
+      services.seating.seat([{ replyId: id, from: null }], { table: 1 }, 'x')
+      return { body: { moves: `${id}:1/1:` } }
+    },
+  ],
+  'POST /seating/invitations': [
+    writersPost,
+    async ({ desk }) => {
+      const { id, version } = (await desk.participant(['ai-governance-day'])).reply('ai-governance-day')
+      return { body: { one: `${id}:${version}` } }
+    },
+  ],
+  'POST /seating/withdrawals': [
+    writersPost,
+    async ({ desk }) => {
+      const { id, version } = (await desk.guest()).reply('ai-governance-day')
+      return { body: { guest: `${id}:${version}:` } }
+    },
+  ],
+  'POST /seating/decisions/undo': [
+    writersPost,
+    async ({ desk, services, member }) => {
+      const { id, version } = (await desk.participant(['ai-governance-day'])).reply('ai-governance-day')
+      const invited = { kind: 'decide', to: 'invited', note: '' } as const
+      return { body: { batch: services.decisions.run([{ id, version }], invited, member.email).batch } }
     },
   ],
   'GET /account': [staffReads],

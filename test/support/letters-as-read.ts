@@ -91,6 +91,7 @@ export const samples: readonly Sample[] = [
   decision('ai-governance-day', 'invited', { holdsPlace: true }),
   decision('ai-governance-day', 'waiting'),
   decision('ai-governance-day', 'refused'),
+  decision('ai-governance-day', 'uninvited'),
   decision('ai-governance-day', 'accepted', { holdsPlace: true }),
   decision('ai-governance-day', 'declined'),
   { name: 'invitation', kind: 'invitation', isProven: false, data: { reference: '' } },

@@ -1,8 +1,10 @@
 import { beforeEach } from 'node:test'
 import { load } from 'cheerio'
+import { placeText } from '../../src/seating/place.ts'
 import { aiGovernanceDay, type TypedForm } from './answers.ts'
 import { useNewApp } from './app.ts'
 import { createDial } from './clock.ts'
+import { plain } from './page.ts'
 import { signedIn } from './staff.ts'
 import { createVisitor } from './visitor.ts'
 
@@ -28,7 +30,7 @@ export function useSeating() {
     return app.services.seating.guests().at(-1)?.replyId as number
   }
   const version = (id: number) => app.services.replies.replyById(id)?.version as number
-  const decide = (ids: number[], to: 'invited' | 'waiting' | 'refused') =>
+  const decide = (ids: number[], to: 'invited' | 'waiting' | 'refused' | 'uninvited') =>
     app.services.decisions.run(
       ids.map(id => ({ id, version: version(id) })),
       { kind: 'decide', to, note: '' },
@@ -40,8 +42,20 @@ export function useSeating() {
       { kind: 'release' },
       'x',
     )
+  /** Where somebody sits, as forms and papers say it; empty: nowhere. */
+  const at = (id: number): string => placeText(app.services.seating.placeOf(id) ?? null)
+  const seat = (id: number, table: number, seat?: number) =>
+    app.services.seating.seat([{ replyId: id, from: app.services.seating.placeOf(id) ?? null }], { table, seat }, 'x')
+  /** The value of somebody's box, as the page has it now. */
+  const box = (id: number): string => `${id}:${version(id)}:${at(id)}`
   const page = async (path = '') => load(await (await desk.get(`/admin/seating${path}`)).text())
   const post = (path: string, form: TypedForm = {}) => desk.post(`/admin/seating/${path}`, form)
 
-  return { app, reply, version, decide, release, page, post, desk: () => desk }
+  /** The page on which a press that was done is told. */
+  const told = async (answer: Response) => {
+    const path = answer.headers.get('location') ?? ''
+    const $ = await page(path.replace(/^\/admin\/seating|#.*/g, ''))
+    return { status: answer.status, path, said: plain($('.said p').text()), $ }
+  }
+  return { app, reply, version, decide, release, at, seat, box, page, post, told, desk: () => desk }
 }

@@ -97,7 +97,7 @@ describe('what is asked of the table', () => {
     const changes = $('.selection [name=change]')
       .toArray()
       .map(button => button.attribs.value)
-    assert.deepEqual(changes, ['noted', 'invited', 'waiting', 'refused', 'release'])
+    assert.deepEqual(changes, ['noted', 'invited', 'waiting', 'refused', 'uninvited', 'release'])
   })
 
   test('stays when the filter is pressed, offered or not', async () => {

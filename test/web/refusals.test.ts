@@ -254,7 +254,7 @@ test('no log keeps the token of a link, however its address is spelled', () => {
       `/ru/replies/${token}%`,
       `/elsewhere/${token}`,
       '/RU/replies/cut-short/nothing',
-      '/admin/seating/guests/17',
+      '/admin/programme/slots/17',
     ].map(withoutTokens),
     [
       '/ru/replies/…',
@@ -265,7 +265,7 @@ test('no log keeps the token of a link, however its address is spelled', () => {
       '(not readable)',
       '/elsewhere/…',
       '/RU/replies/…/nothing',
-      '/admin/seating/guests/17',
+      '/admin/programme/slots/17',
     ],
   )
 })

@@ -13,6 +13,7 @@ export const statuses = [
   'accepted',
   'declined',
   'refused',
+  'uninvited',
   'withdrawn',
 ] as const
 export type ReplyStatus = (typeof statuses)[number]
@@ -60,6 +61,8 @@ export type Status = {
   slot?: 'freed' | 'none'
   /** The secretariat's no to what is asked for, or the participant's to what is offered. */
   isNo?: true
+  /** The secretariat takes back the place that it had offered. */
+  takesBack?: true
   /** The reply is not in force any more. */
   isOver?: true
   /** Who has the next word; the style of the status on pages is `.status--<look>`. */

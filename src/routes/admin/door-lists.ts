@@ -14,7 +14,8 @@ export function doorListRoutes(services: Services): Router {
   for (const door of doors) {
     router.get(`/seating/${door.name}`, (req, res) => {
       const by = door.needsSeat && req.query.by === 'table' ? 'table' : 'name'
-      const page: DoorListPage = doorListPage(door, seating.guests(), by, res.locals.language)
+      const shown = { by, language: res.locals.language, now: clock.now() } as const
+      const page: DoorListPage = doorListPage(door, seating.guests(), shown)
       res.render('admin/door-list/page', page)
     })
 

@@ -1,6 +1,6 @@
 import { edition } from '#edition/index.ts'
 import type { Language, Translate } from '../../i18n.ts'
-import { doorLinks } from '../../seating/seating-page.ts'
+import { paperFiles, paperLinks } from '../../seating/papers.ts'
 
 /** Everything that is printed or taken away as a file, by the room that it comes from. */
 export type FilesPage = { groups: FileGroup[] }
@@ -48,10 +48,7 @@ const seating = ({ t }: Reader): FileGroup => ({
   id: 'seating',
   title: t('admin:rooms.seating'),
   hint: '',
-  links: doorLinks(t).flatMap(({ href, text, csvText }) => [
-    page(href, text),
-    file(`${href}.csv`, csvText),
-  ]),
+  links: [...paperLinks(t), ...paperFiles(t)],
 })
 
 const published = ({ t }: Reader): FileGroup => ({

@@ -34,6 +34,7 @@ import { seatingRoutes } from './seating.ts'
 import { askToSignIn, signedInRoutes, signInRoutes } from './sign-in.ts'
 import { staffRoutes } from './staff.ts'
 import { replyTableRoutes } from './table.ts'
+import { tablePaperRoutes } from './table-papers.ts'
 import { todayRoutes } from './today.ts'
 
 /** What every page of the desk knows, before anybody has signed in too. */
@@ -77,6 +78,7 @@ export function adminRoutes(services: Services): Router {
   router.use(runningOrderRoutes(services))
   router.use(seatingRoutes(services))
   router.use(doorListRoutes(services))
+  router.use(tablePaperRoutes(services))
   router.use(accountRoutes(services))
   router.use(staffRoutes(services))
   router.use(auditRoutes(services))

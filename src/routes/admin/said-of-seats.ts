@@ -1,0 +1,85 @@
+import type { Response } from 'express'
+import { edition } from '#edition/index.ts'
+import type { Outcome } from '../../decisions/decisions.ts'
+import type { Translate } from '../../i18n.ts'
+import type { ReplyStatus } from '../../replies/statuses.ts'
+import type { Reply } from '../../replies/store.ts'
+import { visitorFrom } from '../../seating/door-list.ts'
+import type { Services } from '../../services.ts'
+import { type Said, say } from '../../web/said.ts'
+import { letterHref } from './next-record.ts'
+import { urlOf } from './query.ts'
+import { tablePath } from './table-query.ts'
+
+/** Tells who was invited or whose invitation is taken back, how to undo it, and where its letters wait. */
+export function sayDecidedSeats(
+  services: Services,
+  res: Response,
+  { batch, done, skipped }: Outcome,
+  to: ReplyStatus,
+): void {
+  const { t } = res.locals
+  const decision = t(`admin:decide.${to}`)
+  const [first] = done
+  const why = whyNot(services, skipped, t)
+  const words =
+    first && done.length === 1 && !why
+      ? wordsOfOne(services, first, decision)
+      : wordsOfSeveral(done.length, decision, why)
+  say(res, {
+    ...words,
+    undo: {
+      action: '/admin/seating/decisions/undo',
+      inputs: [{ name: 'batch', value: batch }],
+    },
+  })
+}
+
+function wordsOfOne(
+  services: Services,
+  { id, participantId, form }: Reply,
+  decision: string,
+): Said {
+  const { email, reference = '' } = services.replies.participant(participantId) ?? {}
+  return {
+    text: email ? 'admin:said.decided_pending' : 'admin:said.decided_untold',
+    about: { name: nameOf(services, id), decision },
+    next: {
+      href: letterHref(reference, form),
+      text: email ? 'admin:decision.preview' : 'admin:decision.print',
+    },
+  }
+}
+
+const wordsOfSeveral = (count: number, decision: string, why: string): Said => ({
+  text: why ? 'admin:said.some_decided' : 'admin:said.several_decided',
+  about: { decision, count, why },
+  next: {
+    href: urlOf(tablePath, { form: edition.formOf('seat')?.path, pending: 1 }),
+    text: 'admin:seating.letters',
+  },
+})
+
+export function sayUndone(services: Services, res: Response, { done }: Outcome): void {
+  const [first] = done
+  say(
+    res,
+    first && done.length === 1
+      ? { text: 'admin:said.undone', about: { name: nameOf(services, first.id) } }
+      : { text: 'admin:said.several_undone', about: { count: done.length } },
+  )
+}
+
+/** Whom a change left out, by name and reason; empty: nobody. */
+export const whyNot = (services: Services, skipped: Outcome['skipped'], t: Translate): string =>
+  skipped
+    .map(({ target, why }) =>
+      [nameOf(services, target.id), t(`admin:decision.why.${why}`)].filter(Boolean).join(': '),
+    )
+    .join('; ')
+
+/** Of whoever comes: the participant, or somebody in their place; empty: the reply is gone. */
+function nameOf({ seating }: Services, replyId: number): string {
+  const guest = seating.guests().find(one => one.replyId === replyId)
+  return guest ? visitorFrom(guest).name : ''
+}

@@ -1,0 +1,45 @@
+import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
+import { type SheetHead, sheetHead } from '../exports/sheet-head.ts'
+import type { Language } from '../i18n.ts'
+import { tableCount } from './round-tables.ts'
+import type { Guest, SeatingPlan } from './seating-store.ts'
+import { hasSeat } from './standing.ts'
+import { seatsEvent } from './table-papers.ts'
+
+/** A sheet for each table, with its number to be read from afar. */
+export type TableSignsPage = {
+  head: SheetHead
+  /** The same for all tables, or for those alone at which somebody sits. */
+  toggle: { href: string; text: string }
+  table: InEvery
+  numbers: number[]
+}
+
+type Shown = { areAll: boolean; language: Language; now: Temporal.Instant }
+
+export function tableSignsPage(
+  guests: readonly Guest[],
+  plan: SeatingPlan,
+  { areAll, language, now }: Shown,
+): TableSignsPage {
+  const every = everyLanguage(language)
+  return {
+    head: sheetHead(every.words('admin:seating.papers.signs'), now, every, seatsEvent),
+    toggle: toggleFrom(areAll, every),
+    table: every.words('admin:seating.sign'),
+    numbers: areAll ? allTables(plan) : tablesIn(guests),
+  }
+}
+
+const allTables = (plan: SeatingPlan): number[] =>
+  Array.from({ length: tableCount(plan) }, (_, index) => index + 1)
+
+const tablesIn = (guests: readonly Guest[]): number[] =>
+  [...new Set(guests.filter(hasSeat).flatMap(({ tableNumber }) => tableNumber ?? []))].toSorted(
+    (a, b) => a - b,
+  )
+
+const toggleFrom = (areAll: boolean, { t }: EveryLanguage): TableSignsPage['toggle'] =>
+  areAll
+    ? { href: '/admin/seating/signs', text: t('admin:seating.signs_taken') }
+    : { href: '/admin/seating/signs?all=1', text: t('admin:seating.signs_all') }
