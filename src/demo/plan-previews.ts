@@ -36,6 +36,20 @@ export const planPreviews: readonly Preview[] = [
     body: { seats: '150', table_size: '8' },
   },
   { name: 'round table, seated', path: '/admin/seating?seated=2', as: 'secretary' },
+  {
+    name: 'round table, one ticked to change places',
+    path: '/admin/seating/moves',
+    as: 'secretary',
+    body: { guest: '1:1:', to: 'exchange' },
+  },
+  { name: 'place cards', path: '/admin/seating/cards', as: 'secretary' },
+  { name: 'table signs', path: '/admin/seating/signs?all=1', as: 'secretary' },
+  { name: 'table plan', path: '/admin/seating/plan', as: 'secretary' },
   { name: 'door list, round table', path: '/admin/seating/round-table', as: 'secretary' },
+  {
+    name: 'door list, round table by table',
+    path: '/admin/seating/round-table?by=table',
+    as: 'secretary',
+  },
   { name: 'door list, afternoon', path: '/admin/seating/afternoon', as: 'secretary' },
 ]

@@ -490,10 +490,9 @@ describe('what looks like markup is text on every page of the desk', () => {
   })
 
   const seating: Places = {
-    'div>a': ['guest_name'],
-    'span>bdi': ['organization 2'],
-    'form>button[aria-label]': ['guest_name'],
-    'form>select[aria-label]': ['guest_name'],
+    'li>label[title]': ['organization 2'],
+    'span>bdi': ['guest_name', 'organization'],
+    'li>a[aria-label]': ['guest_name'],
   }
 
   test('the seating and both lists for the doors', async () => {
@@ -508,6 +507,10 @@ describe('what looks like markup is text on every page of the desk', () => {
       'span>span': ['organization', 'organization_ru'],
       'tr>td': ['adviser'],
     })
+    assert.deepEqual(await at('/admin/seating/cards'), {
+      'p>span': ['guest_name 2', 'guest_position 2', 'organization 2', 'organization_ru 2'],
+    })
+    assert.deepEqual(await at('/admin/seating/plan'), {})
     assert.deepEqual(await at('/admin/seating/afternoon'), {
       'th>span': ['guest_name', 'native_name'],
       'td>span': ['guest_position', 'position', 'position_ru'],
@@ -572,9 +575,9 @@ describe('what looks like markup is text on every page of the desk', () => {
         'label>input[aria-label]': [name],
       },
       'programme/order': {},
-      // Whoever waits is named again, unseen, where the link to the decision is.
-      seating: { 'div>a': [name], 'span>bdi': [name] },
-      'seating/afternoon': { 'th>span': [name] },
+      // Whoever waits is named again, unseen, at the button that invites and at the link to the record.
+      seating: { 'span>bdi': [name], 'li>a[aria-label]': [name], 'li>button[aria-label]': [name] },
+      'seating/afternoon': { 'th>span': [`${name} 2`], 'span>span': [name] },
       [batch]: { 'a>bdi': [`${name} 2`] },
     })
   })
