@@ -49,4 +49,5 @@ const columns = [
   codedColumn<Visitor>('reference', ({ reference }) => reference),
   codedColumn<Visitor>('status', ({ status }) => status),
   ...ofAnswers(...(form?.means.consents ?? [])),
+  codedColumn<Visitor>('seat', ({ seatNumber }) => String(seatNumber ?? '')),
 ]
