@@ -443,13 +443,13 @@ CREATE TABLE sessions (
   starts_at TEXT NOT NULL,            -- HH:MM, in the zone of the event
   slot_minutes INTEGER NOT NULL CHECK (slot_minutes BETWEEN 1 AND 120),
   capacity INTEGER NOT NULL CHECK (capacity BETWEEN 1 AND 200)
-) STRICT;
+, ends_at TEXT NOT NULL DEFAULT '', breaks TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE slots (
   reply_id INTEGER PRIMARY KEY REFERENCES replies (id) ON DELETE CASCADE,
   session TEXT NOT NULL REFERENCES sessions (name),
   position INTEGER NOT NULL           -- order in the session; removed slots leave gaps
-) STRICT;
+, minutes INTEGER CHECK (minutes BETWEEN 1 AND 120)) STRICT;
 
 CREATE INDEX slots_by_session ON slots (session, position);
 

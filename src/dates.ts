@@ -94,6 +94,10 @@ export function shortInYear(instant: Temporal.Instant): string {
 const dayAndMonth = ({ day, month }: Temporal.ZonedDateTime): string =>
   [day, month].map(part => String(part).padStart(2, '0')).join('.')
 
+/** «9.07», as the desk names a day in a list. */
+export const dayInNumbers = ({ day, month }: Temporal.PlainDate): string =>
+  `${day}.${String(month).padStart(2, '0')}`
+
 /** The day of an instant at the event's place. */
 export const dayOf = (instant: Temporal.Instant): Temporal.PlainDate =>
   instant.toZonedDateTimeISO(timeZone).toPlainDate()

@@ -200,7 +200,7 @@ test('everything that the desk lists by name has its word', () => {
     ...queues.map(({ words }) => words),
     ...attributes.flatMap(nameOfLabel),
     ...sessions.flatMap(({ name }) => [`event:sessions.${name}`, `event:sessions_short.${name}`]),
-    ...protocolCategories.map(category => `event:categories.${category}`),
+    ...protocolCategories.flatMap(category => [`event:categories.${category}`, `event:categories_short.${category}`]),
   ]
   assert.deepEqual(
     named.filter(key => !firstKeys.has(key)),

@@ -48,6 +48,7 @@ const recordedByParts = {
   programme_changed: undefined,
   slot_placed: { label: 'admin:history.session', ...fromTo, words: 'event:sessions.' },
   slot_moved: { label: 'admin:history.place', ...fromTo },
+  length_set: { label: 'admin:programme.minutes', ...fromTo },
   category_set: {
     label: 'admin:programme.category',
     ...fromTo,

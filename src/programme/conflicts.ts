@@ -1,8 +1,10 @@
+import { dayInNumbers } from '../dates.ts'
 import { actorOf, chosenDays, unavailableTimes } from '../facts/answers.ts'
 import { authorityOf } from '../facts/person.ts'
 import type { Translate } from '../i18n.ts'
-import type { PlannedSession, Slot } from './planned-sessions.ts'
-import { isTold } from './standing.ts'
+import { type PlannedSession, type Slot, timeOn } from './planned-sessions.ts'
+import type { Speech } from './programme-store.ts'
+import { isToldOther } from './standing.ts'
 
 export type ConflictName =
   | 'told_other_session'
@@ -10,6 +12,7 @@ export type ConflictName =
   | 'unsuitable_times'
   | 'two_slots'
   | 'over_capacity'
+  | 'past_end'
   | 'two_of_authority'
 
 /** A reason to look at a slot again; it forbids nothing, and the secretariat may keep the slot. */
@@ -40,22 +43,38 @@ export const warningOf = (conflicts: readonly Conflict[] | undefined, t: Transla
 function conflictsOf(slot: Slot, session: PlannedSession, others: readonly Slot[]): Conflict[] {
   const days = chosenDays(slot)
   const found: [ConflictName, boolean][] = [
-    ['told_other_session', isTold(slot) && ![null, session.name].includes(slot.toldSession)],
+    ['told_other_session', isToldOther(slot, session.name)],
     ['unavailable_day', days.length > 0 && !days.includes(session.day.toString())],
     ['unsuitable_times', unavailableTimes(slot) !== ''],
     ['two_slots', others.some(other => speakerKey(other) === speakerKey(slot))],
     ['over_capacity', slot.position > session.plan.capacity],
+    ['past_end', endsLate(slot, session)],
     ['two_of_authority', others.length > 0],
   ]
   return found
     .filter(([, applies]) => applies)
-    .map(([name]) => ({ name, inWords: wordsOf(name, slot) }))
+    .map(([name]) => ({ name, inWords: wordsOf(name, slot, session) }))
+}
+
+function endsLate({ endsAt }: Slot, session: PlannedSession): boolean {
+  const end = session.plan.endsAt && timeOn(session, session.plan.endsAt)
+  return end !== '' && Temporal.ZonedDateTime.compare(endsAt, end) > 0
 }
 
 const speakerKey = (slot: Slot): string => actorOf(slot).name.toLowerCase()
 
-const wordsOf = (name: ConflictName, slot: Slot) => (t: Translate) =>
-  t(`admin:programme.conflict.${name}`, {
-    times: unavailableTimes(slot),
-    session: slot.toldSession ? t(`event:sessions.${slot.toldSession}`) : '',
-  })
+const wordsOf =
+  (name: ConflictName, slot: Slot, { plan }: PlannedSession) =>
+  (t: Translate) =>
+    t(`admin:programme.conflict.${name}`, {
+      times: unavailableTimes(slot),
+      days: daysInNumbers(slot),
+      end: plan.endsAt,
+      session: slot.toldSession ? t(`event:sessions.${slot.toldSession}`) : '',
+    })
+
+/** The days that the speaker offered: «9.07, 10.07»; empty where none was asked for. */
+export const daysInNumbers = (speech: Speech): string =>
+  chosenDays(speech)
+    .map(day => dayInNumbers(Temporal.PlainDate.from(day)))
+    .join(', ')

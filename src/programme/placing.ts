@@ -1,38 +1,35 @@
+import type { Place } from './board-keys.ts'
 import type { SessionPlan, Speech } from './programme-store.ts'
-import type { SlotPlace } from './slot-order.ts'
 import { mayHaveSlot } from './standing.ts'
 
 /** Why a form of the programme changed nothing; mostly because another member was quicker. */
 export type ProgrammeProblem =
-  | { name: 'bad_plan' | 'bad_place' | 'not_asked' | 'stale' }
+  | { name: 'bad_plan' | 'bad_length' | 'nothing_picked' | 'not_asked' | 'target_gone' }
+  | { name: 'stale'; speaker: string; now: Place | undefined }
   | { name: 'plan_stale'; plan: SessionPlan }
-  | { name: 'placed_already'; session: string }
   | { name: 'category_stale'; category: string }
-
-type Place = Required<SlotPlace> | undefined
+  | { name: 'length_stale'; minutes: number | null }
+  | { name: 'not_done'; why: string }
 
 /**
- * Checks the form that is offered for requests without a slot. `now`: a slot that the request has
- * nevertheless, because another member was quicker or the button was pressed twice. The same place
- * is no problem.
+ * `shown`: where the speech was on the page that was pressed. `wanted`: where it is to go; undefined:
+ * out of the programme. Where it stands there already, the button was pressed twice.
  */
-export function problemOfPlacing(
-  { status }: Speech,
-  now: Place,
-  { session, position }: SlotPlace,
+export function problemOfMoving(
+  speech: Speech,
+  speaker: string,
+  now: Place | undefined,
+  shown: Place | undefined,
+  wanted: Place | undefined,
 ): ProgrammeProblem | undefined {
-  if (!mayHaveSlot({ status })) return { name: 'not_asked' }
-  if (!now) return undefined
-  const isSame = now.session === session && (position ?? now.position) === now.position
-  return isSame ? undefined : { name: 'placed_already', session: now.session }
+  if (!mayHaveSlot(speech)) return { name: 'not_asked' }
+  return [shown, wanted].some(place => isSame(place, now))
+    ? undefined
+    : { name: 'stale', speaker, now }
 }
 
-/** `shown`: where the slot was on the page that the form was sent from. */
-export const problemOfMoving = (
-  now: Place,
-  shown: Required<SlotPlace>,
-): ProgrammeProblem | undefined =>
-  now?.session === shown.session && now.position === shown.position ? undefined : { name: 'stale' }
+const isSame = (one: Place | undefined, other: Place | undefined): boolean =>
+  one?.session === other?.session && one?.position === other?.position
 
 /** `shown`: the category on the page that was sent; '': none. The same one twice is no problem. */
 export function problemOfCategory(
@@ -43,3 +40,11 @@ export function problemOfCategory(
   const now = protocolCategory ?? ''
   return [category, shown].includes(now) ? undefined : { name: 'category_stale', category: now }
 }
+
+/** `shown`: the length on the page that was sent; null: that of the session. */
+export const problemOfLength = (
+  { minutes: now }: Speech,
+  minutes: number | null,
+  shown: number | null,
+): ProgrammeProblem | undefined =>
+  [minutes, shown].includes(now) ? undefined : { name: 'length_stale', minutes: now }

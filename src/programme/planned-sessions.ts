@@ -1,6 +1,7 @@
 import { timeZone } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
 import type { Session } from '../forms/edition.ts'
+import { breaksIn } from './breaks.ts'
 import type { ProgrammeStore, SessionPlan, Speech } from './programme-store.ts'
 import { mayHaveSlot } from './standing.ts'
 
@@ -14,7 +15,13 @@ export type Slot = Speech & {
 export type PlannedProgramme = { sessions: PlannedSession[]; unplaced: Speech[] }
 
 /** The plan of a session until the secretariat changes it. */
-export const unplanned: SessionPlan = { startsAt: '10:00', slotMinutes: 3, capacity: 20 }
+export const unplanned: SessionPlan = {
+  startsAt: '10:00',
+  endsAt: '',
+  slotMinutes: 3,
+  capacity: 20,
+  breaks: '',
+}
 
 export function readProgramme(store: ProgrammeStore): PlannedProgramme {
   const speeches = store.speeches().filter(mayHaveSlot)
@@ -37,17 +44,28 @@ function sessionsWith(speeches: readonly Speech[], store: ProgrammeStore): Plann
   })
 }
 
-function timed(
-  { day }: Session,
-  { startsAt, slotMinutes }: SessionPlan,
-  speeches: readonly Speech[],
-): Slot[] {
-  const start = day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(startsAt) })
-  const after = (slots: number) => start.add({ minutes: slots * slotMinutes })
-  return speeches.map((speech, index) => ({
-    ...speech,
-    position: index + 1,
-    startsAt: after(index),
-    endsAt: after(index + 1),
+/** This time of the session's day, HH:MM at the event's place. */
+export const timeOn = ({ day }: Pick<Session, 'day'>, time: string): Temporal.ZonedDateTime =>
+  day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) })
+
+/** One after the other; a speech that would run into a break begins after it. */
+function timed(session: Session, plan: SessionPlan, speeches: readonly Speech[]): Slot[] {
+  const pauses = (breaksIn(plan.breaks) ?? []).map(({ from, to }) => ({
+    from: timeOn(session, from),
+    to: timeOn(session, to),
   }))
+  let free = timeOn(session, plan.startsAt)
+  return speeches.map((speech, index) => {
+    const length = { minutes: speech.minutes ?? plan.slotMinutes }
+    const startsAt = pauses.reduce(
+      (start, { from, to }) =>
+        isBefore(start, to) && isBefore(from, start.add(length)) ? to : start,
+      free,
+    )
+    free = startsAt.add(length)
+    return { ...speech, position: index + 1, startsAt, endsAt: free }
+  })
 }
+
+const isBefore = (a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): boolean =>
+  Temporal.ZonedDateTime.compare(a, b) < 0

@@ -7,10 +7,17 @@ import {
 } from '../replies/desk-reply-store.ts'
 
 /**
- * How a session is planned. `startsAt`: HH:MM at the event's place. Participants are told none of
- * it until the running order is given out.
+ * How a session is planned. Times are HH:MM at the event's place; `endsAt` is empty where none is
+ * set; `breaks`: see breaks.ts. Participants are told none of it until the running order is given
+ * out.
  */
-export type SessionPlan = { startsAt: string; slotMinutes: number; capacity: number }
+export type SessionPlan = {
+  startsAt: string
+  endsAt: string
+  slotMinutes: number
+  capacity: number
+  breaks: string
+}
 
 export type Speech = DeskReply & {
   protocolCategory: string | null
@@ -18,6 +25,8 @@ export type Speech = DeskReply & {
   toldSession: string | null
   /** The session of its slot; null: it has none. */
   session: string | null
+  /** How long it is; null: as long as its session says. */
+  minutes: number | null
 }
 
 type SpeechRow = DeskReplyRow<Speech>
@@ -26,15 +35,18 @@ type PlanRow = SessionPlan & { name: string }
 const planColumns = `
   name,
   starts_at AS startsAt,
+  ends_at AS endsAt,
   slot_minutes AS slotMinutes,
-  capacity`
+  capacity,
+  breaks`
 
 const speeches = `
   SELECT
     ${deskReplyColumns},
     protocol_category AS protocolCategory,
     told_session AS toldSession,
-    session
+    session,
+    (SELECT minutes FROM slots WHERE reply_id = desk_replies.id) AS minutes
   FROM desk_replies
   WHERE form = :form`
 
@@ -51,8 +63,8 @@ export function createProgrammeStore(database: Database, form: string) {
 
 function createSessions(database: Database) {
   const insert = database.prepare(
-    `INSERT INTO sessions (name, starts_at, slot_minutes, capacity)
-     VALUES (:name, :startsAt, :slotMinutes, :capacity)
+    `INSERT INTO sessions (name, starts_at, ends_at, slot_minutes, capacity, breaks)
+     VALUES (:name, :startsAt, :endsAt, :slotMinutes, :capacity, :breaks)
      ON CONFLICT (name) DO NOTHING`,
   )
   const plans = database.prepare<[], PlanRow>(`SELECT ${planColumns} FROM sessions`)
@@ -61,7 +73,12 @@ function createSessions(database: Database) {
   )
   const update = database.prepare(
     `UPDATE sessions
-     SET starts_at = :startsAt, slot_minutes = :slotMinutes, capacity = :capacity
+     SET
+       starts_at = :startsAt,
+       ends_at = :endsAt,
+       slot_minutes = :slotMinutes,
+       capacity = :capacity,
+       breaks = :breaks
      WHERE name = :name`,
   )
   return {
@@ -110,11 +127,13 @@ function createSlots(database: Database) {
      DO UPDATE SET session = excluded.session, position = excluded.position`,
   )
   const remove = database.prepare('DELETE FROM slots WHERE reply_id = ?')
+  const setMinutes = database.prepare('UPDATE slots SET minutes = ? WHERE reply_id = ?')
   return {
     sessionOf: (replyId: number): string | undefined => sessionOf.get(replyId),
     /** Ids of replies in speaking order. */
     orderIn: (session: string): number[] => inSession.all(session),
     removeSlot: (replyId: number) => void remove.run(replyId),
+    setMinutes: (replyId: number, minutes: number | null) => void setMinutes.run(minutes, replyId),
     /** `replyIds`: all slots of the session in speaking order. */
     setOrder(session: string, replyIds: readonly number[]): void {
       for (const [index, replyId] of replyIds.entries()) put.run(replyId, session, index + 1)
@@ -122,8 +141,4 @@ function createSlots(database: Database) {
   }
 }
 
-const planFrom = ({ startsAt, slotMinutes, capacity }: PlanRow): SessionPlan => ({
-  startsAt,
-  slotMinutes,
-  capacity,
-})
+const planFrom = ({ name: _name, ...plan }: PlanRow): SessionPlan => plan

@@ -11,7 +11,14 @@ import {
   unplanned,
 } from './planned-sessions.ts'
 import { createProgrammeStore, type ProgrammeStore, type SessionPlan } from './programme-store.ts'
-import { placeOf, put, type SlotPlace, shift } from './slot-order.ts'
+import {
+  type Destination,
+  destinationOf,
+  placeOf,
+  positionAt,
+  put,
+  type SlotPlace,
+} from './slot-order.ts'
 
 export type { SlotPlace } from './slot-order.ts'
 export type Programme = ReturnType<typeof createProgramme>
@@ -55,14 +62,29 @@ function setCategory(
   audit.record(by, 'category_set', { reference: speech.reference, from, to: category })
 }
 
+function setMinutes(
+  { store, audit }: Tools,
+  replyId: number,
+  minutes: number | null,
+  by: string,
+): void {
+  const speech = store.speech(replyId)
+  if (!speech || speech.minutes === minutes) return
+  store.setMinutes(replyId, minutes)
+  const { reference } = speech
+  audit.record(by, 'length_set', { reference, from: speech.minutes ?? '', to: minutes ?? '' })
+}
+
 function setPlan({ store, audit }: Tools, session: string, plan: SessionPlan, by: string): void {
   if (planKey(plan) === planKey(store.plan(session) ?? unplanned)) return
   store.setPlan(session, plan)
   audit.record(by, 'programme_changed', {
     session,
     starts_at: plan.startsAt,
+    ends_at: plan.endsAt,
     slot_minutes: plan.slotMinutes,
     capacity: plan.capacity,
+    breaks: plan.breaks,
   })
 }
 
@@ -75,6 +97,7 @@ export function createProgramme({ database, audit, replies }: Parts) {
   const tools: Tools = { store, audit, replies }
   const changeAtOnce = database.transaction(change)
   const setCategoryAtOnce = database.transaction(setCategory)
+  const setMinutesAtOnce = database.transaction(setMinutes)
   const setPlanAtOnce = database.transaction(setPlan)
 
   return {
@@ -84,16 +107,19 @@ export function createProgramme({ database, audit, replies }: Parts) {
     speech: store.speech,
     placeOf: (replyId: number) => placeOf(store, replyId),
     sessionOf: store.sessionOf,
+    positionAt: (replyId: number, to: Destination) => positionAt(store, replyId, to),
+    destinationOf: (replyId: number) => destinationOf(store, replyId),
     plan: (session: string): SessionPlan => store.plan(session) ?? unplanned,
 
     place: (replyId: number, at: SlotPlace, by: string): void =>
       changeAtOnce(tools, replyId, by, () => put(store, replyId, at)),
-    move: (replyId: number, step: -1 | 1, by: string): void =>
-      changeAtOnce(tools, replyId, by, () => shift(store, replyId, step)),
     remove: (replyId: number, by: string): void =>
       changeAtOnce(tools, replyId, by, () => put(store, replyId, undefined)),
     setCategory: (replyId: number, category: string, by: string): void =>
       setCategoryAtOnce(tools, replyId, category, by),
+    /** `minutes` null: as long as the session says. */
+    setMinutes: (replyId: number, minutes: number | null, by: string): void =>
+      setMinutesAtOnce(tools, replyId, minutes, by),
     setPlan: (session: string, plan: SessionPlan, by: string): void =>
       setPlanAtOnce(tools, session, plan, by),
 

@@ -25,11 +25,27 @@ function putIn(slots: Slots, replyId: number, { session, position }: SlotPlace):
   else if (slots.sessionOf(replyId) !== session) slots.setOrder(session, [...others, replyId])
 }
 
-/** Moves a speech one place earlier (-1) or later (1); at either end it stays. */
-export function shift(slots: Slots, replyId: number, step: -1 | 1): void {
-  const at = placeOf(slots, replyId)
-  if (!at) return
-  const last = slots.orderIn(at.session).length
-  const position = Math.min(last, Math.max(1, at.position + step))
-  put(slots, replyId, { session: at.session, position })
+/** Where a speech is to go. `after`: the reply that it follows, 0 for none; left out: it is the last. */
+export type Destination = { session: string; after?: number | undefined }
+
+/** The position that it means; undefined: whom it is to follow is not in the session any more. */
+export function positionAt(
+  slots: Slots,
+  replyId: number,
+  { session, after }: Destination,
+): number | undefined {
+  const order = slots.orderIn(session)
+  if (after === replyId) return order.indexOf(replyId) + 1 || undefined
+  const others = order.filter(other => other !== replyId)
+  if (after === undefined) return others.length + 1
+  if (after === 0) return 1
+  return others.includes(after) ? others.indexOf(after) + 2 : undefined
+}
+
+/** Where it stands, to bring it back there. */
+export function destinationOf(slots: Slots, replyId: number): Required<Destination> | undefined {
+  const session = slots.sessionOf(replyId)
+  if (session === undefined) return undefined
+  const order = slots.orderIn(session)
+  return { session, after: order[order.indexOf(replyId) - 1] ?? 0 }
 }

@@ -16,3 +16,15 @@ export const isConfirmed = ({ status }: Pick<Standing, 'status'>): boolean =>
 /** The participant has been offered a slot, and no pending decision changes that. */
 export const isTold = (speech: Standing): boolean =>
   statuses.isOffered(speech.status) && speech.pendingStatus === null
+
+/** What the participant was told last names another session than this one. */
+export const isToldOther = (
+  speech: Standing & Pick<Speech, 'toldSession'>,
+  session: string,
+): boolean => isTold(speech) && ![null, session].includes(speech.toldSession)
+
+/** The participant is still to be offered its slot in this session; nothing else waits to be told. */
+export const isToOffer = (
+  speech: Standing & Pick<Speech, 'toldSession'>,
+  session: string,
+): boolean => speech.pendingStatus === null && (!isTold(speech) || isToldOther(speech, session))

@@ -65,5 +65,5 @@ export const queues: readonly Queue[] = [
 /** Speeches against which something speaks, each once, whatever it is. */
 function conflicts({ programme }: Sources): Figure {
   const found = [...conflictsByReply(programme).values()].filter(list => list.length > 0)
-  return { count: found.length, href: '/admin/programme' }
+  return { count: found.length, href: '/admin/programme/conflicts' }
 }

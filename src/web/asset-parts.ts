@@ -49,6 +49,7 @@ export const assetParts: Record<string, readonly string[]> = {
     'desk/buttons.css',
     'desk/asks.css',
     'desk/programme.css',
+    'desk/board.css',
     'desk/seating.css',
     'desk/round-tables.css',
     'desk/place-cards.css',

@@ -1,6 +1,7 @@
 import { edition } from '#edition/index.ts'
 import { isLanguage, type Translate } from '../i18n.ts'
 import { nameOfLanguage } from '../intl.ts'
+import { readPlaceKey } from '../programme/board-keys.ts'
 import { callAnswers } from '../replies/calls.ts'
 import { sources } from '../replies/sources.ts'
 import { decidableStatuses, everyResponse } from '../replies/statuses.ts'
@@ -52,6 +53,14 @@ const decisions = optionsOf(
   'admin:decide.',
 )
 
+/** Where a speech was to go in the programme. */
+const placesOfSpeeches: InWords = (values, t) =>
+  values.map(value => {
+    const to = readPlaceKey(value)
+    if (!to) return value
+    return to === 'out' ? t('admin:programme.has_no_place') : t(`event:sessions.${to.session}`)
+  })
+
 const field = (name: string, label: string, inWords = asTyped): DeskField => ({
   name,
   label,
@@ -65,7 +74,6 @@ const names = (named: readonly { name: string }[]) => named.map(({ name }) => na
 export const deskFields: readonly DeskField[] = [
   choice('source', 'admin:entry.source', names(sources), 'admin:entry.sources.'),
   field('source_details', 'admin:entry.details'),
-  { ...field('to', 'admin:programme.position'), at: '/admin/programme/' },
   { ...field('to', 'admin:seating.to'), at: '/admin/seating/' },
   field('to', 'admin:decision.to', decisions),
   { ...choice('answer', 'admin:call.answer', callAnswers, 'admin:call.answers.'), at: '/call' },
@@ -74,6 +82,7 @@ export const deskFields: readonly DeskField[] = [
   field('stand_in_position', 'admin:call.stand_in_position'),
   field('stand_in_level', 'admin:call.stand_in_level', counted),
   { ...field('form', 'admin:call.forms', formNames), at: '/call' },
+  { ...field('place', 'admin:decision.session', placesOfSpeeches), at: '/programme/moves' },
   choice('answer', 'admin:entry.what', everyResponse, 'admin:entry.answers.'),
   choice('session', 'admin:decision.session', names(edition.sessions), 'event:sessions.'),
   field('note', 'admin:decision.note'),
@@ -88,8 +97,11 @@ export const deskFields: readonly DeskField[] = [
   field('shared', 'admin:views.shared', ticked),
   field('column', 'admin:replies.choose_columns', counted),
   field('starts_at', 'admin:programme.starts_at'),
+  field('ends_at', 'admin:programme.ends_at'),
   field('slot_minutes', 'admin:programme.slot_minutes'),
   field('capacity', 'admin:programme.capacity'),
+  field('breaks', 'admin:programme.breaks'),
+  { ...field('minutes', 'admin:programme.minutes'), at: '/admin/programme/slots/' },
   choice('category', 'admin:programme.category', edition.protocol.categories, 'event:categories.'),
   field('seats', 'admin:seating.seats'),
   field('table_size', 'admin:seating.table_size'),

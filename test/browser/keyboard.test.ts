@@ -119,19 +119,23 @@ describe('the whole desk by keyboard alone, with script off', () => {
     assert.deepEqual([statusOf('Belov'), statusOf('Chernov'), letters()], [['waiting', null], ['waiting', null], 3])
   })
 
-  test('putting a speech into the programme; taking it out asks first', async () => {
+  test('putting a speech into the programme and taking it out, and back by the message', async () => {
     const [found] = app.services.search.look({ q: 'Adamov', sort: 'name', isDescending: false }).page(1, 1)
     const session = () => app.services.programme.sessionOf(found?.id ?? 0)
     await keys.follow(link('Программа'))
-    await keys.choose(list('Заседание: Adamov Petr'), '9 июля, сегмент')
-    await keys.follow(button(/^В\sпрограмму: Adamov Petr$/))
+    await keys.press(page.getByRole('radio', { name: 'Взять: Adamov Petr' }), 'Space')
+    await keys.follow(page.locator('.here[value="segment-9-july:0"]'))
     assert.equal(session(), 'segment-9-july')
-    const out = button('Да, исключить: Adamov Petr')
+    const out = button('Убрать: Adamov Petr')
     assert.equal(await out.isVisible(), false)
-    await keys.press(page.locator('summary[aria-label="Исключить: Adamov Petr"]'))
+    await keys.press(page.locator('summary[aria-label="Другие действия: Adamov Petr"]'))
     assert.deepEqual([await out.isVisible(), session()], [true, 'segment-9-july'])
     await keys.follow(out)
     assert.equal(session(), undefined)
+    await keys.follow(button('Вернуть как было'))
+    assert.equal(session(), 'segment-9-july')
+    await keys.press(page.locator('summary[aria-label="Другие действия: Adamov Petr"]'))
+    await keys.follow(out)
   })
 
   test('downloading what is shown', async () => {

@@ -49,19 +49,36 @@ describe('the board of the programme', () => {
   async function drag(page: Page, id: number, onto: string, targetPosition: { x: number; y: number }) {
     const arrived = page.waitForEvent('load')
     const moved = page.waitForResponse(response => response.request().method() === 'POST')
-    await page.locator(`#speech-${id} .handle`).dragTo(page.locator(onto), { targetPosition })
+    await page.locator(`#speech-${id} .speech`).dragTo(page.locator(onto), { targetPosition })
     assert.equal((await moved).status(), 303)
     await arrived
     assert.equal(new URL(page.url()).hash, `#speech-${id}`)
   }
 
-  test('speeches and requests keep their numbers on a wide screen', async () => {
-    const page = await board()
-    const kinds = await page
-      .locator('ol.slots > li')
-      .evaluateAll(items => items.map(item => item.computedStyleMap().get('display')?.toString()))
-    assert.deepEqual(kinds, ['list-item', 'list-item', 'list-item'])
-    await page.close()
+  test('a place shows while a speech is picked, and only where it would change something', async () => {
+    for (const script of [true, false]) {
+      const page = await board({ script })
+      const [a] = ids as [number]
+      const places = () =>
+        page
+          .locator('.here:visible, .ends:visible .button')
+          .evaluateAll(buttons => buttons.map(button => button.getAttribute('value')))
+      assert.deepEqual(await places(), [])
+      await page.locator(`#speech-${a} .pick`).click()
+      const [, b, c] = ids
+      assert.deepEqual(await places(), [
+        'out',
+        `${roundTable}:${b}`,
+        `${segment}:0`,
+        `${segment}:${c}`,
+        'segment-10-july:0',
+        'segment-11-july:0',
+        ...[roundTable, segment, 'segment-10-july', 'segment-11-july', 'out'],
+      ])
+      await page.getByRole('button', { name: 'Не переносить' }).click()
+      assert.deepEqual(await places(), [])
+      await page.close()
+    }
   })
 
   test('a speech is dragged within its session, to another one, and into one from those without a place', async () => {
@@ -82,9 +99,9 @@ describe('the board of the programme', () => {
   test('a drop on an older page is refused as a press is', async () => {
     const page = await board()
     const [a, b, c] = ids as [number, number, number]
-    app.services.programme.move(b, -1, 'x')
+    app.services.programme.place(b, { session: roundTable, position: 1 }, 'x')
     const refused = page.waitForResponse(response => response.request().method() === 'POST')
-    await page.locator(`#speech-${a} .handle`).dragTo(page.locator(`#speech-${c}`), { targetPosition: { x: 60, y: 5 } })
+    await page.locator(`#speech-${a} .speech`).dragTo(page.locator(`#speech-${c}`), { targetPosition: { x: 60, y: 5 } })
     assert.equal((await refused).status(), 409)
     await page.getByRole('alert').waitFor()
     assert.deepEqual(order(), [['Borisov', 'Adamov'], ['Vasiliev']])
@@ -95,26 +112,25 @@ describe('the board of the programme', () => {
     for (const script of [true, false]) {
       beforeKeys()
       const page = await board({ script })
-      assert.equal(await page.locator('.handle').first().isVisible(), script)
-      const [a] = ids as [number]
-      await tabTo(page, 'Заседание: Adamov Petr')
-      await page.keyboard.press('ArrowDown')
-      await page.keyboard.press('Tab')
-      await page.keyboard.type('1')
-      await page.keyboard.press('Tab')
+      const [a, b] = ids as [number, number]
+      await tabTo(page, 'input[name=speech]')
+      await page.keyboard.press('Space')
+      assert.equal(await page.locator(':focus').inputValue(), `${a}:${roundTable}:1`)
+      await tabTo(page, `[value="${segment}:0"]`)
       await page.keyboard.press('Enter')
       await page.waitForURL(`**/admin/programme#speech-${a}`)
       assert.deepEqual(order(), [['Borisov'], ['Adamov', 'Vasiliev']])
       await page.keyboard.press('Tab')
       assert.equal(await page.locator(`#speech-${a} :focus`).count(), 1)
-      // Taking out asks first.
-      await tabTo(page, 'Исключить: Adamov Petr')
+      // Taking out is in the menu of the card, so that no single press does it.
+      await page.goto(`${app.url}/admin/programme`)
+      await tabTo(page, `#speech-${b} summary`)
       await page.keyboard.press('Enter')
       assert.deepEqual(order(), [['Borisov'], ['Adamov', 'Vasiliev']])
-      await page.keyboard.press('Tab')
+      await tabTo(page, `#speech-${b} [value=out]`)
       await page.keyboard.press('Enter')
-      await page.locator(`.section:has(#unplaced) #speech-${a}`).waitFor()
-      assert.deepEqual(order(), [['Borisov'], ['Vasiliev']])
+      await page.locator(`.column:has(#unplaced) #speech-${b}`).waitFor()
+      assert.deepEqual(order(), [[], ['Adamov', 'Vasiliev']])
       await page.close()
     }
   })
@@ -126,13 +142,12 @@ describe('the board of the programme', () => {
   }
 
   /** As somebody without a mouse gets there; the page has an end. */
-  async function tabTo(page: Page, label: string) {
+  async function tabTo(page: Page, selector: string) {
     const mostKeys = 100
     for (let key = 0; key < mostKeys; key++) {
       await page.keyboard.press('Tab')
-      const focused = await page.locator(':focus').getAttribute('aria-label')
-      if (focused === label) return
+      if (await page.locator(':focus').evaluate((focused, wanted) => focused.matches(wanted), selector)) return
     }
-    assert.fail(`No key leads to ${label}`)
+    assert.fail(`No key leads to ${selector}`)
   }
 })

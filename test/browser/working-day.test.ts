@@ -1,63 +1,9 @@
 import assert from 'node:assert/strict'
-import { before, describe, test } from 'node:test'
-import type { Page } from 'playwright-core'
-import { decideSamples } from '../../src/demo/decide-samples.ts'
-import { opensAt } from '../../src/demo/opens-at.ts'
-import { samples } from '../../src/demo/samples.ts'
-import { sendSamples } from '../../src/demo/send-samples.ts'
-import { useApp } from '../support/app.ts'
-import { useBrowser } from '../support/browser.ts'
-import { createDial } from '../support/clock.ts'
-
-/** What somebody at the desk does with the hand: presses, pages waited for, and pixels scrolled, panes included. */
-type Effort = { clicks: number; loads: number; scrolled: number }
-
-const email = 'secretary@itu.example'
-const password = 'correct horse battery'
+import { describe, test } from 'node:test'
+import { useWorkingDay } from '../support/working-day.ts'
 
 describe('a working day at the desk', () => {
-  const clock = createDial(String(opensAt))
-  const app = useApp({}, clock)
-  const { openPage } = useBrowser()
-  let page: Page
-  let effort: Effort
-  before(async () => {
-    const turnTo = (at: Temporal.Instant) => clock.turnTo(String(at))
-    sendSamples(app.services, samples, opensAt, turnTo)
-    turnTo(opensAt.subtract({ hours: 2 }))
-    decideSamples(app.services, email)
-    turnTo(opensAt)
-    await app.services.staff.add({ email, password, role: 'reviewer', language: 'ru' }, 'x')
-    page = await openPage()
-    await page.goto(`${app.url}/admin/sign-in?language=ru`)
-    await page.locator('[name=email]').fill(email)
-    await page.locator('[type=password]').fill(password)
-    await page.locator('[type=password]').press('Enter')
-    await page.waitForURL(`${app.url}/admin`)
-    page.on('load', () => {
-      effort.loads += 1
-    })
-  })
-
-  async function beginAt(path: string): Promise<void> {
-    effort = { clicks: 0, loads: 0, scrolled: 0 }
-    await page.goto(app.url + path)
-    effort.loads = 0
-  }
-
-  /** How far it has to be scrolled before it is seen whole. */
-  async function click(found: ReturnType<Page['locator']>): Promise<void> {
-    effort.scrolled += await found.evaluate(element => {
-      const panes = []
-      for (let pane = element.parentElement; pane; pane = pane.parentElement) panes.push(pane)
-      const before = panes.map(({ scrollTop }) => scrollTop)
-      element.scrollIntoView({ block: 'nearest' })
-      return panes.reduce((sum, { scrollTop }, index) => sum + Math.abs(scrollTop - (before[index] ?? 0)), 0)
-    })
-    effort.clicks += 1
-    await found.click()
-    await page.waitForLoadState()
-  }
+  const { app, page, effort, countAnew, beginAt, click } = useWorkingDay()
 
   /** The rows of the table as the database has them, without its index. */
   const inDatabase = (sql: string): number =>
@@ -67,7 +13,7 @@ describe('a working day at the desk', () => {
       )
       .pluck()
       .get() ?? 0
-  const shown = () => page.locator('.replies tbody tr').count()
+  const shown = () => page().locator('.replies tbody tr').count()
 
   test('what is new, who needs a visa letter, who comes to the round table: two presses at most', async () => {
     const questions: [string, string][] = [
@@ -84,45 +30,45 @@ describe('a working day at the desk', () => {
     ]
     for (const [link, sql] of questions) {
       await beginAt('/admin')
-      await click(page.locator(link).first())
+      await click(page().locator(link).first())
       const wanted = inDatabase(sql)
       assert.ok(wanted > 0, link)
-      assert.deepEqual([link, await shown(), effort], [link, wanted, { clicks: 1, loads: 1, scrolled: 0 }])
+      assert.deepEqual([link, await shown(), effort()], [link, wanted, { clicks: 1, loads: 1, scrolled: 0 }])
     }
     await beginAt('/admin')
-    assert.match(await page.locator('tr:has-text("СНГ")').innerText(), /все:\s9\sиз\s9/)
-    assert.deepEqual(effort, { clicks: 0, loads: 0, scrolled: 0 })
+    assert.match(await page().locator('tr:has-text("СНГ")').innerText(), /все:\s9\sиз\s9/)
+    assert.deepEqual(effort(), { clicks: 0, loads: 0, scrolled: 0 })
   })
 
   test('one request is decided on and the next is there: three presses, one page, nothing scrolled', async () => {
     await beginAt('/admin')
-    await click(page.getByRole('link', { name: /заявок на выступление без решения/ }))
-    await click(page.locator('.replies tbody a').first())
-    const name = await page.locator('#who bdi').innerText()
-    effort = { clicks: 0, loads: 0, scrolled: 0 }
-    await click(page.locator('label', { hasText: 'Предложить время' }))
-    await click(page.locator('.deciding label', { hasText: '9 июля' }))
-    await click(page.getByRole('button', { name: 'Записать и следующий' }))
-    assert.match(await page.locator('.said').innerText(), new RegExp(name))
-    assert.deepEqual(effort, { clicks: 3, loads: 1, scrolled: 0 })
+    await click(page().getByRole('link', { name: /заявок на выступление без решения/ }))
+    await click(page().locator('.replies tbody a').first())
+    const name = await page().locator('#who bdi').innerText()
+    countAnew()
+    await click(page().locator('label', { hasText: 'Предложить время' }))
+    await click(page().locator('.deciding label', { hasText: '9 июля' }))
+    await click(page().getByRole('button', { name: 'Записать и следующий' }))
+    assert.match(await page().locator('.said').innerText(), new RegExp(name))
+    assert.deepEqual(effort(), { clicks: 3, loads: 1, scrolled: 0 })
   })
 
   test('a call is written down in six presses', async () => {
     await beginAt('/admin')
-    await page.locator('#q').fill('щукин казахстан')
-    await page.locator('#q').press('Enter')
-    await page.waitForURL('**/admin/replies?q=*')
-    await click(page.locator('.replies tbody a').first())
-    await click(page.getByRole('link', { name: 'Записать звонок' }))
-    await click(page.locator('label', { hasText: 'Вместо него будет представитель' }))
-    await click(page.locator('#stand_in_name'))
-    await page.keyboard.type('Образцова Анна')
-    await page.keyboard.press('Tab')
-    await page.keyboard.type('Заместитель руководителя')
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('ArrowDown')
-    await click(page.getByRole('button', { name: 'Записать' }))
-    assert.match(await page.locator('.said').innerText(), /Звонок записан/)
-    assert.equal(effort.clicks, 5)
+    await page().locator('#q').fill('щукин казахстан')
+    await page().locator('#q').press('Enter')
+    await page().waitForURL('**/admin/replies?q=*')
+    await click(page().locator('.replies tbody a').first())
+    await click(page().getByRole('link', { name: 'Записать звонок' }))
+    await click(page().locator('label', { hasText: 'Вместо него будет представитель' }))
+    await click(page().locator('#stand_in_name'))
+    await page().keyboard.type('Образцова Анна')
+    await page().keyboard.press('Tab')
+    await page().keyboard.type('Заместитель руководителя')
+    await page().keyboard.press('Tab')
+    await page().keyboard.press('ArrowDown')
+    await click(page().getByRole('button', { name: 'Записать' }))
+    assert.match(await page().locator('.said').innerText(), /Звонок записан/)
+    assert.equal(effort().clicks, 5)
   })
 })

@@ -5,28 +5,26 @@ import { useProgramme } from '../support/programme.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 describe('an offer to speak, and the programme', () => {
-  const { app, clock, signIn, post, ask, speakers, noted } = useProgramme()
+  const { app, clock, signIn, move, ask, speakers, noted } = useProgramme()
 
   test('whoever was told of another session, or of a place that is gone, is seen until a letter says so', async () => {
     const { id } = await ask('Adamov', { available_days: ['2025-07-08', '2025-07-09', '2025-07-10'] })
     const { decisions, replies } = app.services
     const target = () => [{ id, version: replies.replyById(id)?.version as number }]
     const offer = { kind: 'decide', to: 'slot_offered', note: '' } as const
-    const move = (from: string, step: object) =>
-      post(`slots/${id}/move`, { from, position: '1', step: 'elsewhere', ...step })
     decisions.run(target(), { ...offer, session: 'segment-9-july' }, 'x')
     // While its letter waits nothing has been told.
-    await move('segment-9-july', { session: 'segment-10-july' })
+    await move(id, 'segment-10-july')
     assert.deepEqual(await noted(), [])
     decisions.run(target(), { kind: 'release' }, 'x')
     assert.deepEqual(await noted(), [])
-    await move('segment-10-july', { session: 'segment-9-july' })
+    await move(id, 'segment-9-july')
     assert.deepEqual(await noted(), [
-      'Note: the participant was told about another session: High-level segment, Thursday 10 July; offer the slot again',
+      '⚠ the participant was told about another session: High-level segment, Thursday 10 July; offer the slot again',
     ])
-    await move('segment-9-july', { step: 'out' })
+    await move(id, 'out')
     assert.deepEqual(await noted(), [
-      'Note: the participant has been told of a slot (High-level segment, Thursday 10 July), but the request is not in the programme; add it, or tell the participant about the change',
+      '⚠ the participant has been told of a slot (High-level segment, Thursday 10 July), but the request has no place in the programme; give it one, or tell the participant about the change',
     ])
     decisions.run(target(), { ...offer, session: 'segment-9-july' }, 'x')
     decisions.run(target(), { kind: 'release' }, 'x')

@@ -4,7 +4,7 @@ import { load } from 'cheerio'
 import { problemIn, useProgramme } from '../support/programme.ts'
 
 describe('the programme of speakers', () => {
-  const { app, get, post, page, ask, speakers, settingsOf, noted } = useProgramme()
+  const { app, get, post, page, move, ask, speakers, settingsOf, noted } = useProgramme()
 
   test('requests go by protocol category, room and time; staff may set the category', async () => {
     await ask('Remote', { level: 'head', speaking_mode: 'remote' })
@@ -25,52 +25,80 @@ describe('the programme of speakers', () => {
 
   test('slots are placed, moved, carried to another session and taken out; an old page moves nothing', async () => {
     const [a, b] = [await ask('Adamov'), await ask('Borisov')]
-    for (const { id } of [a, b]) await post(`slots/${id}`, { session: 'round-table-8-july' })
+    for (const { id } of [a, b]) await move(id, 'round-table-8-july')
     assert.deepEqual(await speakers('round-table-8-july'), ['Adamov', 'Borisov'])
-    const where = { from: 'round-table-8-july', position: '2' }
-    await post(`slots/${b.id}/move`, { ...where, step: 'earlier' })
+    const earlier = { speech: `${b.id}:round-table-8-july:2`, place: 'round-table-8-july:0' }
+    await post('moves', earlier)
     assert.deepEqual(await speakers('round-table-8-july'), ['Borisov', 'Adamov'])
-    const stale = await post(`slots/${b.id}/move`, { ...where, step: 'earlier' })
+    await post('moves', { speech: `${b.id}:round-table-8-july:1`, place: `round-table-8-july:${a.id}` })
+    await move(a.id, `round-table-8-july:${b.id}`)
+    const stale = await post('moves', { ...earlier, place: 'segment-10-july' })
     assert.equal(stale.status, 409)
     assert.equal(
-      load(await stale.text())('.error-summary li').text(),
-      'Somebody else has changed the order. Check it and try again.',
+      await problemIn(stale),
+      'Borisov Petr: somebody else has changed the place; it is now 8 July, round table, place 1. Check it and try again.',
     )
-    await post(`slots/${a.id}/move`, { ...where, step: 'elsewhere', session: 'segment-9-july' })
-    await post(`slots/${b.id}/move`, { ...where, position: '1', step: 'out' })
+    await move(a.id, 'segment-9-july')
+    await move(b.id, 'out')
     assert.deepEqual(
       [await speakers('round-table-8-july'), await speakers('segment-9-july'), await speakers('unplaced')],
       [[], ['Adamov'], ['Borisov']],
     )
   })
 
-  test('the sessions differ from the first word on in the list that they are chosen from', async () => {
-    const { id } = await ask('Adamov')
+  test('the sessions differ from the first word on, at the heads and where the places are named', async () => {
     const $ = await page()
-    const options = $(`#speech-${id} [name=session] option`).toArray()
-    assert.deepEqual(
-      options.map(option => $(option).text().replaceAll('\u00a0', ' ')),
-      ['8 July, round table', '9 July, segment', '10 July, segment', '11 July, segment'],
-    )
+    const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+    const shorts = ['8 July, round table', '9 July, segment', '10 July, segment', '11 July, segment']
+    for (const texts of ['.column--session h2', '.ends [value*=-]'])
+      assert.deepEqual(
+        $(texts)
+          .toArray()
+          .map(one => plain($(one).text())),
+        shorts,
+      )
   })
 
-  test('a speech goes to a numbered place of a session; what is no number is shown again', async () => {
+  test('a speech goes after any other of a session; a press without a speech or a place moves nothing', async () => {
     const [a, b, c] = [await ask('Adamov'), await ask('Borisov'), await ask('Chernov')]
     const session = 'segment-9-july'
-    for (const { id } of [a, b]) await post(`slots/${id}`, { session })
-    await post(`slots/${c.id}`, { session, to: '2' })
+    for (const { id } of [a, b]) await move(id, session)
+    await move(c.id, `${session}:${a.id}`)
     assert.deepEqual(await speakers(session), ['Adamov', 'Chernov', 'Borisov'])
-    const move = (to: string) =>
-      post(`slots/${a.id}/move`, { step: 'elsewhere', from: session, position: '1', session, to })
-    const wrong = await move('third')
-    const html = await wrong.clone().text()
-    assert.deepEqual(
-      [wrong.status, await problemIn(wrong), load(html)(`#speech-${a.id} [name=to]`).val()],
-      [422, 'Give the position as a number from 1 to 999, or leave it empty', 'third'],
-    )
-    assert.equal((await move('3')).status, 303)
+    const none = await post('moves', { place: session })
+    assert.deepEqual([none.status, await problemIn(none)], [422, 'First pick the speech to be moved'])
+    await move(a.id, session)
     assert.deepEqual(await speakers(session), ['Chernov', 'Borisov', 'Adamov'])
-    assert.equal((await move('1')).status, 409)
+    const speech = `${a.id}:${session}:3`
+    for (const [named, place] of [
+      [speech, ''],
+      [speech, 'nowhere'],
+      ['x', session],
+    ] as const)
+      assert.equal((await post('moves', { speech: named, place })).status, 400)
+    assert.equal((await post('moves', { speech: '999', place: session })).status, 404)
+  })
+
+  test('the last move is taken back from its message: the place, and the length of the speech', async () => {
+    const [a, b] = [await ask('Adamov'), await ask('Borisov')]
+    for (const { id } of [a, b]) await move(id, 'segment-9-july')
+    await post(`slots/${a.id}/length`, { minutes: '7', from: '' })
+    const undone = async () => {
+      const $ = await page()
+      const inputs = Object.fromEntries(
+        $('.said [type=hidden]')
+          .toArray()
+          .map(one => [$(one).attr('name'), $(one).val() as string]),
+      )
+      assert.equal($('.said form').attr('action'), '/admin/programme/moves')
+      const said = $('.said p').text().replaceAll('\u00a0', ' ')
+      return [said, (await post('moves', inputs)).status, await speakers('segment-9-july')]
+    }
+    await post('moves', { speech: `${a.id}:segment-9-july:1`, place: 'out' })
+    assert.deepEqual(await undone(), ['Adamov Petr: without a place in the programme.', 303, ['Adamov', 'Borisov']])
+    assert.equal(app.services.programme.speech(a.id)?.minutes, 7)
+    await post('moves', { speech: `${b.id}:segment-9-july:2`, place: 'segment-10-july' })
+    assert.deepEqual(await undone(), ['Borisov Petr: 10 July, segment, 10:00.', 303, ['Adamov', 'Borisov']])
   })
 
   test('conflicts are named: the day, the hours, the capacity, one authority, one speaker twice', async () => {
@@ -81,18 +109,23 @@ describe('the programme of speakers', () => {
       unavailable_times: '<b>before noon</b>',
       contact_email: 'b@a.example',
     })
-    await post(`slots/${first.id}`, { session: 'segment-9-july' })
-    assert.deepEqual(await noted(), ['Note: the speaker did not offer this day'])
-    await post(`slots/${second.id}`, { session: 'round-table-8-july' })
+    await move(first.id, 'segment-9-july')
+    assert.deepEqual(await noted(), ['⚠ the speaker did not offer this day: can on 8.07'])
+    await move(second.id, 'round-table-8-july')
     const third = await ask('Vasiliev')
-    await post(`slots/${third.id}`, { session: 'round-table-8-july' })
+    await move(third.id, 'round-table-8-july')
     const was = await settingsOf('round-table-8-july')
     await post('sessions/round-table-8-july', { starts_at: '09:30', slot_minutes: '5', capacity: '1', was })
-    assert.deepEqual(await noted(), [
-      'Note: the speaker named times that do not suit: <b>before noon</b>; the speaker has another slot; another speaker of this organisation has a slot',
-      'Note: more speeches than the session has places for',
-      'Note: the speaker did not offer this day; the speaker has another slot; another speaker of this organisation has a slot',
-    ])
+    const twice = ['the speaker has another slot', 'another speaker of this organisation has a slot']
+    const expected = [
+      ...['the speaker named times that do not suit: <b>before noon</b>', ...twice],
+      'more speeches than the session has places for',
+      ...['the speaker did not offer this day: can on 8.07', ...twice],
+    ]
+    assert.deepEqual(
+      await noted(),
+      expected.map(text => `⚠ ${text}`),
+    )
     const $ = load(await (await get('/order')).text())
     assert.deepEqual(
       $('tbody tr')
@@ -113,14 +146,13 @@ describe('the programme of speakers', () => {
 
   test('a speaker is taken out by a second press alone, without script', async () => {
     const { id } = await ask('Adamov')
-    await post(`slots/${id}`, { session: 'segment-9-july' })
+    await move(id, 'segment-9-july')
     const $ = await page()
-    const [out] = $('button[value=out]').toArray()
+    const menu = $(`#speech-${id} details`)
     assert.deepEqual(
-      [$('button[value=out]').length, $(out).text(), $(out).closest('details').find('summary').text()],
-      [1, 'Yes, remove', 'Remove'],
+      [menu.find('[name=place]').last().val(), menu.find('[name=place]').last().text(), menu.attr('open')],
+      ['out', 'Take out', undefined],
     )
-    assert.equal($(out).closest('details').attr('open'), undefined)
   })
 
   test('the log tells what each change has come to, and nothing where nothing has changed', async () => {
@@ -130,25 +162,29 @@ describe('the programme of speakers', () => {
       database
         .prepare<[], { action: string; change: string }>(
           `SELECT action, details ->> '$.from' || ' → ' || (details ->> '$.to') AS change FROM audit_entries
-           WHERE action IN ('slot_placed', 'slot_moved', 'category_set') AND made_by = 'y' ORDER BY id`,
+           WHERE action IN ('slot_placed', 'slot_moved', 'length_set', 'category_set') AND made_by = 'y' ORDER BY id`,
         )
         .all()
         .map(({ action, change }) => `${action}: ${change}`)
     for (const { id } of [a, b]) programme.place(id, { session: 'segment-9-july' }, 'x')
     programme.place(a.id, { session: 'segment-9-july' }, 'y')
-    programme.move(a.id, -1, 'y')
-    programme.move(a.id, 1, 'y')
+    programme.place(b.id, { session: 'segment-9-july', position: 1 }, 'y')
+    programme.place(b.id, { session: 'segment-9-july', position: 2 }, 'y')
+    for (const minutes of [5, 5, null]) programme.setMinutes(a.id, minutes, 'y')
     programme.place(b.id, { session: 'segment-10-july' }, 'y')
     programme.remove(b.id, 'y')
     programme.remove(b.id, 'y')
     for (const category of ['MIN', 'MIN']) programme.setCategory(a.id, category, 'y')
     assert.deepEqual(logged(), [
+      'slot_moved: 2 → 1',
       'slot_moved: 1 → 2',
+      'length_set:  → 5',
+      'length_set: 5 → ',
       'slot_placed: segment-9-july → segment-10-july',
       'slot_placed: segment-10-july → ',
       'category_set:  → MIN',
     ])
-    const plan = { startsAt: '09:30', slotMinutes: 5, capacity: 8 }
+    const plan = { startsAt: '09:30', endsAt: '12:00', slotMinutes: 5, capacity: 8, breaks: '' }
     for (const by of ['x', 'y']) programme.setPlan('segment-9-july', plan, by)
     const settings = database.prepare(`SELECT made_by FROM audit WHERE action = 'programme_changed'`).pluck()
     assert.deepEqual(settings.all(), ['x'])

@@ -4,7 +4,7 @@ import { load } from 'cheerio'
 import { useProgramme } from '../support/programme.ts'
 
 describe('the running order', () => {
-  const { app, get, post, ask } = useProgramme()
+  const { app, get, move, ask } = useProgramme()
 
   test('the running order is a draft until all have confirmed; another shows those alone, at their times', async () => {
     const [a, b] = [await ask('Adamov'), await ask('Borisov')]
@@ -47,7 +47,7 @@ describe('the running order', () => {
 
   test('the running order leaves as CSV and as a calendar in UTC', async () => {
     const { id } = await ask('Adamov', { topic: '=2+5 Тема' })
-    await post(`slots/${id}`, { session: 'round-table-8-july' })
+    await move(id, 'round-table-8-july')
     const csv = await (await get('.csv')).text()
     const [, row = ''] = csv.split('\r\n')
     assert.equal(

@@ -24,8 +24,8 @@ test('the timeline tells everything that happened to a participant: who, when, b
     [`${page}/tags/removal`, { tag: 'minister' }],
     [`${page}/notes`, { text: 'Called back' }],
     [`/admin/programme/categories/${id}`, { category: 'MIN' }],
-    [`/admin/programme/slots/${id}`, { session: 'round-table-8-july' }],
-    [`/admin/programme/slots/${id}/move`, { step: 'out', from: 'round-table-8-july', position: '1' }],
+    ['/admin/programme/moves', { speech: `${id}`, place: 'round-table-8-july' }],
+    ['/admin/programme/moves', { speech: `${id}:round-table-8-july:1`, place: 'out' }],
     [`${page}/speaking-slot/decision`, { to: 'waiting', version: '1' }],
     [`${page}/speaking-slot/release`, { version: '2' }],
   ]
@@ -66,7 +66,7 @@ test('a request that was withdrawn takes no place in the programme', async t => 
   const desk = await signedIn(app)
   const id = app.services.programme.read().unplaced[0]?.replyId
   await visitor.post('/ru/replies/speaking-slot/withdrawal')
-  const refused = await desk.post(`/admin/programme/slots/${id}`, { session: 'round-table-8-july' })
+  const refused = await desk.post('/admin/programme/moves', { speech: `${id}`, place: 'round-table-8-july' })
   assert.equal(refused.status, 409)
   assert.equal(
     load(await refused.text())('.error-summary li')

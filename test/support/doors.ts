@@ -235,19 +235,41 @@ export const doors: Record<string, Door> = {
     ({ desk }) =>
       onPage(desk, 'programme', `sessions/${session}`, { name: session }, { starts_at: '09:30', capacity: '12' }),
   ],
-  'POST /programme/slots/:reply': [
+  'GET /programme/conflicts': [staffReads],
+  'POST /programme/moves': [
     writersPost,
     async of => {
       const { id } = (await about(of, 'speaking-slot')).one.reply('speaking-slot')
-      return onPage(of.desk, 'programme', `slots/${id}`, { reply: id }, { session })
+      return { body: { speech: String(id), place: session } }
     },
   ],
-  'POST /programme/slots/:reply/move': [
+  'POST /programme/slots/:reply/length': [
     writersPost,
     async of => {
       const { id } = await offered(of)
-      const body = { step: 'elsewhere', session: 'round-table-8-july' }
-      return onPage(of.desk, 'programme', `slots/${id}/move`, { reply: id }, body)
+      return onPage(of.desk, 'programme', `slots/${id}/length`, { reply: id }, { minutes: '5' })
+    },
+  ],
+  'POST /programme/offers': [
+    writersPost,
+    async ({ desk, services }) => {
+      const { id, version } = (await desk.participant(['speaking-slot'])).reply('speaking-slot')
+      services.programme.place(id, { session }, 'x')
+      return { body: { slot: `${id}:${version}:${session}` } }
+    },
+  ],
+  'POST /programme/letters': [
+    writersPost,
+    async of => {
+      const { id, version } = await offered(of)
+      return { body: { slot: `${id}:${version}:${session}` } }
+    },
+  ],
+  'POST /programme/undo': [
+    writersPost,
+    async ({ desk }) => {
+      const one = await desk.participant(['speaking-slot'])
+      return { body: { batch: desk.decide(one, 'speaking-slot', 'slot_offered', session) } }
     },
   ],
   'POST /programme/categories/:reply': [

@@ -18,6 +18,7 @@ export function useProgramme() {
   beforeEach(signIn)
 
   const get = (path: string) => reviewer.get(`/admin/programme${path}`)
+  const post = (path: string, form: TypedForm) => reviewer.post(`/admin/programme/${path}`, form)
   const page = async () => load(await (await get('')).text())
 
   return {
@@ -25,8 +26,14 @@ export function useProgramme() {
     clock,
     signIn,
     get,
-    post: (path: string, form: TypedForm) => reviewer.post(`/admin/programme/${path}`, form),
+    post,
     page,
+
+    /** As somebody does who has just opened the page. `place`: a session, one after a speech there, or `out`. */
+    async move(id: number, place: string): Promise<Response> {
+      const $ = await page()
+      return post('moves', { speech: $(`#speech-${id} [name=speech]`).first().val() as string, place })
+    },
 
     /** Somebody who asks to speak, a minute after the one before. */
     async ask(family_name: string, changes: TypedForm = {}) {
@@ -41,7 +48,7 @@ export function useProgramme() {
     /** Whom a session has, in their order; `unplaced`: who has no place yet. */
     async speakers(session: string): Promise<(string | undefined)[]> {
       const $ = await page()
-      const links = $(`#${session}`).closest('section').find('.slots a').toArray()
+      const links = $(`#${session}`).closest('section').find('.speeches .speech-head a').toArray()
       return links.map(link => $(link).text().split(' ')[0])
     },
 
@@ -53,9 +60,9 @@ export function useProgramme() {
 
     async noted(): Promise<string[]> {
       const $ = await page()
-      return $('.slots .error')
+      return $('.speeches .alarm')
         .toArray()
-        .map(one => $(one).text())
+        .map(one => $(one).text().replaceAll('\u00a0', ' '))
     },
   }
 }

@@ -198,7 +198,7 @@ describe('a desk with something of everything', () => {
         '/admin/replies?unread=1',
         '/admin/replies?form=speaking-slot&status=received&status=in_review&pending=%211',
         '/admin/replies?pending=1',
-        '/admin/programme',
+        '/admin/programme/conflicts',
         '/admin/replies?form=ai-governance-day&status=interest_noted&pending=%211',
         undefined,
         '/admin/replies?form=participation&visa_support=needed',

@@ -2,23 +2,34 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { edition } from '#edition/index.ts'
 import { isStale } from '../../plan-key.ts'
+import { type Break, breaksIn, breaksText } from '../../programme/breaks.ts'
+import { type ConflictsPage, conflictsPage } from '../../programme/conflicts-page.ts'
+import type { SessionPlan } from '../../programme/programme-store.ts'
 import type { Services } from '../../services.ts'
 import { loadSessions, sessionOf } from '../../web/loading-places.ts'
 import { memberOf } from '../../web/locals.ts'
 import { say } from '../../web/said.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { programmeCategoryRoutes } from './programme-categories.ts'
-import { programmeSlotRoutes } from './programme-slots.ts'
+import { programmeLengthRoutes } from './programme-lengths.ts'
+import { programmeLetterRoutes } from './programme-letters.ts'
+import { programmeMoveRoutes } from './programme-moves.ts'
 import { showProgramme } from './show-programme.ts'
 import { typedDigits, typedNumber } from './typed-number.ts'
 
-const planBody = z.object({
-  starts_at: typedDigits.pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
-  slot_minutes: typedNumber(1, 120),
-  capacity: typedNumber(1, 200),
-  /** The settings on the page that was pressed. */
-  was: z.string().catch(''),
-})
+const time = /^([01]\d|2[0-3]):[0-5]\d$/
+
+const planBody = z
+  .object({
+    starts_at: typedDigits.pipe(z.string().regex(time)),
+    ends_at: typedDigits.pipe(z.union([z.literal(''), z.string().regex(time)])).default(''),
+    slot_minutes: typedNumber(1, 120),
+    capacity: typedNumber(1, 200),
+    breaks: typedDigits.transform(breaksIn).pipe(z.array(z.custom<Break>())).default([]),
+    /** The settings on the page that was pressed. */
+    was: z.string().catch(''),
+  })
+  .refine(({ starts_at, ends_at }) => ends_at === '' || starts_at < ends_at)
 
 /**
  * The programme of speakers: sessions, who speaks when, and who asks for a place; none where no
@@ -28,12 +39,26 @@ export function programmeRoutes(services: Services): Router {
   const router = Router()
   if (!edition.formOf('slot')) return router
   router.get('/programme', (_req, res) => showProgramme(services, res))
+  router.get('/programme/conflicts', (_req, res) => {
+    const page: ConflictsPage = conflictsPage(services.programme.sessions(), res.locals.t)
+    res.render('admin/conflicts/page', page)
+  })
   return router.use(
     settingsRoutes(services),
-    programmeSlotRoutes(services),
+    programmeMoveRoutes(services),
+    programmeLengthRoutes(services),
     programmeCategoryRoutes(services),
+    programmeLetterRoutes(services),
   )
 }
+
+const planFrom = (typed: z.infer<typeof planBody>): SessionPlan => ({
+  startsAt: typed.starts_at,
+  endsAt: typed.ends_at,
+  slotMinutes: typed.slot_minutes,
+  capacity: typed.capacity,
+  breaks: breaksText(typed.breaks),
+})
 
 function settingsRoutes(services: Services): Router {
   const { programme } = services
@@ -44,8 +69,8 @@ function settingsRoutes(services: Services): Router {
     const read = planBody.safeParse(req.body)
     if (!read.success)
       return showProgramme(services, res.status(422), { problem: { name: 'bad_plan' }, ...refused })
-    const { starts_at: startsAt, slot_minutes: slotMinutes, capacity, was } = read.data
-    const wanted = { startsAt, slotMinutes, capacity }
+    const { was } = read.data
+    const wanted = planFrom(read.data)
     const plan = programme.plan(name)
     if (isStale(was, plan, wanted)) {
       const problem = { name: 'plan_stale', plan } as const

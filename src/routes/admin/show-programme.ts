@@ -1,5 +1,5 @@
 import type { Response } from 'express'
-import { fullName } from '../../facts/person.ts'
+import { actorOf } from '../../facts/answers.ts'
 import type { ProgrammeProblem } from '../../programme/placing.ts'
 import {
   type ProgrammePage,
@@ -39,7 +39,7 @@ export function refuseSpeech(
 }
 
 /** To where the speech stands now: the next key goes on from there. */
-export function backToSpeech(res: Response, { replyId, person }: Speech, text: string): void {
-  say(res, { text, about: { name: fullName(person) } })
-  res.redirect(303, `/admin/programme#${anchorOf(replyId)}`)
+export function backToSpeech(res: Response, speech: Speech, text: string): void {
+  say(res, { text, about: { name: actorOf(speech).name } })
+  res.redirect(303, `/admin/programme#${anchorOf(speech.replyId)}`)
 }

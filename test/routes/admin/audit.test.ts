@@ -68,9 +68,8 @@ describe('the staff side', () => {
     const reference = await referenceOn(receipt)
     const admin = await signedInAt(app, 'admin', 'ru', 'chief')
     const desk = `/admin/replies/${reference}`
-    await admin.post('/admin/programme/slots/1', { session: 'segment-9-july' })
-    const elsewhere = { step: 'elsewhere', from: 'segment-9-july', position: '1', session: 'segment-10-july' }
-    await admin.post('/admin/programme/slots/1/move', elsewhere)
+    await admin.post('/admin/programme/moves', { speech: '1', place: 'segment-9-july' })
+    await admin.post('/admin/programme/moves', { speech: '1:segment-9-july:1', place: 'segment-10-july' })
     await admin.post('/admin/programme/categories/1', { category: 'MIN' })
     const me = app.services.staff.list()[0]?.id
     await admin.post(`${desk}/assignee`, { assignee: String(me) })

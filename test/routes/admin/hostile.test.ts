@@ -463,10 +463,14 @@ describe('what looks like markup is text on every page of the desk', () => {
   const programme: Places = {
     'div>a': ['speaker_name'],
     'div>p': ['new_topic', 'topic', 'unavailable'],
+    'div>p[title]': ['new_topic', 'topic'],
     'details>summary[aria-label]': ['speaker_name'],
     'form>button[aria-label]': ['speaker_name 5'],
-    'form>select[aria-label]': ['speaker_name 2'],
+    'form>select[aria-label]': ['speaker_name'],
     'label>input[aria-label]': ['speaker_name'],
+    'label>span': ['speaker_name'],
+    // Whose letter waits, of all sessions and of this one.
+    'li>a': ['speaker_name 2'],
   }
 
   test('the programme and the running order', async () => {
@@ -476,12 +480,12 @@ describe('what looks like markup is text on every page of the desk', () => {
       ...programme,
       'div>input[value]': ['capacity', 'minutes', 'starts'],
     })
-    const move = `/admin/programme/slots/${replyTo('speaking-slot').reply?.id}/move`
-    const elsewhere = { step: 'elsewhere', from: 'segment-9-july', position: '1', session: 'segment-9-july' }
-    assert.deepEqual(await refused(move, { ...elsewhere, to: hostile('place') }), {
+    const length = `/admin/programme/slots/${replyTo('speaking-slot').reply?.id}/length`
+    assert.deepEqual(await refused(length, { minutes: hostile('minutes') }), {
       ...programme,
-      'label>input[value]': ['place'],
+      'label>input[value]': ['minutes'],
     })
+    assert.deepEqual(await at('/admin/programme/conflicts'), { 'li>a': ['speaker_name'], 'li>p': ['unavailable'] })
     assert.deepEqual(await at('/admin/programme/order'), {
       'th>span': ['speaker_name'],
       'span>span': ['organization', 'organization_ru'],
@@ -570,9 +574,10 @@ describe('what looks like markup is text on every page of the desk', () => {
       'replies?rows=participants': { 'th>a[title]': [`${name} 2`], 'th>a': [`${name} 2`] },
       programme: {
         'div>a': [name],
-        'form>select[aria-label]': [`${name} 2`],
-        'form>button[aria-label]': [`${name} 2`],
-        'label>input[aria-label]': [name],
+        'label>span': [name],
+        'details>summary[aria-label]': [name],
+        'form>select[aria-label]': [name],
+        'form>button[aria-label]': [name],
       },
       'programme/order': {},
       // Whoever waits is named again, unseen, at the button that invites and at the link to the record.

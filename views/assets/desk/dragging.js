@@ -1,13 +1,19 @@
-// Speeches can be dragged too: a drop fills in the form beside the speech and presses its button.
+// A card can be dragged too: it is picked, and a drop presses the button of the place.
+const cards = [...document.querySelectorAll('.speech:has(.pick)')]
+for (const card of cards) {
+  card.draggable = true
+  for (const link of card.querySelectorAll('a')) link.draggable = false
+}
+
 let dragged
 let place
 
 document.addEventListener('dragstart', event => {
-  dragged = event.target.closest?.('.handle') && event.target.closest('li')
+  const card = event.target.closest?.('.speech[draggable]')
+  dragged = card?.closest('li')
   if (!dragged) return
   event.dataTransfer.effectAllowed = 'move'
   event.dataTransfer.setData('text/plain', '')
-  event.dataTransfer.setDragImage(dragged, 0, 0)
 })
 
 document.addEventListener('dragover', event => {
@@ -26,15 +32,16 @@ document.addEventListener('dragend', () => {
   dragged = undefined
 })
 
-/** Before the first speech whose middle is below the pointer, or after all of them; undefined: in no session. */
+/** Before the first speech whose middle is below the pointer, or after all of them; undefined: in no column. */
 function placeAt(target, y) {
   const element = target instanceof Element ? target : target.parentElement
-  const list = element?.closest('section')?.querySelector('[data-session]')
-  if (!list) return
+  const column = element?.closest('.column')
+  if (!column) return
+  const list = column.querySelector('.speeches')
   const others = [...list.children].filter(one => one !== dragged)
   const found = others.findIndex(one => y < one.offsetHeight / 2 + one.getBoundingClientRect().top)
   const index = found < 0 ? others.length : found
-  return { list, index, next: others[index], last: others.at(-1) }
+  return { column, list, index, next: others[index], last: others[index - 1] }
 }
 
 function mark(next) {
@@ -45,12 +52,14 @@ function mark(next) {
   else if (place) (place.last ?? place.list).classList.add('drop-after')
 }
 
+/** Requests without a place have no order that could be changed. */
 const isWhereItWas = () =>
-  dragged.parentNode === place.list && [...place.list.children].indexOf(dragged) === place.index
+  dragged.parentNode === place.list &&
+  (!place.list.dataset.session || [...place.list.children].indexOf(dragged) === place.index)
 
 function send() {
-  const select = dragged.querySelector('select[name=session]')
-  select.value = place.list.dataset.session
-  select.form.elements.to.value = place.index + 1
-  select.form.requestSubmit(select.form.querySelector('button'))
+  dragged.querySelector('.pick input').checked = true
+  const isInOrder = place.list.dataset.session && place.last
+  const button = (isInOrder ? place.last : place.column).querySelector('.here')
+  button.form.requestSubmit(button)
 }

@@ -1,3 +1,4 @@
+import { dayInNumbers } from '../../../dates.ts'
 import { chosenDays, unavailableTimes } from '../../../facts/answers.ts'
 import { type FieldView, fieldView, type OptionView } from '../../../forms/field-view.ts'
 import type { Translate } from '../../../i18n.ts'
@@ -111,17 +112,13 @@ function offeredDays(
   const chosen = chosenDays(reply)
   if (chosen.length === 0) return () => []
   const possible = sessions.filter(({ day }) => chosen.includes(String(day)))
-  const days = [...new Set(possible.map(({ day }) => inNumbers(day)))].join(', ')
+  const days = [...new Set(possible.map(({ day }) => dayInNumbers(day)))].join(', ')
   const not = t(days ? 'admin:decision.day_not_offered' : 'admin:decision.no_day_offered', { days })
   return day =>
     chosen.includes(String(day))
       ? [{ text: t('admin:decision.day_offered'), look: 'good' }]
       : [{ text: not, look: 'warns' }]
 }
-
-/** «9.07», as the tables have days. */
-const inNumbers = ({ day, month }: Temporal.PlainDate): string =>
-  `${day}.${String(month).padStart(2, '0')}`
 
 const decisionNote = (
   id: string,

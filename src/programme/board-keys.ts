@@ -1,0 +1,38 @@
+import { edition } from '#edition/index.ts'
+import type { Destination, SlotPlace } from './slot-order.ts'
+
+/**
+ * How the forms of the board name a speech, with the place that it had when the page was made, and
+ * the place that it is to get.
+ */
+
+export type Place = Required<SlotPlace>
+export type NamedSpeech = { replyId: number; shown: Place | undefined }
+/** `out`: back to the requests without a place. */
+export type NamedPlace = Destination | 'out'
+
+const session = '[\\w-]+'
+const speech = new RegExp(`^(\\d{1,15})(?::(${session}):(\\d{1,4}))?$`)
+const place = new RegExp(`^(${session})(?::(\\d{1,15}))?$`)
+
+export const speechKey = (replyId: number, at: Place | undefined): string =>
+  at ? `${replyId}:${at.session}:${at.position}` : String(replyId)
+
+export function placeKey(to: NamedPlace): string {
+  if (to === 'out') return to
+  return to.after === undefined ? to.session : `${to.session}:${to.after}`
+}
+
+export function readSpeechKey(text: string): NamedSpeech | undefined {
+  const [, replyId, session, position] = speech.exec(text) ?? []
+  if (!replyId) return undefined
+  const shown = session ? { session, position: Number(position) } : undefined
+  return { replyId: Number(replyId), shown }
+}
+
+export function readPlaceKey(text: string): NamedPlace | undefined {
+  if (text === 'out') return text
+  const [, session = '', after] = place.exec(text) ?? []
+  if (!edition.findSession(session)) return undefined
+  return { session, after: after === undefined ? undefined : Number(after) }
+}

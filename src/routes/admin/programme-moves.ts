@@ -1,0 +1,116 @@
+import { type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import { timeOf } from '../../dates.ts'
+import { actorOf } from '../../facts/answers.ts'
+import {
+  type NamedPlace,
+  type Place,
+  placeKey,
+  readPlaceKey,
+  readSpeechKey,
+  speechKey,
+} from '../../programme/board-keys.ts'
+import { problemOfMoving } from '../../programme/placing.ts'
+import type { Speech } from '../../programme/programme-store.ts'
+import { anchorOf } from '../../programme/speech-on-page.ts'
+import type { Services } from '../../services.ts'
+import { memberOf } from '../../web/locals.ts'
+import { refusal } from '../../web/refusal.ts'
+import { say } from '../../web/said.ts'
+import { writersOnly } from '../../web/staff-only.ts'
+import { typedLength } from './programme-lengths.ts'
+import { refuseSpeech, showProgramme } from './show-programme.ts'
+
+/** `minutes`: the length that a speech brings back with it. */
+const moveBody = z.object({
+  speech: z.string().catch(''),
+  place: z.string().catch(''),
+  minutes: typedLength.catch(null),
+})
+
+type Move = {
+  speech: Speech
+  /** Where it was on the page that was pressed. */
+  shown: Place | undefined
+  to: NamedPlace
+  minutes: number | null
+}
+
+/** A request is picked, and gets its place, changes it or gives it back. */
+export const programmeMoveRoutes = (services: Services): Router =>
+  Router().post('/programme/moves', writersOnly, (req, res) => {
+    const move = moveIn(services, req)
+    if (move) makeMove(services, req, res, move)
+    else showProgramme(services, res.status(422), nothingPicked)
+  })
+
+const nothingPicked = { problem: { name: 'nothing_picked' }, at: 'unplaced', typed: {} } as const
+
+/** Undefined: a place was pressed before any speech was picked. */
+function moveIn({ programme }: Services, req: Request): Move | undefined {
+  const { speech: key, place, minutes } = moveBody.parse(req.body ?? {})
+  const to = readPlaceKey(place)
+  if (!to) throw refusal(400)
+  if (key === '') return undefined
+  const named = readSpeechKey(key)
+  if (!named) throw refusal(400)
+  const speech = programme.speech(named.replyId)
+  if (!speech) throw refusal(404)
+  return { speech, shown: named.shown, to, minutes }
+}
+
+function makeMove(services: Services, req: Request, res: Response, move: Move) {
+  const { programme } = services
+  const { speech, shown, to, minutes } = move
+  const { replyId } = speech
+  const wanted = wantedPlace(services, replyId, to)
+  if (wanted === 'gone')
+    return refuseSpeech(services, res.status(409), speech, { name: 'target_gone' }, req.body)
+  const now = programme.placeOf(replyId)
+  const problem = problemOfMoving(speech, actorOf(speech).name, now, shown, wanted)
+  if (problem) return refuseSpeech(services, res.status(409), speech, problem, req.body)
+  const before = programme.destinationOf(replyId)
+  const by = memberOf(res).email
+  if (wanted) programme.place(replyId, wanted, by)
+  else programme.remove(replyId, by)
+  if (wanted && minutes !== null) programme.setMinutes(replyId, minutes, by)
+  sayMoved(services, res, speech, placeKey(before ?? 'out'))
+  res.redirect(303, `/admin/programme#${anchorOf(replyId)}`)
+}
+
+/** Undefined: out of the programme; gone: whom it was to follow is elsewhere by now. */
+function wantedPlace(
+  { programme }: Services,
+  replyId: number,
+  to: NamedPlace,
+): Place | undefined | 'gone' {
+  if (to === 'out') return undefined
+  const position = programme.positionAt(replyId, to)
+  return position === undefined ? 'gone' : { session: to.session, position }
+}
+
+/** Where it stands now, and how it goes back; `speech` is as it was before. */
+function sayMoved({ programme }: Services, res: Response, speech: Speech, back: string): void {
+  const { t } = res.locals
+  const { replyId, minutes } = speech
+  const now = programme.placeOf(replyId)
+  const slots = programme.sessions().flatMap(session => session.slots)
+  const slot = slots.find(one => one.replyId === replyId)
+  say(res, {
+    text: slot ? 'admin:said.speech_placed' : 'admin:said.speech_out',
+    about: {
+      name: actorOf(speech).name,
+      session: now ? t(`event:sessions_short.${now.session}`) : '',
+      time: slot ? timeOf(slot.startsAt) : '',
+    },
+    undo: {
+      action: '/admin/programme/moves',
+      inputs: [
+        { name: 'speech', value: speechKey(replyId, now) },
+        { name: 'place', value: back },
+        { name: 'minutes', value: String(minutes ?? '') },
+      ],
+      text: 'admin:programme.undo',
+    },
+  })
+}
