@@ -15,6 +15,13 @@ export const planPreviews: readonly Preview[] = [
     as: 'secretary',
     body: { starts_at: '11:00', slot_minutes: '5', capacity: '12' },
   },
+  {
+    name: 'programme, a place pressed before a speech was picked',
+    path: '/admin/programme/moves',
+    as: 'secretary',
+    body: { place: 'segment-9-july' },
+  },
+  { name: 'programme, conflicts', path: '/admin/programme/conflicts', as: 'secretary' },
   { name: 'running order', path: '/admin/programme/order', as: 'secretary' },
   {
     name: 'running order, confirmed alone',

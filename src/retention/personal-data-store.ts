@@ -213,7 +213,7 @@ export const tablesOfNobody: Readonly<Record<string, { why: string; columns: str
   round_table: { why: 'a plan without guests', columns: 'id seats table_size' },
   sessions: {
     why: 'a plan without speakers',
-    columns: 'name starts_at slot_minutes capacity',
+    columns: 'name starts_at slot_minutes capacity ends_at breaks',
   },
   staff: {
     why: 'members of the secretariat: their accounts end when they are removed',

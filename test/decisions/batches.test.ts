@@ -110,7 +110,7 @@ describe('one change for several replies', () => {
   test('a day that a speaker has not offered is said where the letters are looked at', async () => {
     const { address } = await prepare({ change: 'slot_offered', reply: target('Adamov') })
     const done = await carryOut(address, { session: 'segment-9-july' })
-    const note = 'Note: the speaker did not offer this day'
+    const note = 'Note: the speaker did not offer this day: can on 8.07'
     assert.equal(text(done, 'li .error'), note)
     const letters = await prepare({ change: 'release', reply: target('Adamov') })
     assert.equal(text(letters.$, 'li .error'), note)
