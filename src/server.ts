@@ -1,9 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import { command, named } from './commands/command.ts'
 import { type Config, loadConfig } from './config.ts'
+import { languages } from './i18n.ts'
 import { createLog } from './log.ts'
 import { serve } from './serve.ts'
-import { createServices } from './services.ts'
+import { createServices, type Services } from './services.ts'
+import { fullRole } from './staff/roles.ts'
 import { type Hindrance, hindranceOf } from './start-hindrance.ts'
 
 const usage = `npm start
@@ -37,9 +39,21 @@ async function start(config: Config): Promise<Hindrance | undefined> {
     const services = createServices(config)
     database = services.database
     await serve(services)
+    console.error(welcome(services))
     return undefined
   } catch (error) {
     database?.close()
     return hindranceOf(error as Error)
   }
+}
+
+/** For whoever has started it by hand; standard output has the log alone. */
+function welcome({ config, staff }: Services): string {
+  const site = config.publicUrl ?? `http://localhost:${config.port}`
+  const first = `
+  First account  npm run staff -- add EMAIL --role ${fullRole} --password-stdin`
+  return `
+  Invitation     ${languages.map(language => `${site}/${language}`).join('   ')}
+  Secretariat    ${site}/admin${staff.list().length > 0 ? '' : first}
+`
 }

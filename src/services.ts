@@ -33,6 +33,7 @@ import { mintInvitation } from './staff/invitations.ts'
 import { mintSignInLink } from './staff/known-browsers.ts'
 import { createStaff } from './staff/staff.ts'
 import { createStaffTools } from './staff/staff-tools.ts'
+import { createTestLetter } from './staff/test-letter.ts'
 import { createSavedViews } from './table/saved-views.ts'
 import { createReplySearch } from './table/search.ts'
 import { createTableSettings } from './table/settings-store.ts'
@@ -108,6 +109,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     downloads: createDownloads(plans),
     today: createToday({ ...plans, search, duplicates }),
     staff: createStaff({ ...staffTools, letters: post.letters }),
+    testLetter: createTestLetter(post),
     digest: createDigest(post),
     retention: createRetention(ground),
     erasure: createErasure(records),

@@ -40,6 +40,7 @@ const recordedByParts = {
   merged: { label: 'admin:history.record', after: 'other' },
   declared_different: { label: 'admin:history.record', after: 'other' },
   letter_sent_again: undefined,
+  letter_tested: undefined,
 
   copied: undefined,
   erased: undefined,

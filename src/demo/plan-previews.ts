@@ -28,6 +28,9 @@ export const planPreviews: readonly Preview[] = [
     path: '/admin/programme/order?only=confirmed',
     as: 'secretary',
   },
+  { name: 'running order of a day', path: '/admin/programme/order/2025-07-09', as: 'secretary' },
+  { name: 'session file', path: '/admin/programme/session-file/2025-07-09', as: 'secretary' },
+  { name: 'representation and interpretation', path: '/admin/balance', as: 'secretary' },
   { name: 'round table', path: '/admin/seating', as: 'secretary' },
   { name: 'round table, nobody yet', path: '/admin/seating', as: 'secretary', isEmpty: true },
   {

@@ -133,6 +133,7 @@ export const participation: Form = {
     },
     companions: { rows: 'delegation_members', name: 'name', position: 'position' },
     days: 'days',
+    listens: 'listening_language',
     consents: ['list_consent'],
     published: {
       consent: { list_consent: ['yes'] },

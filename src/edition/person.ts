@@ -117,6 +117,8 @@ export const person: PersonForm = {
     phone: 'contact_phone',
     language: 'correspondence_language',
     formOfAddress: 'form_of_address',
+    noFormOfAddress: ['other', 'none'],
+    ownFormOfAddress: 'form_of_address_other',
     isForSelf: { filled_in_for: ['self'] },
     office: [
       'filled_in_for',

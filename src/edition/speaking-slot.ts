@@ -123,6 +123,7 @@ export const speakingSlot: Form = {
     topicInEnglish: 'topic_en',
     mode: 'speaking_mode',
     language: 'speech_language',
+    aboutSpeech: ['main_points', 'biography', 'quotation', 'link', 'substitute'],
   },
 
   check: answers => [

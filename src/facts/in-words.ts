@@ -41,6 +41,15 @@ export const countryInWords = (person: Answers, t: Translate): string => {
   return choiceInWords(edition.person, name, textOf(person, name), t)
 }
 
+/** How the participant is addressed; empty where that is by name alone. */
+export function addressInWords(person: Answers, t: Translate): string {
+  const { formOfAddress, noFormOfAddress, ownFormOfAddress } = edition.person.means
+  const chosen = textOf(person, formOfAddress)
+  const own = textOf(person, ownFormOfAddress)
+  if (own || noFormOfAddress.includes(chosen)) return own
+  return choiceInWords(edition.person, formOfAddress, chosen, t)
+}
+
 /** Which answers, never what they are: those are the participant's own words. */
 export const labelsOf = (form: Form, names: readonly string[], t: Translate): string =>
   fieldsOf(edition.withPerson(form))

@@ -32,6 +32,10 @@ export type Meanings = {
   mode?: string
   /** The language that the participant speaks there. */
   language?: string
+  /** The language in which the participant listens. */
+  listens?: string
+  /** What the chair and the interpreters are given of a speech besides its topic, in this order. */
+  aboutSpeech?: readonly string[]
   /** The reply asks for a seat, which is given by invitation. */
   asksForSeat?: When
   /** The door lists, in the order in which they are offered. */
@@ -99,6 +103,10 @@ export type PersonMeanings = {
   /** The language of letters to the participant. */
   language: string
   formOfAddress: string
+  /** Options of it that stand before no name. */
+  noFormOfAddress: readonly string[]
+  /** What is typed where none of them will do; left out: it is not asked. */
+  ownFormOfAddress?: string
   /** The participant fills the form in, so letters speak to the participant. */
   isForSelf: When
   /** All that is needed to know about whoever declines. */

@@ -163,6 +163,22 @@ const list = {
     closing: 'letters:closing.digest',
     isStillTrue: always,
   },
+  // Whether letters arrive, and whether their links lead here.
+  test: {
+    about: 'desk',
+    to: 'staff',
+    subject: 'letters:subject.test',
+    intro: 'letters:intro.test',
+    nextStep: {
+      path: '/admin',
+      words: 'letters:digest_link',
+      button: 'letters:open_today',
+      saysDeadline: false,
+    },
+    isUnsigned: true,
+    closing: 'letters:closing.test',
+    isStillTrue: always,
+  },
 } satisfies Record<string, KindOfLetter>
 
 export type LetterKind = keyof typeof list

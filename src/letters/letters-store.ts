@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts'
 import { createHeldLetterStore } from './held-letters-store.ts'
+import type { LetterKind } from './kinds.ts'
 import type { Letter, LetterState, QueuedLetter } from './letter.ts'
 import { createLetterCounts } from './letter-counts-store.ts'
 
@@ -58,11 +59,16 @@ function reading(database: Database) {
     select('WHERE participant_id = ? ORDER BY letters.id'),
   )
   const latest = database.prepare<[number], LetterRow>(select('ORDER BY letters.id DESC LIMIT ?'))
+  const latestTo = database.prepare<[string, string], LetterRow>(
+    select('WHERE letters.kind = ? AND lower(recipient) = ? ORDER BY letters.id DESC LIMIT 1'),
+  )
   return {
     letter: (id: number) => found(byId.get(id)),
     ofParticipant: (participantId: number) => ofParticipant.all(participantId).map(letterFrom),
     /** The newest first. */
     latest: (count: number) => latest.all(count).map(letterFrom),
+    /** The newest of this kind to this address, which is in lower case. */
+    latestTo: (kind: LetterKind, address: string) => found(latestTo.get(kind, address)),
   }
 }
 

@@ -63,6 +63,7 @@ const reading = (
 ) => ({
   letter: store.letter,
   latest: store.latest,
+  latestTo: store.latestTo,
   ofParticipant: store.ofParticipant,
 
   /** For the eyes of others: whoever reads it gets no working link. */

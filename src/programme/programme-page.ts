@@ -5,6 +5,7 @@ import type { Refused } from '../refused.ts'
 import { placeKey } from './board-keys.ts'
 import { conflictsIn } from './conflicts.ts'
 import { type AboutSlots, type LettersOnPage, lettersOf, offerOf } from './offers.ts'
+import { type ProgrammePaper, programmePapers } from './papers.ts'
 import type { ProgrammeProblem } from './placing.ts'
 import type { PlannedProgramme, PlannedSession } from './planned-sessions.ts'
 import { problemInWords } from './problem-in-words.ts'
@@ -24,6 +25,7 @@ export type ProgrammePage = {
   /** Of all sessions at once. */
   offer: AboutSlots | undefined
   letters: LettersOnPage | undefined
+  papers: ProgrammePaper[]
   sessions: SessionOnPage[]
   unplaced: RequestOnPage[]
   unplacedHint: string
@@ -53,6 +55,7 @@ export function programmePage(
     conflicts: inConflict > 0 ? t('admin:programme.conflicts_count', { count: inConflict }) : '',
     offer: offerOf(sessions, t),
     letters: lettersOf(sessions, t),
+    papers: programmePapers(t),
     sessions: sessions.map(session => sessionOnPage(session, conflicts, shown)),
     unplaced: inSuggestedOrder(unplaced).map(speech => requestOnPage(speech, sessions, shown)),
     unplacedHint: t(

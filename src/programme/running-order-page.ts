@@ -1,5 +1,6 @@
 import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
 import type { Language } from '../i18n.ts'
+import { sessionsOn } from './papers.ts'
 import type { PlannedSession } from './planned-sessions.ts'
 import { type SlotOnPaper, slotOnPaper } from './slot-on-paper.ts'
 import { isConfirmed } from './standing.ts'
@@ -17,23 +18,27 @@ export type RunningOrderPage = {
   sessions: { name: string; title: InEvery; slots: SlotOnPaper[] }[]
 }
 
+/** `day`: one alone, as an ISO date; undefined: all. */
+type Wanted = { onlyConfirmed: boolean; day?: string | undefined }
+
 /** Times stay those of the whole programme: a speech that is left out leaves a gap. */
 export function runningOrderPage(
   all: readonly PlannedSession[],
-  onlyConfirmed: boolean,
+  { onlyConfirmed, day }: Wanted,
   language: Language,
 ): RunningOrderPage {
   const every = everyLanguage(language)
   const { words } = every
-  const isDraft = !onlyConfirmed && !all.every(({ slots }) => slots.every(isConfirmed))
+  const sessions = sessionsOn(all, day)
+  const isDraft = !onlyConfirmed && !sessions.every(({ slots }) => slots.every(isConfirmed))
   return {
     title: words(onlyConfirmed ? 'admin:programme.confirmed_title' : 'admin:programme.title'),
     draft: isDraft ? words('admin:programme.draft') : undefined,
-    toggle: toggleFrom(onlyConfirmed, every),
+    toggle: toggleFrom(onlyConfirmed, day, every),
     hasStatus: !onlyConfirmed,
     columns: columnsOf(onlyConfirmed, every),
     standsAsPlanned: words('admin:programme.stands'),
-    sessions: all.map(({ name, slots }) => ({
+    sessions: sessions.map(({ name, slots }) => ({
       name,
       title: words(`event:sessions.${name}`),
       slots: slots
@@ -43,13 +48,16 @@ export function runningOrderPage(
   }
 }
 
-const toggleFrom = (onlyConfirmed: boolean, { t }: EveryLanguage): RunningOrderPage['toggle'] =>
-  onlyConfirmed
-    ? { href: '/admin/programme/order', text: t('admin:programme.all_speeches') }
-    : {
-        href: '/admin/programme/order?only=confirmed',
-        text: t('admin:programme.only_confirmed'),
-      }
+function toggleFrom(
+  onlyConfirmed: boolean,
+  day: string | undefined,
+  { t }: EveryLanguage,
+): RunningOrderPage['toggle'] {
+  const path = ['/admin/programme/order', day].filter(Boolean).join('/')
+  return onlyConfirmed
+    ? { href: path, text: t('admin:programme.all_speeches') }
+    : { href: `${path}?only=confirmed`, text: t('admin:programme.only_confirmed') }
+}
 
 function columnsOf(onlyConfirmed: boolean, { words }: EveryLanguage): RunningOrderPage['columns'] {
   const columns = [

@@ -26,6 +26,8 @@ export function createRetention(parts: Parts) {
     isOwed = false
     try {
       const { counts, isWhole } = await inOwnThread(parts, wasOwed)
+      // The file is shorter now, and what is written next must not make that look like a cut.
+      parts.health.trouble()
       isOwed ||= !isWhole
       lastDay = day
       if (Object.keys(counts).length > 0) parts.log.info(counts, 'purged')

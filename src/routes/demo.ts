@@ -1,9 +1,11 @@
 import { type Request, type Response, Router } from 'express'
 import { kinds } from '../letters/kinds.ts'
 import type { Services } from '../services.ts'
+import { isAdmin } from '../staff/roles.ts'
 import { sendLetterPage } from '../web/letter-page.ts'
 import { refusal } from '../web/refusal.ts'
 import { noStore } from '../web/security.ts'
+import { sessionToken } from '../web/staff-session.ts'
 import { postBoxPage } from './post-box-page.ts'
 
 const lettersShown = 200
@@ -27,13 +29,15 @@ const listLetters =
   }
 
 const showLetter =
-  ({ outbox }: Services) =>
+  ({ outbox, staff, config }: Services) =>
   async (req: Request<{ file: string }>, res: Response): Promise<void> => {
     const [, id, ending] = req.params.file.match(/^(\d{1,9})\.(html|txt)$/) ?? []
     const letter = id && outbox.letter(Number(id))
     if (!letter) throw refusal(404)
-    // A participant's link is part of the show; one that opens the desk is for who got the letter.
-    const isToStaff = kinds[letter.kind].to === 'staff'
-    const composed = await (isToStaff ? outbox.preview(letter) : outbox.compose(letter))
+    // A participant's link is part of the show; one that opens the desk is for whoever may invite to it.
+    const member = staff.session(sessionToken(req, config))
+    const isForAdmins = kinds[letter.kind].to === 'staff'
+    const mayOpen = !isForAdmins || (member !== undefined && isAdmin(member))
+    const composed = await (mayOpen ? outbox.compose(letter) : outbox.preview(letter))
     sendLetterPage(res, composed, ending === 'html' ? 'html' : 'text')
   }

@@ -19,11 +19,21 @@ const freeId = `(
 export const noPassword = ''
 
 export type Account = StaffMember & { passwordHash: string }
+/** `entry`: whether they can sign in; else whether an invitation is on its way that still holds. */
+export type ListedMember = StaffMember & { entry: 'password' | 'invitation' | 'none' }
 export type NewAccount = Omit<Account, 'id'> & { createdAt: string }
 /** Stores accounts. Callers pass e-mail addresses in lower case. */
 export function createAccountsStore(database: Database) {
-  const all = database.prepare<[], StaffMember>(`
-    SELECT ${memberColumns}
+  const all = database.prepare<[string], ListedMember>(`
+    SELECT
+      ${memberColumns},
+      CASE
+        WHEN password_hash <> '${noPassword}' THEN 'password'
+        WHEN EXISTS (
+          SELECT 1 FROM staff_invitations WHERE staff_id = staff.id AND expires_at > ?
+        ) THEN 'invitation'
+        ELSE 'none'
+      END AS entry
     FROM staff
     ORDER BY email`)
   const byEmail = database.prepare<[string], Account>(`
@@ -43,7 +53,7 @@ export function createAccountsStore(database: Database) {
     WHERE id = :id AND password_hash = :known`)
 
   return {
-    all: (): StaffMember[] => all.all(),
+    all: (now: string): ListedMember[] => all.all(now),
     byEmail: (email: string): Account | undefined => byEmail.get(email),
     /** False: the address has an account already. */
     insert: (account: NewAccount): boolean => insert.run(account).changes === 1,

@@ -1,4 +1,5 @@
 import type { Language } from '../i18n.ts'
+import type { ListedMember } from './accounts-store.ts'
 import { hashPassword } from './password-hash.ts'
 import type { Role, StaffMember } from './roles.ts'
 import type { StaffTools } from './staff-tools.ts'
@@ -34,11 +35,11 @@ function setRole({ accounts, audit }: StaffTools, member: StaffMember, role: Rol
 
 /** Accounts of staff and their roles. `by`: the e-mail address of whoever makes the change. */
 export function createAccounts(tools: StaffTools) {
-  const { database, accounts } = tools
+  const { database, accounts, clock } = tools
   const removeAtOnce = database.transaction(remove)
   const setRoleAtOnce = database.transaction(setRole)
   return {
-    list: (): StaffMember[] => accounts.all(),
+    list: (): ListedMember[] => accounts.all(String(clock.now())),
     add: (account: NewStaffMember, by: string): Promise<void> => add(tools, account, by),
     remove: (email: string, by: string): boolean => removeAtOnce.immediate(tools, email, by),
     setRole: (member: StaffMember, role: Role, by: string): void =>

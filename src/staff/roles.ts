@@ -33,6 +33,17 @@ export const isRole = (text: unknown): text is Role => roles.some(({ name }) => 
 
 const rightsOf = ({ role }: HasRole): Rights => roles.find(({ name }) => name === role) ?? roles[0]
 
+/** What roles differ in. */
+export const rightNames: readonly (keyof Rights)[] = [
+  'mayWrite',
+  'seesSensitive',
+  'getsDigest',
+  'isAdmin',
+]
+
+/** Whether whoever has this role may do that. */
+export const hasRight = (role: Role, right: keyof Rights): boolean => rightsOf({ role })[right]
+
 export const mayWrite = (member: HasRole): boolean => rightsOf(member).mayWrite
 export const isAdmin = (member: HasRole): boolean => rightsOf(member).isAdmin
 export const getsDigest = (member: HasRole): boolean => rightsOf(member).getsDigest

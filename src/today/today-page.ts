@@ -14,7 +14,7 @@ import { queues } from './queues.ts'
 import { type SeatsOnPage, seatsOnPage } from './seats-on-page.ts'
 import type { Sources } from './sources.ts'
 import { type StatesOnPage, statesOnPage } from './states-on-page.ts'
-import { type LetterOnPage, letterOnPage } from './unsent-letter.ts'
+import { type LetterOnPage, unsentLetters } from './unsent-letter.ts'
 
 /** The page to open in the morning: what waits, what is new, and how things stand. */
 export type TodayPage = {
@@ -35,15 +35,13 @@ export type TodayPage = {
   unsent: LetterOnPage[]
 }
 
-const unsentShown = 20
-
 export function todayPage(
   sources: Sources,
   reader: Reader,
   now: Temporal.Instant,
   since: Temporal.PlainDate,
 ): TodayPage {
-  const { search, store } = sources
+  const { search } = sources
   const today = dayOf(now)
   return {
     day: dayInWords(String(today), reader.t),
@@ -56,7 +54,7 @@ export function todayPage(
     states: statesOnPage(sources, reader),
     comers: comersOnPage(search, reader),
     seats: seatsOnPage(sources, reader),
-    unsent: store.unsent(unsentShown).map(letter => letterOnPage(letter, reader)),
+    unsent: unsentLetters(sources, reader),
   }
 }
 

@@ -62,8 +62,11 @@ export const assetParts: Record<string, readonly string[]> = {
     'desk/silent.css',
     'desk/summary.css',
     'desk/running-order.css',
+    'desk/session-file.css',
     'desk/status.css',
     'desk/keys.css',
+    'desk/help.css',
+    'desk/first-run.css',
   ],
   'previews.css': ['previews.css'],
   'form.js': [

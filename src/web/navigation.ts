@@ -31,7 +31,11 @@ type Place = {
 const hasForm = (flow: 'slot' | 'seat') => () => edition.formOf(flow) !== undefined
 
 const rooms: readonly Place[] = [
-  { href: '/admin', text: 'admin:rooms.today', parts: ['', 'no-reply', 'summary'] },
+  {
+    href: '/admin',
+    text: 'admin:rooms.today',
+    parts: ['', 'balance', 'first-run', 'no-reply', 'summary'],
+  },
   {
     href: '/admin/replies',
     text: 'admin:rooms.replies',
@@ -53,6 +57,7 @@ const rooms: readonly Place[] = [
 ]
 
 const ofAccount: readonly Place[] = [
+  { href: '/admin/help', text: 'admin:help.title', parts: ['help'] },
   { href: '/admin/account', text: 'admin:account.title', parts: ['account'] },
   { href: '/admin/staff', text: 'admin:staff.title', parts: ['staff'], isFor: isAdmin },
   { href: '/admin/audit', text: 'admin:audit.title', parts: ['audit'], isFor: isAdmin },

@@ -53,6 +53,13 @@ export const failures = (clock: Clock, limit: number, keyOf: KeyOf): RequestHand
     skipSuccessfulRequests: true,
   })
 
+/** What anybody may do so many times in ten minutes, whether or not it succeeds. */
+export const times = (
+  clock: Clock,
+  limit: number,
+  keyOf: (res: Response) => string,
+): RequestHandler => limited(clock, { limit, keyGenerator: (_req, res) => keyOf(res) })
+
 function limited(clock: Clock, options: Partial<Options>, minutes = windowMinutes): RequestHandler {
   return rateLimit({
     windowMs: minutes * 60_000,

@@ -55,6 +55,7 @@ export const lampPaper: Form = {
     topicInEnglish: 'paper_heading_en',
     mode: 'arrival',
     language: 'tongue',
+    aboutSpeech: ['paper_abstract', 'word_to_hosts'],
   },
 
   check: answers =>

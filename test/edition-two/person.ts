@@ -54,6 +54,7 @@ export const person: PersonForm = {
     phone: 'ship_phone',
     language: 'letters_in',
     formOfAddress: 'salutation',
+    noFormOfAddress: [],
     isForSelf: { sent_by: ['keeper'] },
     office: ['sent_by', 'office_name', 'mailbox', 'ship_phone', 'letters_in', 'lighthouse', 'lighthouse_ru'],
     neededToDecline: ['last_name', 'first_names', 'lighthouse', 'coast', 'mailbox'],

@@ -33,6 +33,7 @@ test('a letter leads to its page with a token of its own, and none is made for w
     ['invitation', '/admin/password/token-8'],
     ['sign_in', '/admin/sign-in/token-9'],
     ['digest', '/admin'],
+    ['test', '/admin'],
   ])
   const address = 'A@b.example'
   assert.deepEqual(minted, [...Array(6).fill(address), '5', address, address])

@@ -19,10 +19,11 @@ import { otherNames } from '../../src/replies/submission.ts'
 import { replyActions } from '../../src/replies/versions.ts'
 import { periods } from '../../src/retention/periods.ts'
 import { fates } from '../../src/routes/admin/batch-letters.ts'
+import { helpSections } from '../../src/routes/admin/help-page.ts'
 import { tabs } from '../../src/routes/admin/record-place.ts'
 import { doors } from '../../src/seating/door-list.ts'
 import { figureNames } from '../../src/staff/digest.ts'
-import { roleNames } from '../../src/staff/roles.ts'
+import { rightNames, roleNames } from '../../src/staff/roles.ts'
 import type { Attribute } from '../../src/table/attribute.ts'
 import { attributes } from '../../src/table/attributes.ts'
 import { builtInViews } from '../../src/table/built-in-views.ts'
@@ -101,6 +102,11 @@ const completed: Record<string, readonly string[]> = {
   'admin:reply.letter_state.': letterStates,
   'admin:seating.invitation.': statuses.filter(takesSeat),
   'admin:staff.roles.': roleNames,
+  'admin:help.': Object.entries(helpSections).flatMap(([id, names]) =>
+    ['title', ...names].map(name => `${id}.${name}`),
+  ),
+  'admin:help.by.': ['staff', 'participant'],
+  'admin:help.rights.': rightNames,
   'admin:decide.': namesOf(setByStaff),
   'admin:decide_many.': namesOf(setByStaff),
   'admin:status.': ['none', ...statuses],
@@ -159,6 +165,7 @@ const completed: Record<string, readonly string[]> = {
   'admin:export.': quotedIn('src/routes/admin/exports.ts'),
   'admin:export.orders.': quotedIn('src/routes/admin/export-page.ts'),
   'admin:export.value.': quotedIn('src/routes/admin/export-page.ts'),
+  'admin:help.flow.': quotedIn('src/routes/admin/help-flows.ts'),
   'admin:labels.': quotedIn('src/routes/admin/reply-page/typed.ts'),
   'admin:personal_data.erasure.': quotedIn('src/routes/admin/erasure-page.ts'),
   'admin:replies.filter.since_': sinceWords,
@@ -174,6 +181,7 @@ const completed: Record<string, readonly string[]> = {
   'admin:seating.by.': quotedIn('src/seating/door-list.ts'),
   'admin:seating.columns.': quotedIn('src/seating/door-list-page.ts'),
   'admin:seating.warning.': quotedIn('src/seating/table-mix.ts'),
+  'admin:staff.entry.': ['invitation', 'none'],
   'admin:staff.': quotedIn('src/routes/admin/staff.ts'),
   'admin:summary.': quotedIn('src/today/summary-tables.ts'),
   'admin:today.queues.': quotedIn('src/today/queues.ts'),

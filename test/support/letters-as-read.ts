@@ -96,6 +96,7 @@ export const samples: readonly Sample[] = [
   decision('ai-governance-day', 'declined'),
   { name: 'invitation', kind: 'invitation', isProven: false, data: { reference: '' } },
   { name: 'sign_in', kind: 'sign_in', isProven: false, data: { reference: '' } },
+  { name: 'test', kind: 'test', isProven: false, data: { reference: '' } },
   { name: 'digest', kind: 'digest', isProven: false, data: { reference: '', figures } },
 ]
 

@@ -10,7 +10,7 @@ import type { Services } from '../../services.ts'
 import { type BatchForm, batchForm, batchProblems, type TypedBatch } from './batch-form.ts'
 import { backHref, batchHref, undoHref } from './batch-href.ts'
 import { batchLetters } from './batch-letters.ts'
-import { type BatchReplies, batchReplies } from './batch-replies.ts'
+import { type BatchReplies, batchReplies, haveConflicts } from './batch-replies.ts'
 
 /** One change for several replies: what it will do, or what it has done. */
 export type BatchPage = {
@@ -27,7 +27,8 @@ export type BatchPage = {
   untold: { targets: string[]; text: string } | undefined
   isUndoable: boolean
   undo: { text: string; hint: string }
-  will: { text: string; replies: BatchReplies; isOpen: boolean }
+  /** `isOpen`: whom it concerns has to be seen before pressing. */
+  will: { text: string; replies: BatchReplies; isOpen: boolean; showsLetters: boolean }
   form: BatchForm | undefined
   reasons: { text: string; replies: BatchReplies }[]
 }
@@ -67,7 +68,12 @@ export function batchPage(
     untold: batch.doneAt ? untoldIn(services, ids, t) : undefined,
     isUndoable: isUndoable(services, batch),
     undo: undoWords(batch, t),
-    will: { text: said('will', ids.length), replies: listed(ids), isOpen: isRelease },
+    will: {
+      text: said('will', ids.length),
+      replies: listed(ids),
+      isOpen: isRelease || haveConflicts(ids, conflicts),
+      showsLetters: isRelease,
+    },
     form: ids.length > 0 ? batchForm(batch, typed, what, t) : undefined,
     reasons: byReason(skipped, listed, t),
   }

@@ -1,4 +1,5 @@
-import { emailOf, fullName } from '../../facts/person.ts'
+import { countryInWords } from '../../facts/in-words.ts'
+import { emailOf, fullName, organizationIn } from '../../facts/person.ts'
 import type { Translate } from '../../i18n.ts'
 import { nameOfLanguage } from '../../intl.ts'
 import { type Conflict, warningOf } from '../../programme/conflicts.ts'
@@ -13,7 +14,7 @@ export type BatchReplies = { shown: BatchReply[]; more: string }
 export type BatchReply = {
   href: string
   name: string
-  /** Which reply it is, and what has become of it. */
+  /** Organisation and country, which reply it is, and what has become of it. */
   about: string
   /** The letter that waits, for whom and in which language; undefined: none waits. */
   letter: { recipient: string; language: string; href: string } | undefined
@@ -24,14 +25,24 @@ export type BatchReply = {
 /** A page of thousands helps nobody. */
 const shownMax = 50
 
+type Conflicts = ReadonlyMap<number, Conflict[]>
+
+const countOf = (id: number, conflicts: Conflicts): number => conflicts.get(id)?.length ?? 0
+
+/** Something speaks against the slot of one of these. */
+export const haveConflicts = (ids: readonly number[], conflicts: Conflicts): boolean =>
+  ids.some(id => countOf(id, conflicts) > 0)
+
 export function batchReplies(
   { replies }: Services,
   ids: readonly number[],
-  conflicts: ReadonlyMap<number, Conflict[]>,
+  conflicts: Conflicts,
   t: Translate,
 ): BatchReplies {
+  // Those against which something speaks stand where they are seen.
+  const byConflict = ids.toSorted((a, b) => countOf(b, conflicts) - countOf(a, conflicts))
   return {
-    shown: ids.slice(0, shownMax).flatMap(id => {
+    shown: byConflict.slice(0, shownMax).flatMap(id => {
       const reply = replies.replyById(id)
       const participant = reply && replies.participant(reply.participantId)
       return participant ? [onPage(reply, participant, warningOf(conflicts.get(id), t), t)] : []
@@ -48,7 +59,14 @@ function onPage(reply: Reply, participant: Participant, warning: string, t: Tran
   return {
     href: recordHref(reference, form),
     name: fullName(person),
-    about: [reference, t(`${form}:short`), t(`admin:status.${status}`), pending]
+    about: [
+      organizationIn(person, t.language),
+      countryInWords(person, t),
+      reference,
+      t(`${form}:short`),
+      t(`admin:status.${status}`),
+      pending,
+    ]
       .filter(Boolean)
       .join(', '),
     letter: pendingStatus

@@ -1,5 +1,6 @@
 import { edition } from '#edition/index.ts'
 import type { Language, Translate } from '../../i18n.ts'
+import { programmePapers } from '../../programme/papers.ts'
 import { paperFiles, paperLinks } from '../../seating/papers.ts'
 
 /** Everything that is printed or taken away as a file, by the room that it comes from. */
@@ -36,8 +37,9 @@ const programme = ({ t }: Reader): FileGroup => ({
   hint: '',
   links: edition.formOf('slot')
     ? [
-        page('/admin/programme/order', t('admin:programme.order')),
-        page('/admin/programme/order?only=confirmed', t('admin:programme.only_confirmed')),
+        ...programmePapers(t).flatMap(({ title, links }) =>
+          links.map(({ href, text }) => page(href, `${title}: ${text}`)),
+        ),
         file('/admin/programme.csv', t('admin:programme.csv')),
         file('/admin/programme.ics', t('admin:programme.calendar')),
       ]

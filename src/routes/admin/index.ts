@@ -18,6 +18,8 @@ import { duplicateRoutes } from './duplicates.ts'
 import { entryRoutes } from './entries.ts'
 import { exportRoutes } from './exports.ts'
 import { fileRoutes } from './files.ts'
+import { firstRunRoutes } from './first-run.ts'
+import { helpRoutes } from './help.ts'
 import { labelRoutes } from './labels.ts'
 import { letterRoutes } from './letters.ts'
 import { markedRoutes } from './marked.ts'
@@ -57,9 +59,11 @@ export function adminRoutes(services: Services): Router {
   router.use(filesWhenWritable(services))
   router.use(signedInRoutes(services))
   router.use(todayRoutes(services))
+  router.use(firstRunRoutes(services))
   router.use(replyTableRoutes(services))
   router.use(exportRoutes(services))
   router.use(fileRoutes())
+  router.use(helpRoutes())
   router.use(publishedRoutes(services))
   router.use(savedViewRoutes(services))
   router.use(replyRoutes(services))

@@ -9,11 +9,11 @@ import { historyOf } from '../../replies/history.ts'
 import { isInForce } from '../../replies/statuses.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/roles.ts'
+import { type KeyOnPage, recordKeys } from './keys.ts'
 import { placeHref, placeInputs } from './record-place.ts'
 import type { DecisionOnPage } from './reply-page/decision.ts'
 import { type DuplicatesOnPage, duplicatesOnPage } from './reply-page/duplicates.ts'
 import { type HeadOnPage, headOnPage } from './reply-page/head.ts'
-import { type KeyOnPage, keysOnPage } from './reply-page/keys.ts'
 import { type LabelsOnPage, labelsOnPage } from './reply-page/labels.ts'
 import { type LetterOnPage, lettersOnPage } from './reply-page/letters.ts'
 import { type ListOnPage, listOnPage, type WayOn, wayOn } from './reply-page/list.ts'
@@ -126,7 +126,7 @@ export function replyPage(
     correctPersonHref: correctPersonHref(record),
     hasAddress: participant.email !== '',
     personalData: personalDataLinks(participant, member, t),
-    keys: keysOnPage(decision, t),
+    keys: recordKeys(decision?.form?.choices ?? [], t),
     inputs: placeInputs(place),
     mayWrite: mayWrite(member),
   }

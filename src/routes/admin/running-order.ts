@@ -1,10 +1,13 @@
-import { Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { edition } from '#edition/index.ts'
+import { sessionsOn, speakingDays } from '../../programme/papers.ts'
 import { exportCalendar, exportCsv } from '../../programme/running-order-files.ts'
 import { type RunningOrderPage, runningOrderPage } from '../../programme/running-order-page.ts'
+import { type SessionFilePage, sessionFilePage } from '../../programme/session-file-page.ts'
 import type { Services } from '../../services.ts'
 import { datedName, download } from '../../web/download.ts'
 import { memberOf } from '../../web/locals.ts'
+import { refusal } from '../../web/refusal.ts'
 
 /** The programme as it leaves the desk: to print, as CSV and as a calendar. */
 export function runningOrderRoutes(services: Services): Router {
@@ -12,14 +15,14 @@ export function runningOrderRoutes(services: Services): Router {
   const router = Router()
   if (!edition.formOf('slot')) return router
 
-  router.get('/programme/order', (req, res) => {
-    const onlyConfirmed = req.query.only === 'confirmed'
-    const page: RunningOrderPage = runningOrderPage(
-      programme.sessions(),
-      onlyConfirmed,
-      res.locals.language,
-    )
-    res.render('admin/running-order/page', page)
+  router.get('/programme/order', (req, res) => showOrder(services, req, res))
+  router.get('/programme/order/:day', (req, res) => showOrder(services, req, res, dayIn(req)))
+
+  router.get('/programme/session-file/:day', (req, res) => {
+    const day = dayIn(req)
+    const sessions = sessionsOn(programme.sessions(), day)
+    const page: SessionFilePage = sessionFilePage(sessions, day, isForConfirmed(req), res.locals)
+    res.render('admin/session-file/page', page)
   })
 
   router.get('/programme.csv', (_req, res, next) => {
@@ -36,4 +39,17 @@ export function runningOrderRoutes(services: Services): Router {
   })
 
   return router
+}
+
+const isForConfirmed = ({ query }: Request): boolean => query.only === 'confirmed'
+
+function dayIn({ params }: Request<{ day: string }>): string {
+  if (!speakingDays.includes(params.day)) throw refusal(404)
+  return params.day
+}
+
+function showOrder({ programme }: Services, req: Request, res: Response, day?: string): void {
+  const wanted = { onlyConfirmed: isForConfirmed(req), day }
+  const page: RunningOrderPage = runningOrderPage(programme.sessions(), wanted, res.locals.language)
+  res.render('admin/running-order/page', page)
 }

@@ -3,6 +3,7 @@ import { type FieldView, inputField, selectField } from '../../forms/field-view.
 import type { ProblemView } from '../../forms/page.ts'
 import { languages, type Translate } from '../../i18n.ts'
 import { nameOfLanguage } from '../../intl.ts'
+import type { ListedMember } from '../../staff/accounts-store.ts'
 import type { Invitation } from '../../staff/invitations.ts'
 import { roleNames, type StaffMember } from '../../staff/roles.ts'
 import { type Option, optionsFrom } from './reply-page/option.ts'
@@ -16,6 +17,8 @@ export type StaffPage = {
 }
 type Row = {
   email: string
+  /** Why they cannot sign in yet; empty: they can. */
+  entry: string
   role: string
   roles: Option[]
   language: string
@@ -29,7 +32,7 @@ type Row = {
 
 /** `typed`: the invitation that is being written; `problem`: why it was refused. */
 export const staffPage = (
-  members: readonly StaffMember[],
+  members: readonly ListedMember[],
   self: StaffMember,
   typed: Invitation,
   problem: string | undefined,
@@ -67,11 +70,12 @@ const invitationFields = (
 ]
 
 const rowOf = (
-  { id, email, role, language }: StaffMember,
+  { id, email, role, language, entry }: ListedMember,
   self: StaffMember,
   t: Translate,
 ): Row => ({
   email,
+  entry: entry === 'password' ? '' : t(`admin:staff.entry.${entry}`),
   role: roleName(role, t),
   roles: roleOptions(role, t),
   language: languageName(language, t),

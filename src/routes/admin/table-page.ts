@@ -4,6 +4,7 @@ import type { Found } from '../../table/search.ts'
 import { isKeptForCommonText } from '../../table/sorting.ts'
 import type { TableParticipant, TableReply } from '../../table/table-reply.ts'
 import { type FilterForm, filterForm, filtersFor } from './filter-form.ts'
+import { type KeyOnPage, tableKeys } from './keys.ts'
 import { type Nothing, nothingFound } from './nothing-found.ts'
 import { type Pager, pagerFor, pageSize, pageSizes } from './query.ts'
 import { type Selecting, selectionBar } from './selection-bar.ts'
@@ -37,6 +38,7 @@ export type TablePage = {
   pager: Pager | undefined
   /** What can be done with several rows; undefined: nothing. */
   selecting: Selecting | undefined
+  keys: KeyOnPage[]
   /** What stands behind the question mark, on the first page. */
   query: string
 }
@@ -85,6 +87,7 @@ export function tablePage(parts: TableParts): TablePage {
       reader.mayWrite && !isOfParticipants && rows.length > 0
         ? selectionBar({ ...parts, total, isMore: found.isMore }, t)
         : undefined,
+    keys: tableKeys(t),
     query: queryOf({ ...asked, page: 1 }),
   }
 }

@@ -1,0 +1,78 @@
+import { timeOf } from '../dates.ts'
+import { spokenLanguage } from '../facts/answers.ts'
+import { spokenInWords } from '../facts/in-words.ts'
+import { dayInWords } from '../forms/display.ts'
+import type { Reader } from '../reader.ts'
+import type { PlannedSession, Slot } from './planned-sessions.ts'
+import { type SpeechInFile, speechInFile } from './speech-in-file.ts'
+import { isConfirmed } from './standing.ts'
+
+/** What the chair and the interpreters of a day need of each speech, in the reader's language. */
+export type SessionFilePage = {
+  documentTitle: string
+  title: string
+  day: string
+  /** Not everybody has confirmed. */
+  isDraft: boolean
+  /** The same with all speeches, or with the confirmed alone. */
+  toggle: { href: string; text: string }
+  sessions: SessionInFile[]
+}
+
+type SessionInFile = {
+  name: string
+  title: string
+  /** From when to when, how many speeches in which languages; empty: nobody speaks. */
+  facts: string
+  speeches: SpeechInFile[]
+}
+
+/** `sessions`: those of the day. */
+export function sessionFilePage(
+  sessions: readonly PlannedSession[],
+  day: string,
+  onlyConfirmed: boolean,
+  reader: Reader,
+): SessionFilePage {
+  const { t } = reader
+  const path = `/admin/programme/session-file/${day}`
+  return {
+    documentTitle: [t('admin:session_file.title'), dayInWords(day, t)].join(': '),
+    title: t('admin:session_file.title'),
+    day: dayInWords(day, t),
+    isDraft: !onlyConfirmed && !sessions.every(({ slots }) => slots.every(isConfirmed)),
+    toggle: onlyConfirmed
+      ? { href: path, text: t('admin:programme.all_speeches') }
+      : { href: `${path}?only=confirmed`, text: t('admin:programme.confirmed_alone') },
+    sessions: sessions.map(session => sessionInFile(session, onlyConfirmed, reader)),
+  }
+}
+
+function sessionInFile(
+  { name, slots }: PlannedSession,
+  onlyConfirmed: boolean,
+  reader: Reader,
+): SessionInFile {
+  const shown = slots.filter(slot => isConfirmed(slot) || !onlyConfirmed)
+  return {
+    name,
+    title: reader.t(`event:sessions.${name}`),
+    facts: factsOf(shown, reader),
+    speeches: shown.map(slot => speechInFile(slot, reader)),
+  }
+}
+
+function factsOf(slots: readonly Slot[], { t }: Reader): string {
+  const [first, last] = [slots[0], slots.at(-1)]
+  if (!first || !last) return ''
+  const spoken = Object.entries(Object.groupBy(slots, slot => spokenLanguage(slot)))
+  const languages = spoken.map(
+    ([code, some = []]) => `${spokenInWords(first.form, code, t).toLowerCase()} – ${some.length}`,
+  )
+  return t('admin:session_file.facts', {
+    from: timeOf(first.startsAt),
+    to: timeOf(last.endsAt),
+    count: slots.length,
+    languages: languages.join(', '),
+  })
+}

@@ -1,0 +1,86 @@
+import type { ExportRows } from '../exports/rows.ts'
+import type { Reader } from '../reader.ts'
+import type { Counting, Figure } from './figure.ts'
+import { type LanguagesOfSession, languagesIn, spokenName } from './interpretation.ts'
+import { type Cell, type Representation, representationsIn } from './representation.ts'
+
+/** At what level regions are represented, and which languages sessions need: one sheet to print. */
+export type BalancePage = {
+  representation: RepresentationOnPage[]
+  sessions: SessionOnPage[]
+}
+
+type RepresentationOnPage = {
+  id: string
+  title: string
+  /** What the two numbers of a cell are. */
+  hint: string
+  regions: string[]
+  rows: { name: string; cells: string[] }[]
+}
+
+type SessionOnPage = {
+  id: string
+  title: string
+  rows: {
+    language: string
+    speaking: Figure | undefined
+    listening: Figure | undefined
+    from: string
+  }[]
+  unsaid: (Figure & { text: string }) | undefined
+}
+
+export async function balancePage(
+  search: Counting,
+  exported: ExportRows,
+  reader: Reader,
+): Promise<BalancePage> {
+  const representations = await representationsIn(exported)
+  return {
+    representation: representations.map(one => representationOnPage(one, reader)),
+    sessions: languagesIn(search).map(session => sessionOnPage(session, reader)),
+  }
+}
+
+function representationOnPage(
+  { form, regions, rows, totals, total }: Representation,
+  { t }: Reader,
+): RepresentationOnPage {
+  const all = t('admin:balance.total')
+  return {
+    id: form.path,
+    title: t(`${form.path}:short`),
+    hint: t(form.flow === 'note' ? 'admin:balance.coming' : 'admin:balance.told'),
+    regions: [...regions.map(region => t(`event:regions.${region}`)), all],
+    rows: [
+      ...rows.map(({ category, cells, total }) => ({
+        name: t(`event:categories.${category}`),
+        cells: [...cells, total].map(inNumbers),
+      })),
+      { name: all, cells: [...totals, total].map(inNumbers) },
+    ],
+  }
+}
+
+/** «5 (3)»; a nought stands alone, and is quiet as a dash. */
+const inNumbers = ({ all, firm }: Cell): string => (all === 0 ? '–' : `${all} (${firm})`)
+
+function sessionOnPage(
+  { session, languages, unsaid }: LanguagesOfSession,
+  { t }: Reader,
+): SessionOnPage {
+  return {
+    id: session,
+    title: t(`event:sessions.${session}`),
+    rows: languages.map(({ code, speaking, listening, from }) => ({
+      language: spokenName(code, t),
+      speaking,
+      listening,
+      from: from.map(one => spokenName(one, t).toLowerCase()).join(', '),
+    })),
+    unsaid: unsaid?.count
+      ? { ...unsaid, text: t('admin:balance.unsaid', { count: unsaid.count }) }
+      : undefined,
+  }
+}
