@@ -23,7 +23,7 @@ export function programmePapers(t: Translate): ProgrammePaper[] {
   const order = '/admin/programme/order'
   return [
     {
-      title: t('admin:programme.order_title'),
+      title: t('admin:programme.order'),
       links: [
         { href: order, text: t('admin:programme.all_days') },
         { href: `${order}?only=confirmed`, text: t('admin:programme.confirmed_alone') },

@@ -1,4 +1,6 @@
+import { weekday } from '../dates.ts'
 import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
+import { type SheetHead, sheetHead } from '../exports/sheet-head.ts'
 import type { Language } from '../i18n.ts'
 import { sessionsOn } from './papers.ts'
 import type { PlannedSession } from './planned-sessions.ts'
@@ -7,7 +9,7 @@ import { isConfirmed } from './standing.ts'
 
 /** The running order for printing, in every language, the reader's first. */
 export type RunningOrderPage = {
-  title: InEvery
+  head: SheetHead
   /** Says that it may still change; undefined: it is what everybody has confirmed. */
   draft: InEvery | undefined
   /** The same with all speeches, or with the confirmed alone. */
@@ -26,13 +28,14 @@ export function runningOrderPage(
   all: readonly PlannedSession[],
   { onlyConfirmed, day }: Wanted,
   language: Language,
+  now: Temporal.Instant,
 ): RunningOrderPage {
   const every = everyLanguage(language)
   const { words } = every
   const sessions = sessionsOn(all, day)
   const isDraft = !onlyConfirmed && !sessions.every(({ slots }) => slots.every(isConfirmed))
   return {
-    title: words(onlyConfirmed ? 'admin:programme.confirmed_title' : 'admin:programme.title'),
+    head: sheetHead(titleOf(onlyConfirmed, day, every), now, every),
     draft: isDraft ? words('admin:programme.draft') : undefined,
     toggle: toggleFrom(onlyConfirmed, day, every),
     hasStatus: !onlyConfirmed,
@@ -47,6 +50,18 @@ export function runningOrderPage(
     })),
   }
 }
+
+const titleOf = (
+  onlyConfirmed: boolean,
+  day: string | undefined,
+  { inEvery }: EveryLanguage,
+): InEvery =>
+  inEvery(t =>
+    [
+      t(onlyConfirmed ? 'admin:programme.confirmed_title' : 'admin:programme.title'),
+      ...(day ? [weekday(Temporal.PlainDate.from(day), t)] : []),
+    ].join(', '),
+  )
 
 function toggleFrom(
   onlyConfirmed: boolean,

@@ -1,7 +1,8 @@
-import { timeOf } from '../dates.ts'
+import { timeOf, weekday } from '../dates.ts'
+import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
+import { type SheetHead, sheetHead } from '../exports/sheet-head.ts'
 import { spokenLanguage } from '../facts/answers.ts'
-import { spokenInWords } from '../facts/in-words.ts'
-import { dayInWords } from '../forms/display.ts'
+import { nameOfLanguage } from '../intl.ts'
 import type { Reader } from '../reader.ts'
 import type { PlannedSession, Slot } from './planned-sessions.ts'
 import { type SpeechInFile, speechInFile } from './speech-in-file.ts'
@@ -9,9 +10,7 @@ import { isConfirmed } from './standing.ts'
 
 /** What the chair and the interpreters of a day need of each speech, in the reader's language. */
 export type SessionFilePage = {
-  documentTitle: string
-  title: string
-  day: string
+  head: SheetHead
   /** Not everybody has confirmed. */
   isDraft: boolean
   /** The same with all speeches, or with the confirmed alone. */
@@ -33,13 +32,13 @@ export function sessionFilePage(
   day: string,
   onlyConfirmed: boolean,
   reader: Reader,
+  now: Temporal.Instant,
 ): SessionFilePage {
   const { t } = reader
+  const every = everyLanguage(reader.language)
   const path = `/admin/programme/session-file/${day}`
   return {
-    documentTitle: [t('admin:session_file.title'), dayInWords(day, t)].join(': '),
-    title: t('admin:session_file.title'),
-    day: dayInWords(day, t),
+    head: sheetHead(titleOf(day, every), now, every),
     isDraft: !onlyConfirmed && !sessions.every(({ slots }) => slots.every(isConfirmed)),
     toggle: onlyConfirmed
       ? { href: path, text: t('admin:programme.all_speeches') }
@@ -47,6 +46,9 @@ export function sessionFilePage(
     sessions: sessions.map(session => sessionInFile(session, onlyConfirmed, reader)),
   }
 }
+
+const titleOf = (day: string, { inEvery }: EveryLanguage): InEvery =>
+  inEvery(t => `${t('admin:session_file.title')}: ${weekday(Temporal.PlainDate.from(day), t)}`)
 
 function sessionInFile(
   { name, slots }: PlannedSession,
@@ -67,7 +69,7 @@ function factsOf(slots: readonly Slot[], { t }: Reader): string {
   if (!first || !last) return ''
   const spoken = Object.entries(Object.groupBy(slots, slot => spokenLanguage(slot)))
   const languages = spoken.map(
-    ([code, some = []]) => `${spokenInWords(first.form, code, t).toLowerCase()} – ${some.length}`,
+    ([code, some = []]) => `${nameOfLanguage(code, t.language)} – ${some.length}`,
   )
   return t('admin:session_file.facts', {
     from: timeOf(first.startsAt),

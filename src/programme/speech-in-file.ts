@@ -1,7 +1,7 @@
 import { edition } from '#edition/index.ts'
 import { timeOf } from '../dates.ts'
 import { type TextIn, type TextInLanguage, typedFor } from '../every-language.ts'
-import { actorOf, spokenLanguage, topicsOf } from '../facts/answers.ts'
+import { type Actor, actorOf, spokenLanguage, topicsOf } from '../facts/answers.ts'
 import {
   addressInWords,
   consentsInWords,
@@ -11,6 +11,8 @@ import {
 } from '../facts/in-words.ts'
 import { fullName, nativeNameOf, organizationsOf, positionsOf } from '../facts/person.ts'
 import { displayAnswers } from '../forms/display.ts'
+import type { Answers } from '../forms/fields.ts'
+import type { Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
 import { lookOf, type StatusLook } from '../replies/statuses.ts'
 import type { Slot } from './planned-sessions.ts'
@@ -19,11 +21,13 @@ import type { Slot } from './planned-sessions.ts'
 export type SpeechInFile = {
   position: number
   time: string
+  /** How the speaker is addressed; empty where that is not known. */
+  address: string
   /** Names in every script in which they were given. */
   names: TextIn[]
   /** Of a stand-in: for whom they speak. */
   insteadOf: string
-  /** Form of address, position, organisation, country; a line each. */
+  /** Position, organisation, country; a line each. */
   facts: TextIn[]
   spoken: string
   mode: string
@@ -36,15 +40,17 @@ export type SpeechInFile = {
 
 export function speechInFile(slot: Slot, reader: Reader): SpeechInFile {
   const { t } = reader
-  const { name, isStandIn } = actorOf(slot)
+  const speaker = actorOf(slot)
+  const { name, isStandIn } = speaker
   const typed = ({ text, language }: TextInLanguage) => typedFor(reader.language, text, language)
   const names = isStandIn ? [name] : [name, nativeNameOf(slot.person)]
   return {
     position: slot.position,
     time: `${timeOf(slot.startsAt)}–${timeOf(slot.endsAt)}`,
+    address: isStandIn ? '' : addressInWords(slot.person, t),
     names: names.filter(Boolean).map(text => typed({ text })),
     insteadOf: isStandIn ? t('admin:session_file.instead_of', { name: fullName(slot.person) }) : '',
-    facts: factsOf(slot).map(typed),
+    facts: factsOf(slot.person, speaker, t).map(typed),
     spoken: spokenInWords(slot.form, spokenLanguage(slot), t),
     mode: modeInWords(slot, t).toLowerCase(),
     status: { look: lookOf(slot.status), text: t(`admin:status.${slot.status}`) },
@@ -52,16 +58,12 @@ export function speechInFile(slot: Slot, reader: Reader): SpeechInFile {
     texts: textsOf(slot, reader),
     consents: consentsInWords(slot, t).join('. '),
   }
+}
 
-  function factsOf({ person }: Slot): TextInLanguage[] {
-    const positions = isStandIn ? [{ text: actorOf(slot).position }] : positionsOf(person)
-    return [
-      ...(isStandIn ? [] : [{ text: addressInWords(person, t) }]),
-      ...positions,
-      ...organizationsOf(person),
-      { text: countryInWords(person, t) },
-    ].filter(({ text }) => text)
-  }
+function factsOf(person: Answers, { position, isStandIn }: Actor, t: Translate): TextInLanguage[] {
+  const positions = isStandIn ? [{ text: position }] : positionsOf(person)
+  const country = { text: countryInWords(person, t) }
+  return [...positions, ...organizationsOf(person), country].filter(({ text }) => text)
 }
 
 /** In the order of `aboutSpeech` of the form. */

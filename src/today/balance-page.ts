@@ -1,4 +1,7 @@
+import { everyLanguage } from '../every-language.ts'
 import type { ExportRows } from '../exports/rows.ts'
+import { type SheetHead, sheetHead } from '../exports/sheet-head.ts'
+import { nameOfLanguage } from '../intl.ts'
 import type { Reader } from '../reader.ts'
 import type { Counting, Figure } from './figure.ts'
 import { type LanguagesOfSession, languagesIn, spokenName } from './interpretation.ts'
@@ -6,6 +9,7 @@ import { type Cell, type Representation, representationsIn } from './representat
 
 /** At what level regions are represented, and which languages sessions need: one sheet to print. */
 export type BalancePage = {
+  head: SheetHead
   representation: RepresentationOnPage[]
   sessions: SessionOnPage[]
 }
@@ -35,9 +39,12 @@ export async function balancePage(
   search: Counting,
   exported: ExportRows,
   reader: Reader,
+  now: Temporal.Instant,
 ): Promise<BalancePage> {
+  const every = everyLanguage(reader.language)
   const representations = await representationsIn(exported)
   return {
+    head: sheetHead(every.words('admin:balance.title'), now, every),
     representation: representations.map(one => representationOnPage(one, reader)),
     sessions: languagesIn(search).map(session => sessionOnPage(session, reader)),
   }
@@ -77,7 +84,7 @@ function sessionOnPage(
       language: spokenName(code, t),
       speaking,
       listening,
-      from: from.map(one => spokenName(one, t).toLowerCase()).join(', '),
+      from: from.map(one => nameOfLanguage(one, t.language)).join(', '),
     })),
     unsaid: unsaid?.count
       ? { ...unsaid, text: t('admin:balance.unsaid', { count: unsaid.count }) }

@@ -88,6 +88,7 @@ export const assetParts: Record<string, readonly string[]> = {
     'desk/record-keys.js',
     'desk/selecting.js',
     'desk/guarding.js',
+    'desk/copying.js',
   ],
   'programme.js': ['desk/dragging.js'],
   'seating.js': ['desk/seating.js'],

@@ -32,7 +32,7 @@ type Step = {
   /** How far it is, in sentences. */
   states: TextIn[]
   /** Addresses to copy. */
-  addresses?: { name: string; url: string }[]
+  addresses: { id: string; name: string; url: string }[]
   /** Where it is done. */
   link?: { href: string; text: string }
   /** What is pressed to try it. */
@@ -68,12 +68,13 @@ function stepsFor(asked: Asked): Step[] {
   ]
   const { t } = asked.reader
   return steps.map(step => ({
+    addresses: [],
     ...step,
     mark: t(step.isDone ? 'admin:first_run.done' : 'admin:first_run.to_do'),
   }))
 }
 
-type Unmarked = Omit<Step, 'mark'>
+type Unmarked = Omit<Step, 'mark' | 'addresses'> & Partial<Pick<Step, 'addresses'>>
 
 function invitation({ services: { config }, reader: { t } }: Asked): Unmarked {
   const site = config.publicUrl ?? `http://localhost:${config.port}`
@@ -83,6 +84,7 @@ function invitation({ services: { config }, reader: { t } }: Asked): Unmarked {
     isDone: config.publicUrl !== undefined,
     states: config.publicUrl ? [] : [{ text: t('admin:first_run.no_address') }],
     addresses: languages.map(language => ({
+      id: `address-${language}`,
       name: nameOfLanguage(language, t.language),
       url: `${site}/${language}`,
     })),

@@ -20,7 +20,7 @@ export type HelpSection = {
   roles: RolesOnPage | undefined
 }
 
-type RolesOnPage = { rights: string[]; rows: { role: string; may: string[] }[] }
+type RolesOnPage = { roles: string[]; rows: { right: string; may: string[] }[] }
 
 /** What each section says, by the names of its sentences: `admin:help.<section>.<sentence>`. */
 export const helpSections: Readonly<Record<string, readonly string[]>> = {
@@ -74,9 +74,9 @@ const besides: Readonly<Record<string, (t: Translate) => Partial<HelpSection>>> 
 }
 
 const rolesOnPage = (t: Translate): RolesOnPage => ({
-  rights: rightNames.map(right => t(`admin:help.rights.${right}`)),
-  rows: roleNames.map(role => ({
-    role: t(`admin:staff.roles.${role}`),
-    may: rightNames.map(right => (hasRight(role, right) ? t('choices:yes_no.yes') : '–')),
+  roles: roleNames.map(role => t(`admin:staff.roles.${role}`)),
+  rows: rightNames.map(right => ({
+    right: t(`admin:help.rights.${right}`),
+    may: roleNames.map(role => (hasRight(role, right) ? t('choices:yes_no.yes') : '–')),
   })),
 })

@@ -21,7 +21,13 @@ export function runningOrderRoutes(services: Services): Router {
   router.get('/programme/session-file/:day', (req, res) => {
     const day = dayIn(req)
     const sessions = sessionsOn(programme.sessions(), day)
-    const page: SessionFilePage = sessionFilePage(sessions, day, isForConfirmed(req), res.locals)
+    const page: SessionFilePage = sessionFilePage(
+      sessions,
+      day,
+      isForConfirmed(req),
+      res.locals,
+      clock.now(),
+    )
     res.render('admin/session-file/page', page)
   })
 
@@ -48,8 +54,13 @@ function dayIn({ params }: Request<{ day: string }>): string {
   return params.day
 }
 
-function showOrder({ programme }: Services, req: Request, res: Response, day?: string): void {
+function showOrder({ programme, clock }: Services, req: Request, res: Response, day?: string) {
   const wanted = { onlyConfirmed: isForConfirmed(req), day }
-  const page: RunningOrderPage = runningOrderPage(programme.sessions(), wanted, res.locals.language)
+  const page: RunningOrderPage = runningOrderPage(
+    programme.sessions(),
+    wanted,
+    res.locals.language,
+    clock.now(),
+  )
   res.render('admin/running-order/page', page)
 }

@@ -32,7 +32,7 @@ export function todayRoutes(services: Services): Router {
   })
 
   router.get('/balance', async (_req, res) => {
-    const page: BalancePage = await balancePage(today.search, exportRows, res.locals)
+    const page: BalancePage = await balancePage(today.search, exportRows, res.locals, clock.now())
     res.render('admin/balance/page', page)
   })
 
