@@ -53,7 +53,9 @@ describe('the home page on a screen', () => {
       .locator('html')
       .evaluate(root => root.ownerDocument.defaultView?.scrollTo({ top: 300, behavior: 'instant' }))
     assert.ok((await boxOf(card)).y >= 0, 'it stays in sight')
+    assert.equal(await page.locator('.card-more').isVisible(), true)
     await page.setViewportSize({ width: 900, height: 900 })
+    assert.equal(await page.locator('.card-more').isVisible(), false, 'the tasks come first')
     assert.ok((await endOf(card)) <= (await boxOf(page.locator('.tasks'))).y)
   })
 

@@ -73,6 +73,45 @@ describe('one change for several replies', () => {
     )
   })
 
+  test('says before whom it concerns: organisation, country, and openly what speaks against a slot', async () => {
+    const replies = [target('Adamov'), target('Borisov')]
+    const before = await prepare({ change: 'slot_offered', reply: replies })
+    const listed = ($: ReturnType<typeof load>) =>
+      $('main details li')
+        .toArray()
+        .map(row =>
+          $(row)
+            .text()
+            .replace(/\s+/g, ' ')
+            .replace(/[2-9A-Z]{4}-[2-9A-Z]{4}/, 'NUMBER')
+            .trim(),
+        )
+    assert.deepEqual(
+      [before.$('main details').first().attr('open'), listed(before.$)],
+      [
+        undefined,
+        [
+          `Adamov Petr Adamov ${hostile}, Belarus, NUMBER, Request for a speaking slot, New`,
+          `Borisov Petr Borisov ${hostile}, Belarus, NUMBER, Request for a speaking slot, New`,
+        ],
+      ],
+    )
+    const id = Number(replies[1]?.split(':')[0])
+    app.services.programme.place(id, { session: 'segment-9-july' }, 'x')
+    const { $ } = await prepare({ change: 'slot_offered', reply: replies })
+    const warning = 'Note: the speaker did not offer this day'
+    assert.deepEqual(
+      [$('main details').first().attr('open'), listed($)],
+      [
+        'open',
+        [
+          `Borisov Petr Borisov ${hostile}, Belarus, NUMBER, Request for a speaking slot, New ${warning}`,
+          `Adamov Petr Adamov ${hostile}, Belarus, NUMBER, Request for a speaking slot, New`,
+        ],
+      ],
+    )
+  })
+
   test('who was quicker wins: a reply that has changed since is skipped and left alone', async () => {
     const marked = [target('Adamov'), target('Borisov')]
     const { address } = await prepare({ change: 'in_review', reply: marked })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { participation, typedForms } from '../support/answers.ts'
 import { useApp } from '../support/app.ts'
-import { pageAt, referenceOn, textIn } from '../support/page.ts'
+import { pageAt, plain, referenceOn, textIn } from '../support/page.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 describe('the home page', () => {
@@ -10,28 +10,36 @@ describe('the home page', () => {
 
   const linksIn = async (visitor: ReturnType<typeof createVisitor>, path: string, selector: string) => {
     const $ = await pageAt(visitor, path)
-    return $(`${selector} a`)
+    return $(`:is(${selector}) a, a:is(${selector})`)
       .toArray()
-      .map(link => [$(link).attr('href'), textIn($, `${selector} a[href="${$(link).attr('href')}"]`)])
+      .map(link => [$(link).attr('href'), plain($(link).text())])
   }
 
   test('offers a stranger one button, and two answers that need few words', async () => {
-    assert.deepEqual(await linksIn(createVisitor(app), '/ru', '.card'), [
+    assert.deepEqual(await linksIn(createVisitor(app), '/ru', '.card > :not(.card-more)'), [
       ['/ru/participation', 'Ответить на приглашение'],
       ['/ru/participation?attendance=not_attending', 'Мы не сможем участвовать'],
       ['/ru/participation?attendance=representative', 'Приедет представитель'],
     ])
-    assert.deepEqual(await linksIn(createVisitor(app), '/en', '.card'), [
+    assert.deepEqual(await linksIn(createVisitor(app), '/en', '.card > :not(.card-more)'), [
       ['/en/participation', 'Reply to the invitation'],
       ['/en/participation?attendance=not_attending', 'We cannot attend'],
       ['/en/participation?attendance=representative', 'A representative will come'],
     ])
   })
 
+  test('says beside that how to reply on paper and whom to ask', async () => {
+    assert.deepEqual(await linksIn(createVisitor(app), '/en', '.card-more'), [
+      ['/en/help#paper', 'Can we reply on paper?'],
+      ['mailto:wsis-info@itu.int', 'wsis-info@itu.int'],
+    ])
+    assert.equal((await pageAt(createVisitor(app), '/en/help'))('#paper + p').length, 1)
+  })
+
   test('names the participant whom it knows, and the way to another; what was answered is offered no more', async () => {
     const visitor = createVisitor(app)
     const reference = await referenceOn(await visitor.submit('/en/participation', participation))
-    assert.deepEqual(await linksIn(visitor, '/en', '.card'), [['/en/replies', 'See my replies']])
+    assert.deepEqual(await linksIn(visitor, '/en', '.card > :not(.card-more)'), [['/en/replies', 'See my replies']])
     const name = `Ivanov Petr, reference number ${reference}`
     const $ = await pageAt(visitor, '/en')
     const said = $('main p')
@@ -60,7 +68,7 @@ describe('the home page', () => {
       await visitor.submit('/en/speaking-slot', { ...speaking, family_name: 'Speaks' }),
     )
     assert.deepEqual(
-      (await linksIn(visitor, '/en', '.card')).map(([url]) => url),
+      (await linksIn(visitor, '/en', '.card > :not(.card-more)')).map(([url]) => url),
       [
         '/en/replies',
         `/en/participation?for=${reference}&attendance=not_attending`,
