@@ -88,8 +88,34 @@ CREATE TABLE browsers (
   expires_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE column_sets (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  choice TEXT NOT NULL,               -- as in the address of the export
+  made_by TEXT NOT NULL               -- e-mail of a member of staff
+) STRICT;
+
 CREATE VIEW counted_replies AS
 SELECT replies.* FROM replies JOIN participants ON participants.id = participant_id WHERE merged_into IS NULL;
+
+CREATE TABLE deliveries (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  selection TEXT NOT NULL,            -- of the table: its address, without the question mark
+  choice TEXT NOT NULL,               -- columns, order and words, as in the address of the export
+  made_by TEXT NOT NULL               -- e-mail of a member of staff
+) STRICT;
+
+CREATE TABLE delivery_files (
+  id INTEGER PRIMARY KEY,
+  delivery_id INTEGER NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
+  last_version INTEGER NOT NULL,      -- reply_versions.id up to which the file knows
+  only_changes INTEGER NOT NULL CHECK (only_changes IN (0, 1)),
+  made_by TEXT NOT NULL,              -- e-mail of a member of staff
+  made_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX delivery_files_by_delivery ON delivery_files (delivery_id);
 
 CREATE VIEW desk_replies AS
 SELECT
@@ -135,14 +161,6 @@ CREATE TABLE digests (
   last_version INTEGER NOT NULL,      -- reply_versions.id
   last_audit INTEGER NOT NULL         -- audit.id
 ) STRICT;
-
-CREATE TABLE downloads (
-  staff_id INTEGER NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
-  selection TEXT NOT NULL,            -- the conditions of the table, as in its address
-  last_version INTEGER NOT NULL,      -- reply_versions.id
-  made_at TEXT NOT NULL,
-  PRIMARY KEY (staff_id, selection)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draft_links (
   token_hash TEXT PRIMARY KEY,
@@ -463,7 +481,7 @@ CREATE TABLE staff (
   -- Up to which reply_versions.id the member has seen the table of replies, and when.
   table_columns TEXT CHECK (json_valid(table_columns)),
   created_at TEXT NOT NULL
-) STRICT;
+, export_choice TEXT) STRICT;
 
 CREATE TABLE staff_browsers (
   token_hash TEXT NOT NULL,

@@ -8,6 +8,8 @@ import { createDecisions } from './decisions/decisions.ts'
 import { createUndo } from './decisions/undo.ts'
 import { createDrafts, mintDraftLink } from './drafts/drafts.ts'
 import { createDraftStore } from './drafts/drafts-store.ts'
+import { createColumnSets } from './exports/column-sets.ts'
+import { createDeliveries } from './exports/deliveries.ts'
 import { createDownloads } from './exports/downloads.ts'
 import { createExportRows } from './exports/rows.ts'
 import { createLetters } from './letters/letters.ts'
@@ -107,6 +109,8 @@ export function createServices(config: Config, clock: Clock = createClock(config
     tableSettings: createTableSettings(plans),
     exportRows: createExportRows(database, search),
     downloads: createDownloads(plans),
+    deliveries: createDeliveries(plans),
+    columnSets: createColumnSets(plans),
     today: createToday({ ...plans, search, duplicates }),
     staff: createStaff({ ...staffTools, letters: post.letters }),
     testLetter: createTestLetter(post),

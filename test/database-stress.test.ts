@@ -67,6 +67,8 @@ test('every page is shown while nothing can be written, and only files that the 
   const { app, visitors } = await startBusyDesk()
   t.after(() => app.close())
   const desk = await signedIn(app, 'admin')
+  const delivery = { name: 'Organisers', selection: 'form=participation', choice: 'values=words' }
+  app.services.deliveries.add(delivery, 'x')
   app.services.database.pragma('query_only = ON')
   const pages = [...(await crawl(visitors[0] as (typeof visitors)[0], '/ru')), ...(await crawl(desk, '/admin'))]
   const others = pages.filter(({ status }) => status !== 200)
@@ -80,6 +82,8 @@ test('every page is shown while nothing can be written, and only files that the 
       ),
     ].sort(),
     [
+      '503 /admin/deliveries/1.csv',
+      '503 /admin/deliveries/1.xlsx',
       '503 /admin/programme.csv',
       '503 /admin/programme.ics',
       '503 /admin/published/participation.csv',

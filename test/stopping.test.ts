@@ -45,7 +45,7 @@ function leftIn(file: string) {
     replies: count('replies'),
     // A letter whose sending was cut is as it was: nothing has been noted of a try.
     unsent: count('letters WHERE sent_at IS NULL AND error IS NULL'),
-    exported: count('downloads'),
+    exported: count('delivery_files'),
   }
   database.close()
   return left
@@ -120,7 +120,7 @@ describe('a site that is told to stop ends, with everything kept that it has acc
     const replies = 10_000
     const token = await fill(folder, replies)
     const site = await startSite(t, folder)
-    const export_ = ['GET /admin/replies.csv HTTP/1.1', 'Host: localhost', `Cookie: staff=${token}`]
+    const export_ = ['GET /admin/deliveries/1.csv HTTP/1.1', 'Host: localhost', `Cookie: staff=${token}`]
     const socket = await site.open(lines(...export_, '', ''))
     await once(socket, 'readable')
     assert.deepEqual(await site.stop(), { ...nothing, replies })
@@ -134,6 +134,7 @@ async function fill(folder: string, replies: number): Promise<string | undefined
   const file = databaseIn(folder)
   const services = createServices(loadConfig({ ...clock, DATABASE_FILE: file, LETTERS_DIR: folder }))
   fillDesk(services, replies)
+  services.deliveries.add({ name: 'Everybody', selection: '', choice: 'values=codes' }, email)
   await services.staff.add({ email, password, role: 'admin', language: 'en' }, 'x')
   const token = await services.staff.signIn(email, password)
   services.database.close()

@@ -32,6 +32,12 @@ const recordedByParts = {
 
   exported: undefined,
   view_shared: undefined,
+  delivery_added: undefined,
+  delivery_changed: undefined,
+  delivery_renamed: { label: 'admin:deliveries.name', ...fromTo },
+  delivery_removed: undefined,
+  columns_shared: undefined,
+  columns_removed: undefined,
 
   note_added: undefined,
   assigned: { label: 'admin:labels.assignee', ...fromTo },

@@ -1,11 +1,15 @@
+import { timeZone } from '#edition/circular.ts'
 import type { Answers, Field, Row } from '../forms/fields.ts'
 import { textOf, valuesOf } from '../forms/form.ts'
-import { orNothing, type Translate, translator } from '../i18n.ts'
+import { type Language, orNothing, type Translate, translator } from '../i18n.ts'
 import { type Attribute, isNone } from '../table/attribute.ts'
 import type { TableReply } from '../table/table-reply.ts'
 import type { Column, ColumnChoice } from './column.ts'
 
 export type AttributeColumn = Column<TableReply>
+
+/** In characters of a workbook. */
+const [numberWidth, momentWidth, longTextWidth] = [8, 21, 48]
 
 /** Usually one column; a checkbox group has one per option, a field of rows one per cell. */
 export function columnsOf(attribute: Attribute, choice: ColumnChoice): AttributeColumn[] {
@@ -29,8 +33,29 @@ function ofItself(attribute: Attribute, { words }: ColumnChoice): AttributeColum
       if (filter?.isFlag) return values.length > 0 ? t('choices:yes_no.yes') : ''
       return values.map(value => inWords(value, t)).join(betweenWords)
     },
+    ...exactOf(attribute, words),
   }
 }
+
+/** A time is the event's in words, else UTC, as in the CSV; a flag in words is a word. */
+function exactOf(
+  { valuesOf, filter, export: exported }: Attribute,
+  words: Language | undefined,
+): Pick<AttributeColumn, 'exact' | 'width'> {
+  if (exported?.isMoment)
+    return { width: momentWidth, exact: reply => timeIn(valuesOf(reply)[0], words) }
+  const isNumber = exported?.isNumber || (filter?.isFlag && !words)
+  return isNumber ? { width: numberWidth, exact: reply => numberIn(valuesOf(reply)[0]) } : {}
+}
+
+const numberIn = (value = ''): number | undefined => (value ? Number(value) : undefined)
+
+const timeIn = (value = '', words: Language | undefined): Temporal.PlainDateTime | undefined =>
+  value
+    ? Temporal.Instant.from(value)
+        .toZonedDateTimeISO(words ? timeZone : 'UTC')
+        .toPlainDateTime()
+    : undefined
 
 /**
  * The attribute's own heading, if it has one, else its label. The heading of a moment names its
@@ -51,6 +76,7 @@ function ofAnswer(attribute: Attribute, field: Field, choice: ColumnChoice): Att
   return {
     code: attribute.name,
     isTyped: field.options.length === 0,
+    ...(field.kind === 'textarea' && { width: longTextWidth }),
     heading: labelOf(field),
     cell(reply) {
       const text = textOf(answersIn(reply, attribute), field.name)
@@ -61,13 +87,18 @@ function ofAnswer(attribute: Attribute, field: Field, choice: ColumnChoice): Att
 
 function ofOptions(attribute: Attribute, field: Field, { words }: ColumnChoice): AttributeColumn[] {
   const ticked = words ? translator(words)('choices:yes_no.yes') : '1'
-  return field.options.map(option => ({
-    code: `${attribute.name}.${option}`,
-    isTyped: false,
-    heading: t => `${labelOf(field)(t)}: ${attribute.inWords(option, t)}`,
-    cell: reply =>
-      valuesOf(answersIn(reply, attribute), field.name).includes(option) ? ticked : '',
-  }))
+  return field.options.map(option => {
+    const isTicked = (reply: TableReply) =>
+      valuesOf(answersIn(reply, attribute), field.name).includes(option)
+    return {
+      code: `${attribute.name}.${option}`,
+      isTyped: false,
+      width: numberWidth,
+      heading: t => `${labelOf(field)(t)}: ${attribute.inWords(option, t)}`,
+      cell: reply => (isTicked(reply) ? ticked : ''),
+      ...(!words && { exact: reply => (isTicked(reply) ? 1 : undefined) }),
+    }
+  })
 }
 
 function ofCells(attribute: Attribute, field: Field): AttributeColumn[] {

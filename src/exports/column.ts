@@ -9,9 +9,13 @@ export type Column<R> = {
   isTyped: boolean
   heading(t: Translate): string
   cell(row: R): string
+  /** What a workbook has in its place: a number, or a time; left out or undefined: the text. */
+  exact?(row: R): number | Temporal.PlainDateTime | undefined
+  /** How wide a workbook shows it, in characters; left out: as a short text. */
+  width?: number
 }
 
-/** Which columns a file has. `codes` left out: all. `hasSensitive`: sensitive answers too. */
+/** Which columns a file has. `codes` left out: all; one may stand for all that begin with it, as rows do. `hasSensitive`: sensitive answers too. */
 export type ColumnChoice = {
   codes?: readonly string[] | undefined
   hasSensitive?: boolean

@@ -33,7 +33,7 @@ export function joinedColumns(choice: ColumnChoice): Column<JoinedReplies>[] {
     [
       ...ofParticipant
         .flatMap(attribute => columnsOf(attribute, choice))
-        .map(column => ({ ...column, cell: (row: JoinedReplies) => column.cell(row.participant) })),
+        .map(column => readFrom(column, ({ participant }) => participant)),
       ...edition.forms.flatMap(form => columnsOfReply(form, all, choice)),
     ],
     choice,
@@ -45,10 +45,7 @@ function columnsOfReply(
   all: readonly Attribute[],
   choice: ColumnChoice,
 ): Column<JoinedReplies>[] {
-  const ofReply = (column: AttributeColumn): Column<JoinedReplies> => ({
-    ...column,
-    cell: ({ replies }) => (replies[path] ? column.cell(replies[path]) : ''),
-  })
+  const ofReply = (column: AttributeColumn) => readFrom(column, ({ replies }) => replies[path])
   const status = all.filter(({ name }) => name === 'status')
   const answers = all.filter(({ form }) => form === path)
   return [
@@ -62,6 +59,21 @@ function columnsOfReply(
     ...answers.flatMap(attribute => columnsOf(attribute, choice)).map(ofReply),
   ]
 }
+
+/** The same column, of the reply that stands in a row; nothing where there is none. */
+const readFrom = (
+  { exact, ...column }: AttributeColumn,
+  replyIn: (row: JoinedReplies) => TableReply | undefined,
+): Column<JoinedReplies> => ({
+  ...column,
+  cell: row => withReply(replyIn(row), column.cell) ?? '',
+  ...(exact && { exact: (row: JoinedReplies) => withReply(replyIn(row), exact) }),
+})
+
+const withReply = <V>(
+  reply: TableReply | undefined,
+  read: (reply: TableReply) => V,
+): V | undefined => (reply ? read(reply) : undefined)
 
 /** The exported attributes in their order; sensitive ones only where the choice includes them. */
 const exported = ({ hasSensitive, hasChange }: ColumnChoice): Attribute[] =>
@@ -79,6 +91,8 @@ const alwaysThere = attributes.filter(
 const chosen = <R>(columns: Column<R>[], { codes }: ColumnChoice): Column<R>[] =>
   codes
     ? columns.filter(
-        ({ code }) => codes.includes(code) || alwaysThere.some(({ name }) => name === code),
+        ({ code }) =>
+          alwaysThere.some(({ name }) => name === code) ||
+          codes.some(one => code === one || code.startsWith(`${one}.`)),
       )
     : columns

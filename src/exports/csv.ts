@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
-import type { Translate } from '../i18n.ts'
 import type { SiteLanguage } from '../site-language.ts'
 import type { Column } from './column.ts'
 import { isNumberLike } from './number-like.ts'
+import { plainSpaces } from './plain-spaces.ts'
 import { type Rows, yieldingBetween } from './yielding-between.ts'
 
 export type Delimiter = SiteLanguage['csvSeparator']
@@ -31,7 +31,7 @@ type Typed = readonly Pick<Column<never>, 'isTyped'>[]
 
 /**
  * A CSV that Excel reads: UTF-8 with a BOM, CRLF, every cell quoted and guarded, as `columns` say that
- * it was typed or not.
+ * it was typed or not, with plain spaces.
  */
 export const csvStream = (
   records: Rows<readonly string[]>,
@@ -46,7 +46,7 @@ async function* pieces(
   columns: Typed,
 ): AsyncGenerator<string> {
   const guarded = (cell: string, at: number) =>
-    columns[at]?.isTyped ? guardTyped(cell) : guardFormula(cell)
+    columns[at]?.isTyped ? guardTyped(plainSpaces(cell)) : guardFormula(plainSpaces(cell))
   const text = (rows: string[][]) =>
     stringify(rows, { delimiter, quoted: true, quoted_empty: true, record_delimiter: 'windows' })
   yield '\ufeff'
@@ -58,15 +58,4 @@ async function* pieces(
     rows = []
   }
   if (rows.length > 0) yield text(rows)
-}
-
-/** The lines of a file: headings in words if `t` is given, then codes, then the rows. */
-export async function* records<R>(
-  rows: Rows<R>,
-  columns: readonly Column<R>[],
-  t: Translate | undefined,
-): AsyncGenerator<string[]> {
-  if (t) yield columns.map(column => column.heading(t))
-  yield columns.map(column => column.code)
-  for await (const row of rows) yield columns.map(column => column.cell(row))
 }

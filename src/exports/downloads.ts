@@ -1,25 +1,20 @@
 import type { Audit } from '../audit/audit.ts'
-import type { Clock } from '../clock.ts'
-import type { Database } from '../database.ts'
-import { createDownloadStore, type Download, type DownloadStore } from './downloads-store.ts'
-
-type Tools = { audit: Audit; clock: Clock; store: DownloadStore }
 
 /** What the log says of an export: the file, the number of rows, and the conditions. */
 type Details = { file: string; rows: number } & Record<string, string | number>
 
-/** To be called before the first row is read: what is stored after that is not in the file. */
-function begin({ audit, clock, store }: Tools, by: string, details: Details): Download {
-  audit.record(by, 'exported', details)
-  return { lastVersion: store.newestVersion(), madeAt: String(clock.now()) }
-}
-
-export function createDownloads(given: { database: Database; audit: Audit; clock: Clock }) {
-  const tools = { ...given, store: createDownloadStore(given.database) }
+/** Each member has one export at a time, so that nobody takes the machine from the others. */
+export function createDownloads({ audit }: { audit: Audit }) {
+  const underWay = new Set<number>()
   return {
-    last: tools.store.last,
-    begin: (by: string, details: Details) => begin(tools, by, details),
-    /** To be called when the last byte is sent: a download that broke off does not count. */
-    finish: tools.store.save,
+    isUnderWay: (memberId: number): boolean => underWay.has(memberId),
+    /** Opens the file last, so that whatever is wrong before has its page. */
+    begin<F>({ id, email }: { id: number; email: string }, details: Details, open: () => F): F {
+      audit.record(email, 'exported', details)
+      const file = open()
+      underWay.add(id)
+      return file
+    },
+    end: (memberId: number): void => void underWay.delete(memberId),
   }
 }

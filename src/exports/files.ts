@@ -4,11 +4,13 @@ import type { Form } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
 import { allows, isUnwanted } from '../table/conditions.ts'
 import type { TableFilter } from '../table/search.ts'
-import type { ColumnChoice } from './column.ts'
+import type { Column, ColumnChoice } from './column.ts'
 import { joinedColumns, replyColumns } from './columns.ts'
-import { csvStream, type Delimiter, records } from './csv.ts'
+import { csvStream, type Delimiter } from './csv.ts'
+import { exactRecords, records } from './records.ts'
 import type { ExportOrder, ExportRows } from './rows.ts'
 import { type Sheet, sheetName, xlsxStream } from './xlsx.ts'
+import type { Rows } from './yielding-between.ts'
 
 /** Which replies a file holds, in which order and with which columns. */
 export type Export = {
@@ -17,6 +19,8 @@ export type Export = {
   choice: ColumnChoice
   /** The language of the headings; undefined: codes alone. */
   t: Translate | undefined
+  /** A workbook has a line of codes under the headings too; a CSV always has. */
+  hasCodes: boolean
 }
 
 /** A row per reply, to all forms. */
@@ -26,29 +30,49 @@ export function csvFile(rows: ExportRows, asked: Export, delimiter: Delimiter): 
   return csvStream(records(all, columns, asked.t), delimiter, columns)
 }
 
-/** A sheet per form, then one with a row per participant, named in the headings' language. */
-export function xlsxFile(rows: ExportRows, asked: Export): Readable {
+/**
+ * A sheet per form, then one with a row per participant, named in the headings' language. `top`:
+ * what stands above each page that is printed of it.
+ */
+export function xlsxFile(rows: ExportRows, asked: Export, top: string): Readable {
   const { filter, order, choice, t } = asked
-  const ofForms = formsIn(filter).map((form): Sheet => {
+  const ofForms = formsIn(filter).map(form => {
     const narrowed = { ...filter, conditions: { ...filter.conditions, form: onlyOf(form, filter) } }
-    return {
-      name: sheetName(t ? t(`${form.path}:short`) : form.path),
-      records: recordsOf(rows, asked, [form], narrowed),
-    }
+    const name = t ? t(`${form.path}:short`) : form.path
+    return sheetOf(name, rows.all(narrowed, order), replyColumns([form], choice), asked)
   })
-  const joined = {
-    name: sheetName(t ? t('admin:export.joined') : 'joined'),
-    records: records(rows.joined(filter, order), joinedColumns(choice), t),
-  }
-  return xlsxStream([...ofForms, joined])
+  const joined = t ? t('admin:export.joined') : 'joined'
+  return xlsxStream(
+    [...ofForms, sheetOf(joined, rows.joined(filter, order), joinedColumns(choice), asked)],
+    { moments: choice.words ? 'words' : 'codes', top },
+  )
 }
 
-const recordsOf = (
-  rows: ExportRows,
-  { order, choice, t }: Export,
-  shown: readonly Form[],
-  filter: TableFilter,
-) => records(rows.all(filter, order), replyColumns(shown, choice), t)
+function sheetOf<R>(
+  name: string,
+  rows: Rows<R>,
+  columns: readonly Column<R>[],
+  { t, hasCodes }: Export,
+): Sheet {
+  return {
+    name: sheetName(name),
+    records: exactRecords(rows, columns, t, hasCodes),
+    widths: columns.map(column => widthOf(column, t)),
+    headRows: t && hasCodes ? 2 : 1,
+  }
+}
+
+const usualWidth = 24
+/** Beside the arrow of the filter. */
+const arrowWidth = 3
+const longestWordShown = 30
+
+/** No word of a heading is broken, nor a code where codes stand alone. */
+function widthOf<R>({ width = usualWidth, heading, code }: Column<R>, t: Translate | undefined) {
+  const words = t ? heading(t).split(/\s/) : [code]
+  const longest = Math.max(...words.map(({ length }) => length))
+  return Math.max(width, Math.min(longest, longestWordShown) + arrowWidth)
+}
 
 /**
  * The filter's condition on forms, narrowed to one form. Negated values stay: they exclude

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream'
 import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { type Cell, createSheet, type SheetLook } from './xlsx-sheet.ts'
+import { framingFiles, type momentFormats, workbookFile } from './xlsx-workbook.ts'
 import { type Rows, yieldingBetween } from './yielding-between.ts'
 
 const sheetNameMax = 31
@@ -13,27 +15,29 @@ export const sheetName = (text: string): string =>
     .slice(0, sheetNameMax)
     .trim()
 
-export type Sheet = { name: string; records: Rows<readonly string[]> }
+export type Sheet = SheetLook & { name: string; records: Rows<readonly Cell[]> }
 
-/** Rows per part of a sheet. */
-const rowsPerPiece = 50
+/** Of all sheets. `moments`: how times are shown; `top`: what stands above each printed page. */
+export type WorkbookLook = { moments: keyof typeof momentFormats; top: string }
 
 /**
- * A workbook as a stream. Every cell is typed as a string, so that no program runs it as a formula,
- * rounds it or turns it into a date. An XLSX is a zip of a few small XML parts; sheets are written
- * row by row and never held whole.
+ * A workbook as a stream. Cells are texts, numbers and times by their type, so that no program runs
+ * one as a formula, rounds it or takes it for a date. An XLSX is a zip of a few small XML parts;
+ * sheets are written row by row and never held whole.
  */
-export const xlsxStream = (sheets: readonly Sheet[]): Readable =>
-  Readable.from(pieces(sheets), { objectMode: false })
+export const xlsxStream = (
+  sheets: readonly Sheet[],
+  look: WorkbookLook = { moments: 'codes', top: '' },
+): Readable => Readable.from(pieces(sheets, look), { objectMode: false })
 
 /** Other requests run after each part, even when no piece of the zip came out: zipping is slow. */
-async function* pieces(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {
+async function* pieces(sheets: readonly Sheet[], look: WorkbookLook): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = []
   const zip = new Zip((error, piece) => {
     if (error) throw error
     ready.push(piece)
   })
-  for (const [path, parts] of filesOf(sheets)) {
+  for await (const [path, parts] of filesOf(sheets, look)) {
     const file = new ZipDeflate(path, { level: 6 })
     zip.add(file)
     for await (const part of yieldingBetween(parts)) {
@@ -47,84 +51,17 @@ async function* pieces(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {
   yield* ready.splice(0)
 }
 
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const packaged = 'http://schemas.openxmlformats.org/package/2006'
-const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
-
-function filesOf(sheets: readonly Sheet[]): [path: string, parts: Rows<string>][] {
-  const each = (write: (sheet: Sheet, number: number) => string) =>
-    sheets.map((sheet, index) => write(sheet, index + 1)).join('')
-  const types = each(
-    (_, n) =>
-      `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${sheetType}.worksheet+xml"/>`,
-  )
-  const names = each(
-    ({ name }, n) => `<sheet name="${escapeXml(name)}" sheetId="${n}" r:id="rId${n}"/>`,
-  )
-  const links = each(
-    (_, n) =>
-      `<Relationship Id="rId${n}" Type="${relations}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
-  )
-  return [
-    [
-      '[Content_Types].xml',
-      [
-        `${declaration}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-          `<Override PartName="/xl/workbook.xml" ContentType="${sheetType}.sheet.main+xml"/>${types}</Types>`,
-      ],
-    ],
-    [
-      '_rels/.rels',
-      [
-        `${declaration}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-      ],
-    ],
-    [
-      'xl/workbook.xml',
-      [
-        `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${names}</sheets></workbook>`,
-      ],
-    ],
-    [
-      'xl/_rels/workbook.xml.rels',
-      [`${declaration}<Relationships xmlns="${packaged}/relationships">${links}</Relationships>`],
-    ],
-    ...sheets.map(({ records }, index): [string, Rows<string>] => [
-      `xl/worksheets/sheet${index + 1}.xml`,
-      sheetParts(records),
-    ]),
-  ]
+/** The workbook comes last: it says how far the filter of each sheet goes. */
+function* filesOf(
+  sheets: readonly Sheet[],
+  { moments, top }: WorkbookLook,
+): Generator<[path: string, parts: Rows<string>]> {
+  yield* framingFiles(sheets.length, moments)
+  const written = sheets.map(({ name, records, ...look }) => ({
+    name,
+    ...createSheet(records, look, top),
+  }))
+  for (const [index, { parts }] of written.entries())
+    yield [`xl/worksheets/sheet${index + 1}.xml`, parts]
+  yield workbookFile(written)
 }
-
-async function* sheetParts(records: Rows<readonly string[]>): AsyncGenerator<string> {
-  yield `${declaration}<worksheet xmlns="${main}"><sheetData>`
-  let rows: string[] = []
-  for await (const cells of records) {
-    rows.push(`<row>${cells.map(cellOf).join('')}</row>`)
-    if (rows.length === rowsPerPiece) {
-      yield rows.join('')
-      rows = []
-    }
-  }
-  yield `${rows.join('')}</sheetData></worksheet>`
-}
-
-const cellOf = (text: string): string =>
-  text === ''
-    ? '<c/>'
-    : `<c t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`
-
-/**
- * Escapes `_x0041_` too, which spreadsheets read as one character. Removes characters that XML
- * cannot hold; clean text has none.
- */
-const escapeXml = (text: string): string =>
-  text
-    .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
+import { plainSpaces } from '../exports/plain-spaces.ts'
 import type { Language, Translate } from '../i18n.ts'
 import type { PlannedSession } from './planned-sessions.ts'
 import { runningOrderCalendar } from './running-order-calendar.ts'
@@ -14,7 +15,7 @@ export const exportCsv = (tools: Tools, language: Language, by: string): Readabl
 
 /** The running order as a calendar file; logs the export. */
 export const exportCalendar = (tools: Tools, t: Translate, by: string): string =>
-  runningOrderCalendar(exported(tools, 'programme.ics', by), t, tools.clock.now())
+  plainSpaces(runningOrderCalendar(exported(tools, 'programme.ics', by), t, tools.clock.now()))
 
 function exported({ programme, audit }: Tools, file: string, by: string): PlannedSession[] {
   const sessions = programme.sessions()

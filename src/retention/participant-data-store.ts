@@ -58,7 +58,8 @@ function finding(database: Database) {
         )
         .all()
         .map(row => ({ ...row, typed: JSON.parse(row.typed) })),
-    selections: freeTexts('SELECT DISTINCT selection AS row, selection AS text FROM downloads'),
+    deliveries: freeTexts(`SELECT id AS row, selection || '&' || name AS text FROM deliveries`),
+    columnSets: freeTexts('SELECT id AS row, name AS text FROM column_sets'),
     views: freeTexts(`SELECT id AS row, query || '&' || name AS text FROM saved_views`),
     /** Of acts that are about nobody. */
     entries: freeTexts(`

@@ -42,7 +42,8 @@ export type Whose = Record<
   | 'addresses'
   | 'browsers'
   | 'drafts'
-  | 'selections'
+  | 'deliveries'
+  | 'columnSets'
   | 'views'
   | 'entries',
   string
@@ -162,7 +163,19 @@ export const personalTables: readonly PersonalTable[] = [
     // How much was deleted, in numbers alone.
     stays: "audit_id IN (SELECT id FROM audit WHERE action IN ('erased', 'purged'))",
   },
-  { name: 'downloads', key: 'staff_id', of: `selection IN ${list('selections')}` },
+  { name: 'delivery_files', key: 'id', of: `delivery_id IN ${list('deliveries')}` },
+  {
+    name: 'deliveries',
+    key: 'id',
+    of: `id IN ${list('deliveries')}`,
+    texts: { columns: ['name'], owner: 'NULL' },
+  },
+  {
+    name: 'column_sets',
+    key: 'id',
+    of: `id IN ${list('columnSets')}`,
+    texts: { columns: ['name'], owner: 'NULL' },
+  },
   {
     name: 'saved_views',
     key: 'id',
@@ -217,7 +230,8 @@ export const tablesOfNobody: Readonly<Record<string, { why: string; columns: str
   },
   staff: {
     why: 'members of the secretariat: their accounts end when they are removed',
-    columns: 'id email role language password_hash wants_digest table_columns created_at',
+    columns:
+      'id email role language password_hash wants_digest table_columns created_at export_choice',
   },
   staff_browsers: {
     why: 'accounts of the secretariat',

@@ -27,7 +27,7 @@ export const createPurgeStore = (database: Database) => ({
 
 const newest = '(SELECT coalesce(max(id), 0) FROM reply_versions)'
 const marks = [
-  `UPDATE downloads SET last_version = ${newest} WHERE last_version > ${newest}`,
+  `UPDATE delivery_files SET last_version = ${newest} WHERE last_version > ${newest}`,
   `UPDATE digests SET last_version = ${newest} WHERE last_version > ${newest}`,
 ]
 

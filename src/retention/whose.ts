@@ -13,7 +13,8 @@ export function findWhose(store: ParticipantDataStore, participantId: number): F
   const references = records.map(({ reference }) => reference)
   const named = (texts: readonly FreeText[], isAbout: (text: string) => boolean) =>
     JSON.stringify(texts.filter(({ text }) => isAbout(text)).map(({ row }) => row))
-  const isSoughtIn = (query: string) => searchesIn(query).some(naming.isSought)
+  const isSoughtOrNamedIn = (query: string) =>
+    searchesIn(query).some(naming.isSought) || naming.isIn(query)
   const whose: Whose = {
     ids,
     references: JSON.stringify(references),
@@ -21,8 +22,9 @@ export function findWhose(store: ParticipantDataStore, participantId: number): F
     addresses: JSON.stringify(store.addresses(ids)),
     browsers: JSON.stringify(store.browsers(ids)),
     drafts: JSON.stringify(draftsOf(store, records, references)),
-    selections: named(store.selections(), isSoughtIn),
-    views: named(store.views(), text => isSoughtIn(text) || naming.isIn(text)),
+    deliveries: named(store.deliveries(), isSoughtOrNamedIn),
+    columnSets: named(store.columnSets(), naming.isIn),
+    views: named(store.views(), isSoughtOrNamedIn),
     entries: named(store.entries(), details => isNamedIn(details, naming)),
   }
   return { whose, records, naming }

@@ -68,8 +68,10 @@ export type Export = {
   onlyWithChanges?: boolean
   /** Put between several values of one cell. */
   separators?: readonly [codes: string, words: string]
-  /** The heading names the time zone. */
+  /** The heading names the time zone; a workbook has it as a time. */
   isMoment?: boolean
+  /** A workbook has it as a number. */
+  isNumber?: boolean
   /** Staff make its values up. */
   isTyped?: boolean
 }

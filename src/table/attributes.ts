@@ -67,7 +67,7 @@ const own: readonly Attribute[] = [
   }),
   session('session', reply => reply.session),
   session('told_session', reply => reply.toldSession),
-  attribute('table', reply => present(reply.table), { export: {} }),
+  attribute('table', reply => present(reply.table), { export: { isNumber: true } }),
   attribute('region', reply => [regionOf(reply.person) ?? noValue], {
     of: 'participant',
     inWords: (region, t) => t(`event:regions.${region}`),

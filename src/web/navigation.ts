@@ -53,7 +53,11 @@ const rooms: readonly Place[] = [
     parts: ['seating'],
     isFor: hasForm('seat'),
   },
-  { href: '/admin/files', text: 'admin:rooms.files', parts: ['files', 'export'] },
+  {
+    href: '/admin/files',
+    text: 'admin:rooms.files',
+    parts: ['files', 'export', 'deliveries', 'column-sets'],
+  },
 ]
 
 const ofAccount: readonly Place[] = [

@@ -13,6 +13,8 @@ import { signedIn } from '../support/staff.ts'
 const files: Record<string, 'work' | 'publication'> = {
   'GET /replies.csv': 'work',
   'GET /replies.xlsx': 'work',
+  'GET /deliveries/:id.csv': 'work',
+  'GET /deliveries/:id.xlsx': 'work',
   'GET /published/:form.csv': 'publication',
   'GET /programme.csv': 'work',
   'GET /programme.ics': 'work',

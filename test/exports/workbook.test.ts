@@ -60,7 +60,7 @@ describe('a workbook for people', () => {
     app.services.database
       .prepare(`UPDATE replies SET submitted_at = '2025-04-28T07:00:00Z', late = 1 WHERE form = 'participation'`)
       .run()
-    const { file } = await workbook(`?headings=en&values=words&form=participation&${asked}`)
+    const { file } = await workbook(`?headings=en&values=words&codes=1&form=participation&${asked}`)
     const [headings, codes, row] = (await readBack(file, 'xlsx'))['Confirmation of participation'] ?? []
     assert.deepEqual(
       codes?.map((code, index) => [code, row?.[index]]),
@@ -71,7 +71,7 @@ describe('a workbook for people', () => {
         ['protocol_category', 'Head of a regulatory authority'],
         ['late', 'Yes'],
         ['language', 'Russian'],
-        ['submitted_at', '28.04.2025, 09:00'],
+        ['submitted_at', '#04/28/2025 09:00:00'],
         ['native_name', 'yes'],
         ['country', 'Belarus'],
         ['attendance', 'In person'],
@@ -80,7 +80,7 @@ describe('a workbook for people', () => {
       ],
     )
     assert.equal(headings?.[codes?.indexOf('submitted_at') ?? -1], 'Sent (Geneva time)')
-    const inRussian = (await workbook(`?headings=ru&values=words&form=participation&${asked}`)).file
+    const inRussian = (await workbook(`?headings=ru&values=words&codes=1&form=participation&${asked}`)).file
     const [, , russian] = (await readBack(inRussian, 'xlsx'))['Подтверждение участия'] ?? []
     assert.deepEqual(russian?.slice(1, 6), [
       'Подтверждение участия',
@@ -92,11 +92,15 @@ describe('a workbook for people', () => {
   })
 
   test('the joined sheet says what has changed as well', async () => {
-    await workbook('')
+    const delivery = { name: 'Organisers', selection: '', choice: 'values=codes&column=family_name' }
+    app.services.deliveries.add(delivery, 'x')
+    const { id } = app.services.deliveries.all()[0] ?? assert.fail()
+    const file = async (query: string) =>
+      new Uint8Array(await (await desk.get(`/admin/deliveries/${id}.xlsx${query}`)).arrayBuffer())
+    await file('')
     const [reply] = app.services.search.look({ ...every, conditions: { form: ['speaking-slot'] } }).page(1, 1)
     app.services.decisions.run([{ id: reply?.id ?? 0, version: 1 }], { kind: 'decide', to: 'in_review', note: '' }, 'x')
-    const { file } = await workbook('?since=last&column=family_name')
-    assert.deepEqual((await readBack(file, 'xlsx')).joined, [
+    assert.deepEqual((await readBack(await file('?since=last'), 'xlsx')).joined, [
       ['reference', 'change', 'former_references', 'family_name'],
       [reply?.reference, 'decided', '', 'Ivanov'],
     ])

@@ -51,6 +51,12 @@ async function fill(app: TestApp): Promise<Filled> {
     await reviewer.post('/admin/views', { name: q.replace('zqxfamily', 'Zqxsought Zqxfamily'), query: `q=${q}` })
   const [his, hers] = [one.reply('participation'), other.reply('participation')]
   const targets = [his, hers].map(({ id, version }) => ({ id, version }))
+  for (const q of ['zqxfamily', 'olga']) {
+    const delivery = { name: `For ${q}`, selection: `q=${q}`, choice: 'values=words' }
+    services.deliveries.add(delivery, 'reviewer-en@itu.example')
+    services.columnSets.add({ name: `Of ${q}`, choice: 'values=words' }, 'reviewer-en@itu.example')
+  }
+  for (const { id } of services.deliveries.all()) await (await reviewer.get(`/admin/deliveries/${id}.csv`)).text()
   services.batches.add('reviewer-en@itu.example', { kind: 'decide', to: 'noted' }, targets)
   // A record of the same person that was merged, and one of the same office.
   const merged = await desk.participant(['participation'], { ...names, native_name: '', given_names: 'Olia' })
@@ -96,7 +102,7 @@ describe('an erasure', () => {
     const after = rowsOf(database)
     const gone = before.filter(row => !after.includes(row))
     const changed = gone.filter(
-      row => /^(batches|staff|downloads|digests) /.test(row) && !row.includes('zqx') && !row.includes('Zqx'),
+      row => /^(batches|staff|delivery_files|digests) /.test(row) && !row.includes('zqx') && !row.includes('Zqx'),
     )
     const perTable = Object.entries(
       Object.groupBy(
@@ -112,7 +118,7 @@ describe('an erasure', () => {
     // What came instead: the other's number alone in the change of several replies, and marks that no newer row passes.
     const added = after.filter(row => !before.includes(row)).filter(withoutLog)
     assert.deepEqual(
-      added.map(row => row.split(' ')[0] ?? '').filter(table => !/^staff|downloads/.test(table)),
+      added.map(row => row.split(' ')[0] ?? '').filter(table => !/^staff|delivery_files/.test(table)),
       ['batches'],
     )
     const { id, version } = other.reply('participation')
@@ -281,7 +287,8 @@ describe('a copy of everything held on a participant', () => {
     const { madeAt, reference, held } = JSON.parse(text)
     assert.deepEqual([madeAt.slice(0, 10), reference], ['2025-04-28', one.reference])
     assert.deepEqual(Object.keys(held).toSorted(), [
-      ...['audit_texts', 'browser_participants', 'browsers', 'different_people', 'downloads', 'draft_links', 'drafts'],
+      ...['audit_texts', 'browser_participants', 'browsers', 'column_sets'],
+      ...['deliveries', 'delivery_files', 'different_people', 'draft_links', 'drafts'],
       ...[
         'letters',
         'mailed_links',

@@ -75,7 +75,7 @@ describe('the page of an erasure tells of a name', () => {
 
   test('in a text of the log about somebody else, in a draft, in a word with a decision', async () => {
     const desk = createDesk(app)
-    const { labels, savedViews, staff, decisions, audit } = app.services
+    const { labels, savedViews, deliveries, columnSets, staff, decisions, audit } = app.services
     const one = await desk.participant(['participation'], ivanov)
     const other = await desk.participant(['participation', 'speaking-slot'], { contact_phone: '', native_name: '' })
     const by = 'desk@itu.example'
@@ -98,6 +98,8 @@ describe('the page of an erasure tells of a name', () => {
     await staff.add({ email: 'x@itu.example', password: 'correct horse battery', role: 'admin', language: 'en' }, by)
     const member = staff.list().find(({ email }) => email === 'x@itu.example') ?? assert.fail()
     savedViews.add(member, { name: 'Для Ивановой', query: 'q=nobody', isShared: false })
+    deliveries.add({ name: 'Для Ивановой', selection: 'q=nobody', choice: '' }, by)
+    columnSets.add({ name: 'Для Ивановой', choice: '' }, by)
     audit.record(by, 'view_shared', { name: 'О делегации Ивановых' })
     assert.deepEqual(
       (await toldOf(one)).toSorted(),
@@ -107,6 +109,8 @@ describe('the page of an erasure tells of a name', () => {
         `${other.reference}: Versions of replies`,
         `${nobodys}: Drafts`,
         `${nobodys}: Saved filters`,
+        `${nobodys}: Deliveries`,
+        `${nobodys}: Saved columns`,
         `${nobodys}: Texts of the log`,
       ].toSorted(),
     )

@@ -22,6 +22,8 @@ describe('whoever is looked for in another spelling', () => {
   const app = useNewApp()
   const searches = () =>
     app.services.database.prepare<[], string>('SELECT query FROM saved_views ORDER BY id').pluck().all()
+  const deliveries = () =>
+    app.services.database.prepare<[], string>('SELECT selection FROM deliveries ORDER BY id').pluck().all()
   const queryOf = (q: string) => String(new URLSearchParams({ q }))
 
   const pressed = async (one: Asked) => {
@@ -31,13 +33,14 @@ describe('whoever is looked for in another spelling', () => {
     return admin.post(page, { seen: String($('[name=seen]').val()), reference: one.reference })
   }
 
-  test('goes with an erasure from saved filters, downloads and the log; searches for others stay', async () => {
+  test('goes with an erasure from saved filters, deliveries and the log; searches for others stay', async () => {
     const desk = createDesk(app)
     const one = await desk.participant(['participation'], names)
     const admin = await signedIn(app, 'admin')
     for (const q of [...hers, ...others]) {
       await (await admin.get(`/admin/replies.csv?${queryOf(q)}`)).text()
       await admin.post('/admin/views', { name: 'A filter', query: queryOf(q) })
+      await admin.post('/admin/deliveries', { name: `Delivery ${deliveries().length}`, q })
     }
     const logged = () =>
       app.services.database
@@ -49,8 +52,10 @@ describe('whoever is looked for in another spelling', () => {
         )
     assert.deepEqual(searches(), [...hers, ...others].map(queryOf))
     assert.equal(logged().length, hers.length + others.length)
+    assert.deepEqual(deliveries(), [...hers, ...others].map(queryOf))
     assert.equal((await pressed(one)).status, 303)
     assert.deepEqual(searches(), others.map(queryOf))
+    assert.deepEqual(deliveries(), others.map(queryOf))
     assert.deepEqual(
       logged(),
       others.map(q => `q=${q}`),

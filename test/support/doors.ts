@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import type { Router } from 'express'
 import type { Services } from '../../src/services.ts'
 import type { StaffMember } from '../../src/staff/roles.ts'
@@ -83,6 +84,11 @@ const sentLetter = async ({ desk, services }: Setting) => {
   const [letter] = services.outbox.ofParticipant(one.participant().id)
   return { at: { reference: one.reference, id: letter?.id ?? 0 } }
 }
+const delivery = ({ services, member }: Setting): Visit => {
+  const made = { name: `Visas ${randomUUID()}`, selection: 'form=participation', choice: 'values=words' }
+  services.deliveries.add(made, member.email)
+  return { at: { id: services.deliveries.all().find(({ name }) => name === made.name)?.id ?? 0 } }
+}
 const invitation = async ({ desk, services }: Setting) => ({
   at: { token: services.staff.mintInvitation((await desk.colleague()).email) },
   body: { password },
@@ -123,6 +129,20 @@ export const doors: Record<string, Door> = {
     ({ services, member }) => {
       services.savedViews.add(member, { name: 'To be removed', query: '', isShared: false })
       return { at: { id: services.savedViews.of(member.id).find(({ isOwn }) => isOwn)?.id ?? 0 } }
+    },
+  ],
+  'GET /deliveries/:id': [staffReads, delivery],
+  'GET /deliveries/:id.csv': [staffReads, delivery],
+  'GET /deliveries/:id.xlsx': [staffReads, delivery],
+  'POST /deliveries': [writersPost, () => ({ body: { name: `Visas ${randomUUID()}`, visa_support: 'needed' } })],
+  'POST /deliveries/:id/name': [writersPost, of => ({ ...delivery(of), body: { name: `Other ${randomUUID()}` } })],
+  'POST /deliveries/:id/removal': [writersPost, delivery],
+  'POST /column-sets': [writersPost, () => ({ body: { name: `Names ${randomUUID()}`, column: 'family_name' } })],
+  'POST /column-sets/:id/removal': [
+    writersPost,
+    ({ services, member }) => {
+      services.columnSets.add({ name: 'To be removed', choice: 'values=words' }, member.email)
+      return { at: { id: services.columnSets.all().find(({ madeBy }) => madeBy === member.email)?.id ?? 0 } }
     },
   ],
   'GET /replies/:reference': [staffReads, anybody],

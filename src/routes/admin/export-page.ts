@@ -1,87 +1,119 @@
 import type { Response } from 'express'
-import { edition } from '#edition/index.ts'
 import { documentTitle } from '../../document-title.ts'
-import { replyColumns } from '../../exports/columns.ts'
 import { languageInWords } from '../../forms/display.ts'
 import { type FieldView, type OptionView, selectField } from '../../forms/field-view.ts'
-import type { Form } from '../../forms/form.ts'
+import type { HiddenInput } from '../../forms/read-answers.ts'
 import { otherLanguages, type Translate } from '../../i18n.ts'
-import type { Reader } from '../../reader.ts'
 import type { Services } from '../../services.ts'
-import { lastDownload, mayHaveSensitive } from './export-query.ts'
+import { mayWrite } from '../../staff/roles.ts'
+import { worded } from '../../table/condition-words.ts'
+import { memberOf } from '../../web/locals.ts'
+import { choiceText, type ExportChoice, exportHref, readChoiceText } from './export-choice.ts'
+import { type ColumnGroup, columnGroups } from './export-columns.ts'
+import { mayHaveSensitive } from './export-query.ts'
+import { mayRemove } from './shared-name.ts'
 import { filterFrom, linkTo, selecting, type TableQuery, tablePath } from './table-query.ts'
 
 /** What can be chosen for a file of the replies that the table shows. */
 export type ExportPage = {
   documentTitle: string
-  back: string
   problem: string | undefined
   total: string
-  /** The conditions of the table. */
-  hidden: { name: string; value: string }[]
+  conditions: Condition[]
+  /** The table, where the conditions are chosen. */
+  tableHref: string
+  hidden: HiddenInput[]
+  sets: SetLink[]
+  groups: ColumnGroup[]
   /** What stands in the file, and in which order. */
   fields: FieldView[]
-  mayHaveSensitive: boolean
-  groups: { title: string; columns: { code: string; heading: string }[] }[]
+  ticks: { name: string; label: string; isTicked: boolean }[]
+  /** The member may save it for the office, under a name. */
+  mayShare: boolean
+  name: string
+}
+export type Condition = { label: string; text: string }
+/** `removal`: where it is removed; empty: it is not this member's. */
+type SetLink = { href: string; label: string; isCurrent: boolean; removal: string }
+
+/** What is asked; `delivery`: the one from which the page was opened. */
+export type AskedExport = {
+  asked: TableQuery
+  choice: ExportChoice
+  delivery: { id: number; name: string } | undefined
+  problem?: 'under_way' | undefined
 }
 
-export function exportPage(
-  services: Services,
-  asked: TableQuery,
-  res: Response,
-  problem?: 'under_way',
-): ExportPage {
+export function exportPage(services: Services, given: AskedExport, res: Response): ExportPage {
+  const { asked, choice, delivery, problem } = given
   const { t } = res.locals
   const count = services.search.count(filterFrom(asked, services.clock.now()))
   return {
     documentTitle: documentTitle(t('admin:export.title'), problem !== undefined, t),
-    back: linkTo(tablePath, asked),
     problem: problem && t(`admin:export.${problem}`),
     total: t('admin:replies.total', { count }),
-    hidden: Object.entries(selecting(asked)).flatMap(([name, values]) =>
-      values.map(value => ({ name, value })),
-    ),
-    fields: fieldsOf(lastInWords(services, asked, res), res.locals),
-    mayHaveSensitive: mayHaveSensitive(res),
-    groups: columnGroups(mayHaveSensitive(res), t),
+    conditions: conditionsOf(asked, t),
+    tableHref: linkTo(tablePath, { ...asked, page: 1 }),
+    hidden: [
+      ...Object.entries(selecting(asked)).flatMap(([name, values]) =>
+        values.map(value => ({ name, value })),
+      ),
+      ...(delivery ? [{ name: 'delivery', value: String(delivery.id) }] : []),
+    ],
+    sets: setsOf(services, given, res),
+    groups: columnGroups(choice.column ?? [], mayHaveSensitive(res), t),
+    fields: fieldsOf(choice, t),
+    ticks: ticksOf(choice, mayHaveSensitive(res), t),
+    mayShare: mayWrite(memberOf(res)),
+    name: delivery?.name ?? '',
   }
 }
 
-/** `last`: when the member last exported the same. */
-function fieldsOf(last: string, { t }: Reader): FieldView[] {
-  const options = (words: string, values: readonly string[]) =>
-    values.map(value => ({ value, label: t(`admin:export.${words}.${value}`) }))
-  return [
-    selectField({
-      id: 'headings',
-      label: t('admin:export.headings'),
-      hint: t('admin:export.headings_hint'),
-      options: headingsIn(t),
+export const conditionsOf = (asked: TableQuery, t: Translate): Condition[] =>
+  Object.entries(selecting(asked)).flatMap(([name, values]) => {
+    const words = values.flatMap(value => worded(name, value, t) ?? [])
+    const [first] = words
+    return first ? [{ label: first.label, text: words.map(({ text }) => text).join(', ') }] : []
+  })
+
+const setsOf = ({ columnSets }: Services, { asked, choice }: AskedExport, res: Response) =>
+  columnSets.all().map(
+    (set): SetLink => ({
+      href: exportHref(asked, readChoiceText(set.choice)),
+      label: set.name,
+      isCurrent: set.choice === choiceText(choice),
+      removal: mayRemove(set, memberOf(res)) ? `/admin/column-sets/${set.id}/removal` : '',
     }),
-    selectField({
-      id: 'values',
-      label: t('admin:export.values'),
-      hint: t('admin:export.values_hint'),
-      options: options('value', ['codes', 'words']),
-    }),
-    selectField({
-      id: 'order',
-      label: t('admin:export.order'),
-      options: options('orders', ['time', 'protocol']),
-    }),
-    selectField({
-      id: 'since',
-      label: t('admin:export.since'),
-      hint: last,
-      options: sinceOptions(t),
-    }),
-  ]
+  )
+
+function ticksOf(
+  { codes, sensitive }: ExportChoice,
+  hasSensitive: boolean,
+  t: Translate,
+): ExportPage['ticks'] {
+  const tick = (name: 'codes' | 'sensitive', value: string | undefined) => ({
+    name,
+    label: t(`admin:export.tick.${name}`),
+    isTicked: value === '1',
+  })
+  return [tick('codes', codes), ...(hasSensitive ? [tick('sensitive', sensitive)] : [])]
 }
 
-const sinceOptions = (t: Translate): OptionView[] => [
-  { value: '', label: t('admin:export.all_replies') },
-  { value: 'last', label: t('admin:export.only_changed') },
-]
+function fieldsOf(choice: ExportChoice, t: Translate): FieldView[] {
+  const options = (words: string, values: readonly string[]) =>
+    values.map(value => ({ value, label: t(`admin:export.${words}.${value}`) }))
+  const field = (name: 'headings' | 'values' | 'order', all: OptionView[]) =>
+    selectField({
+      id: name,
+      label: t(`admin:export.${name}`),
+      options: all.map(one => ({ ...one, isChosen: one.value === (choice[name] ?? '') })),
+    })
+  return [
+    field('headings', headingsIn(t)),
+    field('values', options('value', ['words', 'codes'])),
+    field('order', options('orders', ['time', 'protocol'])),
+  ]
+}
 
 /** In the reader's language, in another, or codes alone. */
 const headingsIn = (t: Translate): OptionView[] => [
@@ -91,26 +123,3 @@ const headingsIn = (t: Translate): OptionView[] => [
   })),
   { value: '', label: t('admin:export.only_codes') },
 ]
-
-function lastInWords(services: Services, asked: TableQuery, res: Response): string {
-  const { t, dates } = res.locals
-  const last = lastDownload(services, asked, res)
-  if (!last) return t('admin:export.never')
-  return t('admin:export.last', { moment: dates.short(Temporal.Instant.from(last.madeAt)) })
-}
-
-/** The person's columns once, then each form's own. */
-function columnGroups(hasSensitive: boolean, t: Translate): ExportPage['groups'] {
-  const shared = replyColumns([], { hasSensitive })
-  const codes = new Set(shared.map(({ code }) => code))
-  const own = (form: Form) =>
-    replyColumns([form], { hasSensitive }).filter(({ code }) => !codes.has(code))
-  const group = (title: string, columns: typeof shared) => ({
-    title,
-    columns: columns.map(({ code, heading }) => ({ code, heading: heading(t) })),
-  })
-  return [
-    group(t('admin:reply.participant'), shared),
-    ...edition.forms.map(form => group(t(`${form.path}:short`), own(form))),
-  ]
-}

@@ -2,15 +2,22 @@ import { edition } from '#edition/index.ts'
 import type { Language, Translate } from '../../i18n.ts'
 import { programmePapers } from '../../programme/papers.ts'
 import { paperFiles, paperLinks } from '../../seating/papers.ts'
+import type { DeliveryView } from './delivery-list.ts'
 
-/** Everything that is printed or taken away as a file, by the room that it comes from. */
-export type FilesPage = { groups: FileGroup[] }
+/** Everything that is printed or taken away as a file: deliveries, then by the room that it comes from. */
+export type FilesPage = { deliveries: DeliveryView[]; mayAdd: boolean; groups: FileGroup[] }
 type FileGroup = { id: string; title: string; hint: string; links: FileLink[] }
 /** `isFile`: it is taken away; else a page, to print or to choose on. */
 type FileLink = { href: string; text: string; isFile: boolean }
 type Reader = { language: Language; t: Translate }
 
-export const filesPage = (reader: Reader): FilesPage => ({
+export const filesPage = (
+  deliveries: DeliveryView[],
+  mayAdd: boolean,
+  reader: Reader,
+): FilesPage => ({
+  deliveries,
+  mayAdd,
   groups: [replies, programme, seating, published, blanks]
     .map(group => group(reader))
     .filter(({ links }) => links.length > 0),

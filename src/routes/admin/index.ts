@@ -12,7 +12,9 @@ import { accountRoutes } from './account.ts'
 import { auditRoutes } from './audit.ts'
 import { batchRoutes } from './batches.ts'
 import { callRoutes } from './calls.ts'
+import { columnSetRoutes } from './column-sets.ts'
 import { decisionRoutes } from './decisions.ts'
+import { deliveryRoutes } from './deliveries.ts'
 import { doorListRoutes } from './door-lists.ts'
 import { duplicateRoutes } from './duplicates.ts'
 import { entryRoutes } from './entries.ts'
@@ -62,7 +64,9 @@ export function adminRoutes(services: Services): Router {
   router.use(firstRunRoutes(services))
   router.use(replyTableRoutes(services))
   router.use(exportRoutes(services))
-  router.use(fileRoutes())
+  router.use(deliveryRoutes(services))
+  router.use(columnSetRoutes(services))
+  router.use(fileRoutes(services))
   router.use(helpRoutes())
   router.use(publishedRoutes(services))
   router.use(savedViewRoutes(services))

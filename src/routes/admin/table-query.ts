@@ -21,7 +21,7 @@ const query = z.object({
   ...sharedQuery,
   /** A row a participant with the replies as columns; else a row a reply. */
   rows: z.enum(['participants']).optional().catch(undefined),
-  /** What came or changed since the beginning of a day; what else the name may say is an export's. */
+  /** What came or changed since the beginning of a day. */
   since: z.preprocess(
     value => [value].flat().find(one => typeof one === 'string' && isSince(one)),
     z.string().optional(),
@@ -117,6 +117,9 @@ export const selecting = (asked: TableQuery): Record<string, readonly string[]> 
   ...(asked.rows && { rows: [asked.rows] }),
   ...narrowing(asked),
 })
+
+/** The same as a text, under which it can be kept. */
+export const selectionOf = (asked: TableQuery): string => urlOf('', selecting(asked)).slice(1)
 
 /** What stands behind the question mark of the table's address. */
 export const queryOf = (asked: TableQuery): string => linkTo('', asked).slice(1)

@@ -381,6 +381,7 @@ describe('what looks like markup is text on every page of the desk', () => {
     assert.deepEqual(await at('/admin/export'), {})
     assert.deepEqual(await at(searchFor('/admin/export', { tags: short('tag') })), {
       'form>input[value]': ['sought', 'tag'],
+      'span>bdi': ['sought', 'tag'],
     })
   })
 

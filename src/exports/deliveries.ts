@@ -1,0 +1,65 @@
+import type { Audit } from '../audit/audit.ts'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database.ts'
+import {
+  createDeliveryStore,
+  type DeliveredFile,
+  type Delivery,
+  type DeliveryStore,
+  type NewDelivery,
+} from './deliveries-store.ts'
+
+/** The most deliveries that the office may keep, and how many of its files one shows. */
+const deliveriesMax = 50
+const filesShown = 20
+
+type Tools = { database: Database; audit: Audit; clock: Clock; store: DeliveryStore }
+
+function add({ audit, store }: Tools, delivery: NewDelivery, by: string): void {
+  store.add(delivery, by)
+  audit.record(by, 'delivery_added', { name: delivery.name })
+}
+
+function change(
+  { audit, store }: Tools,
+  { id, name }: Delivery,
+  to: NewDelivery,
+  by: string,
+): void {
+  store.change(id, to)
+  if (to.name === name) audit.record(by, 'delivery_changed', { name })
+  else audit.record(by, 'delivery_renamed', { from: name, to: to.name })
+}
+
+function remove({ audit, store }: Tools, { id, name }: Delivery, by: string): void {
+  store.remove(id)
+  audit.record(by, 'delivery_removed', { name })
+}
+
+/**
+ * Exports under a name, which the office hands over again and again: each file that was taken of
+ * one is remembered, whoever took it, so that the next can hold what has changed since.
+ */
+export function createDeliveries(given: { database: Database; audit: Audit; clock: Clock }) {
+  const store = createDeliveryStore(given.database)
+  const tools = { ...given, store }
+  return {
+    all: store.all,
+    find: (id: number): Delivery | undefined => store.all().find(one => one.id === id),
+    /** The files that were taken of it, the newest first. */
+    files: (id: number): DeliveredFile[] => store.files(id, filesShown),
+    hasRoom: (): boolean => store.all().length < deliveriesMax,
+    add: given.database.transaction((delivery: NewDelivery, by: string) =>
+      add(tools, delivery, by),
+    ),
+    change: given.database.transaction((one: Delivery, to: NewDelivery, by: string) =>
+      change(tools, one, to, by),
+    ),
+    remove: given.database.transaction((one: Delivery, by: string) => remove(tools, one, by)),
+    /** To be asked before the first row is read: what is stored after that is not in the file. */
+    newestVersion: store.newestVersion,
+    /** To be called when the last byte is sent: a download that broke off was not handed over. */
+    handedOver: (id: number, file: Omit<DeliveredFile, 'madeAt'>): void =>
+      store.addFile(id, { ...file, madeAt: String(given.clock.now()) }),
+  }
+}

@@ -1,0 +1,116 @@
+import { type NextFunction, type Request, type Response, Router } from 'express'
+import type { Delivery } from '../../exports/deliveries-store.ts'
+import type { Services } from '../../services.ts'
+import { ifPossible } from '../../web/if-possible.ts'
+import { memberOf } from '../../web/locals.ts'
+import { refusal } from '../../web/refusal.ts'
+import { say } from '../../web/said.ts'
+import { writersOnly } from '../../web/staff-only.ts'
+import { type DeliveryPage, deliveryPage } from './delivery-page.ts'
+import { choiceText, readChoice, readChoiceText } from './export-choice.ts'
+import { exportOf } from './export-query.ts'
+import { mayRemove, problemOfName, typedName } from './shared-name.ts'
+import { refuseName } from './shared-name-refused.ts'
+import { readQuery, readQueryText, selectionOf } from './table-query.ts'
+import { askToWait, type Taken, take } from './taking.ts'
+
+/** Exports under a name: taken as files, made, changed and removed. */
+export function deliveryRoutes(services: Services): Router {
+  const router = Router()
+  for (const extension of ['csv', 'xlsx'] as const)
+    router.get(`/deliveries/:id.${extension}`, (req, res, next) =>
+      send(services, extension, req, res, next),
+    )
+  return router
+    .get('/deliveries/:id', (req, res) => show(services, named(services, req), res))
+    .post('/deliveries', writersOnly, (req, res) => save(services, req, res))
+    .post('/deliveries/:id/name', writersOnly, (req, res) => rename(services, req, res))
+    .post('/deliveries/:id/removal', writersOnly, (req, res) => remove(services, req, res))
+}
+
+function named({ deliveries }: Services, req: Request): Delivery {
+  const found = deliveries.find(Number(req.params.id))
+  if (!found) throw refusal(404)
+  return found
+}
+
+function send(
+  services: Services,
+  extension: Taken['extension'],
+  req: Request,
+  res: Response,
+  next: NextFunction,
+): void {
+  const { deliveries } = services
+  const { id, name, selection, choice, last } = named(services, req)
+  const onlyChanges = req.query.since === 'last'
+  const { delimiter } = readQuery(req.query)
+  const query = exportOf(
+    services,
+    {
+      asked: { ...readQueryText(selection), delimiter },
+      choice: readChoiceText(choice),
+      since: onlyChanges ? (last?.lastVersion ?? 0) : undefined,
+    },
+    res,
+  )
+  const file = {
+    lastVersion: deliveries.newestVersion(),
+    onlyChanges,
+    madeBy: memberOf(res).email,
+  }
+  const whenWhole = () =>
+    void ifPossible(services, 'delivery noted', () => deliveries.handedOver(id, file))
+  const taken = { query, extension, name: fileName(name), delivery: name, whenWhole }
+  if (take(services, taken, res, next)) return
+  show(services, named(services, req), askToWait(res), 'under_way')
+}
+
+/** Without what no file system takes. */
+const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\s]+/g, ' ').trim()
+
+function show(services: Services, delivery: Delivery, res: Response, problem?: 'under_way'): void {
+  const page: DeliveryPage = deliveryPage(services, delivery, res, problem)
+  res.render('admin/delivery/page', page)
+}
+
+/** Makes a delivery, or changes the one from which the page of the export was opened. */
+function save(services: Services, req: Request, res: Response) {
+  const { deliveries } = services
+  const asked = readQuery(req.body ?? {})
+  const made = {
+    name: typedName(req.body),
+    selection: selectionOf(asked),
+    choice: choiceText(readChoice(req.body ?? {})),
+  }
+  const opened = deliveries.find(Number(req.body?.delivery))
+  const former = opened?.name === made.name ? opened : undefined
+  const others = deliveries.all().filter(({ id }) => id !== former?.id)
+  const problem = problemOfName(made.name, others, former !== undefined || deliveries.hasRoom())
+  if (problem) return refuseName(req, res, { problem, title: 'admin:failed.delivery' })
+  const { email } = memberOf(res)
+  if (former) deliveries.change(former, made, email)
+  else deliveries.add(made, email)
+  say(res, { text: 'admin:said.delivery_saved', about: { name: made.name } })
+  res.redirect(303, '/admin/files')
+}
+
+function rename(services: Services, req: Request, res: Response) {
+  const { deliveries } = services
+  const delivery = named(services, req)
+  const name = typedName(req.body)
+  const others = deliveries.all().filter(({ id }) => id !== delivery.id)
+  const problem = problemOfName(name, others, true)
+  if (problem) return refuseName(req, res, { problem, title: 'admin:failed.delivery' })
+  deliveries.change(delivery, { ...delivery, name }, memberOf(res).email)
+  say(res, { text: 'admin:said.delivery_saved', about: { name } })
+  res.redirect(303, `/admin/deliveries/${delivery.id}`)
+}
+
+function remove(services: Services, req: Request, res: Response): void {
+  const delivery = named(services, req)
+  if (!mayRemove(delivery, memberOf(res))) throw refusal(403)
+  services.deliveries.remove(delivery, memberOf(res).email)
+  say(res, { text: 'admin:said.delivery_removed', about: { name: delivery.name } })
+  res.redirect(303, '/admin/files')
+}
