@@ -69,6 +69,7 @@ export const assetParts: Record<string, readonly string[]> = {
     'desk/keys.css',
     'desk/help.css',
     'desk/first-run.css',
+    'desk/printed.css',
   ],
   'previews.css': ['previews.css'],
   'form.js': [

@@ -31,6 +31,8 @@ declare global {
       deskBar(): DeskBar | undefined
       /** The page of the desk that is open; of an answer to a form the page it stands on. */
       herePath: string
+      /** What stands in the margin of a list of the desk on each printed page. */
+      marginOf(title: string): string
       /** Tells on the page that follows what was done. */
       say(said: Said): void
       /** What the press before has done; told once. */

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { participation } from '../support/answers.ts'
+import { createVisitor } from '../support/visitor.ts'
 import { useWorkingDay } from '../support/working-day.ts'
 
 describe('a working day at the desk', () => {
-  const { app, page, effort, countAnew, beginAt, click } = useWorkingDay()
+  const { app, clock, page, effort, countAnew, beginAt, click } = useWorkingDay()
 
   /** The rows of the table as the database has them, without its index. */
   const inDatabase = (sql: string): number =>
@@ -51,6 +53,39 @@ describe('a working day at the desk', () => {
     await click(page().getByRole('button', { name: 'Записать и следующий' }))
     assert.match(await page().locator('.said').innerText(), new RegExp(name))
     assert.deepEqual(effort(), { clicks: 3, loads: 1, scrolled: 0 })
+  })
+
+  test('what the organisers are sent on two days, all and then what has changed: three presses, nothing scrolled', async () => {
+    const delivery = {
+      name: 'Организаторам',
+      selection: 'form=participation&attendance=in_person',
+      choice: 'values=words&headings=ru',
+    }
+    app.services.deliveries.add(delivery, 'colleague@itu.example')
+    const line = page().locator('.deliveries li', { hasText: 'Организаторам' })
+    const take = async (group: number) => {
+      const download = page().waitForEvent('download')
+      await click(line.locator('.delivery-files').nth(group).locator('a').first())
+      return (await download).suggestedFilename()
+    }
+    await beginAt('/admin')
+    await click(page().getByRole('link', { name: 'Списки и файлы' }))
+    const names = [await take(0)]
+    clock.goOn({ hours: 24 })
+    for (const family_name of ['First', 'Second'])
+      await createVisitor(app).post('/en/participation', { ...participation, family_name })
+    await page().reload()
+    assert.match(
+      (await line.innerText()).replaceAll('\u00a0', ' '),
+      /Последняя 28\.04\.2025, 09:00, secretary@itu\.example · изменилось с тех пор: 2/,
+    )
+    names.push(await take(1))
+    assert.deepEqual(
+      [names, effort().clicks, effort().scrolled],
+      [['Организаторам-2025-04-28.xlsx', 'Организаторам-2025-04-29.xlsx'], 3, 0],
+    )
+    await page().reload()
+    assert.match((await line.innerText()).replaceAll('\u00a0', ' '), /29\.04\.2025, 09:00.*изменений с тех пор нет/)
   })
 
   test('a call is written down in six presses', async () => {

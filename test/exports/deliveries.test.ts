@@ -53,14 +53,14 @@ describe('a delivery, which the office shares', () => {
     const last = 'Last taken 28.04.2025, 09:00, reviewer-en@itu.example'
     assert.deepEqual(await said('Organisers', other), [
       'Organisers',
-      `${last} changed since: 0`,
+      `${last} · no changes since`,
       'Everything XLSX CSV',
       '',
     ])
     await createVisitor(app).post('/en/participation', { ...participation, family_name: 'Newcomer' })
     assert.deepEqual(await said('Organisers', other), [
       'Organisers',
-      `${last} changed since: 1`,
+      `${last} · changed since: 1`,
       'Everything XLSX CSV',
       'Changes XLSX CSV',
     ])
@@ -68,7 +68,7 @@ describe('a delivery, which the office shares', () => {
     assert.deepEqual(await changed(path, other), ['Newcomer'])
     assert.deepEqual(
       (await said('Organisers'))[1],
-      'Last taken 28.04.2025, 10:00, other-en@itu.example changed since: 0',
+      'Last taken 28.04.2025, 10:00, other-en@itu.example · no changes since',
     )
     const $ = await pageAt(desk, path)
     assert.deepEqual(
@@ -127,7 +127,7 @@ describe('a delivery, which the office shares', () => {
     for (const row of answers) put.run(row)
     assert.equal((await said('Broken'))[1], 'Not taken yet')
     await names(`${path}.csv`)
-    assert.equal((await said('Broken'))[1], 'Last taken 28.04.2025, 10:00, reviewer-en@itu.example changed since: 0')
+    assert.equal((await said('Broken'))[1], 'Last taken 28.04.2025, 10:00, reviewer-en@itu.example · no changes since')
   })
 
   test('is called as it is named, and leaves out what the reader may not see', async () => {

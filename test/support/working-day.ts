@@ -46,6 +46,7 @@ export function useWorkingDay(options?: { script: boolean }) {
 
   return {
     app,
+    clock,
     page: () => page,
     effort: () => effort,
     countAnew,

@@ -25,8 +25,8 @@ export function deliveryView(tools: Tools, delivery: Delivery, reader: Reader): 
   return {
     name: delivery.name,
     href: `/admin/deliveries/${delivery.id}`,
-    last: lastInWords(delivery, reader),
-    changed: count === undefined ? '' : t('admin:deliveries.changed', { count }),
+    last: lastInWords(delivery, count, reader),
+    changed: count ? t('admin:deliveries.changed', { count }) : '',
     everything: filesOf(delivery, '', t('admin:deliveries.everything')),
     changes: count ? filesOf(delivery, '?since=last', t('admin:deliveries.changes')) : [],
   }
@@ -39,10 +39,11 @@ const changesSince = (
 ): number =>
   search.count({ ...filterFrom(readQueryText(selection), clock.now()), since: lastVersion })
 
-function lastInWords({ last }: Delivery, { t, dates }: Reader): string {
+function lastInWords({ last }: Delivery, changes: number | undefined, { t, dates }: Reader) {
   if (!last) return t('admin:deliveries.never')
   const moment = dates.short(Temporal.Instant.from(last.madeAt))
-  return t('admin:deliveries.last', { moment, by: last.madeBy })
+  const words = t('admin:deliveries.last', { moment, by: last.madeBy })
+  return changes === 0 ? `${words} · ${t('admin:deliveries.unchanged')}` : words
 }
 
 const filesOf = ({ id, name }: Delivery, query: string, what: string): FileLink[] =>

@@ -32,7 +32,7 @@ function groupOf(title: string, columns: ColumnOption[], t: Translate): ColumnGr
   return { title, count: words, isOpen: count > 0, columns }
 }
 
-/** All cells of a field of rows are one column to choose, in the place of the first. */
+/** All cells of a field of rows are one column to choose. What is chosen stands first, in sight. */
 function optionsOf(
   columns: readonly Column<TableReply>[],
   chosen: readonly string[],
@@ -45,5 +45,6 @@ function optionsOf(
       : { code, heading: heading(t) }
   })
   const once = new Map(folded.map(one => [one.code, one]))
-  return [...once.values()].map(one => ({ ...one, isChosen: chosen.includes(one.code) }))
+  const all = [...once.values()].map(one => ({ ...one, isChosen: chosen.includes(one.code) }))
+  return all.toSorted((a, b) => Number(b.isChosen) - Number(a.isChosen))
 }

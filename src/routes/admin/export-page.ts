@@ -17,6 +17,7 @@ import { filterFrom, linkTo, selecting, type TableQuery, tablePath } from './tab
 /** What can be chosen for a file of the replies that the table shows. */
 export type ExportPage = {
   documentTitle: string
+  title: string
   problem: string | undefined
   total: string
   conditions: Condition[]
@@ -47,9 +48,11 @@ export type AskedExport = {
 export function exportPage(services: Services, given: AskedExport, res: Response): ExportPage {
   const { asked, choice, delivery, problem } = given
   const { t } = res.locals
+  const title = [t('admin:export.title'), delivery?.name].filter(Boolean).join(': ')
   const count = services.search.count(filterFrom(asked, services.clock.now()))
   return {
-    documentTitle: documentTitle(t('admin:export.title'), problem !== undefined, t),
+    documentTitle: documentTitle(title, problem !== undefined, t),
+    title,
     problem: problem && t(`admin:export.${problem}`),
     total: t('admin:replies.total', { count }),
     conditions: conditionsOf(asked, t),

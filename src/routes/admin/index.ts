@@ -2,6 +2,7 @@ import { type RequestHandler, Router } from 'express'
 import type { Services } from '../../services.ts'
 import { chosenLanguage } from '../../web/language.ts'
 import { knowMailTrouble } from '../../web/mail-trouble.ts'
+import { knowMargin } from '../../web/margin.ts'
 import { knowMember } from '../../web/member.ts'
 import { knowNavigation } from '../../web/navigation.ts'
 import { knowSaid } from '../../web/said.ts'
@@ -46,6 +47,7 @@ export const knowDesk = (services: Services): RequestHandler[] => [
   noStore,
   knowMember(services),
   knowNavigation,
+  knowMargin(services),
   knowSaid(services),
   chosenLanguage,
   knowMailTrouble(services),
