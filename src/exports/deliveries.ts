@@ -56,10 +56,14 @@ export function createDeliveries(given: { database: Database; audit: Audit; cloc
       change(tools, one, to, by),
     ),
     remove: given.database.transaction((one: Delivery, by: string) => remove(tools, one, by)),
-    /** To be asked before the first row is read: what is stored after that is not in the file. */
-    newestVersion: store.newestVersion,
+    /** To be called before the first row is read: what is stored after that is not in the file. */
+    begin: (onlyChanges: boolean, madeBy: string): DeliveredFile => ({
+      lastVersion: store.newestVersion(),
+      onlyChanges,
+      madeBy,
+      madeAt: String(given.clock.now()),
+    }),
     /** To be called when the last byte is sent: a download that broke off was not handed over. */
-    handedOver: (id: number, file: Omit<DeliveredFile, 'madeAt'>): void =>
-      store.addFile(id, { ...file, madeAt: String(given.clock.now()) }),
+    finish: store.addFile,
   }
 }

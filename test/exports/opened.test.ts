@@ -26,7 +26,7 @@ describe('a workbook as LibreOffice opens it', () => {
     const one = await made.participant(forms, { ...participation, ...aiGovernanceDay, ...typed })
     made.decide(one, 'ai-governance-day', 'invited')
     made.release(one, 'ai-governance-day')
-    app.services.seating.seat(one.reply('ai-governance-day').id, 3, 'x')
+    app.services.seating.seat([{ replyId: one.reply('ai-governance-day').id, from: null }], { table: 3 }, 'x')
     desk = await signedIn(app)
   })
   const workbook = async (query: string) =>

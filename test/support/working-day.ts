@@ -31,14 +31,18 @@ export function useWorkingDay(options?: { script: boolean }) {
     await app.services.staff.add({ email, password, role: 'reviewer', language: 'ru' }, 'x')
     page = await openPage(options)
     await page.goto(`${app.url}/admin/sign-in?language=ru`)
-    await page.locator('[name=email]').fill(email)
-    await page.locator('[type=password]').fill(password)
-    await page.locator('[type=password]').press('Enter')
-    await page.waitForURL(`${app.url}/admin`)
+    await signIn('/admin')
     page.on('load', () => {
       effort.loads += 1
     })
   })
+
+  async function signIn(landsAt: string): Promise<void> {
+    await page.locator('[name=email]').fill(email)
+    await page.locator('[type=password]').fill(password)
+    await page.locator('[type=password]').press('Enter')
+    await page.waitForURL(app.url + landsAt)
+  }
 
   const countAnew = () => {
     effort = { ...none }
@@ -50,6 +54,7 @@ export function useWorkingDay(options?: { script: boolean }) {
     page: () => page,
     effort: () => effort,
     countAnew,
+    signIn,
 
     async beginAt(path: string): Promise<void> {
       await page.goto(app.url + path)

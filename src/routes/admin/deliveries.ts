@@ -54,13 +54,9 @@ function send(
     },
     res,
   )
-  const file = {
-    lastVersion: deliveries.newestVersion(),
-    onlyChanges,
-    madeBy: memberOf(res).email,
-  }
+  const file = deliveries.begin(onlyChanges, memberOf(res).email)
   const whenWhole = () =>
-    void ifPossible(services, 'delivery noted', () => deliveries.handedOver(id, file))
+    void ifPossible(services, 'delivery noted', () => deliveries.finish(id, file))
   const taken = { query, extension, name: fileName(name), delivery: name, whenWhole }
   if (take(services, taken, res, next)) return
   show(services, named(services, req), askToWait(res), 'under_way')

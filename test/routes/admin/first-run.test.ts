@@ -49,7 +49,7 @@ describe('a desk without replies', () => {
     const admin = await signedIn(app, 'admin')
     const { programme, seating, staff } = app.services
     for (const session of ['round-table-8-july', 'segment-9-july', 'segment-10-july', 'segment-11-july'])
-      programme.setPlan(session, { startsAt: '09:30', slotMinutes: 5, capacity: 12 }, 'x')
+      programme.setPlan(session, { startsAt: '09:30', endsAt: '12:00', slotMinutes: 5, capacity: 12, breaks: '' }, 'x')
     seating.setPlan({ seats: 60, tableSize: 8 }, 'x')
     staff.invite({ email: 'colleague@itu.example', role: 'viewer', language: 'en' }, 'x')
     assert.deepEqual(stepsOn(await pageAt(admin, '/admin')).slice(2), [
