@@ -24,7 +24,7 @@ describe('a blank form', () => {
     assert.deepEqual(
       labels.filter(label => /^(4|7|22|23)\. /.test(label)),
       [
-        '4. Name of the representative Фамилия и имя представителя If you ticked 1.3 / Если отмечено: 1.3',
+        '4. Family name and given name of the representative Фамилия и имя представителя If you ticked 1.3 / Если отмечено: 1.3',
         '7. Official registration at www.wsis.org/forum Официальная регистрация на сайте www.wsis.org/forum ' +
           'If you ticked 1.1, 1.2, 1.3 / Если отмечено: 1.1, 1.2, 1.3',
         '22. Name in the participant’s own script Фамилия, имя, отчество (при наличии) на родном языке ' +
