@@ -19,7 +19,7 @@ export type GuestOnPage = {
   besides: string
   status: { look: StatusLook; text: string }
   /** A decision that waits for its letter, and the same as a sentence; undefined: none. */
-  pending: { decision: string; text: string } | undefined
+  pending: { decision: string; text: string; letterHref: string } | undefined
   employer: string
   /** The employer, and the language that the guest speaks where it was given. */
   about: string
@@ -31,7 +31,6 @@ export type SeatedOnPage = GuestOnPage & { seat: string }
 /** A guest whom the secretariat has not decided about. */
 export type ToDecideOnPage = GuestOnPage & {
   moment: string
-  letterHref: string
   /** The name of the box by which the guest is ticked; empty: it is decided. */
   box: string
 }
@@ -49,19 +48,18 @@ export const seatedOnPage = (guest: Visitor, reader: Reader, ticked: TickedIds):
 })
 
 export function toDecideOnPage(guest: Visitor, reader: Reader, ticked: TickedIds): ToDecideOnPage {
-  const { reference, form, submittedAt, pendingStatus } = guest
+  const { submittedAt, pendingStatus } = guest
   return {
     ...guestOnPage(guest, reader, ticked),
     moment: reader.t('admin:reply.submitted', {
       moment: reader.dates.short(Temporal.Instant.from(submittedAt)),
     }),
     box: pendingStatus ? '' : 'reply',
-    letterHref: pendingStatus ? `/admin/replies/${reference}/${form}/letter` : '',
   }
 }
 
 function guestOnPage(guest: Visitor, { t, language }: Reader, ticked: TickedIds): GuestOnPage {
-  const { replyId, version, reference, form, person, status, pendingStatus } = guest
+  const { replyId, version, reference, form, person, status } = guest
   const country = countryOf(person)
   const spoken = spokenLanguage(guest)
   const employer = organizationIn(person, language)
@@ -79,13 +77,18 @@ function guestOnPage(guest: Visitor, { t, language }: Reader, ticked: TickedIds)
       .filter(Boolean)
       .join(' '),
     status: { look: lookOf(status), text: t(`admin:status.${status}`) },
-    pending: pendingStatus ? pendingInWords(t(`admin:decide.${pendingStatus}`), t) : undefined,
+    pending: pendingIn(guest, t),
     employer,
     about: [employer, speaks].filter(Boolean).join('; '),
   }
 }
 
-const pendingInWords = (decision: string, t: Translate) => ({
-  decision,
-  text: t('admin:programme.pending', { decision }),
-})
+function pendingIn({ pendingStatus, reference, form }: Visitor, t: Translate) {
+  if (!pendingStatus) return undefined
+  const decision = t(`admin:decide.${pendingStatus}`)
+  return {
+    decision,
+    text: t('admin:programme.pending', { decision }),
+    letterHref: `/admin/replies/${reference}/${form}/letter`,
+  }
+}

@@ -241,7 +241,7 @@ describe('the round table', () => {
     const reference = app.services.seating.guests().find(one => one.replyId === waiting)?.reference
     const letter = `/admin/replies/${reference}/ai-governance-day/letter`
     assert.deepEqual(
-      [invited.$('.said a').attr('href'), invited.$(`#guest-${waiting} a[title]`).attr('href')],
+      [invited.$('.said a').attr('href'), invited.$(`#guest-${waiting} [title] > a`).attr('href')],
       [letter, letter],
     )
     assert.equal(invited.$(`#guest-${waiting} :is(button, input)`).length, 0)
@@ -298,7 +298,7 @@ describe('the round table', () => {
       [at(adamov), replyOf(adamov).status, replyOf(adamov).pendingStatus],
       ['1/1', 'invited', 'uninvited'],
     )
-    assert.match(one.$(`#guest-${adamov} .sits-pending`).text(), /Withdraw the invitation/)
+    assert.match(one.$(`#guest-${adamov} .waits-for-letter`).text(), /Withdraw the invitation/)
     const both = await told(await post('withdrawals', { guest: ids.map(box) }))
     assert.equal(both.said, 'Decided “Withdraw the invitation”, participants: 2. The e-mails wait to be sent.')
     assert.equal(seating.count().taken, 0)
