@@ -1,5 +1,6 @@
 import { timeOf } from '../dates.ts'
 import type { Translate } from '../i18n.ts'
+import type { Reader } from '../reader.ts'
 import { textTyped, typedAt } from '../refused.ts'
 import { placeKey } from './board-keys.ts'
 import { type Break, breaksIn, breaksText } from './breaks.ts'
@@ -20,7 +21,7 @@ export type SessionOnPage = {
   name: string
   title: string
   places: string
-  /** When it begins and ends, and how long a speech is. */
+  /** The day of the week, when it begins and ends, and how long a speech is. */
   span: string
   settings: Settings
   offer: AboutSlots | undefined
@@ -55,7 +56,7 @@ export function sessionOnPage(
     name,
     title: t(`event:sessions_short.${name}`),
     places: t('admin:decision.fill', { taken: slots.length, capacity: plan.capacity }),
-    span: spanOf(session, t),
+    span: spanOf(session, shown.reader),
     settings: settingsOf(session, shown),
     offer: offerOf([session], t),
     letters: lettersOf([session], t),
@@ -67,9 +68,10 @@ export function sessionOnPage(
   }
 }
 
-function spanOf({ plan, slots }: PlannedSession, t: Translate): string {
+function spanOf({ day, plan, slots }: PlannedSession, { t, dates }: Reader): string {
   const last = slots.at(-1)
   return [
+    dates.shortWeekday(day),
     last ? `${plan.startsAt}–${timeOf(last.endsAt)}` : plan.startsAt,
     plan.endsAt && t('admin:programme.until', { end: plan.endsAt }),
     t('admin:programme.each', { minutes: plan.slotMinutes }),

@@ -37,7 +37,7 @@ describe('breaks and lengths in a session', () => {
       times.map(time => time.slice(0, 5)),
     )
     assert.deepEqual(texts('.break'), ['Break 10:50–11:05'])
-    assert.equal(texts('.column-head p').join(), '10:00–11:50 · until 11:30 · 20 min each')
+    assert.equal(texts('.column-head p').join(), 'Wed · 10:00–11:50 · until 11:30 · 20 min each')
     assert.deepEqual(await noted(), ['⚠ the speech ends after the session closes (11:30)'])
     const paper = load(await (await get('/order')).text())
     assert.deepEqual(
