@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
 import { edition } from '#edition/index.ts'
 import { replyColumns } from '../../src/exports/columns.ts'
+import { plainSpaces } from '../../src/exports/plain-spaces.ts'
 import { sheetName } from '../../src/exports/xlsx.ts'
 import { languages, siteLanguage, translator } from '../../src/i18n.ts'
 import { type BusyDesk, nativeName, startBusyDesk } from '../support/busy-desk.ts'
@@ -27,7 +28,7 @@ describe('files of each language', () => {
     }
     const problemsIn = (text: string) => [...wordlessIn(text), ...strayWords(text, language)]
     const headings = replyColumns(edition.forms, { hasSensitive: true, words: language }).map(({ heading }) =>
-      heading(t),
+      plainSpaces(heading(t)),
     )
 
     test(`${language}: the CSV has its headings, its words and its separator`, async () => {

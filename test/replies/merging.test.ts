@@ -132,7 +132,9 @@ describe('two records of one person', () => {
       daysIn(search).map(({ count }) => count),
       [3, 0, 0], // to the deadline
     )
-    const changes = await (await desk.get('/admin/replies.csv?since=last&column=form&headings=')).text()
+    app.services.deliveries.add({ name: 'Forms', selection: '', choice: 'values=codes&column=form' }, 'x')
+    const delivery = app.services.deliveries.all().find(({ name }) => name === 'Forms')?.id
+    const changes = await (await desk.get(`/admin/deliveries/${delivery}.csv?since=last`)).text()
     const merged = changes.split('\r\n').filter(line => line.includes('merged'))
     assert.deepEqual(
       merged.map(line => line.split(';')),

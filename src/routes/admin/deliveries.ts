@@ -45,11 +45,12 @@ function send(
   const { id, name, selection, choice, last } = named(services, req)
   const onlyChanges = req.query.since === 'last'
   const { delimiter } = readQuery(req.query)
+  const chosen = readChoiceText(choice)
   const query = exportOf(
     services,
     {
       asked: { ...readQueryText(selection), delimiter },
-      choice: readChoiceText(choice),
+      choice: chosen,
       since: onlyChanges ? (last?.lastVersion ?? 0) : undefined,
     },
     res,
@@ -57,7 +58,9 @@ function send(
   const file = deliveries.begin(onlyChanges, memberOf(res).email)
   const whenWhole = () =>
     void ifPossible(services, 'delivery noted', () => deliveries.finish(id, file))
-  const taken = { query, extension, name: fileName(name), delivery: name, whenWhole }
+  // Whoever takes it, the file is the same.
+  const language = chosen.headings ?? res.locals.language
+  const taken = { query, extension, name: fileName(name), language, delivery: name, whenWhole }
   if (take(services, taken, res, next)) return
   show(services, named(services, req), askToWait(res), 'under_way')
 }

@@ -30,7 +30,8 @@ function send(
   next: NextFunction,
 ) {
   const query = readExport(services, req, res)
-  if (!take(services, { query, extension, name: 'replies' }, res, next))
+  const { language } = res.locals
+  if (!take(services, { query, extension, name: 'replies', language }, res, next))
     return show(services, req, askToWait(res), 'under_way')
   if (hasChoice(req.query)) remember(services, req, res)
 }

@@ -1,6 +1,6 @@
 import type { NextFunction, Response } from 'express'
 import { csvFile, xlsxFile } from '../../exports/files.ts'
-import { siteLanguage } from '../../i18n.ts'
+import { type Language, siteLanguage } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { loggedConditions } from '../../table/condition-words.ts'
 import { datedName, download } from '../../web/download.ts'
@@ -19,6 +19,8 @@ export type Taken = {
   query: ExportQuery
   extension: 'csv' | 'xlsx'
   name: string
+  /** What separates the cells of a CSV where nothing else is asked is usual in this language. */
+  language: Language
   delivery?: string
   /** Called where the whole file has been sent. */
   whenWhole?: () => void
@@ -26,11 +28,11 @@ export type Taken = {
 
 /** Sends the file. False: the member's previous one is still being made. */
 export function take(services: Services, taken: Taken, res: Response, next: NextFunction): boolean {
-  const { query, extension, name, whenWhole } = taken
+  const { extension, name, whenWhole } = taken
   const { downloads, clock } = services
   const member = memberOf(res)
   if (downloads.isUnderWay(member.id)) return false
-  const open = () => fileOf(services, query, extension, res)
+  const open = () => fileOf(services, taken, res)
   const file = downloads.begin(member, logged(services, taken), open)
   download(file, datedName(name, extension, clock), res, next, isWhole => {
     downloads.end(member.id)
@@ -39,23 +41,17 @@ export function take(services: Services, taken: Taken, res: Response, next: Next
   return true
 }
 
-function fileOf(
-  { exportRows, clock }: Services,
-  query: ExportQuery,
-  extension: Taken['extension'],
-  res: Response,
-) {
-  if (extension === 'csv') return csvFile(exportRows, query, separatorOf(query, res))
+function fileOf({ exportRows, clock }: Services, taken: Taken, res: Response) {
+  const { query, extension } = taken
+  if (extension === 'csv') return csvFile(exportRows, query, separatorOf(taken))
   const t = query.t ?? res.locals.t
   const moment = res.locals.dates.short(clock.now())
   return xlsxFile(exportRows, query, t('admin:export.top', { moment }))
 }
 
-/** The one that was asked for, else what a spreadsheet expects in the language of the file. */
-const separatorOf = ({ asked, t }: ExportQuery, res: Response) =>
-  asked.delimiter
-    ? delimiters[asked.delimiter]
-    : siteLanguage(t?.language ?? res.locals.language).csvSeparator
+/** The one that was asked for, else what a spreadsheet expects. */
+const separatorOf = ({ query: { asked }, language }: Taken) =>
+  asked.delimiter ? delimiters[asked.delimiter] : siteLanguage(language).csvSeparator
 
 /** What the log keeps of an export. */
 const logged = ({ search }: Services, { query, extension, delivery }: Taken) => ({

@@ -92,14 +92,18 @@ describe('what came or changed since a day', () => {
     assert.equal(await names('?since=today'), 'Adamov,Fomin')
   })
 
-  test('is a file too, which may besides hold only what the last one did not', async () => {
-    const families = async (query: string) => {
-      const [head = [], ...rows] = parseCsv(await (await desk.get(`/admin/replies.csv?${query}`)).text())
+  test('is a file too, and a delivery of it may besides hold only what the last one did not', async () => {
+    const families = async (path: string) => {
+      const [head = [], ...rows] = parseCsv(await (await desk.get(`/admin/${path}`)).text())
       return rows.map(row => row[head.indexOf('family_name')]).toSorted()
     }
-    assert.deepEqual(await families('since=today'), ['Adamov', 'Fomin'])
+    assert.deepEqual(await families('replies.csv?since=today'), ['Adamov', 'Fomin'])
+    for (const since of ['today', '2025-04-29'])
+      app.services.deliveries.add({ name: since, selection: `since=${since}`, choice: 'values=codes' }, 'x')
+    const [tomorrow, today] = app.services.deliveries.all().map(({ id }) => `deliveries/${id}.csv`)
+    assert.deepEqual(await families(`${today}`), ['Adamov', 'Fomin'])
     await send('Fomin', { visa_support: 'needed' })
-    assert.deepEqual(await families('since=today&since=last'), ['Fomin'])
-    assert.deepEqual(await families('since=2025-04-29&since=last'), [])
+    assert.deepEqual(await families(`${today}?since=last`), ['Fomin'])
+    assert.deepEqual(await families(`${tomorrow}?since=last`), [])
   })
 })
