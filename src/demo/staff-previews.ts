@@ -46,7 +46,7 @@ export const staffPreviews: readonly Preview[] = [
   { name: 'password, link used', path: '/admin/password/used' },
   { name: 'password', path: '/admin/password/INVITATION' },
   { name: 'password, too short', path: '/admin/password/INVITATION', body: { password: 'short' } },
-  { name: 'help', path: '/admin/help', as: 'secretary' },
+  { name: 'help of the desk', path: '/admin/help', as: 'secretary' },
   { name: 'first steps', path: '/admin/first-run', as: 'secretary' },
   { name: 'audit log', path: '/admin/audit', as: 'secretary' },
   { name: 'staff error 404', path: '/admin/nothing', as: 'secretary' },

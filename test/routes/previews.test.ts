@@ -33,6 +33,14 @@ test('no preview shows trouble of the database but those that are about it, whic
   )
 })
 
+test('no two previews have one name, by which their pictures are kept', () => {
+  const names = previews.map(({ name }) => name)
+  assert.deepEqual(
+    names.filter((name, index) => names.indexOf(name) !== index),
+    [],
+  )
+})
+
 test('what was sent before is shown beside it, and whoever is kept from signing in is offered a link', async t => {
   const app = await appFor(t, { NODE_ENV: 'development' })
   for (const { name, status, page } of await shown(app, one => one.endsWith('sent before, from elsewhere'), 'en')) {

@@ -34,6 +34,8 @@ const replies = ({ t }: Reader): FileGroup => ({
     page('/admin/export', t('admin:export.open')),
     file('/admin/replies.csv?delimiter=semicolon', t('admin:replies.csv_semicolon')),
     file('/admin/replies.csv?delimiter=comma', t('admin:replies.csv_comma')),
+    page('/admin/summary', t('admin:summary.title')),
+    page('/admin/no-reply', t('admin:no_reply.title')),
     page('/admin/duplicates', t('admin:duplicates.all')),
   ],
 })
