@@ -123,7 +123,7 @@ describe('a slot, from the request to the running order', () => {
     assert.equal(plain((await mail.letter()).subject), `ВВУИО+20: подтверждение выступления получено, № ${reference}`)
 
     await first.getByRole('link', { name: 'Программа', exact: true }).click()
-    await first.getByRole('link', { name: 'Порядок выступлений: для печати' }).click()
+    await first.getByRole('link', { name: /^Порядок для\sпечати$/ }).click()
     const row = first.getByRole('row').filter({ hasText: 'Ivanov Petr' })
     assert.deepEqual((await row.locator('td').allTextContents()).map(plain).slice(0, 1), ['10:00–10:03'])
     assert.equal(plain(await row.locator('td').last().textContent()), 'Выступление подтвержденоSlot confirmed')
