@@ -50,6 +50,7 @@ export const assetParts: Record<string, readonly string[]> = {
     'desk/asks.css',
     'desk/programme.css',
     'desk/board.css',
+    'desk/speech.css',
     'desk/seating.css',
     'desk/round-tables.css',
     'desk/place-cards.css',
