@@ -21,7 +21,7 @@ export type GuestOnPage = {
   /** A decision that waits for its letter, and the same as a sentence; undefined: none. */
   pending: { decision: string; text: string; letterHref: string } | undefined
   employer: string
-  /** The employer, and the language that the guest speaks where it was given. */
+  /** What a row has no room for: the whole name, the employer, and the language where it was given. */
   about: string
 }
 
@@ -64,22 +64,23 @@ function guestOnPage(guest: Visitor, { t, language }: Reader, ticked: TickedIds)
   const spoken = spokenLanguage(guest)
   const employer = organizationIn(person, language)
   const speaks = spoken && t('admin:seating.speaks', { language: spokenInWords(form, spoken, t) })
+  const besides = [
+    country ? t(`countries:${country}`) : '',
+    guest.isStandIn ? t('admin:seating.represents') : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
   return {
     anchor: guestAnchor(replyId),
     href: `/admin/replies/${reference}?form=${form}`,
     value: `${replyId}:${version}`,
     isTicked: ticked.has(replyId),
     name: guest.name,
-    besides: [
-      country ? t(`countries:${country}`) : '',
-      guest.isStandIn ? t('admin:seating.represents') : '',
-    ]
-      .filter(Boolean)
-      .join(' '),
+    besides,
     status: { look: lookOf(status), text: t(`admin:status.${status}`) },
     pending: pendingIn(guest, t),
     employer,
-    about: [employer, speaks].filter(Boolean).join('; '),
+    about: [`${guest.name} ${besides}`, employer, speaks].filter(Boolean).join('; '),
   }
 }
 

@@ -28,6 +28,16 @@ export function proposeTables(guests: readonly Guest[], plan: SeatingPlan): Map<
   )
 }
 
+/**
+ * The guests of one table in the order of its seats. They come group by group: the second half sits
+ * between the first, so that neighbours differ.
+ */
+export function apart(ids: readonly number[]): number[] {
+  const half = Math.ceil(ids.length / 2)
+  const second = ids.slice(half)
+  return ids.slice(0, half).flatMap((id, index) => [id, ...second.slice(index, index + 1)])
+}
+
 /** As few tables as the guests fill: full tables rather than many with three people each. */
 const tablesNeeded = (guests: readonly Guest[], plan: SeatingPlan): number =>
   Math.min(

@@ -12,7 +12,7 @@ import {
   type Ticked,
 } from './moving.ts'
 import { type Place, placeOf, placeText } from './place.ts'
-import { proposeTables } from './proposal.ts'
+import { apart, proposeTables } from './proposal.ts'
 import {
   createSeatingStore,
   type Guest,
@@ -81,7 +81,7 @@ function propose(tools: Tools, by: string): Move[] {
   const tables = proposeTables(guests, plan)
   const newcomers = Map.groupBy(tables.keys(), replyId => tables.get(replyId) ?? 0)
   const moves = [...newcomers].flatMap(([table, ids]) =>
-    movesTo({ table }, ids.map(nowhere), guests, plan),
+    movesTo({ table }, apart(ids).map(nowhere), guests, plan),
   )
   return carryOut(tools, moves, guests, by)
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { edition } from '#edition/index.ts'
-import { proposeTables } from '../../src/seating/proposal.ts'
+import { apart, proposeTables } from '../../src/seating/proposal.ts'
 import type { Guest } from '../../src/seating/seating-store.ts'
 import { traitsOf } from '../../src/seating/traits.ts'
 
@@ -52,6 +52,10 @@ describe('the proposed tables', () => {
       }
     for (const [, all] of Map.groupBy(guests, one => traitsOf(one).authority))
       assert.equal(new Set(all.map(({ replyId }) => tables.get(replyId))).size, all.length)
+  })
+
+  test('part neighbours of one group, and lose nobody', () => {
+    assert.deepEqual([apart([]), apart([1]), apart([1, 2, 3, 4, 5])], [[], [1], [1, 4, 2, 5, 3]])
   })
 
   test('leave whoever sits already, and seat nobody where there is no room', () => {

@@ -495,7 +495,7 @@ describe('what looks like markup is text on every page of the desk', () => {
   })
 
   const seating: Places = {
-    'li>label[title]': ['organization 2'],
+    'li>label[title]': ['guest_name', 'organization 2'],
     'span>bdi': ['guest_name', 'organization'],
     'li>a[aria-label]': ['guest_name'],
   }
@@ -582,7 +582,12 @@ describe('what looks like markup is text on every page of the desk', () => {
       },
       'programme/order': {},
       // Whoever waits is named again, unseen, at the button that invites and at the link to the record.
-      seating: { 'span>bdi': [name], 'li>a[aria-label]': [name], 'li>button[aria-label]': [name] },
+      seating: {
+        'li>label[title]': [name],
+        'span>bdi': [name],
+        'li>a[aria-label]': [name],
+        'li>button[aria-label]': [name],
+      },
       'seating/afternoon': { 'th>span': [`${name} 2`], 'span>span': [name] },
       [batch]: { 'a>bdi': [`${name} 2`] },
     })
