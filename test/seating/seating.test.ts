@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { type CheerioAPI, load } from 'cheerio'
 import { plain } from '../support/page.ts'
 import { useSeating } from '../support/seating.ts'
+import { signedIn } from '../support/staff.ts'
 
 describe('the round table', () => {
   const { app, reply, version, decide, release, at, seat, box, page, post, told, desk } = useSeating()
@@ -388,6 +389,22 @@ describe('the round table', () => {
     database.exec('DROP TRIGGER no_log')
     assert.deepEqual([seating.propose('x').length, seating.propose('x').length, at(id)], [1, 0, '1/1'])
     assert.deepEqual([seat(id, 21).problem, at(id)], [{ name: 'no_such_table' }, '1/1'])
+  })
+
+  test('whoever may only read sees who sits where, and nothing to press', async () => {
+    const id = await reply('Adamov')
+    await reply('Belov')
+    decide([id], 'invited')
+    release(id)
+    seat(id, 3, 2)
+    const viewer = await signedIn(app, 'viewer')
+    const $ = load(await (await viewer.get('/admin/seating')).text())
+    assert.deepEqual(
+      [$(`#guest-${id} .guest-name bdi`).text(), $(`#guest-${id} .guest-seat`).text()],
+      ['Adamov Petr', '2'],
+    )
+    assert.equal($('main :is(input, button:not([hidden]), summary)').length, 0)
+    assert.ok((await page())('main :is(input, button:not([hidden]), summary)').length > 30)
   })
 
   test('wrong settings are refused and shown as typed', async () => {
