@@ -91,11 +91,20 @@ const linkOf = ({ access }: Services, one: Participant | undefined): string =>
 /** Adds decisions and a note to the samples. */
 function treatSamples(services: Services) {
   const by = secretaryOf(languages[0])
+  addDelivery(services, by)
   decideSamples(services, by)
   const people = peopleIn(services)
   const note = 'Sample note: <b>called back</b>, confirmed by telephone.'
   services.notes.add(people.everything, note, by)
   return people
+}
+
+/** A file of it has been taken before the decisions. */
+function addDelivery({ deliveries, columnSets }: Services, by: string): void {
+  const choice = `values=words&headings=${languages[0]}&column=reference&column=status`
+  deliveries.add({ name: 'Sample delivery', selection: 'region=cis', choice }, by)
+  columnSets.add({ name: 'Sample columns', choice }, by)
+  for (const { id } of deliveries.all()) deliveries.finish(id, deliveries.begin(false, by))
 }
 
 function prepareBatch({ search, batches }: Services, madeBy: string): string {

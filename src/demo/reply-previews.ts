@@ -39,7 +39,21 @@ export const replyPreviews: readonly Preview[] = [
     as: 'secretary',
     body: { tag: '!sample', reply: ['1:1', '2:1'] },
   },
+  { name: 'files', path: '/admin/files', as: 'secretary' },
+  { name: 'files, no replies yet', path: '/admin/files', as: 'secretary', isEmpty: true },
+  { name: 'delivery', path: '/admin/deliveries/1', as: 'secretary' },
+  {
+    name: 'delivery without a name',
+    path: '/admin/deliveries',
+    as: 'secretary',
+    body: { name: '', values: 'words' },
+  },
   { name: 'export', path: '/admin/export?form=participation', as: 'secretary' },
+  {
+    name: 'export, of a delivery',
+    path: '/admin/export?region=cis&values=words&column=reference&column=status&delivery=1',
+    as: 'secretary',
+  },
   { name: 'reply', path: '/admin/replies/REFERENCE', as: 'secretary' },
   {
     name: 'reply beside its list',
