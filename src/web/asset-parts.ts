@@ -48,7 +48,6 @@ export const assetParts: Record<string, readonly string[]> = {
     'desk/lists.css',
     'desk/buttons.css',
     'desk/asks.css',
-    'desk/programme.css',
     'desk/board.css',
     'desk/speech.css',
     'desk/seating.css',
