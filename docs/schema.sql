@@ -363,8 +363,6 @@ CREATE TABLE replies (
   version INTEGER NOT NULL DEFAULT 1,
   submitted_at TEXT NOT NULL,
   -- In UTC, indexed: the overview adds hours up to days in the zone of the event.
-  submitted_hour TEXT GENERATED ALWAYS AS (substr(submitted_at, 1, 13)) VIRTUAL,
-  -- By the participant, or by staff in the participant's name.
   changed_at TEXT NOT NULL, sort_topic TEXT NOT NULL DEFAULT '',
   UNIQUE (participant_id, form)
 ) STRICT;
@@ -374,8 +372,6 @@ CREATE INDEX replies_by_changed_at ON replies (changed_at);
 CREATE INDEX replies_by_fingerprint ON replies (fingerprint);
 
 CREATE INDEX replies_by_form ON replies (form);
-
-CREATE INDEX replies_by_hour ON replies (submitted_hour);
 
 CREATE INDEX replies_by_participant ON replies (participant_id, form, status);
 
