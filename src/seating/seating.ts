@@ -95,8 +95,10 @@ function clear(tools: Tools, by: string): Move[] {
 
 const ticked = (guest: Guest): Ticked => ({ replyId: guest.replyId, from: placeOf(guest) })
 
-/** On the seat that the guest had, or on another of the table where somebody else has it by now. */
+/** Where the guest sat, or at the same table where somebody else sits there by now. */
 function putBack(store: SeatingStore, replyId: number, { table, seat }: Place): void {
+  // Whoever sits somewhere stays there.
+  if (store.placeOf(replyId)) return
   const taken = store.seatsTaken(table)
   const free = Array.from({ length: taken.length + 1 }, (_, index) => index + 1)
   const found = [seat, ...free].find(one => !taken.includes(one)) ?? seat

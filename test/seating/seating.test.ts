@@ -318,6 +318,30 @@ describe('the round table', () => {
     assert.deepEqual([late, decide([belov], 'invited').done.length], ['not_possible', 1])
   })
 
+  test('what is undone leaves whoever sits where they sit, and puts back whoever had to get up', async () => {
+    const ids = [await reply('Adamov'), await reply('Belov')] as const
+    const [adamov, belov] = ids
+    decide([...ids], 'invited')
+    release(...ids)
+    seat(adamov, 1, 4)
+    const withdrawn = await told(await post('withdrawals', { guest: box(adamov) }))
+    seat(adamov, 2, 5)
+    const undone = await post('decisions/undo', { batch: withdrawn.$('.said [name=batch]').val() as string })
+    assert.deepEqual([undone.status, at(adamov)], [303, '2/5'])
+    for (const [taken, found] of [
+      ['', '2/5'],
+      ['2/5', '2/1'],
+    ] as const) {
+      seat(adamov, 2, 5)
+      decide([adamov], 'uninvited')
+      const { batch } = release(adamov)
+      assert.equal(at(adamov), '')
+      if (taken) seat(belov, 2, 5)
+      app.services.undo.run(batch, 'x')
+      assert.deepEqual([at(adamov), at(belov)], [found, taken])
+    }
+  })
+
   test('invitations are withdrawn from the table too, for several at once', async () => {
     const ids = [await reply('Adamov'), await reply('Belov')]
     decide(ids, 'invited')
