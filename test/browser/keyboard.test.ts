@@ -144,6 +144,7 @@ describe('the whole desk by keyboard alone, with script off', () => {
     await keys.follow(link('Выгрузить'))
     await keys.choose(list('Заголовки столбцов'), 'Только коды')
     await keys.choose(list('Порядок строк'), 'Протокольный')
+    await keys.press(page.locator('.export-bar summary', { hasText: 'CSV' }))
     await keys.tabTo(button('Скачать CSV для Excel (точка с запятой)'))
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
     const [codes, ...rows] = (await readFile(await download.path(), 'utf8'))
