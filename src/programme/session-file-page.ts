@@ -1,4 +1,4 @@
-import { timeOf, weekday } from '../dates.ts'
+import { shortDay, timeOf, weekday } from '../dates.ts'
 import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
 import { type SheetHead, sheetHead } from '../exports/sheet-head.ts'
 import { spokenLanguage } from '../facts/answers.ts'
@@ -10,6 +10,7 @@ import { isConfirmed } from './standing.ts'
 
 /** What the chair and the interpreters of a day need of each speech, in the reader's language. */
 export type SessionFilePage = {
+  documentTitle: string
   head: SheetHead
   /** Not everybody has confirmed. */
   isDraft: boolean
@@ -38,6 +39,7 @@ export function sessionFilePage(
   const every = everyLanguage(reader.language)
   const path = `/admin/programme/session-file/${day}`
   return {
+    documentTitle: `${shortDay(Temporal.PlainDate.from(day), t)}. ${t('admin:session_file.title')}`,
     head: sheetHead(titleOf(day, every), now, every),
     isDraft: !onlyConfirmed && !sessions.every(({ slots }) => slots.every(isConfirmed)),
     toggle: onlyConfirmed

@@ -79,6 +79,21 @@ const withoutLog = (row: string) => !/^(audit|sqlite)/.test(row)
 describe('an erasure', () => {
   const app = useNewApp()
 
+  test('makes the file shorter, and nobody who writes next takes that for a cut', async () => {
+    const desk = createDesk(app)
+    const one = await desk.participant(['participation'])
+    for (let count = 0; count < 50; count++) app.services.notes.add(one.participant(), 'x'.repeat(2000), 'x')
+    const { database } = app.services
+    // As long as it has ever been: the press looks at it so.
+    database.pragma('wal_checkpoint(PASSIVE)')
+    await pressed(app, one)
+    const pagesInFile = database.pragma('page_count', { simple: true }) as number
+    // The outbox, for one, writes without asking whether the files are whole.
+    database.exec(`CREATE TABLE filling (text TEXT); INSERT INTO filling VALUES (hex(zeroblob(20000)))`)
+    assert.ok((database.pragma('page_count', { simple: true }) as number) > pagesInFile)
+    assert.equal(app.services.health.trouble(), undefined)
+  })
+
   test('leaves nothing of the participant in any byte, and everything of others as it was', async () => {
     const { one, other, second, link } = await fill(app)
     const { database, outbox, search } = app.services

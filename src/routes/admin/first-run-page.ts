@@ -1,17 +1,17 @@
 import { edition } from '#edition/index.ts'
 import { dayOf } from '../../dates.ts'
-import type { TextIn } from '../../every-language.ts'
 import { dayInWords } from '../../forms/display.ts'
 import { languages } from '../../i18n.ts'
 import { nameOfLanguage } from '../../intl.ts'
-import { errorWords } from '../../letters/error-words.ts'
 import { planKey } from '../../plan-key.ts'
 import { unplanned } from '../../programme/planned-sessions.ts'
 import type { Reader } from '../../reader.ts'
 import type { Services } from '../../services.ts'
-import { isAdmin, mayWrite, type StaffMember } from '../../staff/roles.ts'
+import { isAdmin, type StaffMember } from '../../staff/roles.ts'
 import { timeLeft } from '../../today/today-page.ts'
 import { type LetterOnPage, unsentLetters } from '../../today/unsent-letter.ts'
+import { letters } from './first-run-letters.ts'
+import type { Asked, Step, Unmarked } from './first-run-step.ts'
 
 /** What is to be set up before the invitation goes out, and how far that is. */
 export type FirstRunPage = {
@@ -22,24 +22,6 @@ export type FirstRunPage = {
   isEmpty: boolean
   unsent: LetterOnPage[]
 }
-
-type Step = {
-  id: string
-  title: string
-  isDone: boolean
-  /** Says the same. */
-  mark: string
-  /** How far it is, in sentences. */
-  states: TextIn[]
-  /** Addresses to copy. */
-  addresses: { id: string; name: string; url: string }[]
-  /** Where it is done. */
-  link?: { href: string; text: string }
-  /** What is pressed to try it. */
-  button?: { action: string; text: string }
-}
-
-type Asked = { services: Services; reader: Reader; member: StaffMember }
 
 export function firstRunPage(
   services: Services,
@@ -74,8 +56,6 @@ function stepsFor(asked: Asked): Step[] {
   }))
 }
 
-type Unmarked = Omit<Step, 'mark' | 'addresses'> & Partial<Pick<Step, 'addresses'>>
-
 function invitation({ services: { config }, reader: { t } }: Asked): Unmarked {
   const site = config.publicUrl ?? `http://localhost:${config.port}`
   return {
@@ -91,43 +71,6 @@ function invitation({ services: { config }, reader: { t } }: Asked): Unmarked {
   }
 }
 
-function letters({ services, reader, member }: Asked): Unmarked {
-  const { t } = reader
-  const { config, outbox } = services
-  const tried = outbox.latestTo('test', member.email)
-  return {
-    id: 'letters',
-    title: t('admin:first_run.letters'),
-    isDone: config.smtpUrl !== undefined && tried?.state === 'sent',
-    states: [
-      { text: t(config.smtpUrl ? 'admin:first_run.has_server' : 'admin:first_run.no_server') },
-      ...(tried ? triedInWords(tried, reader) : []),
-    ],
-    ...(mayWrite(member) && {
-      button: {
-        action: '/admin/first-run/test-letter',
-        text: t('admin:first_run.test', { email: member.email }),
-      },
-    }),
-  }
-}
-
-type Tried = NonNullable<ReturnType<Services['outbox']['latestTo']>>
-
-function triedInWords({ sentAt, error }: Tried, reader: Reader): TextIn[] {
-  const { t, dates } = reader
-  if (error) return [{ text: t('admin:first_run.test_failed') }, errorWords(error, reader)]
-  return sentAt
-    ? [
-        {
-          text: t('admin:first_run.test_sent', {
-            moment: dates.moment(Temporal.Instant.from(sentAt)),
-          }),
-        },
-      ]
-    : [{ text: t('admin:first_run.test_queued') }]
-}
-
 function sessions({ services: { programme }, reader: { t } }: Asked): Unmarked {
   const plans = edition.sessions.map(({ name }) => programme.plan(name))
   const planned = plans.filter(plan => planKey(plan) !== planKey(unplanned)).length
@@ -140,7 +83,7 @@ function sessions({ services: { programme }, reader: { t } }: Asked): Unmarked {
       { text: t('admin:first_run.sessions_planned', values) },
       ...(planned < plans.length ? [{ text: t('admin:first_run.sessions_usual', values) }] : []),
     ],
-    link: { href: '/admin/programme', text: t('admin:first_run.open_programme') },
+    way: { href: '/admin/programme', text: t('admin:first_run.open_programme') },
   }
 }
 
@@ -152,7 +95,7 @@ function seats({ services: { seating }, reader: { t } }: Asked): Unmarked {
     title: t('admin:first_run.seats', { title: t('seating:title') }),
     isDone: seatingPlan === undefined || planKey(plan) !== planKey(seatingPlan),
     states: [{ text: t('admin:first_run.seats_planned', plan) }],
-    link: { href: '/admin/seating', text: t('admin:first_run.open_seating') },
+    way: { href: '/admin/seating', text: t('admin:first_run.open_seating') },
   }
 }
 
@@ -172,7 +115,7 @@ function colleagues({ services: { staff }, reader: { t }, member }: Asked): Unma
       ...words,
     ],
     ...(isAdmin(member) && {
-      link: { href: '/admin/staff#invite', text: t('admin:staff.invite') },
+      way: { href: '/admin/staff#invite', text: t('admin:staff.invite') },
     }),
   }
 }

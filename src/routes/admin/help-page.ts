@@ -12,6 +12,8 @@ export type HelpSection = {
   id: string
   title: string
   sentences: string[]
+  /** The page that is told of, where no room leads to it. */
+  way: { href: string; text: string } | undefined
   /** The statuses of each form; empty where others are told of. */
   flows: FlowOnPage[]
   /** Empty where others are told of. */
@@ -54,6 +56,7 @@ export const helpPage = (t: Translate): HelpPage => ({
       id,
       title: t(`admin:help.${id}.title`),
       sentences: sentences.map(name => t(`admin:help.${id}.${name}`)),
+      way: undefined,
       flows: [],
       keys: [],
       roles: undefined,
@@ -63,6 +66,7 @@ export const helpPage = (t: Translate): HelpPage => ({
 
 /** What a section shows beside its sentences. */
 const besides: Readonly<Record<string, (t: Translate) => Partial<HelpSection>>> = {
+  start: t => ({ way: { href: '/admin/first-run', text: t('admin:first_run.open') } }),
   statuses: t => ({ flows: edition.formPaths.map(form => flowOnPage(form, t)) }),
   keys: t => ({
     keys: [

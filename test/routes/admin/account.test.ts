@@ -134,9 +134,10 @@ describe('signing in, and one’s own account', () => {
       `/admin/entries/${form}`,
       `/en/${form}/blank`,
     ])
-    assert.deepEqual(await offered('viewer'), ['/admin/account'])
-    assert.deepEqual(await offered('reviewer'), [...entries, '/admin/account'])
-    assert.deepEqual(await offered('admin'), [...entries, '/admin/account', '/admin/staff', '/admin/audit'])
+    const everybodys = ['/admin/help', '/admin/account']
+    assert.deepEqual(await offered('viewer'), everybodys)
+    assert.deepEqual(await offered('reviewer'), [...entries, ...everybodys])
+    assert.deepEqual(await offered('admin'), [...entries, ...everybodys, '/admin/staff', '/admin/audit'])
   })
 
   test('another language shows the same page, whatever page it is', async () => {

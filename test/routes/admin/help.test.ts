@@ -101,6 +101,12 @@ describe('the help', () => {
     )
   })
 
+  test('leads to the first steps, when Today has long begun otherwise', async () => {
+    const $ = await pageAt(readerOf('en'), '/admin/help')
+    const way = $('section[aria-labelledby=start] a').attr('href') ?? ''
+    assert.equal((await pageAt(readerOf('en'), way))('.first-steps > li').length, 5)
+  })
+
   test('says what each role may do', async () => {
     const $ = await pageAt(readerOf('en'), '/admin/help')
     const rows = $('section[aria-labelledby=roles] tbody tr').toArray()
