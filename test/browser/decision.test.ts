@@ -123,7 +123,8 @@ describe('a slot, from the request to the running order', () => {
     assert.equal(plain((await mail.letter()).subject), `ВВУИО+20: подтверждение выступления получено, № ${reference}`)
 
     await first.getByRole('link', { name: 'Программа', exact: true }).click()
-    await first.getByRole('link', { name: /^Порядок для\sпечати$/ }).click()
+    await first.locator('summary', { hasText: 'Печать' }).click()
+    await first.getByRole('link', { name: 'все дни, Порядок выступлений' }).click()
     const row = first.getByRole('row').filter({ hasText: 'Ivanov Petr' })
     assert.deepEqual((await row.locator('td').allTextContents()).map(plain).slice(0, 1), ['10:00–10:03'])
     assert.equal(plain(await row.locator('td').last().textContent()), 'Выступление подтвержденоSlot confirmed')
