@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
+import { askedIn } from './asked-in.ts'
 import { personalTables, sharedRows, type Whose } from './personal-data-store.ts'
 import type { LetterNamed } from './purge-store.ts'
 import { typedTexts } from './typed-texts.ts'
@@ -99,15 +100,19 @@ const ofLetters = personalTables.find(({ name }) => name === 'letters')?.of
 const rowsInPiece = 250
 
 function* othersTexts(database: Database, whose: Whose): Generator<OthersText[]> {
-  for (const { name, of, texts, json = {} } of personalTables) {
+  for (const { name, of, texts, json = {}, queries = [] } of personalTables) {
     if (!texts) continue
     const { columns, owner, at = 'rowid' } = texts
     const last = database.prepare<[], number>(`SELECT max(${at}) FROM ${name}`).pluck()
     const piece = database.prepare<[object], OwnedRow>(`
       SELECT ${owner} AS owner, ${columns.join(', ')} FROM ${name}
       WHERE ${at} > :after AND ${at} <= :upTo AND (${of}) IS NOT TRUE`)
+    const read = (column: string, text: string): string => {
+      if (json[column]) return typedTexts(text)
+      return queries.includes(column) ? askedIn(text) : text
+    }
     const textIn = (row: OwnedRow): string =>
-      columns.map(one => (json[one] ? typedTexts(row[one] as string) : row[one])).join('\n')
+      columns.map(column => read(column, row[column] as string)).join('\n')
     const end = last.get() ?? 0
     for (let after = 0; after < end; after += rowsInPiece)
       yield piece

@@ -12,6 +12,8 @@ export type PersonalTable = {
   json?: Readonly<Record<string, readonly string[]>>
   /** Columns of JSON: the list in it that has others too, each by the reference. */
   lists?: Readonly<Record<string, string>>
+  /** Columns of addresses of the table. */
+  queries?: readonly string[]
   /** SQL: what else is set where a sensitive answer is taken out. */
   whenCut?: string
   /** What a copy for the participant leaves out: hashes, and texts that only search reads. */
@@ -168,7 +170,8 @@ export const personalTables: readonly PersonalTable[] = [
     name: 'deliveries',
     key: 'id',
     of: `id IN ${list('deliveries')}`,
-    texts: { columns: ['name'], owner: 'NULL' },
+    queries: ['selection'],
+    texts: { columns: ['name', 'selection'], owner: 'NULL' },
   },
   {
     name: 'column_sets',
@@ -180,7 +183,8 @@ export const personalTables: readonly PersonalTable[] = [
     name: 'saved_views',
     key: 'id',
     of: `id IN ${list('views')}`,
-    texts: { columns: ['name'], owner: 'NULL' },
+    queries: ['query'],
+    texts: { columns: ['name', 'query'], owner: 'NULL' },
   },
   // Numbers of replies; those of one participant are taken out below.
   { name: 'batches', key: 'rowid', of: 'FALSE', json: { change: [], targets: [], skipped: [] } },

@@ -1,4 +1,5 @@
 import { isSamePerson } from '../facts/person.ts'
+import { askedIn } from './asked-in.ts'
 import { type Naming, namingOf } from './naming.ts'
 import type { FreeText, ParticipantDataStore, PersonalRecord } from './participant-data-store.ts'
 import type { Whose } from './personal-data-store.ts'
@@ -14,7 +15,7 @@ export function findWhose(store: ParticipantDataStore, participantId: number): F
   const named = (texts: readonly FreeText[], isAbout: (text: string) => boolean) =>
     JSON.stringify(texts.filter(({ text }) => isAbout(text)).map(({ row }) => row))
   const isSoughtOrNamedIn = (query: string) =>
-    searchesIn(query).some(naming.isSought) || naming.isIn(query)
+    searchesIn(query).some(naming.isSought) || naming.isIn(`${query}\n${askedIn(query)}`)
   const whose: Whose = {
     ids,
     references: JSON.stringify(references),

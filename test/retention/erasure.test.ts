@@ -284,6 +284,34 @@ describe('an erasure', () => {
     const csv = await (await reviewer.get(`/admin/deliveries/${everybody}.csv?since=last`)).text()
     assert.deepEqual([csv.includes(next.reference), csv.includes(first.reference)], [true, false])
   })
+
+  test('takes with it what asks for the name in any condition, and names what may', async () => {
+    const one = await createDesk(app).participant(['participation'], {
+      family_name: 'Kuznetsova',
+      native_name: 'Кузнецова Ольга',
+    })
+    const add = (name: string, selection: Record<string, string>) =>
+      app.services.deliveries.add(
+        { name, selection: String(new URLSearchParams(selection)), choice: 'values=words' },
+        'x',
+      )
+    add('By a tag', { tags: 'Виза Кузнецова' })
+    add('By its opposite', { tags: '-Виза Кузнецова' })
+    add('Declined', { tags: 'Для Кузнецовой' })
+    add('Of nobody', { tags: 'Виза' })
+    const $ = await pageAt(await signedIn(app, 'admin'), erasureOf(one))
+    const page = $('main').text().replace(/\s+/g, ' ')
+    assert.deepEqual(
+      [/Deliveries: \d/.exec(page)?.[0], /no participant: \w+/.exec(page)?.[0]],
+      ['Deliveries: 2', 'no participant: Deliveries'],
+    )
+    assert.equal((await pressed(app, one)).status, 303)
+    const left = app.services.deliveries.all().map(({ name }) => name)
+    assert.deepEqual(
+      ['By a tag', 'By its opposite', 'Declined', 'Of nobody'].filter(name => left.includes(name)),
+      ['Declined', 'Of nobody'],
+    )
+  })
 })
 
 /** The copy of everything held on somebody. */
