@@ -155,9 +155,13 @@ export const takesSeat = (status: ReplyStatus): boolean =>
 
 type Decided = { status: ReplyStatus; pendingStatus: ReplyStatus | null }
 
-/** Changing to this status takes a further seat. A pending decision already holds its seat. */
-export const needsNewSeat = ({ status, pendingStatus }: Decided, to: ReplyStatus | null): boolean =>
-  to !== null && takesSeat(to) && !takesSeat(pendingStatus ?? status)
+/** One of the seats is the reply's by its status or by the decision that waits for its letter. */
+export const holdsSeat = ({ status, pendingStatus }: Decided): boolean =>
+  takesSeat(status) || (pendingStatus !== null && takesSeat(pendingStatus))
+
+/** Changing to this status takes a further seat. */
+export const needsNewSeat = (reply: Decided, to: ReplyStatus | null): boolean =>
+  to !== null && takesSeat(to) && !holdsSeat(reply)
 
 /** The pending decision may still follow the reply's status, though the answers have changed. */
 export const stillFits = (reply: Stored & Decided): boolean =>

@@ -2,6 +2,7 @@ import { edition } from '#edition/index.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Database } from '../database.ts'
 import { planKey } from '../plan-key.ts'
+import { holdsSeat } from '../replies/statuses.ts'
 import {
   exchange,
   type Goal,
@@ -19,7 +20,7 @@ import {
   type SeatingPlan,
   type SeatingStore,
 } from './seating-store.ts'
-import { hasSeat, isGuest, willTakeSeat } from './standing.ts'
+import { hasSeat, isGuest } from './standing.ts'
 
 /** `taken` includes seats of pending invitations, whose letters have not been released. */
 export type SeatCount = { taken: number; free: number }
@@ -32,7 +33,7 @@ type Tools = { store: SeatingStore; audit: Audit }
 function countSeats(store: SeatingStore): SeatCount {
   const taken = store
     .statusCounts()
-    .filter(willTakeSeat)
+    .filter(holdsSeat)
     .reduce((sum, { count }) => sum + count, 0)
   return { taken, free: Math.max(0, store.plan().seats - taken) }
 }

@@ -1,5 +1,5 @@
 import { isInForce, statusWhere, takesSeat } from '../replies/statuses.ts'
-import type { Guest, StatusCount } from './seating-store.ts'
+import type { Guest } from './seating-store.ts'
 
 /** Questions of the round table about the status of a reply. */
 
@@ -23,7 +23,3 @@ export const isUndecided = ({ status }: Standing): boolean => status === undecid
 export const hasSeat = ({ status }: Standing): boolean => takesSeat(status)
 
 export const isGuest = (reply: Standing): boolean => isInForce(reply)
-
-/** Counts the seat of an invitation whose letter has not been released. */
-export const willTakeSeat = ({ status, pendingStatus }: StatusCount): boolean =>
-  takesSeat(pendingStatus ?? status)
