@@ -70,10 +70,13 @@ const mostRemembered = 5000
 function onlyKnown(language: Language): Words {
   const fixed = instance.getFixedT(language)
   const { terms } = instance.getDataByLanguage(language) ?? {}
-  return (key, values) =>
-    instance.exists(key, { lng: language, ...values })
-      ? String(fixed(key, { ...(terms as object), ...values, nest: false }))
-      : String(values?.defaultValue ?? key)
+  // Values fill the words in, and are no options of i18next: some come from a cookie.
+  return (key, values = {}) => {
+    const count = typeof values.count === 'number' ? values.count : undefined
+    return instance.exists(key, { lng: language, count })
+      ? String(fixed(key, { replace: { ...(terms as object), ...values }, count, nest: false }))
+      : String(values.defaultValue ?? key)
+  }
 }
 
 /** Words without values are the same each time, and a page has hundreds. */

@@ -19,12 +19,14 @@ export type SaidOnPage = {
 
 const key = z.string().regex(/^admin:\w+(\.\w+)+$/)
 const ofDesk = z.string().regex(/^\/admin(\/|\?|$)/)
+/** What takes a press back, and nothing else that is done at the desk. */
+const takingBack = z.string().regex(/^\/admin\/[\w/-]+\/(undo|moves)$/)
 const shape = z.object({
   text: key,
   about: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   undo: z
     .object({
-      action: ofDesk,
+      action: takingBack,
       inputs: z.array(z.object({ name: z.string(), value: z.string() })),
       text: key.default('admin:decision.undo'),
     })
@@ -46,11 +48,14 @@ export const knowSaid =
   (req, res, next) => {
     const cookie = hostCookie('said', config, base64)
     res.locals.say = said => cookie.write(res, textOf(said), cookieDays)
-    // Taken when a page shows it: a redirect or a file on the way leaves it for the page.
+    let text = cookie.read(req)
+    // Taken when a page shows it: a redirect or a file on the way leaves it for the page. Whoever
+    // has signed out meanwhile leaves it to nobody.
     res.locals.takeSaid = () => {
-      const text = cookie.read(req)
-      if (text) cookie.clear(res)
-      return text ? inWords(text, res.locals.t) : undefined
+      const taken = text
+      text = ''
+      if (taken) cookie.clear(res)
+      return taken && res.locals.member ? inWords(taken, res.locals.t) : undefined
     }
     next()
   }
@@ -58,13 +63,13 @@ export const knowSaid =
 /** Browsers keep no cookie of more than 4,096 bytes; in base64 three of these are four. */
 const longest = 2900
 
-/** What does not fit in goes without the way on, then without the way back: that it was done is said. */
+/** What does not fit in is said in a word, with the way back; then without the way on and back. */
 function textOf(said: Said): string {
   const { undo, next, ...bare } = said
-  const tries = [said, { ...bare, undo }, { ...bare, next }, bare].map(one => JSON.stringify(one))
-  return (
-    tries.find(text => Buffer.byteLength(text) <= longest) ?? JSON.stringify({ text: said.text })
-  )
+  const done = { text: 'admin:said.done' }
+  const tries = [said, { ...bare, undo }, { ...done, undo, next }, { ...done, undo }, bare, done]
+  const texts = tries.map(one => JSON.stringify(one))
+  return texts.find(text => Buffer.byteLength(text) <= longest) ?? JSON.stringify(done)
 }
 
 /** Tells what was done on the page that follows this answer. */

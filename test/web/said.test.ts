@@ -49,7 +49,7 @@ suite('what a press has done', () => {
     }
     const good = { text: 'admin:said.invited', about: { email: '<b>&"' } }
     assert.equal(plain((await said(good)).text()), 'The invitation is on its way to <b>&".')
-    const undo = { action: '/admin/x', inputs: [{ name: 'batch', value: '"><b>' }] }
+    const undo = { action: '/admin/x/undo', inputs: [{ name: 'batch', value: '"><b>' }] }
     const shown = await said({ ...good, undo, next: { href: '/admin/files', text: 'admin:rooms.files' } })
     assert.deepEqual(
       [
@@ -58,7 +58,7 @@ suite('what a press has done', () => {
         shown.find('a').attr('href'),
         shown.find('b').length,
       ],
-      ['/admin/x', '"><b>', '/admin/files', 0],
+      ['/admin/x/undo', '"><b>', '/admin/files', 0],
     )
     const forged = [
       'no json',
@@ -67,9 +67,28 @@ suite('what a press has done', () => {
       { text: 'admin:nothing.such' },
       { text: 'errors:home' },
       { ...good, undo: { ...undo, action: 'https://evil.example/' } },
+      { ...good, undo: { ...undo, action: '/admin/staff/1/role' } },
       { ...good, next: { href: '//evil.example', text: 'admin:rooms.files' } },
       { ...good, next: { href: '/administration', text: 'admin:rooms.files' } },
     ]
     for (const one of forged) assert.equal((await said(one)).length, 0, JSON.stringify(one))
+  })
+
+  test('what fills its words in is no option of the words', async () => {
+    const admin = await signedIn(app, 'admin', 'en', 'optional')
+    const about = { email: 'a@b.example', lng: 'ru', lngs: 'x', fallbackLng: 'x', returnObjects: 1, count: 'x' }
+    const text = JSON.stringify({ text: 'admin:said.invited', about })
+    admin.cookies.set('said', Buffer.from(text).toString('base64url'))
+    const page = await admin.get('/admin/files')
+    assert.deepEqual([page.status, await saidOn(page)], [200, 'The invitation is on its way to a@b.example.'])
+  })
+
+  test('is told to nobody who is not signed in, and not afterwards either', async () => {
+    const admin = await signedIn(app, 'admin', 'en', 'leaving')
+    await admin.post('/admin/staff', { email: 'third@itu.example', role: 'viewer', language: 'en' })
+    await admin.post('/admin/sign-out', {})
+    assert.equal(admin.cookies.has('said'), true)
+    const page = await admin.get('/admin/sign-in')
+    assert.deepEqual([page.status, await saidOn(page), admin.cookies.get('said') ?? ''], [200, '', ''])
   })
 })
