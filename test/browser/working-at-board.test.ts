@@ -29,7 +29,7 @@ for (const script of [true, false])
       }
       assert.equal(effort().clicks, 16)
       await click(page().locator('.board-head').getByRole('button', { name: 'Предложить 8' }))
-      assert.match(await said(), /^Время предложено 8\sучастникам\./)
+      assert.match(await said(), /^Решено предложить время 8\sучастникам\./)
       assert.equal(pendingIn('segment-9-july').length, 2)
       await click(page().locator('.board-head summary', { hasText: 'Отправить' }))
       await click(page().locator('.board-head .drop button'))

@@ -80,7 +80,7 @@ describe('a working day at the desk', () => {
     await signIn('/admin/files')
     assert.match(
       (await line.innerText()).replaceAll('\u00a0', ' '),
-      /Последняя 28\.04\.2025, 09:00, secretary@itu\.example · изменилось с тех пор: 2/,
+      /Последний файл 28\.04\.2025, 09:00, secretary@itu\.example · изменилось с тех пор: 2/,
     )
     names.push(await take(1))
     assert.deepEqual(

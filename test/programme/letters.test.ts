@@ -38,7 +38,7 @@ describe('offers and letters from the board', () => {
     assert.deepEqual([(await form('offers')).text, (await form('offers', ten)).text], ['Offer 3', 'Offer 1'])
     const { slot } = await form('offers', nine)
     assert.equal((await post('offers', { slot })).headers.get('location'), '/admin/programme')
-    assert.equal(await said(), 'Slots are offered to 2 participants. The e-mails wait to be sent.')
+    assert.equal(await said(), 'Decided to offer slots to 2 participants. The e-mails wait to be sent.')
     assert.deepEqual(standing(a.id), ['received', 'slot_offered', null])
     assert.equal((await form('offers', nine)).slot.length, 0)
     const letters = await form('letters')
@@ -82,7 +82,7 @@ describe('offers and letters from the board', () => {
     await post('offers', { slot })
     assert.equal(
       await said(),
-      'A slot is offered to 1 participant. Left out: 1 (the reply has changed since you opened this page).',
+      'Decided to offer a slot to 1 participant. Left out: 1 (the reply has changed since you opened this page).',
     )
     assert.deepEqual([standing(a.id)[1], standing(b.id)[1]], [null, 'slot_offered'])
     const old = await post('offers', { slot })

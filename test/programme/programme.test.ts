@@ -95,7 +95,7 @@ describe('the programme of speakers', () => {
       return [said, (await post('moves', inputs)).status, await speakers('segment-9-july')]
     }
     await post('moves', { speech: `${a.id}:segment-9-july:1`, place: 'out' })
-    assert.deepEqual(await undone(), ['Adamov Petr: without a place in the programme.', 303, ['Adamov', 'Borisov']])
+    assert.deepEqual(await undone(), ['Adamov Petr: taken out of the programme.', 303, ['Adamov', 'Borisov']])
     assert.equal(app.services.programme.speech(a.id)?.minutes, 7)
     await post('moves', { speech: `${b.id}:segment-9-july:2`, place: 'segment-10-july' })
     assert.deepEqual(await undone(), ['Borisov Petr: 10 July, segment, 10:00.', 303, ['Adamov', 'Borisov']])
