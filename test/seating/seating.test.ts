@@ -89,7 +89,7 @@ describe('the round table', () => {
     assert.deepEqual(ids.map(at), ['', '', ''])
     await post('proposal')
     const cleared = await told(await post('clearing'))
-    assert.deepEqual([cleared.said, ids.map(at)], ['Everybody has left the tables.', ['', '', '']])
+    assert.deepEqual([cleared.said, ids.map(at)], ['The seating is undone: nobody has a table.', ['', '', '']])
     await undo(cleared)
     assert.deepEqual(ids.map(at), places)
     const log = app.services.database
