@@ -98,7 +98,11 @@ describe('the programme of speakers', () => {
     assert.deepEqual(await undone(), ['Adamov Petr: taken out of the programme.', 303, ['Adamov', 'Borisov']])
     assert.equal(app.services.programme.speech(a.id)?.minutes, 7)
     await post('moves', { speech: `${b.id}:segment-9-july:2`, place: 'segment-10-july' })
-    assert.deepEqual(await undone(), ['Borisov Petr: placed in the programme, 10 July, segment, 10:00.', 303, ['Adamov', 'Borisov']])
+    assert.deepEqual(await undone(), [
+      'Borisov Petr: placed in the programme, 10 July, segment, 10:00.',
+      303,
+      ['Adamov', 'Borisov'],
+    ])
   })
 
   test('conflicts are named: the day, the hours, the capacity, one authority, one speaker twice', async () => {

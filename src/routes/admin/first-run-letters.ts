@@ -16,7 +16,7 @@ export function letters({ services, reader, member }: Asked): Unmarked {
     isDone: config.smtpUrl !== undefined && tried?.state === 'sent',
     states: [
       { text: t(config.smtpUrl ? 'admin:first_run.has_server' : 'admin:first_run.no_server') },
-      ...(tried ? triedInWords(tried, reader) : []),
+      ...(tried ? triedInWords(tried, config.smtpUrl !== undefined, reader) : []),
     ],
     ...(mayWrite(member) && {
       button: {
@@ -29,16 +29,11 @@ export function letters({ services, reader, member }: Asked): Unmarked {
 
 type Tried = NonNullable<ReturnType<Services['outbox']['latestTo']>>
 
-function triedInWords({ sentAt, error }: Tried, reader: Reader): TextIn[] {
+function triedInWords({ sentAt, error }: Tried, hasServer: boolean, reader: Reader): TextIn[] {
   const { t, dates } = reader
   if (error) return [{ text: t('admin:first_run.test_failed') }, errorWords(error, reader)]
-  return sentAt
-    ? [
-        {
-          text: t('admin:first_run.test_sent', {
-            moment: dates.moment(Temporal.Instant.from(sentAt)),
-          }),
-        },
-      ]
-    : [{ text: t('admin:first_run.test_queued') }]
+  if (!sentAt) return [{ text: t('admin:first_run.test_queued') }]
+  const moment = dates.moment(Temporal.Instant.from(sentAt))
+  const key = hasServer ? 'admin:first_run.test_sent' : 'admin:first_run.test_kept'
+  return [{ text: t(key, { moment }) }]
 }

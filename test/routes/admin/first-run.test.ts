@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { CheerioAPI } from 'cheerio'
-import { useNewApp } from '../../support/app.ts'
+import { appFor, useNewApp } from '../../support/app.ts'
 import { createDesk } from '../../support/desk.ts'
 import { mailDesk } from '../../support/mail-desk.ts'
 import { pageAt, plain, textIn } from '../../support/page.ts'
@@ -85,7 +85,7 @@ test('a test letter goes to oneself over the mail server, and the page says when
   const admin = await signedIn(app, 'admin')
   assert.equal((await admin.post(testLetter, {})).headers.get('location'), '/admin/first-run#letters')
   const said = textIn(await pageAt(admin, '/admin/first-run'), '.said')
-  assert.equal(said, 'A test e-mail goes to admin-en@itu.example.')
+  assert.equal(said, 'A test e-mail to admin-en@itu.example is in the queue.')
   const letters = async () => stepsOn(await pageAt(admin, '/admin'))[1]
   assert.deepEqual(await letters(), [
     'letters',
@@ -105,6 +105,17 @@ test('a test letter goes to oneself over the mail server, and the page says when
   ])
   const log = textIn(await pageAt(admin, '/admin/audit'))
   assert.match(log, /admin-en@itu\.example Test e-mail sent/)
+})
+
+test('a test letter without a mail server is kept as a file, and nothing says that it has left', async t => {
+  const app = await appFor(t)
+  const admin = await signedIn(app, 'admin')
+  await admin.post(testLetter, {})
+  await app.services.outbox.deliverDue()
+  assert.deepEqual(stepsOn(await pageAt(admin, '/admin'))[1]?.slice(1), [
+    'to be checked',
+    'No mail server is set (SMTP_URL): e-mails are kept as files and not sent. The test e-mail was kept as a file: 09:00 on 28 April 2025. Look at it in the folder of e-mails.',
+  ])
 })
 
 test('a test letter that is refused says in whose words', async t => {
