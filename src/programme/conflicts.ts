@@ -4,9 +4,10 @@ import { authorityOf } from '../facts/person.ts'
 import type { Translate } from '../i18n.ts'
 import { type PlannedSession, type Slot, timeOn } from './planned-sessions.ts'
 import type { Speech } from './programme-store.ts'
-import { isToldOther } from './standing.ts'
+import { isToldOther, losesSlot } from './standing.ts'
 
 export type ConflictName =
+  | 'loses_slot'
   | 'told_other_session'
   | 'unavailable_day'
   | 'unsuitable_times'
@@ -43,6 +44,7 @@ export const warningOf = (conflicts: readonly Conflict[] | undefined, t: Transla
 function conflictsOf(slot: Slot, session: PlannedSession, others: readonly Slot[]): Conflict[] {
   const days = chosenDays(slot)
   const found: [ConflictName, boolean][] = [
+    ['loses_slot', losesSlot(slot)],
     ['told_other_session', isToldOther(slot, session.name)],
     ['unavailable_day', days.length > 0 && !days.includes(session.day.toString())],
     ['unsuitable_times', unavailableTimes(slot) !== ''],
@@ -69,6 +71,7 @@ const wordsOf =
     t(`admin:programme.conflict.${name}`, {
       times: unavailableTimes(slot),
       days: daysInNumbers(slot),
+      decision: slot.pendingStatus ? t(`admin:decide.${slot.pendingStatus}`) : '',
       end: plan.endsAt,
       session: slot.toldSession ? t(`event:sessions.${slot.toldSession}`) : '',
     })

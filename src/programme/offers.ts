@@ -2,7 +2,7 @@ import { actorOf } from '../facts/answers.ts'
 import type { Translate } from '../i18n.ts'
 import { statusWhere } from '../replies/statuses.ts'
 import type { PlannedSession, Slot } from './planned-sessions.ts'
-import { isToOffer } from './standing.ts'
+import { isToOffer, losesSlot } from './standing.ts'
 
 /** What the secretariat decides when it offers a slot. */
 export const offer = statusWhere('slot', ({ needsSession }) => needsSession)
@@ -24,9 +24,9 @@ export function offerOf(sessions: Sessions, t: Translate): AboutSlots | undefine
   return { targets: open.map(targetOf), text: t('admin:programme.offer', { count: open.length }) }
 }
 
-/** The letters about slots that wait to be sent; undefined: none. */
+/** The letters about slots that wait to be sent; none that takes the slot away. Undefined: none. */
 export function lettersOf(sessions: Sessions, t: Translate): LettersOnPage | undefined {
-  const waiting = placedIn(sessions, ({ slot }) => slot.pendingStatus !== null)
+  const waiting = placedIn(sessions, ({ slot }) => slot.pendingStatus !== null && !losesSlot(slot))
   const count = waiting.length
   if (count === 0) return undefined
   return {

@@ -23,6 +23,10 @@ export const isToldOther = (
   session: string,
 ): boolean => isTold(speech) && ![null, session].includes(speech.toldSession)
 
+/** The decision that waits for its letter takes the slot away once the participant is told. */
+export const losesSlot = ({ pendingStatus }: Standing): boolean =>
+  pendingStatus !== null && statuses.freesSlot(pendingStatus)
+
 /** The participant is still to be offered its slot in this session; nothing else waits to be told. */
 export const isToOffer = (
   speech: Standing & Pick<Speech, 'toldSession'>,

@@ -58,6 +58,22 @@ describe('offers and letters from the board', () => {
     assert.deepEqual(standing(b.id), ['slot_offered', null, ten])
   })
 
+  test('a decision that takes the slot away is a remark, and its letter leaves from the participant’s page alone', async () => {
+    const { id } = await ask('Adamov')
+    const version = app.services.replies.replyById(id)?.version ?? 0
+    app.services.decisions.run([{ id, version }], { kind: 'decide', to: 'waiting', note: '' }, 'x')
+    await move(id, nine)
+    assert.equal((await form('letters')).slot.length, 0)
+    assert.equal(
+      plain(
+        load(await (await get('/conflicts')).text())('.conflicts .alarm, .conflicts .error')
+          .first()
+          .text(),
+      ),
+      '⚠ decided “Put on the waiting list”, e-mail not sent: once it is, the speech leaves the programme',
+    )
+  })
+
   test('the last of them is taken back by its message, once', async () => {
     const { id } = await ask('Adamov')
     await move(id, nine)
