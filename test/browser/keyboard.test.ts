@@ -124,7 +124,7 @@ describe('the whole desk by keyboard alone, with script off', () => {
     const session = () => app.services.programme.sessionOf(found?.id ?? 0)
     await keys.follow(link('Программа'))
     await keys.press(page.getByRole('radio', { name: 'Взять: Adamov Petr' }), 'Space')
-    await keys.follow(page.locator('.here[value="segment-9-july:0"]'))
+    await keys.follow(page.locator('.place-here[value="segment-9-july:0"]'))
     assert.equal(session(), 'segment-9-july')
     const out = button('Убрать: Adamov Petr')
     assert.equal(await out.isVisible(), false)

@@ -51,7 +51,7 @@ for (const script of [true, false])
       const [first, second] = sessions().map(({ slots }) => slots[0]?.replyId ?? 0) as [number, number]
       const placeOf = (id: number) => app.services.programme.placeOf(id)
       const before = placeOf(second)
-      const target = page().locator('[data-session="segment-11-july"] li .here').first()
+      const target = page().locator('[data-session="segment-11-july"] li .place-here').first()
       await click(card(first))
       await click(target)
       await click(card(second))

@@ -60,6 +60,6 @@ const isWhereItWas = () =>
 function send() {
   dragged.querySelector('.pick input').checked = true
   const isInOrder = place.list.dataset.session && place.last
-  const button = (isInOrder ? place.last : place.column).querySelector('.here')
+  const button = (isInOrder ? place.last : place.column).querySelector('.place-here')
   button.form.requestSubmit(button)
 }
