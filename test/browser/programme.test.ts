@@ -61,7 +61,7 @@ describe('the board of the programme', () => {
       const [a] = ids as [number]
       const places = () =>
         page
-          .locator('.here:visible, .ends:visible .button')
+          .locator('.place-here:visible, .ends:visible .button')
           .evaluateAll(buttons => buttons.map(button => button.getAttribute('value')))
       assert.deepEqual(await places(), [])
       await page.locator(`#speech-${a} .pick`).click()
@@ -116,6 +116,10 @@ describe('the board of the programme', () => {
       await tabTo(page, 'input[name=speech]')
       await page.keyboard.press('Space')
       assert.equal(await page.locator(':focus').inputValue(), `${a}:${roundTable}:1`)
+      // Enter on what is picked presses no place.
+      await page.keyboard.press('Enter')
+      assert.equal(await page.locator(':focus').inputValue(), `${a}:${roundTable}:1`)
+      assert.deepEqual(order(), [['Adamov', 'Borisov'], ['Vasiliev']])
       await tabTo(page, `[value="${segment}:0"]`)
       await page.keyboard.press('Enter')
       await page.waitForURL(`**/admin/programme#speech-${a}`)
