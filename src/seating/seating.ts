@@ -131,6 +131,8 @@ export function createSeating({ database, audit }: { database: Database; audit: 
     count: (): SeatCount => countSeats(store),
     /** Everybody whose reply is not withdrawn, in the order in which the replies came. */
     guests: (): Guest[] => store.guests().filter(isGuest),
+    /** Whoever has replied, even if the reply is withdrawn. */
+    guest: store.guest,
     placeOf: store.placeOf,
 
     setPlan: (plan: SeatingPlan, by: string): void => setPlanAtOnce(tools, plan, by),

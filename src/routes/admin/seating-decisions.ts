@@ -9,7 +9,7 @@ import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { severalOf } from './query.ts'
-import { sayDecidedSeats, sayUndone, whyNot } from './said-of-seats.ts'
+import { sayDecidedSeats, sayUndone, whyNot } from './said-of-invitations.ts'
 import { refuseSeating } from './show-seating.ts'
 
 /** A reply with the version that the page showed; of a guest the place stands behind it. */

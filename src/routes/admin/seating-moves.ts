@@ -9,7 +9,7 @@ import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { severalOf } from './query.ts'
-import { sayMoved, wordsOfMoves } from './said-of-seating.ts'
+import { sayMoved, wordsOfMoves } from './said-of-moves.ts'
 import { refuseSeating } from './show-seating.ts'
 
 const place = String.raw`[1-9]\d{0,3}/[1-9]\d{0,3}`
@@ -78,7 +78,7 @@ function finish(
 ): void {
   if (problem) refuse(statusOf(problem), problem)
   else {
-    sayMoved(res, moves, wordsOfMoves(moves, seating.guests()))
+    sayMoved(res, moves, wordsOfMoves(moves, seating))
     res.redirect(303, `/admin/seating#${guestAnchor(replyId)}`)
   }
 }

@@ -7,7 +7,7 @@ import type { Services } from '../../services.ts'
 import { memberOf } from '../../web/locals.ts'
 import { say } from '../../web/said.ts'
 import { writersOnly } from '../../web/staff-only.ts'
-import { sayMoved } from './said-of-seating.ts'
+import { sayMoved } from './said-of-moves.ts'
 import { seatingDecisionRoutes } from './seating-decisions.ts'
 import { seatingMoveRoutes } from './seating-moves.ts'
 import { refuseSeating, showSeating } from './show-seating.ts'
@@ -36,7 +36,7 @@ export function seatingRoutes(services: Services): Router {
   router.post('/seating/proposal', writersOnly, (_req, res) => {
     const moves = seating.propose(memberOf(res).email)
     const { length: count } = moves
-    if (count > 0) sayMoved(res, moves, { text: 'admin:said.seated', about: { count } })
+    sayMoved(res, moves, { text: 'admin:said.seated', about: { count } })
     res.redirect(303, '/admin/seating#tables')
   })
 

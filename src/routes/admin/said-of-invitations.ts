@@ -4,11 +4,11 @@ import type { Outcome } from '../../decisions/decisions.ts'
 import type { Translate } from '../../i18n.ts'
 import type { ReplyStatus } from '../../replies/statuses.ts'
 import type { Reply } from '../../replies/store.ts'
-import { visitorFrom } from '../../seating/door-list.ts'
 import type { Services } from '../../services.ts'
 import { type Said, say } from '../../web/said.ts'
 import { letterHref } from './next-record.ts'
 import { urlOf } from './query.ts'
+import { nameOf } from './said-of-moves.ts'
 import { tablePath } from './table-query.ts'
 
 /** Tells who was invited or whose invitation is taken back, how to undo it, and where its letters wait. */
@@ -43,7 +43,7 @@ function wordsOfOne(
   const { email, reference = '' } = services.replies.participant(participantId) ?? {}
   return {
     text: email ? 'admin:said.decided_pending' : 'admin:said.decided_untold',
-    about: { name: nameOf(services, id), decision },
+    about: { name: nameOf(services.seating, id), decision },
     next: {
       href: letterHref(reference, form),
       text: email ? 'admin:decision.preview' : 'admin:decision.print',
@@ -65,7 +65,7 @@ export function sayUndone(services: Services, res: Response, { done }: Outcome):
   say(
     res,
     first && done.length === 1
-      ? { text: 'admin:said.undone', about: { name: nameOf(services, first.id) } }
+      ? { text: 'admin:said.undone', about: { name: nameOf(services.seating, first.id) } }
       : { text: 'admin:said.several_undone', about: { count: done.length } },
   )
 }
@@ -74,12 +74,8 @@ export function sayUndone(services: Services, res: Response, { done }: Outcome):
 export const whyNot = (services: Services, skipped: Outcome['skipped'], t: Translate): string =>
   skipped
     .map(({ target, why }) =>
-      [nameOf(services, target.id), t(`admin:decision.why.${why}`)].filter(Boolean).join(': '),
+      [nameOf(services.seating, target.id), t(`admin:decision.why.${why}`)]
+        .filter(Boolean)
+        .join(': '),
     )
     .join('; ')
-
-/** Of whoever comes: the participant, or somebody in their place; empty: the reply is gone. */
-function nameOf({ seating }: Services, replyId: number): string {
-  const guest = seating.guests().find(one => one.replyId === replyId)
-  return guest ? visitorFrom(guest).name : ''
-}
