@@ -35,6 +35,15 @@ export function readProgramme(store: ProgrammeStore): PlannedProgramme {
 export const readSessions = (store: ProgrammeStore): PlannedSession[] =>
   sessionsWith(store.placedSpeeches().filter(mayHaveSlot), store)
 
+/** Where this speech stands with its times; undefined: nowhere. */
+export function slotOf(store: ProgrammeStore, replyId: number): Slot | undefined {
+  const session = edition.findSession(store.sessionOf(replyId) ?? '')
+  if (!session) return undefined
+  const plan = store.plan(session.name) ?? unplanned
+  const speeches = store.speechesIn(session.name).filter(mayHaveSlot)
+  return timed(session, plan, speeches).find(slot => slot.replyId === replyId)
+}
+
 function sessionsWith(speeches: readonly Speech[], store: ProgrammeStore): PlannedSession[] {
   const plans = store.plans()
   const bySession = Map.groupBy(speeches, ({ session }) => session)

@@ -99,12 +99,16 @@ function createSpeeches(database: Database, form: string) {
   const placed = database.prepare<[object], SpeechRow>(
     `${speeches} AND id IN (SELECT reply_id FROM slots) ORDER BY session, position, id`,
   )
+  const inSession = database.prepare<[object], SpeechRow>(
+    `${speeches} AND id IN (SELECT reply_id FROM slots WHERE session = :session) ORDER BY position, id`,
+  )
   const one = database.prepare<[object], SpeechRow>(`${speeches} AND id = :replyId`)
   return {
     /** In the order of their slots; requests without one in the order in which they came. */
     speeches: (): Speech[] => all.all({ form }).map(readOut),
     /** Those alone that have a slot, in the order of the slots. */
     placedSpeeches: (): Speech[] => placed.all({ form }).map(readOut),
+    speechesIn: (session: string): Speech[] => inSession.all({ form, session }).map(readOut),
     speech(replyId: number): Speech | undefined {
       const row = one.get({ form, replyId })
       return row && readOut(row)

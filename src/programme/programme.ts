@@ -8,6 +8,8 @@ import {
   type PlannedSession,
   readProgramme,
   readSessions,
+  type Slot,
+  slotOf,
   unplanned,
 } from './planned-sessions.ts'
 import { createProgrammeStore, type ProgrammeStore, type SessionPlan } from './programme-store.ts'
@@ -104,6 +106,7 @@ export function createProgramme({ database, audit, replies }: Parts) {
     read: (): PlannedProgramme => readProgramme(store),
     /** Without the requests that have no slot. */
     sessions: (): PlannedSession[] => readSessions(store),
+    slotOf: (replyId: number): Slot | undefined => slotOf(store, replyId),
     speech: store.speech,
     placeOf: (replyId: number) => placeOf(store, replyId),
     sessionOf: store.sessionOf,

@@ -94,8 +94,7 @@ function sayMoved({ programme }: Services, res: Response, speech: Speech, back: 
   const { t } = res.locals
   const { replyId, minutes } = speech
   const now = programme.placeOf(replyId)
-  const slots = programme.sessions().flatMap(session => session.slots)
-  const slot = slots.find(one => one.replyId === replyId)
+  const slot = programme.slotOf(replyId)
   say(res, {
     text: slot ? 'admin:said.speech_placed' : 'admin:said.speech_out',
     about: {
