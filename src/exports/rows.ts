@@ -4,10 +4,9 @@ import { idsIn } from '../table/id-set.ts'
 import type { ReplySearch, TableFilter } from '../table/search.ts'
 import type { TableReply } from '../table/table-reply.ts'
 import type { JoinedReplies } from './columns.ts'
+import type { ExportOrder } from './export-options.ts'
 import { createExportStore, type ExportStore } from './rows-store.ts'
 import { yieldingBetween } from './yielding-between.ts'
-
-export type ExportOrder = 'time' | 'protocol'
 
 export type ExportRows = ReturnType<typeof createExportRows>
 

@@ -1,4 +1,5 @@
 import { edition } from '#edition/index.ts'
+import { exportOrders, exportValues } from '../exports/export-options.ts'
 import { isLanguage, type Translate } from '../i18n.ts'
 import { nameOfLanguage } from '../intl.ts'
 import { readPlaceKey } from '../programme/board-keys.ts'
@@ -96,6 +97,13 @@ export const deskFields: readonly DeskField[] = [
   { ...field('name', 'admin:views.name'), at: '/admin/views' },
   field('shared', 'admin:views.shared', ticked),
   field('column', 'admin:replies.choose_columns', counted),
+  { ...field('name', 'admin:shared_name.label'), at: '/admin/deliveries' },
+  { ...field('name', 'admin:shared_name.label'), at: '/admin/column-sets' },
+  field('headings', 'admin:export.headings', languageNames),
+  choice('values', 'admin:export.values', exportValues, 'admin:export.value.'),
+  choice('order', 'admin:export.order', exportOrders, 'admin:export.orders.'),
+  field('codes', 'admin:export.tick.codes', ticked),
+  field('sensitive', 'admin:export.tick.sensitive', ticked),
   field('starts_at', 'admin:programme.starts_at'),
   field('ends_at', 'admin:programme.ends_at'),
   field('slot_minutes', 'admin:programme.slot_minutes'),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { edition } from '#edition/index.ts'
 import { replyColumns } from '../../exports/columns.ts'
+import { exportOrders, exportValues } from '../../exports/export-options.ts'
 import { type Language, languages } from '../../i18n.ts'
 import { attributes } from '../../table/attributes.ts'
 import { severalOf, urlOf } from './query.ts'
@@ -11,8 +12,8 @@ export type ExportChoice = z.infer<typeof choice>
 
 const choice = z.object({
   headings: z.enum(languages).optional().catch(undefined),
-  values: z.enum(['codes', 'words']).catch('codes'),
-  order: z.enum(['time', 'protocol']).catch('time'),
+  values: z.enum(exportValues).catch('codes'),
+  order: z.enum(exportOrders).catch('time'),
   /** A line of codes in a workbook too. */
   codes: z.enum(['1']).optional().catch(undefined),
   sensitive: z.enum(['1']).optional().catch(undefined),

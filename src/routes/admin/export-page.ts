@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import { documentTitle } from '../../document-title.ts'
+import { exportOrders, exportValues } from '../../exports/export-options.ts'
 import { languageInWords } from '../../forms/display.ts'
 import { type FieldView, type OptionView, selectField } from '../../forms/field-view.ts'
 import type { HiddenInput } from '../../forms/read-answers.ts'
@@ -113,8 +114,8 @@ function fieldsOf(choice: ExportChoice, t: Translate): FieldView[] {
     })
   return [
     field('headings', headingsIn(t)),
-    field('values', options('value', ['words', 'codes'])),
-    field('order', options('orders', ['time', 'protocol'])),
+    field('values', options('value', exportValues)),
+    field('order', options('orders', exportOrders)),
   ]
 }
 

@@ -30,7 +30,10 @@ const posts = Object.entries(doors).filter(
 const presses = [
   'POST /sign-out',
   'POST /language',
+  'POST /first-run/test-letter',
   'POST /views/:id/removal',
+  'POST /deliveries/:id/removal',
+  'POST /column-sets/:id/removal',
   'POST /replies/:reference/different',
   'POST /replies/:reference/letters/:id/copies',
   'POST /replies/:reference/merging/:other',
@@ -315,7 +318,10 @@ describe('what was typed at the desk is on the page that refuses it', () => {
     const other = await desk.participant()
     await desk.guest()
     const { id } = await desk.batch(admin.email)
+    app.services.deliveries.add({ name: 'Visas', selection: '', choice: '' }, admin.email)
+    const [delivery] = app.services.deliveries.all()
     const pages = [
+      ...['export', `deliveries/${delivery?.id}`],
       ...['replies', 'programme', 'seating', 'staff', 'account', `batches/${id}`, 'entries/participation'],
       ...[`replies/${one.reference}`, `replies/${one.reference}/merging/${other.reference}`],
       ...[`replies/${speaker.reference}`, `replies/${speaker.reference}/speaking-slot/letter`],
@@ -323,9 +329,11 @@ describe('what was typed at the desk is on the page that refuses it', () => {
     const wordless = []
     for (const page of pages) {
       const $ = load(await (await desk.browserOf(admin).get(`/admin/${page}`)).text())
-      for (const control of $('form[method=post]').find('input, select, textarea').toArray()) {
+      const sending = $('form[method=post], form:has([formmethod=post])')
+      for (const control of sending.find('input, select, textarea').toArray()) {
         const { name = '', type = '' } = control.attribs
-        const action = $(control).closest('form').attr('action') ?? `/admin/${page}`
+        const form = $(control).closest('form')
+        const action = form.find('[formmethod=post]').attr('formaction') ?? form.attr('action') ?? `/admin/${page}`
         const isGivenBack =
           deskFields.some(field => field.name === name && action.startsWith(field.at ?? '/admin/')) ||
           edition.formPaths.some(form => action.split('/').includes(form))
