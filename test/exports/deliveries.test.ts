@@ -134,6 +134,8 @@ describe('a delivery, which the office shares', () => {
     const column = ['family_name', 'accessibility_needs']
     const path = await made({ name: 'Хозяйке: визы/обед', column })
     const response = await desk.get(`${path}.csv`)
+    // The next one waits until this one is whole.
+    await response.text()
     assert.equal(
       response.headers.get('content-disposition'),
       `attachment; filename="??????? ???? ????-2025-04-28.csv"; filename*=UTF-8''${encodeURIComponent('Хозяйке визы обед')}-2025-04-28.csv`,
