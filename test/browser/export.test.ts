@@ -99,6 +99,16 @@ describe('the page of the export', () => {
     await page.locator('#name').fill('Организаторам')
     await page.getByRole('button', { name: 'Сохранить как постоянную выгрузку' }).click()
     assert.equal(await page.locator('.deliveries li').count(), 1)
+    const enter = await signIn()
+    await enter.goto(`${app.url}/admin/export`)
+    await enter.evaluate(() => {
+      addEventListener('submit', ({ submitter }) => {
+        document.title = [submitter?.getAttribute('formmethod'), submitter?.getAttribute('formaction')].join()
+      })
+    })
+    await enter.getByText('Сохранить для всех').click()
+    await enter.locator('#name').press('Enter')
+    assert.equal(await enter.title(), 'dialog,', 'Enter at the name removes nothing')
     await page.goto(`${app.url}/admin/export?country=BY`)
     await page.getByRole('link', { name: 'Фамилии' }).click()
     assert.deepEqual(
