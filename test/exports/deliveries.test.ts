@@ -116,6 +116,18 @@ describe('a delivery, which the office shares', () => {
     assert.deepEqual((await changed(path)).toSorted(), ['After', 'After'])
   })
 
+  test('a viewer takes the same file, which is not noted: the next changes are for writers to begin', async () => {
+    const path = await made({ name: 'For viewers' })
+    const viewer = await signedIn(app, 'viewer', 'en', 'watcher')
+    const taken = await names(`${path}.csv`, viewer)
+    assert.equal((await said('For viewers'))[1], 'Not taken yet')
+    assert.deepEqual(taken, await names(`${path}.csv`))
+    await createVisitor(app).post('/en/participation', { ...participation, family_name: 'Seen' })
+    assert.deepEqual(await changed(path, viewer), ['Seen'])
+    assert.deepEqual(await changed(path), ['Seen'])
+    assert.deepEqual(await changed(path), [])
+  })
+
   test('a file that broke off was not handed over', async () => {
     const path = await made({ name: 'Broken', column: 'topic' })
     const { database } = app.services

@@ -1,6 +1,7 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import type { Delivery } from '../../exports/deliveries-store.ts'
 import type { Services } from '../../services.ts'
+import { mayWrite } from '../../staff/roles.ts'
 import { ifPossible } from '../../web/if-possible.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
@@ -56,8 +57,9 @@ function send(
     res,
   )
   const file = deliveries.begin(onlyChanges, memberOf(res).email)
-  const whenWhole = () =>
-    void ifPossible(services, 'delivery noted', () => deliveries.finish(id, file))
+  // A file of a viewer holds less; from which one the next changes count is a writer's to say.
+  const note = () => void ifPossible(services, 'delivery noted', () => deliveries.finish(id, file))
+  const whenWhole = mayWrite(memberOf(res)) ? note : () => {}
   // Whoever takes it, the file is the same.
   const language = chosen.headings ?? res.locals.language
   const taken = { query, extension, name: fileName(name), language, delivery: name, whenWhole }
