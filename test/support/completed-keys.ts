@@ -5,6 +5,7 @@ import { readerZones } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
 import { auditActions } from '../../src/audit/actions.ts'
 import { troubles } from '../../src/database-trouble.ts'
+import { exportOrders, exportValues } from '../../src/exports/export-options.ts'
 import { keyKinds } from '../../src/facts/person-keys.ts'
 import { type Form, fieldsOf, findField, steps } from '../../src/forms/form.ts'
 import { kinds, letterKinds } from '../../src/letters/kinds.ts'
@@ -164,9 +165,9 @@ const completed: Record<string, readonly string[]> = {
   'admin:entry.sources.': quotedIn('src/replies/{sources,merge-replies}.ts'),
   'admin:deliveries.': quotedIn('src/routes/admin/delivery-page.ts'),
   'admin:export.': quotedIn('src/routes/admin/export-page.ts'),
-  'admin:export.orders.': quotedIn('src/routes/admin/export-page.ts'),
+  'admin:export.orders.': exportOrders,
   'admin:export.tick.': quotedIn('src/routes/admin/export-page.ts'),
-  'admin:export.value.': quotedIn('src/routes/admin/export-page.ts'),
+  'admin:export.value.': exportValues,
   'admin:help.flow.': quotedIn('src/routes/admin/help-flows.ts'),
   'admin:labels.': quotedIn('src/routes/admin/reply-page/typed.ts'),
   'admin:personal_data.erasure.': quotedIn('src/routes/admin/erasure-page.ts'),
