@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
@@ -13,6 +14,15 @@ import {
 const deliveriesMax = 50
 const filesShown = 20
 
+/**
+ * All of it in one short text. A page carries the key of what it showed, so that nobody undoes
+ * unseen what another has changed.
+ */
+export const deliveryKey = ({ name, selection, choice }: NewDelivery): string =>
+  createHash('sha256')
+    .update(JSON.stringify([name, selection, choice]))
+    .digest('base64url')
+
 type Tools = { database: Database; audit: Audit; clock: Clock; store: DeliveryStore }
 
 function add({ audit, store }: Tools, delivery: NewDelivery, by: string): void {
@@ -20,12 +30,9 @@ function add({ audit, store }: Tools, delivery: NewDelivery, by: string): void {
   audit.record(by, 'delivery_added', { name: delivery.name })
 }
 
-function change(
-  { audit, store }: Tools,
-  { id, name }: Delivery,
-  to: NewDelivery,
-  by: string,
-): void {
+function change({ audit, store }: Tools, one: Delivery, to: NewDelivery, by: string): void {
+  if (deliveryKey(to) === deliveryKey(one)) return
+  const { id, name } = one
   store.change(id, to)
   if (to.name === name) audit.record(by, 'delivery_changed', { name })
   else audit.record(by, 'delivery_renamed', { from: name, to: to.name })

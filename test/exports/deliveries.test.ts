@@ -166,10 +166,13 @@ describe('a delivery, which the office shares', () => {
       ['delivery', 'form', 'name', 'values'].map(name => $(`main [name=${name}]`).val()),
       [id, 'participation', 'Visas', 'codes'],
     )
-    const typed = { ...chosen, delivery: id, form: 'participation', column: 'country' }
-    await made({ ...typed, name: 'Visas' }, other)
+    const typed = { ...chosen, delivery: id, form: 'participation', was: String($('[name=was]').val()) }
+    await made({ ...typed, name: 'Visas', column: 'country' }, other)
     assert.deepEqual((await rows(`${path}.csv`))[0], ['reference', 'country'])
-    assert.equal((await other.post(`${path}/name`, { name: 'Visa letters' })).status, 303)
+    const was = String((await pageAt(other, path))('[name=was]').val())
+    // Saved as it is, it says nothing to the log.
+    for (const name of ['Visas', 'Visa letters'])
+      assert.equal((await other.post(`${path}/name`, { name, was })).status, 303)
     assert.equal((await said('Visa letters')).length, 4)
     assert.equal((await other.post(`${path}/removal`, {})).status, 403)
     assert.equal((await desk.post(`${path}/removal`, {})).status, 303)
@@ -189,6 +192,38 @@ describe('a delivery, which the office shares', () => {
       ['delivery_added', { name: 'For the admin' }],
       ['delivery_removed', { name: 'For the admin' }],
     ])
+  })
+
+  test('whoever has not seen the change of another is asked, with everything kept', async () => {
+    const path = await made({ name: 'Seen by two' })
+    const id = path.split('/').at(-1) ?? ''
+    const was = String((await pageAt(desk, path))('[name=was]').val())
+    await made({ ...chosen, delivery: id, was, name: 'Seen by two', column: 'country' }, other)
+    for (const [address, body] of [
+      ['/admin/deliveries', { ...chosen, delivery: id, column: 'family_name', was, name: 'Seen by two' }],
+      [`${path}/name`, { was, name: 'Renamed' }],
+    ] as const) {
+      const refused = await desk.post(address, body)
+      const $ = load(await refused.text())
+      const kept = $('main form').first().serializeArray()
+      assert.deepEqual(
+        [refused.status, $('h1').text(), $('[role=alert]').text(), $('main > p a').attr('href')],
+        [
+          409,
+          'That did not work: the delivery is not saved',
+          'Somebody else has changed the delivery “Seen by two”. What you chose is kept on this page: look at the delivery and, if your choice stands, save again.',
+          path,
+        ],
+      )
+      const now = (await pageAt(desk, path))('[name=was]').val()
+      assert.deepEqual(Object.fromEntries(kept.map(({ name, value }) => [name, value])), { ...body, was: now })
+    }
+    assert.deepEqual((await rows(`${path}.csv`))[0], ['reference', 'country'])
+    // Both want the same, or it is sent once more: nothing is asked.
+    await made({ ...chosen, delivery: id, was, name: 'Seen by two', column: 'country' })
+    const now = String((await pageAt(desk, path))('[name=was]').val())
+    await made({ ...chosen, delivery: id, was: now, name: 'Seen by two' })
+    assert.deepEqual((await rows(`${path}.csv`))[0], ['reference', 'family_name'])
   })
 
   test('asks for another name where this one will not do, and keeps all that was chosen', async () => {

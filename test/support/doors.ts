@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { Router } from 'express'
+import { deliveryKey } from '../../src/exports/deliveries.ts'
 import type { Services } from '../../src/services.ts'
 import type { StaffMember } from '../../src/staff/roles.ts'
 import { participation, type TypedForm } from './answers.ts'
@@ -84,10 +85,15 @@ const sentLetter = async ({ desk, services }: Setting) => {
   const [letter] = services.outbox.ofParticipant(one.participant().id)
   return { at: { reference: one.reference, id: letter?.id ?? 0 } }
 }
-const delivery = ({ services, member }: Setting): Visit => {
+const delivery = ({ services, member }: Setting): Visit & { was: string } => {
   const made = { name: `Visas ${randomUUID()}`, selection: 'form=participation', choice: 'values=words' }
   services.deliveries.add(made, member.email)
-  return { at: { id: services.deliveries.all().find(({ name }) => name === made.name)?.id ?? 0 } }
+  const id = services.deliveries.all().find(({ name }) => name === made.name)?.id ?? 0
+  return { at: { id }, was: deliveryKey(made) }
+}
+const renamed = (of: Setting): Visit => {
+  const { at, was } = delivery(of)
+  return { at, body: { was, name: `Other ${randomUUID()}` } }
 }
 const invitation = async ({ desk, services }: Setting) => ({
   at: { token: services.staff.mintInvitation((await desk.colleague()).email) },
@@ -135,7 +141,7 @@ export const doors: Record<string, Door> = {
   'GET /deliveries/:id.csv': [staffReads, delivery],
   'GET /deliveries/:id.xlsx': [staffReads, delivery],
   'POST /deliveries': [writersPost, () => ({ body: { name: `Visas ${randomUUID()}`, visa_support: 'needed' } })],
-  'POST /deliveries/:id/name': [writersPost, of => ({ ...delivery(of), body: { name: `Other ${randomUUID()}` } })],
+  'POST /deliveries/:id/name': [writersPost, renamed],
   'POST /deliveries/:id/removal': [writersPost, delivery],
   'POST /column-sets': [writersPost, () => ({ body: { name: `Names ${randomUUID()}`, column: 'family_name' } })],
   'POST /column-sets/:id/removal': [

@@ -1,5 +1,6 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
-import type { Delivery } from '../../exports/deliveries-store.ts'
+import { deliveryKey } from '../../exports/deliveries.ts'
+import type { Delivery, NewDelivery } from '../../exports/deliveries-store.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/roles.ts'
 import { ifPossible } from '../../web/if-possible.ts'
@@ -11,7 +12,7 @@ import { type DeliveryPage, deliveryPage } from './delivery-page.ts'
 import { choiceText, readChoice, readChoiceText } from './export-choice.ts'
 import { exportOf } from './export-query.ts'
 import { mayRemove, problemOfName, typedName } from './shared-name.ts'
-import { refuseName } from './shared-name-refused.ts'
+import { askForName, refuseName } from './shared-name-refused.ts'
 import { readQuery, readQueryText, selectionOf } from './table-query.ts'
 import { askToWait, type Taken, take } from './taking.ts'
 
@@ -89,11 +90,26 @@ function save(services: Services, req: Request, res: Response) {
   const others = deliveries.all().filter(({ id }) => id !== former?.id)
   const problem = problemOfName(made.name, others, former !== undefined || deliveries.hasRoom())
   if (problem) return refuseName(req, res, { problem, title: 'admin:failed.delivery' })
+  if (former && isStale(req, former, made)) return askAgain(req, res, former)
   const { email } = memberOf(res)
   if (former) deliveries.change(former, made, email)
   else deliveries.add(made, email)
   say(res, { text: 'admin:said.delivery_saved', about: { name: made.name } })
   res.redirect(303, '/admin/files')
+}
+
+/** Somebody else has changed it since the page was made, to something else than is wanted here. */
+function isStale({ body }: Request, now: Delivery, wanted: NewDelivery): boolean {
+  const key = deliveryKey(now)
+  return body?.was !== key && deliveryKey(wanted) !== key
+}
+
+/** Whoever sends it once more has seen the change. */
+function askAgain(req: Request, res: Response, now: Delivery): void {
+  const text = res.locals.t('admin:deliveries.stale', { name: now.name })
+  const backHref = `/admin/deliveries/${now.id}`
+  const typed = { ...req.body, was: deliveryKey(now) }
+  askForName(req, res.status(409), { typed, text, title: 'admin:failed.delivery', backHref })
 }
 
 function rename(services: Services, req: Request, res: Response) {
@@ -103,7 +119,9 @@ function rename(services: Services, req: Request, res: Response) {
   const others = deliveries.all().filter(({ id }) => id !== delivery.id)
   const problem = problemOfName(name, others, true)
   if (problem) return refuseName(req, res, { problem, title: 'admin:failed.delivery' })
-  deliveries.change(delivery, { ...delivery, name }, memberOf(res).email)
+  const wanted = { ...delivery, name }
+  if (isStale(req, delivery, wanted)) return askAgain(req, res, delivery)
+  deliveries.change(delivery, wanted, memberOf(res).email)
   say(res, { text: 'admin:said.delivery_saved', about: { name } })
   res.redirect(303, `/admin/deliveries/${delivery.id}`)
 }

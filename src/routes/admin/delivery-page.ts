@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import { documentTitle } from '../../document-title.ts'
+import { deliveryKey } from '../../exports/deliveries.ts'
 import type { DeliveredFile, Delivery } from '../../exports/deliveries-store.ts'
 import { languageInWords } from '../../forms/display.ts'
 import type { Translate } from '../../i18n.ts'
@@ -27,6 +28,8 @@ export type DeliveryPage = {
   /** The page on which the choice is changed; empty: this member changes nothing. */
   changeHref: string
   renaming: string
+  /** The delivery that this page shows, by its key. */
+  was: string
   /** Empty: this member does not remove it. */
   removal: string
 }
@@ -42,7 +45,7 @@ export function deliveryPage(
   const asked = readQueryText(delivery.selection)
   const choice = readChoiceText(delivery.choice)
   const href = `/admin/deliveries/${delivery.id}`
-  const more = { delivery: String(delivery.id) }
+  const was = deliveryKey(delivery)
   return {
     documentTitle: documentTitle(delivery.name, problem !== undefined, t),
     problem: problem && t(`admin:export.${problem}`),
@@ -51,8 +54,11 @@ export function deliveryPage(
     tableHref: linkTo(tablePath, asked),
     facts: factsOf(choice, t),
     files: services.deliveries.files(delivery.id).map(file => fileLine(file, res.locals)),
-    changeHref: mayWrite(member) ? exportHref(asked, choice, more) : '',
+    changeHref: mayWrite(member)
+      ? exportHref(asked, choice, { delivery: String(delivery.id), was })
+      : '',
     renaming: `${href}/name`,
+    was,
     removal: mayWrite(member) && mayRemove(delivery, member) ? `${href}/removal` : '',
   }
 }

@@ -38,11 +38,11 @@ export type Condition = { label: string; text: string }
 /** `removal`: where it is removed; empty: it is not this member's. */
 type SetLink = { href: string; label: string; isCurrent: boolean; removal: string }
 
-/** What is asked; `delivery`: the one from which the page was opened. */
+/** What is asked; `delivery`: the one from which the page was opened, `was`: its key then. */
 export type AskedExport = {
   asked: TableQuery
   choice: ExportChoice
-  delivery: { id: number; name: string } | undefined
+  delivery: { id: number; name: string; was: string } | undefined
   problem?: 'under_way' | undefined
 }
 
@@ -62,7 +62,7 @@ export function exportPage(services: Services, given: AskedExport, res: Response
       ...Object.entries(selecting(asked)).flatMap(([name, values]) =>
         values.map(value => ({ name, value })),
       ),
-      ...(delivery ? [{ name: 'delivery', value: String(delivery.id) }] : []),
+      ...(delivery ? hiddenOf(delivery) : []),
     ],
     sets: setsOf(services, given, res),
     groups: columnGroups(choice.column ?? [], mayHaveSensitive(res), t),
@@ -72,6 +72,11 @@ export function exportPage(services: Services, given: AskedExport, res: Response
     name: delivery?.name ?? '',
   }
 }
+
+const hiddenOf = ({ id, was }: NonNullable<AskedExport['delivery']>): HiddenInput[] => [
+  { name: 'delivery', value: String(id) },
+  { name: 'was', value: was },
+]
 
 export const conditionsOf = (asked: TableQuery, t: Translate): Condition[] =>
   Object.entries(selecting(asked)).flatMap(([name, values]) => {

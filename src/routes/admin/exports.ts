@@ -43,7 +43,8 @@ const remember = (services: Services, req: Request, res: Response): void =>
   )
 
 function show(services: Services, req: Request, res: Response, problem?: 'under_way'): void {
-  const delivery = services.deliveries.find(Number(req.query.delivery))
+  const opened = services.deliveries.find(Number(req.query.delivery))
+  const delivery = opened && { ...opened, was: String(req.query.was ?? '') }
   const choice = chosen(services, req, res)
   const asked = { asked: readQuery(req.query), choice, delivery, problem }
   const page: ExportPage = exportPage(services, asked, res)
