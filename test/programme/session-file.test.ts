@@ -5,9 +5,8 @@ import { plain } from '../support/page.ts'
 import { useProgramme } from '../support/programme.ts'
 
 describe('the papers of a day', () => {
-  const { app, get, post, ask } = useProgramme()
+  const { app, get, move, ask } = useProgramme()
 
-  const place = (id: number, session: string) => post(`slots/${id}`, { session })
   const at = async (path: string) => load(await (await get(path)).text())
   /** Of each speech: its head, and all that stands below it, line by line. */
   async function speeches(path: string) {
@@ -30,7 +29,7 @@ describe('the papers of a day', () => {
       link: 'https://regulator.example/speech',
       substitute: 'Olga Petrova, Deputy Head',
     })
-    await place(id, 'segment-9-july')
+    await move(id, 'segment-9-july')
     const [speech] = await speeches('/session-file/2025-07-09')
     assert.deepEqual(speech, [
       '1. 10:00–10:03 His Excellency Mr Adamov Petr / Иванов Пётр Ильич',
@@ -53,7 +52,7 @@ describe('the papers of a day', () => {
       speaker_position: 'Deputy',
       speaker_level: 'deputy_head',
     })
-    await place(id, 'segment-9-july')
+    await move(id, 'segment-9-july')
     const [speech = []] = await speeches('/session-file/2025-07-09')
     assert.deepEqual(speech.slice(0, 3), [
       '1. 10:00–10:03 Ivan Stand-in',
@@ -64,8 +63,8 @@ describe('the papers of a day', () => {
 
   test('a day has its own speeches alone, and a day on which nobody speaks has no paper', async () => {
     const [a, b] = [await ask('Adamov'), await ask('Borisov')]
-    await place(a.id, 'segment-9-july')
-    await place(b.id, 'segment-10-july')
+    await move(a.id, 'segment-9-july')
+    await move(b.id, 'segment-10-july')
     for (const [day, name] of [
       ['2025-07-09', 'Adamov Petr'],
       ['2025-07-10', 'Borisov Petr'],
