@@ -32,13 +32,13 @@ export const helpSections: Readonly<Record<string, readonly string[]>> = {
   record: ['columns', 'next', 'call', 'correct'],
   statuses: ['columns', 'letter', 'withdrawn'],
   letters: ['decided', 'looked', 'held', 'answer', 'no_address'],
-  undo: ['decision', 'moves', 'history', 'never'],
+  undo: ['decision', 'left', 'moves', 'history', 'never'],
   together: ['stale', 'assignee', 'notes'],
-  programme: ['plan', 'told', 'papers'],
-  seating: ['invite', 'seat', 'papers'],
-  files: ['lists', 'consent', 'log'],
+  programme: ['plan', 'pick', 'offer', 'told', 'papers'],
+  seating: ['invite', 'pick', 'propose', 'uninvite', 'papers'],
+  files: ['lists', 'deliveries', 'columns', 'consent', 'log'],
   keys: ['switch'],
-  roles: ['sensitive'],
+  roles: ['given'],
 }
 
 /** An edition without such a form has no such room. */
