@@ -154,6 +154,10 @@ export type Config = {
 export const databaseFileIn = (environment: Environment): string =>
   read(settings.pick({ DATABASE_FILE: true }), environment).DATABASE_FILE
 
+/** Where the site is reached; without a public address, from this computer alone. */
+export const siteUrl = ({ publicUrl, port }: Pick<Config, 'publicUrl' | 'port'>): string =>
+  publicUrl ?? `http://localhost:${port}`
+
 /** Throws an Error whose message has a line for every setting that cannot be used. */
 export function loadConfig(environment: Environment): Config {
   const env = read(settings, environment)

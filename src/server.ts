@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { command, named } from './commands/command.ts'
-import { type Config, loadConfig } from './config.ts'
+import { type Config, loadConfig, siteUrl } from './config.ts'
 import { languages } from './i18n.ts'
 import { createLog } from './log.ts'
 import { serve } from './serve.ts'
@@ -49,7 +49,7 @@ async function start(config: Config): Promise<Hindrance | undefined> {
 
 /** For whoever has started it by hand; standard output has the log alone. */
 function welcome({ config, staff }: Services): string {
-  const site = config.publicUrl ?? `http://localhost:${config.port}`
+  const site = siteUrl(config)
   const first = `
   First account  npm run staff -- add EMAIL --role ${fullRole} --password-stdin`
   return `

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
-import type { Config } from '../config.ts'
+import { type Config, siteUrl } from '../config.ts'
 import type { DatabaseHealth } from '../database-health.ts'
 import type { Language } from '../i18n.ts'
 import { type ComposedLetter, composeLetter } from './compose.ts'
@@ -28,7 +28,7 @@ const overdueMinutes = 30
 /** Letters are rows: queued in the transaction that makes them due, composed and sent after it. */
 export function createOutbox(parts: Parts) {
   const { store, clock, log, health, config } = parts
-  const site = config.publicUrl ?? `http://localhost:${config.port}`
+  const site = siteUrl(config)
   const signedBy = (language: Language) => config.mailSignature?.get(language)
   const compose = (letter: Letter) =>
     composeLetter(letter, {

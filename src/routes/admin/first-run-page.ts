@@ -1,4 +1,5 @@
 import { edition } from '#edition/index.ts'
+import { siteUrl } from '../../config.ts'
 import { dayOf } from '../../dates.ts'
 import { dayInWords } from '../../forms/display.ts'
 import { languages } from '../../i18n.ts'
@@ -57,7 +58,7 @@ function stepsFor(asked: Asked): Step[] {
 }
 
 function invitation({ services: { config }, reader: { t } }: Asked): Unmarked {
-  const site = config.publicUrl ?? `http://localhost:${config.port}`
+  const site = siteUrl(config)
   return {
     id: 'invitation',
     title: t('admin:first_run.invitation'),
