@@ -36,8 +36,8 @@ const showLetter =
     if (!letter) throw refusal(404)
     // A participant's link is part of the show; one that opens the desk is for whoever may invite to it.
     const member = staff.session(sessionToken(req, config))
-    const isForAdmins = kinds[letter.kind].to === 'staff'
-    const mayOpen = !isForAdmins || (member !== undefined && isAdmin(member))
+    const isToStaff = kinds[letter.kind].to === 'staff'
+    const mayOpen = !isToStaff || (member !== undefined && isAdmin(member))
     const composed = await (mayOpen ? outbox.compose(letter) : outbox.preview(letter))
     sendLetterPage(res, composed, ending === 'html' ? 'html' : 'text')
   }

@@ -19,8 +19,8 @@ const freeId = `(
 export const noPassword = ''
 
 export type Account = StaffMember & { passwordHash: string }
-/** `entry`: whether they can sign in; else whether an invitation is on its way that still holds. */
-export type ListedMember = StaffMember & { entry: 'password' | 'invitation' | 'none' }
+/** `access`: whether they can sign in; else whether an invitation is on its way that still holds. */
+export type ListedMember = StaffMember & { access: 'password' | 'invitation' | 'none' }
 export type NewAccount = Omit<Account, 'id'> & { createdAt: string }
 /** Stores accounts. Callers pass e-mail addresses in lower case. */
 export function createAccountsStore(database: Database) {
@@ -33,7 +33,7 @@ export function createAccountsStore(database: Database) {
           SELECT 1 FROM staff_invitations WHERE staff_id = staff.id AND expires_at > ?
         ) THEN 'invitation'
         ELSE 'none'
-      END AS entry
+      END AS access
     FROM staff
     ORDER BY email`)
   const byEmail = database.prepare<[string], Account>(`

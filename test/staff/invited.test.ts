@@ -8,7 +8,7 @@ import { createVisitor } from '../support/visitor.ts'
 
 test('the list of staff says of whoever cannot sign in yet how far the invitation is', async t => {
   const { app, mail, clock, outbox } = await mailDesk(t)
-  const entry = async () => {
+  const access = async () => {
     // Anew, because the clock that ends an invitation ends a session too.
     const $ = load(await (await (await signedIn(app, 'admin')).get('/admin/staff')).text())
     return plain($('tbody tr:contains(slow@itu.example) th .hint').text())
@@ -18,23 +18,23 @@ test('the list of staff says of whoever cannot sign in yet how far the invitatio
     role: 'viewer',
     language: 'en',
   })
-  assert.equal(await entry(), 'no password set, no invitation in force')
+  assert.equal(await access(), 'no password set, no invitation in force')
   await outbox.deliverDue()
   const { text = '' } = await mail.letter()
-  assert.equal(await entry(), 'invitation sent, no password set')
+  assert.equal(await access(), 'invitation sent, no password set')
   clock.goOn({ hours: 72 })
-  assert.equal(await entry(), 'invitation sent, no password set')
+  assert.equal(await access(), 'invitation sent, no password set')
   const link = new URL(text.match(/http:\S+/)?.[0] ?? '').pathname
   await createVisitor(app).post(link, { password: 'correct horse battery staple' })
-  assert.equal(await entry(), '')
+  assert.equal(await access(), '')
 })
 
 test('an invitation that was not used in four days is none any more', async t => {
   const { app, clock, outbox } = await mailDesk(t)
   app.services.staff.invite({ email: 'late@itu.example', role: 'viewer', language: 'en' }, 'x')
   await outbox.deliverDue()
-  const entry = () => app.services.staff.list().find(({ email }) => email === 'late@itu.example')?.entry
-  assert.equal(entry(), 'invitation')
+  const access = () => app.services.staff.list().find(({ email }) => email === 'late@itu.example')?.access
+  assert.equal(access(), 'invitation')
   clock.goOn({ hours: 96 })
-  assert.equal(entry(), 'none')
+  assert.equal(access(), 'none')
 })

@@ -184,7 +184,7 @@ const completed: Record<string, readonly string[]> = {
   'admin:seating.by.': quotedIn('src/seating/door-list.ts'),
   'admin:seating.columns.': quotedIn('src/seating/door-list-page.ts'),
   'admin:seating.warning.': quotedIn('src/seating/table-mix.ts'),
-  'admin:staff.entry.': ['invitation', 'none'],
+  'admin:staff.access.': ['invitation', 'none'],
   'admin:shared_name.': quotedIn('src/routes/admin/shared-name.ts'),
   'admin:staff.': quotedIn('src/routes/admin/staff.ts'),
   'admin:summary.': quotedIn('src/today/summary-tables.ts'),

@@ -18,7 +18,7 @@ export type StaffPage = {
 type Row = {
   email: string
   /** Why they cannot sign in yet; empty: they can. */
-  entry: string
+  access: string
   role: string
   roles: Option[]
   language: string
@@ -70,12 +70,12 @@ const invitationFields = (
 ]
 
 const rowOf = (
-  { id, email, role, language, entry }: ListedMember,
+  { id, email, role, language, access }: ListedMember,
   self: StaffMember,
   t: Translate,
 ): Row => ({
   email,
-  entry: entry === 'password' ? '' : t(`admin:staff.entry.${entry}`),
+  access: access === 'password' ? '' : t(`admin:staff.access.${access}`),
   role: roleName(role, t),
   roles: roleOptions(role, t),
   language: languageName(language, t),
