@@ -30,7 +30,7 @@ export const planPreviews: readonly Preview[] = [
   },
   { name: 'running order of a day', path: '/admin/programme/order/2025-07-09', as: 'secretary' },
   { name: 'session file', path: '/admin/programme/session-file/2025-07-09', as: 'secretary' },
-  { name: 'representation and interpretation', path: '/admin/balance', as: 'secretary' },
+  { name: 'representation and interpretation', path: '/admin/representation', as: 'secretary' },
   { name: 'round table', path: '/admin/seating', as: 'secretary' },
   { name: 'round table, nobody yet', path: '/admin/seating', as: 'secretary', isEmpty: true },
   {

@@ -32,8 +32,8 @@ export function programmePapers(t: Translate): ProgrammePaper[] {
     },
     { title: t('admin:session_file.title'), links: days('/admin/programme/session-file') },
     {
-      title: t('admin:balance.title'),
-      links: [{ href: '/admin/balance', text: t('admin:balance.one_sheet') }],
+      title: t('admin:representation.title'),
+      links: [{ href: '/admin/representation', text: t('admin:representation.one_sheet') }],
     },
   ]
 }

@@ -63,6 +63,7 @@ export const assetParts: Record<string, readonly string[]> = {
     'desk/summary.css',
     'desk/running-order.css',
     'desk/session-file.css',
+    'desk/representation.css',
     'desk/export.css',
     'desk/deliveries.css',
     'desk/status.css',

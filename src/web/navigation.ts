@@ -34,7 +34,7 @@ const rooms: readonly Place[] = [
   {
     href: '/admin',
     text: 'admin:rooms.today',
-    parts: ['', 'balance', 'first-run', 'no-reply', 'summary'],
+    parts: ['', 'first-run', 'no-reply', 'representation', 'summary'],
   },
   {
     href: '/admin/replies',

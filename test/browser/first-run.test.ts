@@ -61,7 +61,7 @@ describe('the first secretary, on an empty database', () => {
 
   test('sees the steps and the help on the narrowest screen, without script', async () => {
     const page = await signIn(false, 320)
-    for (const path of ['/admin', '/admin/help', '/admin/balance']) {
+    for (const path of ['/admin', '/admin/help', '/admin/representation']) {
       await page.goto(app.url + path)
       const [width, shown] = await page.locator('html').evaluate(root => [root.scrollWidth, root.clientWidth] as const)
       assert.equal(width, shown, path)

@@ -21,7 +21,11 @@ describe('the papers of a day', () => {
     }
   })
 
-  const papers = ['/admin/programme/session-file/2025-07-09', '/admin/programme/order/2025-07-09', '/admin/balance']
+  const papers = [
+    '/admin/programme/session-file/2025-07-09',
+    '/admin/programme/order/2025-07-09',
+    '/admin/representation',
+  ]
 
   for (const paper of papers)
     test(`are printed on A4 alone, without the bar, and say on each page what they are: ${paper}`, async () => {

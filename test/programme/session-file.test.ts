@@ -99,7 +99,7 @@ describe('the papers of a day', () => {
     assert.deepEqual([await drafts(''), await drafts('?only=confirmed')], [1, 0])
   })
 
-  test('every paper is one press away from the programme, and says what it is and when it was printed', async () => {
+  test('every paper is one press from the programme, leads back, and says what it is and when it was printed', async () => {
     const $ = await at('')
     const links = $('.papers a')
       .toArray()
@@ -110,7 +110,11 @@ describe('the papers of a day', () => {
     const reader = await signedIn(app)
     for (const href of links) {
       const paper = await pageAt(reader, href)
-      assert.deepEqual([href, plain(paper('.sheet-about + .hint').text())], [href, printed])
+      const room = href.startsWith('/admin/programme') ? '/admin/programme' : '/admin'
+      assert.deepEqual(
+        [href, plain(paper('.sheet-about + .hint').text()), paper('.sheet .no-print a').first().attr('href')],
+        [href, printed, room],
+      )
     }
   })
 

@@ -1,9 +1,9 @@
 import { Router } from 'express'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/roles.ts'
-import { type BalancePage, balancePage } from '../../today/balance-page.ts'
 import { sinceDay } from '../../today/changes.ts'
 import { type NoReplyPage, noReplyPage } from '../../today/no-reply-page.ts'
+import { type RepresentationPage, representationPage } from '../../today/representation-page.ts'
 import { type SummaryPage, summaryPage } from '../../today/summary-page.ts'
 import { type TodayPage, todayPage } from '../../today/today-page.ts'
 import { memberOf } from '../../web/locals.ts'
@@ -31,9 +31,14 @@ export function todayRoutes(services: Services): Router {
     res.render('admin/summary/page', page)
   })
 
-  router.get('/balance', async (_req, res) => {
-    const page: BalancePage = await balancePage(today.search, exportRows, res.locals, clock.now())
-    res.render('admin/balance/page', page)
+  router.get('/representation', async (_req, res) => {
+    const page: RepresentationPage = await representationPage(
+      today.search,
+      exportRows,
+      res.locals,
+      clock.now(),
+    )
+    res.render('admin/representation/page', page)
   })
 
   // Where it was called otherwise: letters and bookmarks lead there.

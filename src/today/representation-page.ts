@@ -8,10 +8,10 @@ import { type LanguagesOfSession, languagesIn, spokenName } from './interpretati
 import { type Cell, type Representation, representationsIn } from './representation.ts'
 
 /** At what level regions are represented, and which languages sessions need: one sheet to print. */
-export type BalancePage = {
+export type RepresentationPage = {
   head: SheetHead
   representation: RepresentationOnPage[]
-  sessions: SessionOnPage[]
+  sessions: LanguagesOnPage[]
 }
 
 type RepresentationOnPage = {
@@ -23,7 +23,7 @@ type RepresentationOnPage = {
   rows: { name: string; cells: string[] }[]
 }
 
-type SessionOnPage = {
+type LanguagesOnPage = {
   id: string
   title: string
   rows: {
@@ -35,18 +35,18 @@ type SessionOnPage = {
   unsaid: (Figure & { text: string }) | undefined
 }
 
-export async function balancePage(
+export async function representationPage(
   search: Counting,
   exported: ExportRows,
   reader: Reader,
   now: Temporal.Instant,
-): Promise<BalancePage> {
+): Promise<RepresentationPage> {
   const every = everyLanguage(reader.language)
   const representations = await representationsIn(exported)
   return {
-    head: sheetHead(every.words('admin:balance.title'), now, every),
+    head: sheetHead(every.words('admin:representation.title'), now, every),
     representation: representations.map(one => representationOnPage(one, reader)),
-    sessions: languagesIn(search).map(session => sessionOnPage(session, reader)),
+    sessions: languagesIn(search).map(session => languagesOnPage(session, reader)),
   }
 }
 
@@ -54,11 +54,11 @@ function representationOnPage(
   { form, regions, rows, totals, total }: Representation,
   { t }: Reader,
 ): RepresentationOnPage {
-  const all = t('admin:balance.total')
+  const all = t('admin:representation.total')
   return {
     id: form.path,
     title: t(`${form.path}:short`),
-    hint: t(form.flow === 'note' ? 'admin:balance.coming' : 'admin:balance.told'),
+    hint: t(form.flow === 'note' ? 'admin:representation.coming' : 'admin:representation.told'),
     regions: [...regions.map(region => t(`event:regions.${region}`)), all],
     rows: [
       ...rows.map(({ category, cells, total }) => ({
@@ -73,10 +73,10 @@ function representationOnPage(
 /** «5 (3)»; a nought stands alone, and is quiet as a dash. */
 const inNumbers = ({ all, firm }: Cell): string => (all === 0 ? '–' : `${all} (${firm})`)
 
-function sessionOnPage(
+function languagesOnPage(
   { session, languages, unsaid }: LanguagesOfSession,
   { t }: Reader,
-): SessionOnPage {
+): LanguagesOnPage {
   return {
     id: session,
     title: t(`event:sessions.${session}`),
@@ -87,7 +87,7 @@ function sessionOnPage(
       from: from.map(one => nameOfLanguage(one, t.language)).join(', '),
     })),
     unsaid: unsaid?.count
-      ? { ...unsaid, text: t('admin:balance.unsaid', { count: unsaid.count }) }
+      ? { ...unsaid, text: t('admin:representation.unsaid', { count: unsaid.count }) }
       : undefined,
   }
 }

@@ -59,7 +59,7 @@ describe('representation and interpretation', () => {
   const filled = (rows: string[][]) => rows.filter(([, ...cells]) => cells.some(cell => cell !== '–'))
 
   test('who takes part, and who has been told and has agreed, by category and region', async () => {
-    const $ = await pageAt(staff, '/admin/balance')
+    const $ = await pageAt(staff, '/admin/representation')
     const heads = $('section[aria-labelledby=participation] thead th').toArray()
     assert.deepEqual(
       heads.map(head => plain($(head).text())),
@@ -98,7 +98,7 @@ describe('representation and interpretation', () => {
   })
 
   test('in which languages people speak and listen, and from which they need interpretation', async () => {
-    const $ = await pageAt(staff, '/admin/balance')
+    const $ = await pageAt(staff, '/admin/representation')
     assert.deepEqual(rowsOf($, 'round-table-8-july'), [
       ['English', '0', '1', 'French, Russian'],
       ['French', '2', '0', ''],
@@ -108,7 +108,7 @@ describe('representation and interpretation', () => {
   })
 
   test('a number leads to the replies that it counts', async () => {
-    const $ = await pageAt(staff, '/admin/balance')
+    const $ = await pageAt(staff, '/admin/representation')
     const links = $('section[aria-labelledby=round-table-8-july] a').toArray()
     const counted = await Promise.all(
       links.map(async link => {
