@@ -58,7 +58,7 @@ describe('offers and letters from the board', () => {
     assert.deepEqual(standing(b.id), ['slot_offered', null, ten])
   })
 
-  test('a decision that takes the slot away is a remark, and its letter leaves from the participant’s page alone', async () => {
+  test('a decision that takes the slot away is a remark, and its letter is not sent from the board', async () => {
     const { id } = await ask('Adamov')
     const version = app.services.replies.replyById(id)?.version ?? 0
     app.services.decisions.run([{ id, version }], { kind: 'decide', to: 'waiting', note: '' }, 'x')
