@@ -176,6 +176,7 @@ CREATE TABLE drafts (
   typed TEXT NOT NULL CHECK (json_valid(typed)), -- by field, as read and not judged
   reference TEXT NOT NULL,            -- of the participant for whom its page is; '': somebody new
   seen TEXT NOT NULL,                 -- what its page showed of what is stored; '': nothing
+  -- By the participant, or by staff in the participant's name.
   changed_at TEXT NOT NULL,
   last_day TEXT NOT NULL              -- in the zone of the event
 ) STRICT;
@@ -362,7 +363,6 @@ CREATE TABLE replies (
   privacy_language TEXT NOT NULL,     -- of that notice
   version INTEGER NOT NULL DEFAULT 1,
   submitted_at TEXT NOT NULL,
-  -- In UTC, indexed: the overview adds hours up to days in the zone of the event.
   changed_at TEXT NOT NULL, sort_topic TEXT NOT NULL DEFAULT '',
   UNIQUE (participant_id, form)
 ) STRICT;
@@ -457,13 +457,13 @@ CREATE TABLE sessions (
   starts_at TEXT NOT NULL,            -- HH:MM, in the zone of the event
   slot_minutes INTEGER NOT NULL CHECK (slot_minutes BETWEEN 1 AND 120),
   capacity INTEGER NOT NULL CHECK (capacity BETWEEN 1 AND 200)
-, ends_at TEXT NOT NULL DEFAULT '', breaks TEXT NOT NULL DEFAULT '') STRICT;
+, ends_at TEXT NOT NULL DEFAULT '' /* HH:MM; empty: not set */, breaks TEXT NOT NULL DEFAULT '' /* 11:00–11:15, 13:00–14:00 */) STRICT;
 
 CREATE TABLE slots (
   reply_id INTEGER PRIMARY KEY REFERENCES replies (id) ON DELETE CASCADE,
   session TEXT NOT NULL REFERENCES sessions (name),
   position INTEGER NOT NULL           -- order in the session; removed slots leave gaps
-, minutes INTEGER CHECK (minutes BETWEEN 1 AND 120)) STRICT;
+, minutes INTEGER CHECK (minutes BETWEEN 1 AND 120) /* NULL: as the session says */) STRICT;
 
 CREATE INDEX slots_by_session ON slots (session, position);
 
@@ -474,10 +474,10 @@ CREATE TABLE staff (
   language TEXT NOT NULL,
   password_hash TEXT NOT NULL,        -- '': invited, and the letter's link has not set a password yet
   wants_digest INTEGER NOT NULL DEFAULT 1 CHECK (wants_digest IN (0, 1)),
-  -- Up to which reply_versions.id the member has seen the table of replies, and when.
+  -- The columns of the table of replies; null: the default ones.
   table_columns TEXT CHECK (json_valid(table_columns)),
   created_at TEXT NOT NULL
-, export_choice TEXT) STRICT;
+, export_choice TEXT /* with which the member last made an export; NULL: none yet */) STRICT;
 
 CREATE TABLE staff_browsers (
   token_hash TEXT NOT NULL,

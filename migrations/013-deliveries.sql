@@ -28,5 +28,4 @@ CREATE TABLE column_sets (
   made_by TEXT NOT NULL               -- e-mail of a member of staff
 ) STRICT;
 
--- The choice with which the member last made an export; null: none yet.
-ALTER TABLE staff ADD COLUMN export_choice TEXT;
+ALTER TABLE staff ADD COLUMN export_choice TEXT /* with which the member last made an export; NULL: none yet */;

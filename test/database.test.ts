@@ -58,3 +58,15 @@ test('the schema of several migrations is told as one, without the tables that S
   assert.equal(schemaOf(made), expected)
   made.close()
 })
+
+test('a column that is dropped takes its own comment along, and leaves that of the next one', t => {
+  const { folder, add } = scratch(t, {
+    '001-words.sql':
+      'CREATE TABLE words (\n  id INTEGER PRIMARY KEY,\n  -- Of the week.\n  day TEXT,\n  -- In grams.\n  weight INTEGER\n) STRICT;\n',
+  })
+  add('002-no-day.sql', 'ALTER TABLE words DROP COLUMN day;\n')
+  assert.equal(
+    schemaToKeep(folder),
+    'CREATE TABLE words (\n  id INTEGER PRIMARY KEY,\n  -- In grams.\n  weight INTEGER\n) STRICT;\n',
+  )
+})

@@ -27,7 +27,23 @@ export function schemaToKeep(folder: string): string | undefined {
   const database = openDatabase(':memory:', folder)
   const schema = schemaOf(database)
   database.close()
-  return schema
+  return withoutDropped(schema, textOf(folder))
+}
+
+const textOf = (folder: string): string =>
+  readdirSync(folder)
+    .sort()
+    .map(file => readFileSync(join(folder, file), 'utf8'))
+    .join('\n')
+
+/** SQLite drops a column together with the comment of the next one, and leaves its own. */
+function withoutDropped(schema: string, migrations: string): string {
+  const dropped = [...migrations.matchAll(/^ALTER TABLE \w+ DROP COLUMN (\w+);/gm)].map(([, name = '']) => name)
+  return dropped.reduce((text, column) => {
+    const around = new RegExp(String.raw`((?:^ +--.*\n)*)^ +${column} .*\n((?:^ +--.*\n)*)( +\w+ [^,\n]+)`, 'm')
+    const [, own = '', ofNext = '', next = ''] = migrations.match(around) ?? []
+    return text.replace(own, '').replace(next, ofNext + next)
+  }, schema)
 }
 
 /** The file's text; undefined: it is not there. */
