@@ -13,6 +13,14 @@ export const speakingDays = [...new Set(edition.sessions.map(({ day }) => day.to
 export const sessionsOn = (sessions: readonly PlannedSession[], day = ''): PlannedSession[] =>
   sessions.filter(session => !day || session.day.toString() === day)
 
+/** Leads from a paper to the same with all speeches, or with the confirmed alone. */
+export type OtherSpeeches = { href: string; text: string }
+
+export const otherSpeeches = (path: string, onlyConfirmed: boolean, t: Translate): OtherSpeeches =>
+  onlyConfirmed
+    ? { href: path, text: t('admin:programme.all_speeches') }
+    : { href: `${path}?only=confirmed`, text: t('admin:programme.only_confirmed') }
+
 /** What the desk prints of the programme, in the order in which it is offered. */
 export function programmePapers(t: Translate): ProgrammePaper[] {
   const days = (path: string) =>

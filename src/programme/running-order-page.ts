@@ -2,7 +2,7 @@ import { weekday } from '../dates.ts'
 import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
 import { type SheetHead, sheetHead } from '../exports/sheet-head.ts'
 import type { Language } from '../i18n.ts'
-import { sessionsOn } from './papers.ts'
+import { type OtherSpeeches, otherSpeeches, sessionsOn } from './papers.ts'
 import type { PlannedSession } from './planned-sessions.ts'
 import { type SlotOnPaper, slotOnPaper } from './slot-on-paper.ts'
 import { isConfirmed } from './standing.ts'
@@ -12,8 +12,7 @@ export type RunningOrderPage = {
   head: SheetHead
   /** Says that it may still change; undefined: it is what everybody has confirmed. */
   draft: InEvery | undefined
-  /** The same with all speeches, or with the confirmed alone. */
-  toggle: { href: string; text: string }
+  others: OtherSpeeches
   hasStatus: boolean
   columns: { cssClass: string; heading: InEvery }[]
   standsAsPlanned: InEvery
@@ -37,7 +36,7 @@ export function runningOrderPage(
   return {
     head: sheetHead(titleOf(onlyConfirmed, day, every), now, every),
     draft: isDraft ? words('admin:programme.draft') : undefined,
-    toggle: toggleFrom(onlyConfirmed, day, every),
+    others: otherSpeeches(pathOf(day), onlyConfirmed, every.t),
     hasStatus: !onlyConfirmed,
     columns: columnsOf(onlyConfirmed, every),
     standsAsPlanned: words('admin:programme.stands'),
@@ -63,16 +62,8 @@ const titleOf = (
     ].join(', '),
   )
 
-function toggleFrom(
-  onlyConfirmed: boolean,
-  day: string | undefined,
-  { t }: EveryLanguage,
-): RunningOrderPage['toggle'] {
-  const path = ['/admin/programme/order', day].filter(Boolean).join('/')
-  return onlyConfirmed
-    ? { href: path, text: t('admin:programme.all_speeches') }
-    : { href: `${path}?only=confirmed`, text: t('admin:programme.only_confirmed') }
-}
+const pathOf = (day: string | undefined): string =>
+  ['/admin/programme/order', day].filter(Boolean).join('/')
 
 function columnsOf(onlyConfirmed: boolean, { words }: EveryLanguage): RunningOrderPage['columns'] {
   const columns = [

@@ -4,6 +4,7 @@ import { type SheetHead, sheetHead } from '../exports/sheet-head.ts'
 import { spokenLanguage } from '../facts/answers.ts'
 import { nameOfLanguage } from '../intl.ts'
 import type { Reader } from '../reader.ts'
+import { type OtherSpeeches, otherSpeeches } from './papers.ts'
 import type { PlannedSession, Slot } from './planned-sessions.ts'
 import { type SpeechInFile, speechInFile } from './speech-in-file.ts'
 import { isConfirmed } from './standing.ts'
@@ -14,8 +15,7 @@ export type SessionFilePage = {
   head: SheetHead
   /** Not everybody has confirmed. */
   isDraft: boolean
-  /** The same with all speeches, or with the confirmed alone. */
-  toggle: { href: string; text: string }
+  others: OtherSpeeches
   sessions: SessionInFile[]
 }
 
@@ -37,14 +37,11 @@ export function sessionFilePage(
 ): SessionFilePage {
   const { t } = reader
   const every = everyLanguage(reader.language)
-  const path = `/admin/programme/session-file/${day}`
   return {
     documentTitle: `${shortDay(Temporal.PlainDate.from(day), t)}. ${t('admin:session_file.title')}`,
     head: sheetHead(titleOf(day, every), now, every),
     isDraft: !onlyConfirmed && !sessions.every(({ slots }) => slots.every(isConfirmed)),
-    toggle: onlyConfirmed
-      ? { href: path, text: t('admin:programme.all_speeches') }
-      : { href: `${path}?only=confirmed`, text: t('admin:programme.confirmed_alone') },
+    others: otherSpeeches(`/admin/programme/session-file/${day}`, onlyConfirmed, t),
     sessions: sessions.map(session => sessionInFile(session, onlyConfirmed, reader)),
   }
 }
