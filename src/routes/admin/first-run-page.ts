@@ -42,7 +42,7 @@ export function firstRunPage(
 }
 
 function stepsFor(asked: Asked): Step[] {
-  const steps = [
+  const steps: Unmarked[] = [
     invitation(asked),
     letters(asked),
     ...(edition.formOf('slot') ? [sessions(asked)] : []),
@@ -50,10 +50,11 @@ function stepsFor(asked: Asked): Step[] {
     colleagues(asked),
   ]
   const { t } = asked.reader
-  return steps.map(step => ({
+  return steps.map(({ isDone, ...step }) => ({
     addresses: [],
     ...step,
-    mark: t(step.isDone ? 'admin:first_run.done' : 'admin:first_run.to_do'),
+    look: isDone ? 'positive' : 'ours',
+    mark: t(isDone ? 'admin:first_run.done' : 'admin:first_run.to_do'),
   }))
 }
 

@@ -1,5 +1,6 @@
 import type { TextIn } from '../../every-language.ts'
 import type { Reader } from '../../reader.ts'
+import type { StatusLook } from '../../replies/flows/status.ts'
 import type { Services } from '../../services.ts'
 import type { StaffMember } from '../../staff/roles.ts'
 
@@ -7,7 +8,8 @@ import type { StaffMember } from '../../staff/roles.ts'
 export type Step = {
   id: string
   title: string
-  isDone: boolean
+  /** Whether it is done, as that of a status. */
+  look: StatusLook
   /** Says the same. */
   mark: string
   /** How far it is, in sentences. */
@@ -21,7 +23,8 @@ export type Step = {
 }
 
 /** As each step makes it: the page adds what all of them have. */
-export type Unmarked = Omit<Step, 'mark' | 'addresses'> & Partial<Pick<Step, 'addresses'>>
+export type Unmarked = Omit<Step, 'look' | 'mark' | 'addresses'> &
+  Partial<Pick<Step, 'addresses'>> & { isDone: boolean }
 
 /** What a step is read from. */
 export type Asked = { services: Services; reader: Reader; member: StaffMember }
