@@ -1,6 +1,6 @@
 import { weekday } from '../dates.ts'
 import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
-import { type SheetHead, sheetHead } from '../exports/sheet-head.ts'
+import { type PaperHead, paperHead } from '../exports/paper-head.ts'
 import type { Language } from '../i18n.ts'
 import { type OtherSpeeches, otherSpeeches, sessionsOn } from './papers.ts'
 import type { PlannedSession } from './planned-sessions.ts'
@@ -9,7 +9,7 @@ import { isConfirmed } from './standing.ts'
 
 /** The running order for printing, in every language, the reader's first. */
 export type RunningOrderPage = {
-  head: SheetHead
+  head: PaperHead
   /** Says that it may still change; undefined: it is what everybody has confirmed. */
   draft: InEvery | undefined
   others: OtherSpeeches
@@ -34,7 +34,7 @@ export function runningOrderPage(
   const sessions = sessionsOn(all, day)
   const isDraft = !onlyConfirmed && !sessions.every(({ slots }) => slots.every(isConfirmed))
   return {
-    head: sheetHead(titleOf(onlyConfirmed, day, every), now, every),
+    head: paperHead(titleOf(onlyConfirmed, day, every), now, every),
     draft: isDraft ? words('admin:programme.draft') : undefined,
     others: otherSpeeches(pathOf(day), onlyConfirmed, every.t),
     hasStatus: !onlyConfirmed,

@@ -1,6 +1,6 @@
 import { shortDay, timeOf, weekday } from '../dates.ts'
 import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
-import { type SheetHead, sheetHead } from '../exports/sheet-head.ts'
+import { type PaperHead, paperHead } from '../exports/paper-head.ts'
 import { spokenLanguage } from '../facts/answers.ts'
 import { nameOfLanguage } from '../intl.ts'
 import type { Reader } from '../reader.ts'
@@ -12,7 +12,7 @@ import { isConfirmed } from './standing.ts'
 /** What the chair and the interpreters of a day need of each speech, in the reader's language. */
 export type SessionFilePage = {
   documentTitle: string
-  head: SheetHead
+  head: PaperHead
   /** Not everybody has confirmed. */
   isDraft: boolean
   others: OtherSpeeches
@@ -39,7 +39,7 @@ export function sessionFilePage(
   const every = everyLanguage(reader.language)
   return {
     documentTitle: `${shortDay(Temporal.PlainDate.from(day), t)}. ${t('admin:session_file.title')}`,
-    head: sheetHead(titleOf(day, every), now, every),
+    head: paperHead(titleOf(day, every), now, every),
     isDraft: !onlyConfirmed && !sessions.every(({ slots }) => slots.every(isConfirmed)),
     others: otherSpeeches(`/admin/programme/session-file/${day}`, onlyConfirmed, t),
     sessions: sessions.map(session => sessionInFile(session, onlyConfirmed, reader)),

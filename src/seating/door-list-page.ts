@@ -1,5 +1,5 @@
 import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
-import { type SheetHead, sheetHead } from '../exports/sheet-head.ts'
+import { type PaperHead, paperHead } from '../exports/paper-head.ts'
 import type { Door } from '../forms/meanings.ts'
 import type { Language } from '../i18n.ts'
 import { type Order, type Visitor, visitorsAt } from './door-list.ts'
@@ -8,7 +8,7 @@ import { type VisitorOnPaper, visitorOnPaper } from './visitor-on-paper.ts'
 
 /** A door list for printing, to tick people off, in every language, the reader's first. */
 export type DoorListPage = {
-  head: SheetHead
+  head: PaperHead
   /** Ways to sort a list that has tables. */
   orders: { href: string; text: string; isCurrent: boolean }[]
   people: InEvery
@@ -30,7 +30,7 @@ export function doorListPage(
   const every = everyLanguage(language)
   const visitors = visitorsAt(door, guests, by)
   return {
-    head: sheetHead(every.words(`seating:doors.${door.name}`), now, every, door.event),
+    head: paperHead(every.words(`seating:doors.${door.name}`), now, every, door.event),
     orders: door.needsSeat ? ordersOf(door, by, every) : [],
     people: peopleIn(visitors, every),
     columns: columnsOf(door.needsSeat, every),

@@ -5,16 +5,16 @@ import {
   type PaperLine,
   type TextIn,
 } from '../every-language.ts'
-import { type SheetHead, sheetHead } from '../exports/sheet-head.ts'
+import { type PaperHead, paperHead } from '../exports/paper-head.ts'
 import { organizationsOf } from '../facts/person.ts'
 import type { Language } from '../i18n.ts'
 import { type Visitor, visitorsByPlace } from './door-list.ts'
 import { placeOf } from './place.ts'
 import type { Guest } from './seating-store.ts'
-import { seatsEvent } from './table-papers.ts'
+import { seatsEvent } from './seats-event.ts'
 
 /** Tents to cut out and to fold, four on a sheet: who sits here is read from both sides. */
-export type PlaceCardsPage = { head: SheetHead; cards: PlaceCard[] }
+export type PlaceCardsPage = { head: PaperHead; cards: PlaceCard[] }
 type PlaceCard = {
   names: TextIn[]
   about: PaperLine[]
@@ -28,7 +28,7 @@ export function placeCardsPage(
   now: Temporal.Instant,
 ): PlaceCardsPage {
   const every = everyLanguage(language)
-  const head = sheetHead(every.words('admin:seating.papers.cards'), now, every, seatsEvent)
+  const head = paperHead(every.words('admin:seating.papers.cards'), now, every, seatsEvent)
   return { head, cards: visitorsByPlace(guests).map(visitor => placeCard(visitor, every)) }
 }
 

@@ -1,16 +1,16 @@
 import { type EveryLanguage, everyLanguage, type InEvery, type TextIn } from '../every-language.ts'
-import { type SheetHead, sheetHead } from '../exports/sheet-head.ts'
+import { type PaperHead, paperHead } from '../exports/paper-head.ts'
 import { consentsInWords } from '../facts/in-words.ts'
 import { countryOf } from '../facts/person.ts'
 import type { Language } from '../i18n.ts'
 import { type Visitor, visitorFrom } from './door-list.ts'
 import type { Guest, SeatingPlan } from './seating-store.ts'
+import { seatsEvent } from './seats-event.ts'
 import { hasSeat } from './standing.ts'
 import { type RoundTable, roundTablesOf } from './table-mix.ts'
-import { seatsEvent } from './table-papers.ts'
 
 /** The round tables seen from above, and beside each who sits on which seat. */
-export type TablePlanPage = { head: SheetHead; tables: TableOnPlan[]; nobody: InEvery }
+export type TablePlanPage = { head: PaperHead; tables: TableOnPlan[]; nobody: InEvery }
 type TableOnPlan = { number: number; title: InEvery; seats: SeatOnPlan[]; guests: GuestOnPlan[] }
 /** `x`, `y`: in the drawing, whose middle is 0. */
 type SeatOnPlan = { number: number; x: number; y: number; isTaken: boolean }
@@ -33,7 +33,7 @@ export function tablePlanPage(
   const every = everyLanguage(language)
   const seated = guests.filter(hasSeat).map(visitorFrom)
   return {
-    head: sheetHead(every.words('admin:seating.papers.plan'), now, every, seatsEvent),
+    head: paperHead(every.words('admin:seating.papers.plan'), now, every, seatsEvent),
     tables: roundTablesOf(seated, plan)
       .filter(({ guests }) => guests.length > 0)
       .map(table => tableOnPlan(table, every)),

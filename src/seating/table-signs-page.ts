@@ -1,14 +1,14 @@
 import { type EveryLanguage, everyLanguage, type InEvery } from '../every-language.ts'
-import { type SheetHead, sheetHead } from '../exports/sheet-head.ts'
+import { type PaperHead, paperHead } from '../exports/paper-head.ts'
 import type { Language } from '../i18n.ts'
 import { tableCount } from './round-tables.ts'
 import type { Guest, SeatingPlan } from './seating-store.ts'
+import { seatsEvent } from './seats-event.ts'
 import { hasSeat } from './standing.ts'
-import { seatsEvent } from './table-papers.ts'
 
 /** A sheet for each table, with its number to be read from afar. */
 export type TableSignsPage = {
-  head: SheetHead
+  head: PaperHead
   /** The same for all tables, or for those alone at which somebody sits. */
   toggle: { href: string; text: string }
   table: InEvery
@@ -24,7 +24,7 @@ export function tableSignsPage(
 ): TableSignsPage {
   const every = everyLanguage(language)
   return {
-    head: sheetHead(every.words('admin:seating.papers.signs'), now, every, seatsEvent),
+    head: paperHead(every.words('admin:seating.papers.signs'), now, every, seatsEvent),
     toggle: toggleFrom(areAll, every),
     table: every.words('admin:seating.sign'),
     numbers: areAll ? allTables(plan) : tablesIn(guests),

@@ -1,6 +1,6 @@
 import { everyLanguage } from '../every-language.ts'
+import { type PaperHead, paperHead } from '../exports/paper-head.ts'
 import type { ExportRows } from '../exports/rows.ts'
-import { type SheetHead, sheetHead } from '../exports/sheet-head.ts'
 import { nameOfLanguage } from '../intl.ts'
 import type { Reader } from '../reader.ts'
 import type { Counting, Figure } from './figure.ts'
@@ -9,7 +9,7 @@ import { type Cell, type Representation, representationsIn } from './representat
 
 /** At what level regions are represented, and which languages sessions need: one sheet to print. */
 export type RepresentationPage = {
-  head: SheetHead
+  head: PaperHead
   representation: RepresentationOnPage[]
   sessions: LanguagesOnPage[]
 }
@@ -44,7 +44,7 @@ export async function representationPage(
   const every = everyLanguage(reader.language)
   const representations = await representationsIn(exported)
   return {
-    head: sheetHead(every.words('admin:representation.title'), now, every),
+    head: paperHead(every.words('admin:representation.title'), now, every),
     representation: representations.map(one => representationOnPage(one, reader)),
     sessions: languagesIn(search).map(session => languagesOnPage(session, reader)),
   }

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import { everyLanguage } from '../every-language.ts'
-import { sheetHead } from '../exports/sheet-head.ts'
+import { paperHead } from '../exports/paper-head.ts'
 import type { Services } from '../services.ts'
 
 /** Lets every list of the desk say in its margin, when it is printed, what it is, of which event and when. */
@@ -9,7 +9,7 @@ export const knowMargin =
   (_req, res, next) => {
     res.locals.marginOf = title => {
       const every = everyLanguage(res.locals.language)
-      return sheetHead([{ text: title }], clock.now(), every).margin
+      return paperHead([{ text: title }], clock.now(), every).margin
     }
     next()
   }

@@ -112,7 +112,7 @@ describe('the papers of a day', () => {
       const paper = await pageAt(reader, href)
       const room = href.startsWith('/admin/programme') ? '/admin/programme' : '/admin'
       assert.deepEqual(
-        [href, plain(paper('.sheet-about + .hint').text()), paper('.sheet .no-print a').first().attr('href')],
+        [href, plain(paper('h1 + p + .hint').text()), paper('.sheet .no-print a').first().attr('href')],
         [href, printed, room],
       )
     }

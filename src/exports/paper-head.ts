@@ -7,7 +7,7 @@ import type { Translate } from '../i18n.ts'
  * What every paper that is printed at the desk says of itself, in every language, the reader's
  * first.
  */
-export type SheetHead = {
+export type PaperHead = {
   title: InEvery
   /** The event with its days and its place. */
   occasion: InEvery
@@ -17,14 +17,14 @@ export type SheetHead = {
 }
 
 /** `event`: of the calendar; left out, the paper is about the whole meeting. */
-export function sheetHead(
+export function paperHead(
   title: InEvery,
   now: Temporal.Instant,
   { inEvery }: EveryLanguage,
   event: string = edition.calendar[0].name,
-): SheetHead {
+): PaperHead {
   const occasion = inEvery(t => occasionIn(event, t))
-  const printed = inEvery(t => t('admin:sheet.printed', { moment: createDates(t).moment(now) }))
+  const printed = inEvery(t => t('admin:paper.printed', { moment: createDates(t).moment(now) }))
   const margin = [title, occasion, printed].map(([{ text }]) => text).join('. ')
   return { title, occasion, printed, margin }
 }
