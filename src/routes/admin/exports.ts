@@ -5,6 +5,7 @@ import { memberOf } from '../../web/locals.ts'
 import { choiceText, hasChoice, readChoice, readChoiceText, usualChoice } from './export-choice.ts'
 import { type ExportPage, exportPage } from './export-page.ts'
 import { readExport } from './export-query.ts'
+import { type RefusedPage, refusedPage } from './refused-page.ts'
 import { readQuery } from './table-query.ts'
 import { askToWait, type Taken, take } from './taking.ts'
 
@@ -29,11 +30,24 @@ function send(
   res: Response,
   next: NextFunction,
 ) {
+  if (req.query.since === 'last') return refuseSinceLast(res)
   const query = readExport(services, req, res)
   const { language } = res.locals
   if (!take(services, { query, extension, name: 'replies', language }, res, next))
     return show(services, req, askToWait(res), 'under_way')
   if (hasChoice(req.query)) remember(services, req, res)
+}
+
+/** Addresses that were kept from before there were deliveries must not give everything instead. */
+function refuseSinceLast(res: Response): void {
+  const { t } = res.locals
+  const text = t('admin:export.since_last')
+  const page: RefusedPage = refusedPage({
+    title: t('admin:failed.file'),
+    text,
+    backHref: '/admin/files',
+  })
+  res.status(410).render('admin/refused/page', page)
 }
 
 /** The next export begins with the same columns. */

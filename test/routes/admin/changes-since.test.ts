@@ -35,7 +35,7 @@ describe('what came or changed since a day', () => {
       await send(name)
     }
     clock.turnTo('2025-04-28T09:00:00Z')
-    desk = await signedIn(app, 'viewer')
+    desk = await signedIn(app)
   })
 
   const pageAt = async (query: string) => load(await (await desk.get(`/admin/replies${query}`)).text())
@@ -98,6 +98,19 @@ describe('what came or changed since a day', () => {
       return rows.map(row => row[head.indexOf('family_name')]).toSorted()
     }
     assert.deepEqual(await families('replies.csv?since=today'), ['Adamov', 'Fomin'])
+    for (const extension of ['csv', 'xlsx']) {
+      const refused = await desk.get(`/admin/replies.${extension}?since=last&country=BY`)
+      const $ = load(await refused.text())
+      assert.deepEqual(
+        [refused.status, $('h1').text(), $('[role=alert]').text(), $('main > p a').attr('href')],
+        [
+          410,
+          'That did not work: no file was made',
+          'Changes since the last file are now part of a delivery, which the whole office shares: take them on the page “Lists and files”.',
+          '/admin/files',
+        ],
+      )
+    }
     for (const since of ['today', '2025-04-29'])
       app.services.deliveries.add({ name: since, selection: `since=${since}`, choice: 'values=codes' }, 'x')
     const [tomorrow, today] = app.services.deliveries.all().map(({ id }) => `deliveries/${id}.csv`)
