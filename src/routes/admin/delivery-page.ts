@@ -3,6 +3,7 @@ import { documentTitle } from '../../document-title.ts'
 import { deliveryKey } from '../../exports/deliveries.ts'
 import type { DeliveredFile, Delivery } from '../../exports/deliveries-store.ts'
 import { languageInWords } from '../../forms/display.ts'
+import type { ProblemView } from '../../forms/page.ts'
 import type { Translate } from '../../i18n.ts'
 import type { Reader } from '../../reader.ts'
 import type { Services } from '../../services.ts'
@@ -18,7 +19,7 @@ import { linkTo, readQueryText, tablePath } from './table-query.ts'
 /** What a delivery holds, its files so far, and what can be changed of it. */
 export type DeliveryPage = {
   documentTitle: string
-  problem: string | undefined
+  problems: ProblemView[]
   delivery: DeliveryView
   conditions: Condition[]
   tableHref: string
@@ -48,7 +49,7 @@ export function deliveryPage(
   const was = deliveryKey(delivery)
   return {
     documentTitle: documentTitle(delivery.name, problem !== undefined, t),
-    problem: problem && t(`admin:export.${problem}`),
+    problems: problem ? [{ href: '#files', text: t(`admin:export.${problem}`) }] : [],
     delivery: deliveryView(services, delivery, res.locals),
     conditions: conditionsOf(asked, t),
     tableHref: linkTo(tablePath, asked),

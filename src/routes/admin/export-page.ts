@@ -3,6 +3,7 @@ import { documentTitle } from '../../document-title.ts'
 import { exportOrders, exportValues } from '../../exports/export-options.ts'
 import { languageInWords } from '../../forms/display.ts'
 import { type FieldView, type OptionView, selectField } from '../../forms/field-view.ts'
+import type { ProblemView } from '../../forms/page.ts'
 import type { HiddenInput } from '../../forms/read-answers.ts'
 import { otherLanguages, type Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
@@ -19,7 +20,7 @@ import { filterFrom, linkTo, selecting, type TableQuery, tablePath } from './tab
 export type ExportPage = {
   documentTitle: string
   title: string
-  problem: string | undefined
+  problems: ProblemView[]
   total: string
   conditions: Condition[]
   /** The table, where the conditions are chosen. */
@@ -54,7 +55,7 @@ export function exportPage(services: Services, given: AskedExport, res: Response
   return {
     documentTitle: documentTitle(title, problem !== undefined, t),
     title,
-    problem: problem && t(`admin:export.${problem}`),
+    problems: problem ? [{ href: '#download', text: t(`admin:export.${problem}`) }] : [],
     total: t('admin:replies.total', { count }),
     conditions: conditionsOf(asked, t),
     tableHref: linkTo(tablePath, { ...asked, page: 1 }),
