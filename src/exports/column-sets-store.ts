@@ -8,8 +8,10 @@ export type NewColumnSet = Pick<ColumnSet, 'name' | 'choice'>
 export type ColumnSetStore = ReturnType<typeof createColumnSetStore>
 
 export function createColumnSetStore(database: Database) {
-  const select = database.prepare<[], ColumnSet>(
-    'SELECT id, name, choice, made_by AS madeBy FROM column_sets ORDER BY id',
+  const columns = 'id, name, choice, made_by AS madeBy'
+  const select = database.prepare<[], ColumnSet>(`SELECT ${columns} FROM column_sets ORDER BY id`)
+  const one = database.prepare<[number], ColumnSet>(
+    `SELECT ${columns} FROM column_sets WHERE id = ?`,
   )
   const insert = database.prepare<[Omit<ColumnSet, 'id'>]>(
     'INSERT INTO column_sets (name, choice, made_by) VALUES (:name, :choice, :madeBy)',
@@ -23,6 +25,7 @@ export function createColumnSetStore(database: Database) {
   )
   return {
     all: (): ColumnSet[] => inOrder(select.all(), ({ name }) => name),
+    find: (id: number): ColumnSet | undefined => one.get(id),
     add: (set: NewColumnSet, madeBy: string): void => void insert.run({ ...set, madeBy }),
     remove: (id: number): void => void remove.run(id),
     /** The choice of the member's last export; undefined: there was none. */

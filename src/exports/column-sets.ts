@@ -28,7 +28,7 @@ export function createColumnSets(given: { database: Database; audit: Audit }) {
   const tools = { ...given, store }
   return {
     all: store.all,
-    find: (id: number): ColumnSet | undefined => store.all().find(one => one.id === id),
+    find: store.find,
     hasRoom: (): boolean => store.all().length < setsMax,
     add: given.database.transaction((set: NewColumnSet, by: string) => add(tools, set, by)),
     remove: given.database.transaction((set: ColumnSet, by: string) => remove(tools, set, by)),

@@ -19,9 +19,9 @@ type FileRow = Omit<DeliveredFile, 'onlyChanges'> & { onlyChanges: number }
 export type DeliveryStore = ReturnType<typeof createDeliveryStore>
 
 export function createDeliveryStore(database: Database) {
-  const select = database.prepare<[], Row>(
-    'SELECT id, name, selection, choice, made_by AS madeBy FROM deliveries ORDER BY id',
-  )
+  const columns = 'id, name, selection, choice, made_by AS madeBy'
+  const select = database.prepare<[], Row>(`SELECT ${columns} FROM deliveries ORDER BY id`)
+  const one = database.prepare<[number], Row>(`SELECT ${columns} FROM deliveries WHERE id = ?`)
   const insert = database.prepare<[NewDelivery & { madeBy: string }]>(
     `INSERT INTO deliveries (name, selection, choice, made_by)
      VALUES (:name, :selection, :choice, :madeBy)`,
@@ -31,14 +31,15 @@ export function createDeliveryStore(database: Database) {
   )
   const remove = database.prepare<[number]>('DELETE FROM deliveries WHERE id = ?')
   const files = filesIn(database)
+  const withLast = (row: Row): Delivery => ({ ...row, last: files.of(row.id, 1)[0] })
 
   return {
     newestVersion: newestVersionIn(database),
-    all: (): Delivery[] =>
-      inOrder(select.all(), ({ name }) => name).map(row => ({
-        ...row,
-        last: files.of(row.id, 1)[0],
-      })),
+    all: (): Delivery[] => inOrder(select.all(), ({ name }) => name).map(withLast),
+    find: (id: number): Delivery | undefined => {
+      const row = one.get(id)
+      return row && withLast(row)
+    },
     add: (delivery: NewDelivery, madeBy: string): number =>
       Number(insert.run({ ...delivery, madeBy }).lastInsertRowid),
     change: (id: number, delivery: NewDelivery): void => void update.run({ ...delivery, id }),

@@ -52,7 +52,7 @@ export function createDeliveries(given: { database: Database; audit: Audit; cloc
   const tools = { ...given, store }
   return {
     all: store.all,
-    find: (id: number): Delivery | undefined => store.all().find(one => one.id === id),
+    find: store.find,
     /** The files that were taken of it, the newest first. */
     files: (id: number): DeliveredFile[] => store.files(id, filesShown),
     hasRoom: (): boolean => store.all().length < deliveriesMax,
