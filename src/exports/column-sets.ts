@@ -8,7 +8,7 @@ import {
 } from './column-sets-store.ts'
 
 /** The most sets that the office may keep. */
-const setsMax = 50
+export const setsMax = 50
 
 type Tools = { audit: Audit; store: ColumnSetStore }
 
@@ -29,7 +29,6 @@ export function createColumnSets(given: { database: Database; audit: Audit }) {
   return {
     all: store.all,
     find: store.find,
-    hasRoom: (): boolean => store.all().length < setsMax,
     add: given.database.transaction((set: NewColumnSet, by: string) => add(tools, set, by)),
     remove: given.database.transaction((set: ColumnSet, by: string) => remove(tools, set, by)),
     lastOf: store.lastOf,

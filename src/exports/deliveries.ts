@@ -10,8 +10,8 @@ import {
   type NewDelivery,
 } from './deliveries-store.ts'
 
-/** The most deliveries that the office may keep, and how many of its files one shows. */
-const deliveriesMax = 50
+/** The most deliveries that the office may keep, and how many of its files one of them shows. */
+export const deliveriesMax = 50
 const filesShown = 20
 
 /**
@@ -55,7 +55,6 @@ export function createDeliveries(given: { database: Database; audit: Audit; cloc
     find: store.find,
     /** The files that were taken of it, the newest first. */
     files: (id: number): DeliveredFile[] => store.files(id, filesShown),
-    hasRoom: (): boolean => store.all().length < deliveriesMax,
     add: given.database.transaction((delivery: NewDelivery, by: string) =>
       add(tools, delivery, by),
     ),

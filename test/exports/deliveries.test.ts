@@ -246,5 +246,12 @@ describe('a delivery, which the office shares', () => {
       'Choose another name: this one is in use',
       'Shorten the name: no more than 80 characters',
     ])
+    const { deliveries } = app.services
+    for (let count = deliveries.all().length; count < 50; count++) await made({ name: `One of many: ${count}` })
+    assert.equal(await tried('One more'), 'Remove what nobody needs: you can save no more than 50')
+    const [last] = deliveries.all().toReversed()
+    const was = String((await pageAt(desk, `/admin/deliveries/${last?.id}`))('[name=was]').val())
+    // Nothing more is kept where one of them is changed.
+    assert.equal((await desk.post(`/admin/deliveries/${last?.id}/name`, { name: 'Other', was })).status, 303)
   })
 })

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express'
+import { setsMax } from '../../exports/column-sets.ts'
 import type { Services } from '../../services.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
@@ -17,7 +18,7 @@ export const columnSetRoutes = (services: Services): Router =>
 
 function save({ columnSets }: Services, req: Request, res: Response) {
   const name = typedName(req.body)
-  const problem = problemOfName(name, columnSets.all(), columnSets.hasRoom())
+  const problem = problemOfName(name, columnSets.all(), setsMax)
   if (problem) return refuseName(req, res, { problem, title: 'admin:failed.columns' })
   columnSets.add({ name, choice: choiceText(readChoice(req.body ?? {})) }, memberOf(res).email)
   say(res, { text: 'admin:said.columns_saved', about: { name } })

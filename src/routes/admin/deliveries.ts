@@ -1,5 +1,5 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
-import { deliveryKey } from '../../exports/deliveries.ts'
+import { deliveriesMax, deliveryKey } from '../../exports/deliveries.ts'
 import type { Delivery, NewDelivery } from '../../exports/deliveries-store.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/roles.ts'
@@ -88,7 +88,7 @@ function save(services: Services, req: Request, res: Response) {
   const opened = deliveries.find(Number(req.body?.delivery))
   const former = opened?.name === made.name ? opened : undefined
   const others = deliveries.all().filter(({ id }) => id !== former?.id)
-  const problem = problemOfName(made.name, others, former !== undefined || deliveries.hasRoom())
+  const problem = problemOfName(made.name, others, deliveriesMax)
   if (problem) return refuseName(req, res, { problem, title: 'admin:failed.delivery' })
   if (former && isStale(req, former, made)) return askAgain(req, res, former)
   const { email } = memberOf(res)
@@ -117,7 +117,7 @@ function rename(services: Services, req: Request, res: Response) {
   const delivery = named(services, req)
   const name = typedName(req.body)
   const others = deliveries.all().filter(({ id }) => id !== delivery.id)
-  const problem = problemOfName(name, others, true)
+  const problem = problemOfName(name, others, deliveriesMax)
   if (problem) return refuseName(req, res, { problem, title: 'admin:failed.delivery' })
   const wanted = { ...delivery, name }
   if (isStale(req, delivery, wanted)) return askAgain(req, res, delivery)

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { inputField } from '../../forms/field-view.ts'
 import { type RefusedPage, refusedPage } from './refused-page.ts'
-import { sharedNameMax, typedName } from './shared-name.ts'
+import { type NameProblem, typedName } from './shared-name.ts'
 
 /** What is asked once more: `typed` is sent again, with a name that can be changed. */
 type Asked = {
@@ -17,9 +17,9 @@ type Asked = {
 export function refuseName(
   req: Request,
   res: Response,
-  { problem, title }: { problem: string; title: string },
+  { problem, title }: { problem: NameProblem; title: string },
 ): void {
-  const text = res.locals.t(`admin:shared_name.${problem}`, { count: sharedNameMax })
+  const text = res.locals.t(`admin:shared_name.${problem.key}`, problem.about)
   const typed = req.body ?? {}
   const backHref = '/admin/files'
   askForName(req, res.status(422), { typed, text, problem: text, title, backHref })

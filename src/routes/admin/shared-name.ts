@@ -7,16 +7,20 @@ export const sharedNameMax = 80
 export const typedName = (body: unknown): string =>
   cleanLine(String((body as { name?: unknown } | undefined)?.name ?? ''))
 
-/** The last part of the key of its words; undefined: the name will do. */
+/** `key`: the last part of the key of its words; `about`: what they name. */
+export type NameProblem = { key: string; about?: { count: number } }
+
+/** Undefined: the name will do. `max`: how many there may be, with this one beside the others. */
 export function problemOfName(
   name: string,
   others: readonly { name: string }[],
-  hasRoom: boolean,
-): string | undefined {
-  if (!name) return 'enter'
-  if (countCharacters(name) > sharedNameMax) return 'too_long'
-  if (others.some(other => other.name.toLowerCase() === name.toLowerCase())) return 'taken'
-  return hasRoom ? undefined : 'no_room'
+  max: number,
+): NameProblem | undefined {
+  if (!name) return { key: 'enter' }
+  if (countCharacters(name) > sharedNameMax)
+    return { key: 'too_long', about: { count: sharedNameMax } }
+  if (others.some(other => other.name.toLowerCase() === name.toLowerCase())) return { key: 'taken' }
+  return others.length < max ? undefined : { key: 'no_room', about: { count: max } }
 }
 
 /** Whoever made it for the office, and admins. */
