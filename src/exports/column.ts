@@ -15,9 +15,12 @@ export type Column<R> = {
   width?: number
 }
 
-/** Which columns a file has. `codes` left out: all; one may stand for all that begin with it, as rows do. `hasSensitive`: sensitive answers too. */
+/**
+ * Which columns a file has. `columns`: by their codes, left out: all; one may stand for all that begin
+ * with it, as rows do. `hasSensitive`: sensitive answers too.
+ */
 export type ColumnChoice = {
-  codes?: readonly string[] | undefined
+  columns?: readonly string[] | undefined
   hasSensitive?: boolean
   /** With the columns of an export of changes. */
   hasChange?: boolean

@@ -88,11 +88,11 @@ const alwaysThere = attributes.filter(
   ({ name, export: exported }) => name === 'reference' || exported?.onlyWithChanges,
 )
 
-const chosen = <R>(columns: Column<R>[], { codes }: ColumnChoice): Column<R>[] =>
-  codes
-    ? columns.filter(
+const chosen = <R>(all: Column<R>[], { columns }: ColumnChoice): Column<R>[] =>
+  columns
+    ? all.filter(
         ({ code }) =>
           alwaysThere.some(({ name }) => name === code) ||
-          codes.some(one => code === one || code.startsWith(`${one}.`)),
+          columns.some(one => code === one || code.startsWith(`${one}.`)),
       )
-    : columns
+    : all

@@ -25,7 +25,7 @@ export function exportOf(
     filter: { ...filterFrom(asked, clock.now()), since },
     order,
     choice: {
-      codes: column,
+      columns: column,
       // Who ticks a sensitive column has asked for it.
       hasSensitive: mayHaveSensitive(res) && (sensitive === '1' || column !== undefined),
       hasChange: since !== undefined,
