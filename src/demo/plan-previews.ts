@@ -35,13 +35,13 @@ export const planPreviews: readonly Preview[] = [
   { name: 'round table, nobody yet', path: '/admin/seating', as: 'secretary', isEmpty: true },
   {
     name: 'round table, wrong settings',
-    path: '/admin/seating/plan',
+    path: '/admin/seating/settings',
     as: 'secretary',
     body: { seats: 'many', table_size: '1' },
   },
   {
     name: 'round table, settings changed since',
-    path: '/admin/seating/plan',
+    path: '/admin/seating/settings',
     as: 'secretary',
     body: { seats: '150', table_size: '8' },
   },

@@ -18,7 +18,7 @@ describe('the round table', () => {
   }
   /** The settings' form as the page has it, with other numbers in it. */
   const settle = async (numbers: { seats: string; table_size: string }) =>
-    post('plan', { ...numbers, was: (await page())('[name=was]').val() as string })
+    post('settings', { ...numbers, was: (await page())('[name=was]').val() as string })
   const problemOn = ($: CheerioAPI) => $('.error-summary li').text().replaceAll('\u00a0', ' ').trim()
   const lead = async () => (await page())('.lead').text()
 
@@ -202,9 +202,9 @@ describe('the round table', () => {
 
   test('of two who change the number of seats from equally old pages the second is told', async () => {
     const was = (await page())('[name=was]').val() as string
-    assert.equal((await post('plan', { seats: '100', table_size: '8', was })).status, 303)
-    assert.equal((await post('plan', { seats: '100', table_size: '8', was })).status, 303)
-    const second = await post('plan', { seats: '150', table_size: '10', was })
+    assert.equal((await post('settings', { seats: '100', table_size: '8', was })).status, 303)
+    assert.equal((await post('settings', { seats: '100', table_size: '8', was })).status, 303)
+    const second = await post('settings', { seats: '150', table_size: '10', was })
     const $ = load(await second.text())
     assert.deepEqual(
       [second.status, problemOn($), $('#seats').val(), app.services.seating.plan().seats],
@@ -216,7 +216,7 @@ describe('the round table', () => {
       ],
     )
     const again = { seats: '150', table_size: '10', was: $('[name=was]').val() as string }
-    assert.equal((await post('plan', again)).status, 303)
+    assert.equal((await post('settings', again)).status, 303)
   })
 
   test('those who wait and those who ask are invited by one press, and the page stays', async () => {
@@ -436,7 +436,7 @@ describe('the round table', () => {
   })
 
   test('wrong settings are refused and shown as typed', async () => {
-    const answer = await post('plan', { seats: 'many', table_size: '1' })
+    const answer = await post('settings', { seats: 'many', table_size: '1' })
     const $ = load(await answer.text())
     assert.deepEqual([answer.status, $('#seats').val(), $('#table_size').val()], [422, 'many', '1'])
     assert.equal(app.services.seating.plan().seats, 200)

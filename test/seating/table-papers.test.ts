@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { translator } from '../../src/i18n.ts'
+import { doors } from '../../src/seating/door-list.ts'
+import { paperLinks } from '../../src/seating/papers.ts'
 import { plain } from '../support/page.ts'
 import { useSeating } from '../support/seating.ts'
 
@@ -92,6 +95,12 @@ describe('papers for the tables', () => {
       'AI Governance Day, 10 July 2025, Palexpo, Geneva, Switzerland. Printed 09:00 on 28 April 2025, Geneva time'
     assert.deepEqual(margins, [`Place cards. ${about}`, `Table signs. ${about}`, `Table plan. ${about}`])
     assert.equal(app.services.seating.guests().length, 0)
+  })
+
+  test('no list for a door has the address of a paper for the tables', () => {
+    const paths = paperLinks(translator('en')).map(({ href }) => href)
+    assert.ok(doors.length > 0 && paths.length > doors.length)
+    assert.equal(new Set(paths).size, paths.length)
   })
 
   test('the page of the round table and that of the files lead to every paper', async () => {

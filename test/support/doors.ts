@@ -319,9 +319,9 @@ export const doors: Record<string, Door> = {
   'GET /seating/cards': [staffReads],
   'GET /seating/signs': [staffReads],
   'GET /seating/plan': [staffReads],
-  'POST /seating/plan': [
+  'POST /seating/settings': [
     writersPost,
-    ({ desk }) => onPage(desk, 'seating', 'plan', {}, { seats: '60', table_size: '8' }),
+    ({ desk }) => onPage(desk, 'seating', 'settings', {}, { seats: '60', table_size: '8' }),
   ],
   'POST /seating/proposal': [
     writersPost,

@@ -31,7 +31,7 @@ export function seatingRoutes(services: Services): Router {
 
   router.get('/seating', (_req, res) => showSeating(services, res))
 
-  router.post('/seating/plan', writersOnly, (req, res) => setPlan(services, req, res))
+  router.post('/seating/settings', writersOnly, (req, res) => setPlan(services, req, res))
 
   router.post('/seating/proposal', writersOnly, (_req, res) => {
     const moves = seating.propose(memberOf(res).email)

@@ -502,10 +502,13 @@ describe('what looks like markup is text on every page of the desk', () => {
 
   test('the seating and both lists for the doors', async () => {
     assert.deepEqual(await at('/admin/seating'), seating)
-    assert.deepEqual(await refused('/admin/seating/plan', { seats: hostile('seats'), table_size: hostile('size') }), {
-      ...seating,
-      'div>input[value]': ['seats', 'size'],
-    })
+    assert.deepEqual(
+      await refused('/admin/seating/settings', { seats: hostile('seats'), table_size: hostile('size') }),
+      {
+        ...seating,
+        'div>input[value]': ['seats', 'size'],
+      },
+    )
     assert.deepEqual(await at('/admin/seating/round-table'), {
       'th>span': ['guest_name'],
       'td>span': ['guest_position'],
