@@ -14,7 +14,7 @@ export const invitation = statusWhere(
   'seat',
   ({ setBy, holdsPlace }) => setBy === 'staff' && holdsPlace,
 )
-export const withdrawal = statusWhere('seat', ({ takesBack }) => takesBack)
+export const uninviting = statusWhere('seat', ({ takesBack }) => takesBack)
 
 export const isWaiting = ({ status }: Standing): boolean => status === waiting
 export const isUndecided = ({ status }: Standing): boolean => status === undecided

@@ -291,14 +291,14 @@ describe('the round table', () => {
     decisions.respond({ ...answer, to: 'accepted' })
     seat(adamov, 1)
     seat(belov, 2)
-    const one = await told(await post('withdrawals', { guest: box(adamov) }))
+    const one = await told(await post('uninviting', { guest: box(adamov) }))
     assert.equal(one.said, 'Adamov Petr: decided “Withdraw the invitation”. The e-mail waits to be sent.')
     assert.deepEqual(
       [at(adamov), replyOf(adamov).status, replyOf(adamov).pendingStatus],
       ['1/1', 'invited', 'uninvited'],
     )
     assert.match(one.$(`#guest-${adamov} .waits-for-letter`).text(), /Withdraw the invitation/)
-    const both = await told(await post('withdrawals', { guest: ids.map(box) }))
+    const both = await told(await post('uninviting', { guest: ids.map(box) }))
     assert.equal(both.said, 'Decided “Withdraw the invitation”, participants: 2. The e-mails wait to be sent.')
     assert.equal(seating.count().taken, 0)
     release(...ids)
@@ -322,7 +322,7 @@ describe('the round table', () => {
     decide([...ids], 'invited')
     release(...ids)
     seat(adamov, 1, 4)
-    const withdrawn = await told(await post('withdrawals', { guest: box(adamov) }))
+    const withdrawn = await told(await post('uninviting', { guest: box(adamov) }))
     seat(adamov, 2, 5)
     const undone = await post('decisions/undo', { batch: withdrawn.$('.said [name=batch]').val() as string })
     assert.deepEqual([undone.status, at(adamov)], [303, '2/5'])

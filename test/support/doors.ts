@@ -362,7 +362,7 @@ export const doors: Record<string, Door> = {
       return { body: { one: `${id}:${version}` } }
     },
   ],
-  'POST /seating/withdrawals': [
+  'POST /seating/uninviting': [
     writersPost,
     async ({ desk }) => {
       const { id, version } = (await desk.guest()).reply('ai-governance-day')

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Outcome, Target } from '../../decisions/decisions.ts'
 import type { ReplyStatus } from '../../replies/statuses.ts'
 import { guestAnchor } from '../../seating/guest-on-page.ts'
-import { invitation, withdrawal } from '../../seating/standing.ts'
+import { invitation, uninviting } from '../../seating/standing.ts'
 import type { Services } from '../../services.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
@@ -19,7 +19,7 @@ const invitationsBody = z.object({
   one: target.optional().catch(undefined),
   reply: severalOf(target),
 })
-const withdrawalsBody = z.object({ guest: severalOf(target) })
+const uninvitingBody = z.object({ guest: severalOf(target) })
 const undoBody = z.object({ batch: z.uuid() })
 
 /** Invites whoever waits, and takes invitations back; whoever decides stays at the tables. */
@@ -29,9 +29,9 @@ export const seatingDecisionRoutes = (services: Services): Router =>
       const { one, reply } = invitationsBody.parse(req.body ?? {})
       decide(services, res, one ? [one] : reply, invitation, '#waiting')
     })
-    .post('/seating/withdrawals', writersOnly, (req, res) => {
-      const { guest } = withdrawalsBody.parse(req.body ?? {})
-      decide(services, res, guest, withdrawal, '#tables')
+    .post('/seating/uninviting', writersOnly, (req, res) => {
+      const { guest } = uninvitingBody.parse(req.body ?? {})
+      decide(services, res, guest, uninviting, '#tables')
     })
     .post('/seating/decisions/undo', writersOnly, (req, res) => takeBack(services, req, res))
 
