@@ -1,6 +1,7 @@
 import { actorOf } from '../facts/answers.ts'
 import type { Translate } from '../i18n.ts'
 import { statusWhere } from '../replies/statuses.ts'
+import { slotText } from './board-keys.ts'
 import type { PlannedSession, Slot } from './planned-sessions.ts'
 import { isToOffer, losesSlot } from './standing.ts'
 
@@ -47,4 +48,4 @@ const placedIn = (sessions: Sessions, isWanted: (placed: Placed) => boolean): Pl
     .filter(isWanted)
 
 const targetOf = ({ slot: { replyId, version }, session }: Placed): string =>
-  `${replyId}:${version}:${session}`
+  slotText({ id: replyId, version, session })

@@ -5,7 +5,8 @@ import type { Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
 import { lookOf, type StatusLook } from '../replies/statuses.ts'
 import type { Visitor } from './door-list.ts'
-import { placeOf, placeText } from './place.ts'
+import { placeOf } from './place.ts'
+import { decidedText, guestText } from './seat-keys.ts'
 
 /** What all lists of the page show of a guest. */
 export type GuestOnPage = {
@@ -43,7 +44,7 @@ export type TickedIds = ReadonlySet<number>
 
 export const seatedOnPage = (guest: Visitor, reader: Reader, ticked: TickedIds): SeatedOnPage => ({
   ...guestOnPage(guest, reader, ticked),
-  value: `${guest.replyId}:${guest.version}:${placeText(placeOf(guest))}`,
+  value: guestText(guest, placeOf(guest)),
   seat: String(guest.seatNumber ?? ''),
 })
 
@@ -59,7 +60,7 @@ export function toDecideOnPage(guest: Visitor, reader: Reader, ticked: TickedIds
 }
 
 function guestOnPage(guest: Visitor, { t, language }: Reader, ticked: TickedIds): GuestOnPage {
-  const { replyId, version, reference, form, person, status } = guest
+  const { replyId, reference, form, person, status } = guest
   const country = countryOf(person)
   const spoken = spokenLanguage(guest)
   const employer = organizationIn(person, language)
@@ -73,7 +74,7 @@ function guestOnPage(guest: Visitor, { t, language }: Reader, ticked: TickedIds)
   return {
     anchor: guestAnchor(replyId),
     href: `/admin/replies/${reference}?form=${form}`,
-    value: `${replyId}:${version}`,
+    value: decidedText(guest),
     isTicked: ticked.has(replyId),
     name: guest.name,
     besides,

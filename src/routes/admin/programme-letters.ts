@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { timeToTheSecond } from '../../dates.ts'
-import type { Change, Outcome, Target } from '../../decisions/decisions.ts'
+import type { Change, Outcome } from '../../decisions/decisions.ts'
+import { slotFrom, slotKey } from '../../programme/board-keys.ts'
 import { offer } from '../../programme/offers.ts'
 import type { Services } from '../../services.ts'
 import { memberOf } from '../../web/locals.ts'
@@ -12,12 +13,9 @@ import { writersOnly } from '../../web/staff-only.ts'
 import { severalOf } from './query.ts'
 import { showProgramme } from './show-programme.ts'
 
-const target = z.string().regex(/^\d{1,15}:\d{1,15}:[\w-]+$/)
-const targetsBody = z.object({ slot: severalOf(target) })
+const targetsBody = z.object({ slot: severalOf(z.string().regex(slotKey)) })
 const undoBody = z.object({ batch: z.uuid() })
 
-/** A slot as the page showed it: of this version, in this session. */
-type Placed = Target & { session: string }
 type Left = { why: string }
 
 /** Offers the slots of a session or of all, sends the letters about them, and takes either back. */
@@ -62,7 +60,7 @@ function changeAll(
   res: Response,
   changeFor: (session: string) => Change,
 ): Changed {
-  const all = targetsBody.parse(req.body ?? {}).slot.map(placedFrom)
+  const all = targetsBody.parse(req.body ?? {}).slot.map(slotFrom)
   const [there = [], moved = []] = [true, false].map(isThere =>
     all.filter(({ id, session }) => (programme.sessionOf(id) === session) === isThere),
   )
@@ -76,11 +74,6 @@ function changeAll(
     left: [...outcomes.flatMap(({ skipped }) => skipped), ...moved.map(() => ({ why: 'changed' }))],
     batch,
   }
-}
-
-function placedFrom(text: string): Placed {
-  const [id, version, session = ''] = text.split(':')
-  return { id: Number(id), version: Number(version), session }
 }
 
 const aboutLeft = (left: readonly Left[], { locals: { t } }: Response) => ({

@@ -2,6 +2,7 @@ import type { Response } from 'express'
 import { actorOf } from '../../facts/answers.ts'
 import { backwards, type Move } from '../../seating/moving.ts'
 import { placeText } from '../../seating/place.ts'
+import { moveText } from '../../seating/seat-keys.ts'
 import type { Seating } from '../../seating/seating.ts'
 import { type Said, say } from '../../web/said.ts'
 
@@ -16,9 +17,6 @@ const undoOf = (moves: readonly Move[]): Said['undo'] => ({
   inputs: [{ name: 'moves', value: backwards(moves).map(moveText).join(' ') }],
   text: 'admin:seating.undo',
 })
-
-const moveText = ({ replyId, from, to }: Move): string =>
-  `${replyId}:${placeText(from)}:${placeText(to)}`
 
 /** One guest by name and place, several by their number; two who changed places by their names. */
 export function wordsOfMoves(moves: readonly Move[], seating: Seating): Said {

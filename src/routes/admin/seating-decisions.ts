@@ -1,8 +1,9 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import type { Outcome, Target } from '../../decisions/decisions.ts'
+import type { Outcome } from '../../decisions/decisions.ts'
 import type { ReplyStatus } from '../../replies/statuses.ts'
 import { guestAnchor } from '../../seating/guest-on-page.ts'
+import { decidedFrom, decidedKey } from '../../seating/seat-keys.ts'
 import { invitation, uninviting } from '../../seating/standing.ts'
 import type { Services } from '../../services.ts'
 import { memberOf } from '../../web/locals.ts'
@@ -12,8 +13,7 @@ import { severalOf } from './query.ts'
 import { sayDecidedSeats, sayUndone, whyNot } from './said-of-invitations.ts'
 import { refuseSeating } from './show-seating.ts'
 
-/** A reply with the version that the page showed; of a guest the place stands behind it. */
-const target = z.string().regex(/^\d{1,15}:\d{1,15}(:[\d/]*)?$/)
+const target = z.string().regex(decidedKey)
 /** `one`: the button of one row; it decides about nobody else, whatever is ticked. */
 const invitationsBody = z.object({
   one: target.optional().catch(undefined),
@@ -44,7 +44,7 @@ function decide(
   anchor: string,
 ): void {
   const wanted = { kind: 'decide', to, note: '' } as const
-  const outcome = services.decisions.run(ticked.map(targetFrom), wanted, memberOf(res).email)
+  const outcome = services.decisions.run(ticked.map(decidedFrom), wanted, memberOf(res).email)
   if (outcome.done.length === 0) refuse(services, res, outcome)
   else {
     sayDecidedSeats(services, res, outcome, to)
@@ -74,9 +74,4 @@ function refuse(services: Services, res: Response, { skipped }: Outcome): void {
     const at = guestAnchor(first.target.id)
     refuseSeating(services, res, isStale ? 409 : 422, { name: 'decision', why }, at)
   }
-}
-
-function targetFrom(text: string): Target {
-  const [id = 0, version = 0] = text.split(':').map(Number)
-  return { id, version }
 }

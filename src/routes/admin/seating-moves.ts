@@ -1,9 +1,17 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { guestAnchor } from '../../seating/guest-on-page.ts'
-import type { Goal, Move, MoveProblem, Ticked } from '../../seating/moving.ts'
-import type { Place } from '../../seating/place.ts'
+import type { MoveProblem, Ticked } from '../../seating/moving.ts'
+import {
+  goalFrom,
+  goalKey,
+  guestKey,
+  moveFrom,
+  moveKey,
+  tickedFrom,
+} from '../../seating/seat-keys.ts'
 import type { Moved } from '../../seating/seating.ts'
+import type { SeatingProblem } from '../../seating/seating-problem.ts'
 import type { Services } from '../../services.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
@@ -12,22 +20,15 @@ import { severalOf } from './query.ts'
 import { sayMoved, wordsOfMoves } from './said-of-moves.ts'
 import { refuseSeating } from './show-seating.ts'
 
-const place = String.raw`[1-9]\d{0,3}/[1-9]\d{0,3}`
-/** A guest with the version and the place that the page showed: `17:3:2/7`. */
-const guest = z.string().regex(new RegExp(`^\\d{1,15}:\\d{1,15}:(${place})?$`))
-/** A move as an undo sends it: `17:2/7:3/1`. */
-const move = new RegExp(`^\\d{1,15}:(${place})?:(${place})?$`)
-
-/** `to`: a table, a seat `3/7`, nothing for no table, or the other of two who change places. */
 const movesBody = z.object({
-  guest: severalOf(guest),
-  to: z.string().regex(new RegExp(`^(exchange|[1-9]\\d{0,3}|${place})?$`)),
+  guest: severalOf(z.string().regex(guestKey)),
+  to: z.string().regex(goalKey),
 })
 const undoBody = z.object({
   moves: z
     .string()
     .transform(text => text.split(' '))
-    .pipe(z.array(z.string().regex(move)).min(1).max(1000)),
+    .pipe(z.array(z.string().regex(moveKey)).min(1).max(1000)),
 })
 
 /** Who is ticked goes where the press says; all of them or nobody. */
@@ -42,7 +43,7 @@ function moveTicked(services: Services, req: Request, res: Response) {
   const { guest, to } = read.data
   const ticked = guest.map(tickedFrom)
   const [first, second] = ticked
-  const refuse = (status: number, problem: Parameters<typeof refuseSeating>[3]) =>
+  const refuse = (status: number, problem: SeatingProblem) =>
     refuseSeating(services, res, status, problem, first ? guestAnchor(first.replyId) : 'main')
   if (!first) return refuse(422, { name: 'nobody_ticked' })
   if (to === 'exchange' && (!second || ticked.length > 2))
@@ -86,23 +87,3 @@ function finish(
 /** Somebody else was quicker, or what was asked for is not there. */
 const statusOf = ({ name }: MoveProblem): number =>
   ['stale', 'seat_taken', 'seat_lost'].includes(name) ? 409 : 422
-
-function tickedFrom(text: string): Ticked {
-  const [id, , from = ''] = text.split(':')
-  return { replyId: Number(id), from: placeFrom(from) }
-}
-
-function moveFrom(text: string): Move {
-  const [id, from = '', to = ''] = text.split(':')
-  return { replyId: Number(id), from: placeFrom(from), to: placeFrom(to) }
-}
-
-function placeFrom(text: string): Place | null {
-  const [table, seat] = text.split('/').map(Number)
-  return table && seat ? { table, seat } : null
-}
-
-function goalFrom(text: string): Goal | null {
-  const [table, seat] = text.split('/').map(Number)
-  return table ? { table, seat } : null
-}
