@@ -3,6 +3,7 @@ import type { Audit, AuditAction, AuditDetails } from '../audit/audit.ts'
 import type { Database } from '../database.ts'
 import { planKey } from '../plan-key.ts'
 import type { ReplyStore } from '../replies/store.ts'
+import type { Place } from './board-keys.ts'
 import {
   type PlannedProgramme,
   type PlannedSession,
@@ -42,7 +43,6 @@ function change({ store, audit }: Tools, replyId: number, by: string, make: () =
 }
 
 type Entry = { action: AuditAction; details: AuditDetails }
-type Place = Required<SlotPlace>
 
 function entryOf(before: Place | undefined, after: Place | undefined): Entry | undefined {
   const [from, to] = [before?.session ?? '', after?.session ?? '']

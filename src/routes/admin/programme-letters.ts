@@ -7,14 +7,13 @@ import { slotFrom, slotKey } from '../../programme/board-keys.ts'
 import { offer } from '../../programme/offers.ts'
 import type { Services } from '../../services.ts'
 import { memberOf } from '../../web/locals.ts'
-import { refusal } from '../../web/refusal.ts'
 import { say } from '../../web/said.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { severalOf } from './query.ts'
 import { showProgramme } from './show-programme.ts'
+import { undoBatch } from './undo-batch.ts'
 
 const targetsBody = z.object({ slot: severalOf(z.string().regex(slotKey)) })
-const undoBody = z.object({ batch: z.uuid() })
 
 type Left = { why: string }
 
@@ -96,10 +95,7 @@ function leavesAt({ outbox }: Services, [first]: Outcome['done'], batch: string)
 }
 
 function takeBack(services: Services, req: Request, res: Response) {
-  const read = undoBody.safeParse(req.body)
-  if (!read.success) throw refusal(400)
-  const { done, skipped } = services.undo.run(read.data.batch, memberOf(res).email)
-  if (done.length + skipped.length === 0) throw refusal(404)
+  const { done, skipped } = undoBatch(services, req, res)
   if (done.length === 0) return refuse(services, res, skipped)
   say(res, { text: 'admin:batch.undone', about: { count: done.length } })
   res.redirect(303, '/admin/programme')

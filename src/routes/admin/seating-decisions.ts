@@ -7,11 +7,11 @@ import { decidedFrom, decidedKey } from '../../seating/seat-keys.ts'
 import { invitation, uninviting } from '../../seating/standing.ts'
 import type { Services } from '../../services.ts'
 import { memberOf } from '../../web/locals.ts'
-import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { severalOf } from './query.ts'
 import { sayDecidedSeats, sayUndone, whyNot } from './said-of-invitations.ts'
 import { refuseSeating } from './show-seating.ts'
+import { undoBatch } from './undo-batch.ts'
 
 const target = z.string().regex(decidedKey)
 /** `one`: the button of one row; it decides about nobody else, whatever is ticked. */
@@ -20,7 +20,6 @@ const invitationsBody = z.object({
   reply: severalOf(target),
 })
 const uninvitingBody = z.object({ guest: severalOf(target) })
-const undoBody = z.object({ batch: z.uuid() })
 
 /** Invites whoever waits, and takes invitations back; whoever decides stays at the tables. */
 export const seatingDecisionRoutes = (services: Services): Router =>
@@ -53,10 +52,7 @@ function decide(
 }
 
 function takeBack(services: Services, req: Request, res: Response): void {
-  const read = undoBody.safeParse(req.body)
-  if (!read.success) throw refusal(400)
-  const outcome = services.undo.run(read.data.batch, memberOf(res).email)
-  if (outcome.done.length + outcome.skipped.length === 0) throw refusal(404)
+  const outcome = undoBatch(services, req, res)
   if (outcome.done.length === 0) refuse(services, res, outcome)
   else {
     sayUndone(services, res, outcome)
