@@ -2,15 +2,8 @@ import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { timeOf } from '../../dates.ts'
 import { actorOf } from '../../facts/answers.ts'
-import {
-  type NamedPlace,
-  type Place,
-  placeKey,
-  readPlaceKey,
-  readSpeechKey,
-  speechKey,
-} from '../../programme/board-keys.ts'
-import { problemOfMoving } from '../../programme/placing.ts'
+import { placeKey, readPlaceKey, readSpeechKey, speechKey } from '../../programme/board-keys.ts'
+import type { SpeechMove } from '../../programme/moving-speech.ts'
 import type { Speech } from '../../programme/programme-store.ts'
 import { anchorOf } from '../../programme/speech-on-page.ts'
 import type { Services } from '../../services.ts'
@@ -28,13 +21,7 @@ const moveBody = z.object({
   minutes: typedLength.catch(null),
 })
 
-type Move = {
-  speech: Speech
-  /** Where it was on the page that was pressed. */
-  shown: Place | undefined
-  to: NamedPlace
-  minutes: number | null
-}
+type Move = SpeechMove & { speech: Speech }
 
 /** A request is picked, and gets its place, changes it or gives it back. */
 export const programmeMoveRoutes = (services: Services): Router =>
@@ -56,37 +43,15 @@ function moveIn({ programme }: Services, req: Request): Move | undefined {
   if (!named) throw refusal(400)
   const speech = programme.speech(named.replyId)
   if (!speech) throw refusal(404)
-  return { speech, shown: named.shown, to, minutes }
+  return { speech, ...named, to, minutes }
 }
 
 function makeMove(services: Services, req: Request, res: Response, move: Move) {
-  const { programme } = services
-  const { speech, shown, to, minutes } = move
-  const { replyId } = speech
-  const wanted = wantedPlace(services, replyId, to)
-  if (wanted === 'gone')
-    return refuseSpeech(services, res.status(409), speech, { name: 'target_gone' }, req.body)
-  const now = programme.placeOf(replyId)
-  const problem = problemOfMoving(speech, actorOf(speech).name, now, shown, wanted)
+  const { speech, ...wanted } = move
+  const { back, problem } = services.programme.move(wanted, memberOf(res).email)
   if (problem) return refuseSpeech(services, res.status(409), speech, problem, req.body)
-  const before = programme.destinationOf(replyId)
-  const by = memberOf(res).email
-  if (wanted) programme.place(replyId, wanted, by)
-  else programme.remove(replyId, by)
-  if (wanted && minutes !== null) programme.setMinutes(replyId, minutes, by)
-  sayMoved(services, res, speech, placeKey(before ?? 'out'))
-  res.redirect(303, `/admin/programme#${anchorOf(replyId)}`)
-}
-
-/** Undefined: out of the programme; gone: whom it was to follow is elsewhere by now. */
-function wantedPlace(
-  { programme }: Services,
-  replyId: number,
-  to: NamedPlace,
-): Place | undefined | 'gone' {
-  if (to === 'out') return undefined
-  const position = programme.positionAt(replyId, to)
-  return position === undefined ? 'gone' : { session: to.session, position }
+  sayMoved(services, res, speech, placeKey(back))
+  res.redirect(303, `/admin/programme#${anchorOf(speech.replyId)}`)
 }
 
 /** Where it stands now, and how it goes back; `speech` is as it was before. */
