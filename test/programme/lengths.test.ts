@@ -68,6 +68,20 @@ describe('breaks and lengths in a session', () => {
     assert.equal(app.services.programme.speech(a as number)?.minutes, 30)
   })
 
+  test('a speech that is brought back without its length, which cannot be logged, is not brought back', async () => {
+    const [a = 0] = await planned('', '30')
+    const { database, programme } = app.services
+    assert.equal((await post('moves', { speech: `${a}:${session}:1`, place: 'out' })).status, 303)
+    const back = { speech: String(a), place: `${session}:0`, minutes: '30' }
+    database.exec(`CREATE TRIGGER no_length BEFORE INSERT ON audit WHEN new.action = 'length_set'
+      BEGIN SELECT RAISE(ABORT, 'the log is full'); END`)
+    assert.equal((await post('moves', back)).status, 500)
+    assert.equal(programme.placeOf(a), undefined)
+    database.exec('DROP TRIGGER no_length')
+    assert.equal((await post('moves', back)).status, 303)
+    assert.deepEqual([programme.placeOf(a), programme.speech(a)?.minutes], [{ session, position: 1 }, 30])
+  })
+
   test('breaks are read however they are written, and what is none is refused with what was typed', async () => {
     const read = (text: string) => breaksText(breaksIn(text) ?? [{ from: 'no', to: 'breaks' }])
     assert.deepEqual(['', '13:00-14:00; 11:00 – 11:15,', '11:00–12:00, 12:00–12:10'].map(read), [
