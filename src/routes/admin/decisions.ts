@@ -1,12 +1,10 @@
 import { type Request, type Response, Router } from 'express'
-import { z } from 'zod'
 import type { Change, Outcome } from '../../decisions/decisions.ts'
 import { conflictsByReply } from '../../programme/conflicts.ts'
 import type { Reply } from '../../replies/store.ts'
 import type { Services } from '../../services.ts'
 import { loadNamed, replyOf, subjectOf } from '../../web/loading.ts'
 import { memberOf } from '../../web/locals.ts'
-import { refusal } from '../../web/refusal.ts'
 import { writersOnly } from '../../web/staff-only.ts'
 import { decisionBody, isTooLong } from './decision-body.ts'
 import { afterDecision, afterLetter } from './next-record.ts'
@@ -18,8 +16,8 @@ import type { TypedDecision } from './reply-page/typed.ts'
 import { showReply } from './reply-page.ts'
 import { sayDecided, sayOf } from './said-of-record.ts'
 import { sayReleased } from './said-of-release.ts'
+import { undoBatch } from './undo-batch.ts'
 
-const undoBody = z.object({ batch: z.uuid() })
 const path = '/replies/:reference/:form'
 
 /** Decisions about one reply: decide now, look at the letter, release it, think again, or undo. */
@@ -92,14 +90,9 @@ const typedAs = ({ form, pendingStatus, pendingNote }: Reply): TypedDecision => 
   session: '',
 })
 
-/** Of this reply alone, though others may have been changed with it. */
 function takeBack(services: Services, req: Request, res: Response) {
   const { id, form } = replyOf(services, res)
-  const read = undoBody.safeParse(req.body)
-  if (!read.success) throw refusal(400)
-  const outcome = services.undo.run(read.data.batch, memberOf(res).email, id)
-  // What was no change of this reply cannot be taken back here.
-  if (outcome.done.length + outcome.skipped.length === 0) throw refusal(404)
+  const outcome = undoBatch(services, req, res, id)
   if (isRefused(services, req, res, { form, to: '', note: '', session: '' }, outcome)) return
   sayOf(res, 'admin:said.undone')
   backToRecord(req, res)
