@@ -4,6 +4,7 @@ import { type PaperHead, paperHead } from '../exports/paper-head.ts'
 import type { Language } from '../i18n.ts'
 import { type OtherSpeeches, otherSpeeches, sessionsOn } from './papers.ts'
 import type { PlannedSession } from './planned-sessions.ts'
+import { sessionHours } from './session-hours.ts'
 import { type SlotOnPaper, slotOnPaper } from './slot-on-paper.ts'
 import { isConfirmed } from './standing.ts'
 
@@ -16,7 +17,7 @@ export type RunningOrderPage = {
   hasStatus: boolean
   columns: { cssClass: string; heading: InEvery }[]
   standsAsPlanned: InEvery
-  sessions: { name: string; title: InEvery; slots: SlotOnPaper[] }[]
+  sessions: { name: string; title: InEvery; hours: InEvery; slots: SlotOnPaper[] }[]
 }
 
 /** `day`: one alone, as an ISO date; undefined: all. */
@@ -40,9 +41,10 @@ export function runningOrderPage(
     hasStatus: !onlyConfirmed,
     columns: columnsOf(onlyConfirmed, every),
     standsAsPlanned: words('admin:programme.stands'),
-    sessions: sessions.map(({ name, slots }) => ({
+    sessions: sessions.map(({ name, plan, slots }) => ({
       name,
       title: words(`event:sessions.${name}`),
+      hours: every.inEvery(t => sessionHours(plan, t)),
       slots: slots
         .filter(slot => isConfirmed(slot) || !onlyConfirmed)
         .map(slot => slotOnPaper(slot, every)),

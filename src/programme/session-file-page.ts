@@ -6,6 +6,7 @@ import { nameOfLanguage } from '../intl.ts'
 import type { Reader } from '../reader.ts'
 import { type OtherSpeeches, otherSpeeches } from './papers.ts'
 import type { PlannedSession, Slot } from './planned-sessions.ts'
+import { sessionHours } from './session-hours.ts'
 import { type SpeechInFile, speechInFile } from './speech-in-file.ts'
 import { isConfirmed } from './standing.ts'
 
@@ -22,6 +23,8 @@ export type SessionFilePage = {
 type SessionInFile = {
   name: string
   title: string
+  /** Till when it lasts and where it pauses; empty: neither is set. */
+  hours: string
   /** From when to when, how many speeches in which languages; empty: nobody speaks. */
   facts: string
   speeches: SpeechInFile[]
@@ -50,7 +53,7 @@ const titleOf = (day: string, { inEvery }: EveryLanguage): InEvery =>
   inEvery(t => `${t('admin:session_file.title')}: ${weekday(Temporal.PlainDate.from(day), t)}`)
 
 function sessionInFile(
-  { name, slots }: PlannedSession,
+  { name, plan, slots }: PlannedSession,
   onlyConfirmed: boolean,
   reader: Reader,
 ): SessionInFile {
@@ -58,6 +61,7 @@ function sessionInFile(
   return {
     name,
     title: reader.t(`event:sessions.${name}`),
+    hours: sessionHours(plan, reader.t),
     facts: factsOf(shown, reader),
     speeches: shown.map(slot => speechInFile(slot, reader)),
   }

@@ -46,6 +46,15 @@ describe('breaks and lengths in a session', () => {
         .map(row => paper(row).find('td').first().text()),
       times,
     )
+    assert.deepEqual(
+      paper('h2 + p')
+        .toArray()
+        .map(line => paper(line).text().replace(/\s+/g, ' ').trim())
+        .filter(line => line.includes('Breaks')),
+      ['Session: 10:00–11:30. Breaks: 10:50–11:05. Заседание: 10:00–11:30. Перерывы: 10:50–11:05.'],
+    )
+    const chairs = load(await (await get('/session-file/2025-07-09')).text())
+    assert.equal(chairs('h2 + p').first().text().trim(), 'Session: 10:00–11:30. Breaks: 10:50–11:05.')
     const rows = (await (await get('.csv')).text()).trim().split('\r\n').slice(1)
     assert.deepEqual(
       rows.map(row => row.split('";"').slice(3, 5).join('–')),
