@@ -300,8 +300,9 @@ describe('the round table', () => {
     assert.match(one.$(`#guest-${adamov} .waits-for-letter`).text(), /Withdraw the invitation/)
     const both = await told(await post('uninviting', { guest: ids.map(box) }))
     assert.equal(both.said, 'Decided “Withdraw the invitation”, participants: 2. The e-mails wait to be sent.')
-    assert.equal(seating.count().taken, 0)
+    assert.equal(seating.count().taken, 2)
     release(...ids)
+    assert.equal(seating.count().taken, 0)
     assert.deepEqual(
       ids.map(id => [at(id), replyOf(id).status]),
       [

@@ -70,12 +70,16 @@ export function sayUndone(services: Services, res: Response, { done }: Outcome):
   )
 }
 
-/** Whom a change left out, by name and reason; empty: nobody. */
+/** A message has room for the names of so many. */
+const namedMax = 5
+
+/** Whom a change left out, by reason: the names of a few, the number of many. Empty: nobody. */
 export const whyNot = (services: Services, skipped: Outcome['skipped'], t: Translate): string =>
-  skipped
-    .map(({ target, why }) =>
-      [nameOf(services.seating, target.id), t(`admin:decision.why.${why}`)]
-        .filter(Boolean)
-        .join(': '),
-    )
+  [...Map.groupBy(skipped, ({ why }) => why)]
+    .map(([why, some]) => `${whoIn(services, some)}: ${t(`admin:decision.why.${why}`)}`)
     .join('; ')
+
+const whoIn = ({ seating }: Services, some: Outcome['skipped']): string =>
+  some.length > namedMax
+    ? String(some.length)
+    : some.map(({ target }) => nameOf(seating, target.id)).join(', ')
