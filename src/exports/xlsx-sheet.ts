@@ -64,11 +64,14 @@ const end = (filter: string, top: string): string =>
   '<oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>' +
   `<ignoredErrors><ignoredError sqref="${filter}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
 
+/** Excel opens no file in which a cell has more characters. */
+const longestCell = 32_767
+
 function xmlOf(cell: Cell, look: string): string {
   if (typeof cell === 'number') return `<c${look}><v>${cell}</v></c>`
   if (typeof cell !== 'string') return `<c s="${style.moment}"><v>${serial(cell)}</v></c>`
   if (cell === '') return `<c${look}/>`
-  const text = escapeXml(plainSpaces(cell))
+  const text = escapeXml(plainSpaces(cell).slice(0, longestCell))
   return `<c t="inlineStr"${look}><is><t xml:space="preserve">${text}</t></is></c>`
 }
 

@@ -7,4 +7,6 @@ export const typedDigits = z.string().transform(text => withAsciiDigits(cleanLin
 
 /** A whole number that somebody types. */
 export const typedNumber = (min: number, max: number) =>
-  typedDigits.pipe(z.coerce.number<string>().int().min(min).max(max))
+  typedDigits
+    .pipe(z.string().regex(/^\d+$/))
+    .pipe(z.coerce.number<string>().int().min(min).max(max))
