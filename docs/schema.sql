@@ -89,7 +89,7 @@ CREATE TABLE browsers (
 ) STRICT;
 
 CREATE TABLE column_sets (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
   choice TEXT NOT NULL,               -- as in the address of the export
   made_by TEXT NOT NULL               -- e-mail of a member of staff
@@ -99,7 +99,7 @@ CREATE VIEW counted_replies AS
 SELECT replies.* FROM replies JOIN participants ON participants.id = participant_id WHERE merged_into IS NULL;
 
 CREATE TABLE deliveries (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
   selection TEXT NOT NULL,            -- of the table: its address, without the question mark
   choice TEXT NOT NULL,               -- columns, order and words, as in the address of the export

@@ -1,8 +1,9 @@
 -- What was exported last is a fact of a delivery that the office shares, no longer of a member.
 DROP TABLE downloads;
 
+-- An id is never given again: an old page would change another one by it.
 CREATE TABLE deliveries (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
   selection TEXT NOT NULL,            -- of the table: its address, without the question mark
   choice TEXT NOT NULL,               -- columns, order and words, as in the address of the export
@@ -22,7 +23,7 @@ CREATE INDEX delivery_files_by_delivery ON delivery_files (delivery_id);
 
 -- Columns under a name, for every export.
 CREATE TABLE column_sets (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
   choice TEXT NOT NULL,               -- as in the address of the export
   made_by TEXT NOT NULL               -- e-mail of a member of staff

@@ -46,6 +46,7 @@ export function createDeliveryStore(database: Database) {
     remove: (id: number): void => void remove.run(id),
     files: files.of,
     addFile: files.add,
+    forgetFiles: files.forget,
   }
 }
 
@@ -63,7 +64,9 @@ function filesIn(database: Database) {
     `INSERT INTO delivery_files (delivery_id, last_version, only_changes, made_by, made_at)
      SELECT id, :lastVersion, :onlyChanges, :madeBy, :madeAt FROM deliveries WHERE id = :delivery`,
   )
+  const forget = database.prepare<[number]>('DELETE FROM delivery_files WHERE delivery_id = ?')
   return {
+    forget: (delivery: number): void => void forget.run(delivery),
     of: (delivery: number, max: number): DeliveredFile[] =>
       select
         .all(delivery, max)

@@ -34,6 +34,8 @@ function change({ audit, store }: Tools, one: Delivery, to: NewDelivery, by: str
   if (deliveryKey(to) === deliveryKey(one)) return
   const { id, name } = one
   store.change(id, to)
+  // Whoever has the files of before knows nothing of rows and columns that are new to it.
+  if (to.selection !== one.selection || to.choice !== one.choice) store.forgetFiles(id)
   if (to.name === name) audit.record(by, 'delivery_changed', { name })
   else audit.record(by, 'delivery_renamed', { from: name, to: to.name })
 }

@@ -85,7 +85,7 @@ describe('a working day at the desk', () => {
     names.push(await take(1))
     assert.deepEqual(
       [names, effort().clicks, effort().scrolled],
-      [['Организаторам-2025-04-28.xlsx', 'Организаторам-2025-04-29.xlsx'], 3, 0],
+      [['Организаторам-2025-04-28.xlsx', 'Организаторам, изменения-2025-04-29.xlsx'], 3, 0],
     )
     await page().reload()
     assert.match((await line.innerText()).replaceAll('\u00a0', ' '), /29\.04\.2025, 09:00.*изменений с тех пор нет/)

@@ -194,6 +194,17 @@ describe('a delivery, which the office shares', () => {
     ])
   })
 
+  test('is handed over anew where other rows are asked, and its address is never that of another', async () => {
+    const path = await made({ name: 'Anew', form: 'speaking-slot' })
+    const id = path.split('/').at(-1) ?? ''
+    await names(`${path}.csv`)
+    const was = String((await pageAt(desk, path))('[name=was]').val())
+    await made({ ...chosen, delivery: id, was, name: 'Anew' })
+    assert.equal((await said('Anew'))[1], 'Not taken yet')
+    await desk.post(`${path}/removal`, {})
+    assert.notEqual(await made({ name: 'Next' }), path)
+  })
+
   test('whoever has not seen the change of another is asked, with everything kept', async () => {
     const path = await made({ name: 'Seen by two' })
     const id = path.split('/').at(-1) ?? ''

@@ -1,6 +1,7 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { deliveriesMax, deliveryKey } from '../../exports/deliveries.ts'
 import type { Delivery, NewDelivery } from '../../exports/deliveries-store.ts'
+import { type Language, translator } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/roles.ts'
 import { ifPossible } from '../../web/if-possible.ts'
@@ -63,10 +64,14 @@ function send(
   const whenWhole = mayWrite(memberOf(res)) ? note : () => {}
   // Whoever takes it, the file is the same.
   const language = chosen.headings ?? res.locals.language
-  const taken = { query, extension, name: fileName(name), language, delivery: name, whenWhole }
+  const called = onlyChanges ? changesOf(name, language) : name
+  const taken = { query, extension, name: fileName(called), language, delivery: name, whenWhole }
   if (take(services, taken, res, next)) return
   show(services, named(services, req), askToWait(res), 'under_way')
 }
+
+const changesOf = (name: string, language: Language): string =>
+  `${name}, ${translator(language)('admin:deliveries.changes').toLocaleLowerCase(language)}`
 
 /** Without what no file system takes. */
 const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\s]+/g, ' ').trim()
