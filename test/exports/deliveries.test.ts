@@ -76,10 +76,24 @@ describe('a delivery, which the office shares', () => {
         .toArray()
         .map(line => plain($(line).text())),
       [
-        '28.04.2025, 10:00 · other-en@itu.example · Changes',
-        '28.04.2025, 09:00 · reviewer-en@itu.example · Everything',
+        '28.04.2025, 10:00 · other-en@itu.example · Changes · changes since this file, XLSX',
+        '28.04.2025, 09:00 · reviewer-en@itu.example · Everything · changes since this file, XLSX',
       ],
     )
+  })
+
+  test('a file of changes that was lost is taken again, and is no new one', async () => {
+    const path = await made({ name: 'Lost' })
+    await names(`${path}.csv`)
+    await createVisitor(app).post('/en/participation', { ...participation, family_name: 'Once' })
+    assert.deepEqual(await changed(path), ['Once'])
+    const [, first] = (await pageAt(desk, path))('#taken + ul a')
+      .toArray()
+      .map(({ attribs }) => attribs.href?.replace('.xlsx', '.csv') ?? '')
+    const before = await said('Lost')
+    for (let time = 0; time < 2; time += 1) assert.deepEqual(await names(first ?? ''), ['Once'])
+    assert.deepEqual(await said('Lost'), before)
+    assert.equal((await desk.get(`${path}.csv?since=1234567`)).status, 404)
   })
 
   test('the next file can hold only what has changed since, and says how', async () => {

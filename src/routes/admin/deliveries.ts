@@ -1,21 +1,18 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { deliveriesMax, deliveryKey } from '../../exports/deliveries.ts'
 import type { Delivery, NewDelivery } from '../../exports/deliveries-store.ts'
-import { type Language, translator } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
-import { mayWrite } from '../../staff/roles.ts'
-import { ifPossible } from '../../web/if-possible.ts'
 import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { say } from '../../web/said.ts'
 import { writersOnly } from '../../web/staff-only.ts'
+import { takeDelivery } from './delivery-file.ts'
 import { type DeliveryPage, deliveryPage } from './delivery-page.ts'
-import { choiceText, readChoice, readChoiceText } from './export-choice.ts'
-import { exportOf } from './export-query.ts'
+import { choiceText, readChoice } from './export-choice.ts'
 import { mayRemove, problemOfName, typedName } from './shared-name.ts'
 import { askForName, refuseName } from './shared-name-refused.ts'
-import { readQuery, readQueryText, selectionOf } from './table-query.ts'
-import { askToWait, type Taken, take } from './taking.ts'
+import { readQuery, selectionOf } from './table-query.ts'
+import { askToWait, type Taken } from './taking.ts'
 
 /** Exports under a name: taken as files, made, changed and removed. */
 export function deliveryRoutes(services: Services): Router {
@@ -44,37 +41,10 @@ function send(
   res: Response,
   next: NextFunction,
 ): void {
-  const { deliveries } = services
-  const { id, name, selection, choice, last } = named(services, req)
-  const onlyChanges = req.query.since === 'last'
-  const { delimiter } = readQuery(req.query)
-  const chosen = readChoiceText(choice)
-  const query = exportOf(
-    services,
-    {
-      asked: { ...readQueryText(selection), delimiter },
-      choice: chosen,
-      since: onlyChanges ? (last?.lastVersion ?? 0) : undefined,
-    },
-    res,
-  )
-  const file = deliveries.begin(onlyChanges, memberOf(res).email)
-  // A file of a viewer holds less; from which one the next changes count is a writer's to say.
-  const note = () => void ifPossible(services, 'delivery noted', () => deliveries.finish(id, file))
-  const whenWhole = mayWrite(memberOf(res)) ? note : () => {}
-  // Whoever takes it, the file is the same.
-  const language = chosen.headings ?? res.locals.language
-  const called = onlyChanges ? changesOf(name, language) : name
-  const taken = { query, extension, name: fileName(called), language, delivery: name, whenWhole }
-  if (take(services, taken, res, next)) return
-  show(services, named(services, req), askToWait(res), 'under_way')
+  const delivery = named(services, req)
+  if (takeDelivery(services, delivery, extension, { req, res, next })) return
+  show(services, delivery, askToWait(res), 'under_way')
 }
-
-const changesOf = (name: string, language: Language): string =>
-  `${name}, ${translator(language)('admin:deliveries.changes').toLocaleLowerCase(language)}`
-
-/** Without what no file system takes. */
-const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\s]+/g, ' ').trim()
 
 function show(services: Services, delivery: Delivery, res: Response, problem?: 'under_way'): void {
   const page: DeliveryPage = deliveryPage(services, delivery, res, problem)

@@ -25,7 +25,7 @@ export type DeliveryPage = {
   tableHref: string
   /** What the file is made of, in words. */
   facts: string[]
-  files: { moment: string; by: string; what: string }[]
+  files: { moment: string; by: string; what: string; since: { href: string; text: string } }[]
   /** The page on which the choice is changed; empty: this member changes nothing. */
   changeHref: string
   renaming: string
@@ -54,7 +54,7 @@ export function deliveryPage(
     conditions: conditionsOf(asked, t),
     tableHref: linkTo(tablePath, asked),
     facts: factsOf(choice, t),
-    files: services.deliveries.files(delivery.id).map(file => fileLine(file, res.locals)),
+    files: services.deliveries.files(delivery.id).map(file => fileLine(file, href, res.locals)),
     changeHref: mayWrite(member)
       ? exportHref(asked, choice, { delivery: String(delivery.id), was })
       : '',
@@ -84,8 +84,17 @@ function factsOf(choice: ExportChoice, t: Translate): string[] {
   ]
 }
 
-const fileLine = ({ madeAt, madeBy, onlyChanges }: DeliveredFile, { t, dates }: Reader) => ({
+const fileLine = (
+  { madeAt, madeBy, onlyChanges, lastVersion }: DeliveredFile,
+  delivery: string,
+  { t, dates }: Reader,
+) => ({
   moment: dates.short(Temporal.Instant.from(madeAt)),
   by: madeBy,
   what: t(`admin:deliveries.${onlyChanges ? 'changes' : 'everything'}`),
+  /** Where a later file was lost, all that it held is here again. */
+  since: {
+    href: `${delivery}.xlsx?since=${lastVersion}`,
+    text: t('admin:deliveries.since_file'),
+  },
 })
