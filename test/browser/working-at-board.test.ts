@@ -33,7 +33,7 @@ for (const script of [true, false])
       assert.equal(pendingIn('segment-9-july').length, 2)
       await click(page().locator('.board-head summary', { hasText: 'Отправить' }))
       await click(page().locator('.board-head .drop button'))
-      assert.match(await said(), /^9\sписем будут отправлены в\s/)
+      assert.match(await said(), /^9\sписем будет отправлено в\s/)
       assert.deepEqual(
         ids.map(id => app.services.replies.replyById(id)?.status),
         Array(8).fill('slot_offered'),

@@ -99,7 +99,7 @@ describe('one change for several replies', () => {
     const id = Number(replies[1]?.split(':')[0])
     app.services.programme.place(id, { session: 'segment-9-july' }, 'x')
     const { $ } = await prepare({ change: 'slot_offered', reply: replies })
-    const warning = 'Note: the speaker did not offer this day'
+    const warning = 'Note: the speaker did not offer this day: can on 8.07'
     assert.deepEqual(
       [$('main details').first().attr('open'), listed($)],
       [

@@ -9,8 +9,7 @@ if (find) {
   const texts = new Map(boxes.map(box => [box, plain(box.parentElement.textContent)]))
   const openBefore = new Map(groups.map(group => [group, group.open]))
 
-  find.hidden = false
-  untick.hidden = false
+  for (const control of [find, untick]) control.classList.remove('awaits-script')
 
   const narrow = () => {
     const typed = plain(find.value)
