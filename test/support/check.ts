@@ -21,8 +21,8 @@ const env = { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '../
 
 const tests = [
   '--test',
-  // A browser waits as often as it works.
-  `--test-concurrency=${availableParallelism() + 1}`,
+  // Two of them work in browsers, which wait as often as they work.
+  `--test-concurrency=${availableParallelism() + 2}`,
   `--test-timeout=${longestTest}`,
   '--test-reporter=./test/support/slowest.ts',
   ...suites,
