@@ -22,7 +22,7 @@ import {
 } from './seating-store.ts'
 import { hasSeat, isGuest } from './standing.ts'
 
-/** `taken` includes seats of pending invitations, whose letters have not been released. */
+/** `taken` includes seats of invitations, and of those taken back, whose letters have not been released. */
 export type SeatCount = { taken: number; free: number }
 /** What was done, or why nothing was. */
 export type Moved = { moves: Move[]; problem?: never } | { moves?: never; problem: MoveProblem }

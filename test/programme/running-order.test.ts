@@ -4,16 +4,11 @@ import { load } from 'cheerio'
 import { useProgramme } from '../support/programme.ts'
 
 describe('the running order', () => {
-  const { app, get, move, ask } = useProgramme()
+  const { get, move, offered, ask } = useProgramme()
 
   test('the running order is a draft until all have confirmed; another shows those alone, at their times', async () => {
     const [a, b] = [await ask('Adamov'), await ask('Borisov')]
-    const { decisions } = app.services
-    for (const { id } of [a, b]) {
-      const offer = { kind: 'decide', to: 'slot_offered', note: '', session: 'segment-9-july' } as const
-      decisions.run([{ id, version: 1 }], offer, 'x')
-      decisions.run([{ id, version: 2 }], { kind: 'release' }, 'x')
-    }
+    offered([a.id, b.id], 'segment-9-july')
     const confirm = ({ visitor }: typeof a) =>
       visitor.post('/ru/replies/speaking-slot/answer', { answer: 'confirmed', version: '3' })
     const order = async (query = '') => {

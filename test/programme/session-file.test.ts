@@ -6,7 +6,7 @@ import { useProgramme } from '../support/programme.ts'
 import { signedIn } from '../support/staff.ts'
 
 describe('the papers of a day', () => {
-  const { app, get, move, ask } = useProgramme()
+  const { app, get, move, offered, ask } = useProgramme()
 
   const at = async (path: string) => load(await (await get(path)).text())
   /** Of each speech: its head, and all that stands below it, line by line. */
@@ -84,12 +84,7 @@ describe('the papers of a day', () => {
 
   test('the confirmed alone stand in the paper that asks for them, at their times', async () => {
     const [a, b] = [await ask('Adamov'), await ask('Borisov')]
-    const { decisions } = app.services
-    for (const { id } of [a, b]) {
-      const offer = { kind: 'decide', to: 'slot_offered', note: '', session: 'segment-9-july' } as const
-      decisions.run([{ id, version: 1 }], offer, 'x')
-      decisions.run([{ id, version: 2 }], { kind: 'release' }, 'x')
-    }
+    offered([a.id, b.id], 'segment-9-july')
     await b.visitor.post('/ru/replies/speaking-slot/answer', { answer: 'confirmed', version: '3' })
     const heads = async (query: string) =>
       (await speeches(`/session-file/2025-07-09${query}`)).map(([head = '']) => head.slice(0, 15))

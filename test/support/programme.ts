@@ -35,6 +35,14 @@ export function useProgramme() {
       return post('moves', { speech: $(`#speech-${id} [name=speech]`).first().val() as string, place })
     },
 
+    /** They have been offered a slot in this session, one after the other, and know it. */
+    offered(ids: readonly number[], session: string): void {
+      for (const id of ids) {
+        app.services.decisions.run([{ id, version: 1 }], { kind: 'decide', to: 'slot_offered', note: '', session }, 'x')
+        app.services.decisions.run([{ id, version: 2 }], { kind: 'release' }, 'x')
+      }
+    },
+
     /** Somebody who asks to speak, a minute after the one before. */
     async ask(family_name: string, changes: TypedForm = {}) {
       clock.goOn({ minutes: 1 })
