@@ -1,19 +1,19 @@
-const tenDigits = (system: string): string[] => [
-  ...new Intl.NumberFormat(`en-u-nu-${system}`, { useGrouping: false }).format(1234567890),
-]
+const isDigit = (code: number): boolean => /\p{Nd}/u.test(String.fromCodePoint(code))
 
-/** Every way of writing a decimal digit that Unicode knows, with the digit of ours. */
-const asAscii = new Map(
-  Intl.supportedValuesOf('numberingSystem')
-    .map(tenDigits)
-    .filter(digits => digits.length === 10 && digits.every(digit => /\p{Nd}/u.test(digit)))
-    .flatMap(digits => digits.map((digit, index) => [digit, '1234567890'.charAt(index)] as const)),
-)
+/**
+ * Of a decimal digit of any script the one of ours. Unicode keeps the ten of a script together, from
+ * zero on; some scripts have several tens in a row.
+ */
+function asAscii(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0
+  let zero = code
+  while (isDigit(zero - 1)) zero--
+  return String((code - zero) % 10)
+}
 
 /** The digits of a text in their order, whatever script they are in: `+٧ (٤٩٥)` is `7495`. */
 export const digitsOf = (text: string): string =>
-  Array.from(text, character => asAscii.get(character) ?? '').join('')
+  withAsciiDigits(text.match(/\p{Nd}/gu)?.join('') ?? '')
 
 /** The same text with each digit as ours: what is typed for a number may be in digits of any script. */
-export const withAsciiDigits = (text: string): string =>
-  Array.from(text, character => asAscii.get(character) ?? character).join('')
+export const withAsciiDigits = (text: string): string => text.replace(/\p{Nd}/gu, asAscii)

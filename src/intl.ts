@@ -34,22 +34,24 @@ const pluralRules = perLanguage(language => new Intl.PluralRules(language))
 export const pluralForms = (language: string): string[] =>
   pluralRules(language).resolvedOptions().pluralCategories
 
-const months = Array.from({ length: 12 }, (_, index) => new Temporal.PlainDate(2025, index + 1, 1))
+const months = Array.from({ length: 12 }, (_, month) => Date.UTC(2025, month, 1))
+
+const monthForms = (['long', 'short'] as const).flatMap(month => [
+  { month, timeZone: 'UTC' },
+  { month, day: 'numeric' as const, timeZone: 'UTC' },
+])
 
 /** The names of the months in every form that a date has in this language, in lower case. */
 export const monthNames = (language: string): string[] =>
-  (['long', 'short'] as const).flatMap(month =>
-    [{ month }, { month, day: 'numeric' } as const].flatMap(form =>
-      months.flatMap(
-        day =>
-          day
-            .toLocaleString(language, form)
-            .toLowerCase()
-            .match(/\p{L}+/gu)
-            ?.slice(0, 1) ?? [],
-      ),
-    ),
-  )
+  monthForms
+    .map(form => new Intl.DateTimeFormat(language, form))
+    .flatMap(written => months.flatMap(month => firstWord(written.format(month))))
+
+const firstWord = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .match(/\p{L}+/gu)
+    ?.slice(0, 1) ?? []
 
 const durations = perLanguage(language => new Intl.DurationFormat(language, { style: 'long' }))
 

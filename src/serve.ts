@@ -1,10 +1,13 @@
 import { once } from 'node:events'
-import { createServer, type Server, type ServerOptions } from 'node:http'
+import type { Server, ServerOptions } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Services } from './services.ts'
 import { ifPossible } from './web/if-possible.ts'
+
+// An import of it would bring the whole of `fetch` with it: 15 MB.
+const { createServer } = process.getBuiltinModule('node:http')
 
 /** Between two slices of work that nobody waits for. */
 const pauseMilliseconds = 10

@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import nodemailer from 'nodemailer'
 import type { Config } from '../config.ts'
 import type { Letter } from './letter.ts'
 import { messageOf } from './message.ts'
+import { nodemailer } from './nodemailer.ts'
 import type { Transport } from './transport.ts'
 
 /** Letters as files, where there is no mail server. */

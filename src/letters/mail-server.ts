@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
-import nodemailer from 'nodemailer'
 import type { Config } from '../config.ts'
 import { messageOf } from './message.ts'
+import { nodemailer } from './nodemailer.ts'
 import type { Transport } from './transport.ts'
 
 /**
