@@ -3,6 +3,8 @@ import type { Server, ServerOptions } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { checkBeside, isLarge } from './database-check.ts'
+import { inTrouble } from './database-trouble.ts'
 import type { Services } from './services.ts'
 import { ifPossible } from './web/if-possible.ts'
 
@@ -47,16 +49,26 @@ export async function serve(services: Services): Promise<void> {
     return setInterval(look, checkSeconds * 1000)
   })
   const refilling = everySoOften(services.refill.goOn)
+  const checking = isLarge(services.database) ? checkWhole(services) : undefined
   log.info({ address: `http://${config.host}:${config.port}` }, 'listening')
 
   const stop = () => {
     for (const timer of timers) clearInterval(timer)
     refilling.stop()
+    checking?.stop()
     void end(server, services)
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 }
+
+/** Whether the database is whole, which a start has no time to see where it is large. */
+const checkWhole = ({ config, health, log }: Services) =>
+  checkBeside(config.databaseFile, () => {
+    const error = inTrouble('damaged')
+    health.notice(error)
+    log.error(error.message)
+  })
 
 /** Goes on while there is more to do, with a pause in which others are answered. */
 function everySoOften(goOn: () => boolean) {

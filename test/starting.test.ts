@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, type TestContext, test } from 'node:test'
 import { openDatabase } from '../src/database.ts'
 import { remedies } from '../src/database-trouble.ts'
-import { breakFile } from './support/broken-file.ts'
+import { breakFile, breakPart } from './support/broken-file.ts'
 import { emptyFolder, linesOf, lockDatabase, run, start, stop } from './support/program.ts'
 
 /** A folder with the site's database in it. */
@@ -51,6 +51,19 @@ describe('a start that may succeed a little later is tried again by itself', () 
     await until(says('listening'))
     assert.equal(await stop(child), 0)
   })
+})
+
+test('a large database is read through beside the visitors: damage that is found stops what is sent', async t => {
+  const { cwd, file } = folderWithDatabase(t)
+  const database = openDatabase(file)
+  database.exec('CREATE TABLE large (content BLOB)')
+  for (let times = 0; times < 7; times++) database.exec('INSERT INTO large VALUES (zeroblob(10000000))')
+  breakPart(database, 'large')
+  database.close()
+  const { child, until } = await startSite(t, cwd)
+  const { msg } = JSON.parse(await until(says(remedies.damaged.sentence)))
+  assert.equal(msg, remedies.damaged.sentence)
+  assert.equal(await stop(child), 0)
 })
 
 describe('a start that cannot succeed ends with a line that says why', () => {
