@@ -1,5 +1,6 @@
 import { createAudit } from './audit/audit.ts'
 import { type Clock, createClock } from './clock.ts'
+import { createCommits } from './commits.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
 import { createDatabaseHealth } from './database-health.ts'
@@ -54,6 +55,7 @@ export function createServices(config: Config, clock: Clock = createClock(config
     clock,
     log: createLog(config),
     database,
+    commits: createCommits(database),
     health: createDatabaseHealth(database, config.databaseFile),
   }
 
