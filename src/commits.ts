@@ -2,7 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Database } from './database.ts'
 
 /** While works run and are put on the disk, nobody else is answered. */
-const mostMilliseconds = 10
+const mostInOne = 32
+/** In pages. A reply writes some sixty, and each checkpoint waits for the disk three times. */
+const journalBeforeCheckpoint = 4000
 
 export type Commits = ReturnType<typeof createCommits>
 
@@ -14,19 +16,20 @@ type Work = { run(): () => void; reject(error: unknown): void }
  * event loop wait for it once, together.
  */
 export function createCommits(database: Database) {
+  database.pragma(`wal_autocheckpoint = ${journalBeforeCheckpoint}`)
+  // What a savepoint would bring back is not written into files that nobody overwrites.
+  database.pragma('temp_store = MEMORY')
   // Inside another transaction this is a savepoint.
   const undoneAlone = database.transaction((work: () => unknown) => work())
-  const runInOne = database.transaction(runAll)
+  const runInOne = database.transaction((works: Work[]) => works.map(({ run }) => run()))
   const waiting: Work[] = []
   let isComing = false
 
   function commit(): void {
     isComing = false
-    const works = waiting.splice(0)
+    const works = waiting.splice(0, mostInOne)
     try {
-      const endings = runInOne.immediate(works)
-      waiting.unshift(...works.slice(endings.length))
-      for (const end of endings) end()
+      for (const end of runInOne.immediate(works)) end()
     } catch (error) {
       for (const work of works) work.reject(error)
     }
@@ -63,15 +66,4 @@ export function createCommits(database: Database) {
       return promised.promise
     },
   }
-}
-
-/** As many as there is time for, at least one; what is not run comes into the next commit. */
-function runAll(works: readonly Work[]): (() => void)[] {
-  const endsAt = performance.now() + mostMilliseconds
-  const endings: (() => void)[] = []
-  for (const work of works) {
-    endings.push(work.run())
-    if (performance.now() >= endsAt) break
-  }
-  return endings
 }

@@ -190,15 +190,16 @@ describe('a file of the database under which the site does not write any more', 
     })
 })
 
-test('a reply that is stored is answered as stored, whatever fails after it', async t => {
+test('a reply whose browser cannot be noted is not stored, and everything typed is given back', async t => {
   const app = await appFor(t)
   app.services.database.exec(`
     CREATE TEMP TRIGGER no_room BEFORE INSERT ON main.browsers BEGIN SELECT RAISE(ABORT, 'no room'); END`)
-  const visitor = createVisitor(app)
-  const receipt = await visitor.submit('/ru/participation', participation)
-  const shown = await visitor.get(receipt.headers.get('location') as string)
-  assert.equal(shown.status, 200)
+  const { status, typed } = await refusedPost(app)
+  assert.deepEqual([status, typed], [500, participation.native_name])
+  assert.deepEqual([countReplies(app), app.services.outbox.countWaiting()], [0, 0])
+  app.services.database.exec('DROP TRIGGER no_room')
+  const receipt = await createVisitor(app).submit('/ru/participation', participation)
   const [letter] = app.services.outbox.latest(1)
-  assert.equal(load(await shown.text())('[data-reference]').attr('data-reference'), letter?.data.reference)
+  assert.equal(load(await receipt.text())('[data-reference]').attr('data-reference'), letter?.data.reference)
   assert.equal(countReplies(app), 1)
 })

@@ -98,9 +98,9 @@ function running({ deliverDue, finish, trouble }: Delivery, transport: Transport
     deliverDue,
     trouble,
 
-    /** After the commit. Does nothing until `start`. */
+    /** Looks for letters in the next turn, after the transaction that is open. Not before `start`. */
     wake(): void {
-      if (timer) void deliverDue()
+      setImmediate(() => timer && void deliverDue())
     },
 
     start(): void {

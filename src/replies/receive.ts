@@ -16,8 +16,8 @@ type Parts = ReceivingTools & {
 export type Receiver = ReturnType<typeof createReceiver>
 
 /**
- * Receives replies. Each call is one transaction that writes the reply, its version and its
- * letters, or nothing; the outbox then sends the letters.
+ * Receives replies. Each call is one transaction, or a part of the one that is open, that writes the
+ * reply, its version and its letters, or nothing; the outbox then sends the letters.
  */
 export function createReceiver({ database, outbox, drafts, ...tools }: Parts) {
   const submitAtOnce = database.transaction((submission: Submission) => {

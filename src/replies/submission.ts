@@ -11,11 +11,10 @@ export type Submission = {
   form: Form
   /** For whom the page says it is; undefined: for somebody new. */
   participant: Participant | undefined
-  /** Whom the browser may open: the same person sent again is nobody new. */
-  opened?: readonly Participant[]
-  /** Ids of those whose forms this browser has sent: whoever does so again knows what is stored. */
-  sent?: readonly number[]
-  /** The tokens of the browser that goes on opening the participant, whatever it has changed. */
+  /**
+   * The tokens of the browser: the same person as one whom it opens is nobody new, and it goes on
+   * opening the participant, whatever it has changed.
+   */
   tokens?: readonly string[]
   /** What quite another name on a participant's page means, once somebody has said so. */
   otherName?: OtherName | undefined

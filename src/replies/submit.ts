@@ -9,8 +9,17 @@ import { isInForce } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 import { changedNames, contentOf, fingerprintOf, type Submission, seenOf } from './submission.ts'
 
-/** What is stored already: the participant who replies, and their reply to this form. */
-type Existing = { fingerprint: string; known: Participant | undefined; before: Reply | undefined }
+/**
+ * What is stored already: the participant for whom the page is, the one who replies, and their reply
+ * to this form; whose forms this browser has sent.
+ */
+type Existing = {
+  fingerprint: string
+  ofPage: Participant | undefined
+  known: Participant | undefined
+  before: Reply | undefined
+  sent: readonly number[]
+}
 
 /** The letter that each kind of submission sends. */
 const letterFor = {
@@ -25,18 +34,26 @@ export function submit(tools: ReceivingTools, submission: Submission): Received 
   return refusalOf(tools, submission, existing) ?? save(tools, submission, existing)
 }
 
-function findExisting({ replies }: ReceivingTools, submission: Submission): Existing {
+/** As it is now: others may have written since the page's participant was read. */
+function findExisting({ replies, access }: ReceivingTools, submission: Submission): Existing {
+  const { form, person, participant, otherName, tokens = [] } = submission
   const fingerprint = fingerprintOf(submission)
+  const ofPage = participant && replies.participantByReference(participant.reference)
+  // The form may have turned out to be about another.
+  const meant = otherName === 'another' ? undefined : ofPage
+  const opened = tokens.length > 0 ? access.opened(tokens) : undefined
   const known =
-    meantBy(submission) ??
-    submission.opened?.find(({ person }) => isSamePerson(person, submission.person)) ??
+    meant ??
+    (opened && replies.participantsOpened(opened).find(one => isSamePerson(one.person, person))) ??
     sentBefore(replies, submission, fingerprint)
-  return { fingerprint, known, before: known && replies.reply(known.id, submission.form.path) }
+  return {
+    fingerprint,
+    ofPage,
+    known,
+    before: known && replies.reply(known.id, form.path),
+    sent: opened?.sent ?? [],
+  }
 }
-
-/** The page's participant, unless the form turned out to be about another. */
-const meantBy = ({ participant, otherName }: Submission): Participant | undefined =>
-  otherName === 'another' ? undefined : participant
 
 /** The very same reply, whoever sent it, while it is in force: it is not saved twice. */
 function sentBefore(
@@ -54,9 +71,10 @@ function sentBefore(
 function refusalOf(
   { clock }: ReceivingTools,
   submission: Submission,
-  { fingerprint, known, before }: Existing,
+  existing: Existing,
 ): Received | undefined {
   const { entry } = submission
+  const { fingerprint, ofPage, known, before } = existing
   if (!entry && !isStillTaken(submission, { known, before }, clock.now()))
     return { result: 'closed' }
   if (known && isInForce(before) && before.fingerprint === fingerprint)
@@ -66,30 +84,27 @@ function refusalOf(
       reply: before,
       isUnchanged: submission.seen === seenOf(known, before),
     }
-  if (known && isAskedAbout(submission)) return { result: 'other_name', participant: known }
-  return isOutdated(submission, known, before)
-    ? { result: 'outdated', participant: known }
-    : undefined
+  if (known && isAskedAbout(submission, ofPage)) return { result: 'other_name', participant: known }
+  return isOutdated(submission, existing) ? { result: 'outdated', participant: known } : undefined
 }
 
 /** What is stored is not what the page showed when it was begun. */
 function isOutdated(
-  { participant, otherName, seen, sent = [] }: Submission,
-  known: Participant | undefined,
-  before: Reply | undefined,
+  { otherName, seen }: Submission,
+  { ofPage, known, before, sent }: Existing,
 ): boolean {
   if (seen !== undefined && otherName !== 'another')
     return seen !== (known && seenOf(known, before))
-  const isNewToPage = known !== undefined && known !== participant && !sent.includes(known.id)
+  const isNewToPage = known !== undefined && known !== ofPage && !sent.includes(known.id)
   return isNewToPage && isInForce(before)
 }
 
 /** Staff see whom they correct; a participant's page may have been filled in for somebody else. */
-const isAskedAbout = ({ participant, otherName, entry, person }: Submission): boolean =>
-  participant !== undefined &&
-  !otherName &&
-  !entry &&
-  hasQuiteAnotherName(participant.person, person)
+const isAskedAbout = (
+  { otherName, entry, person }: Submission,
+  ofPage: Participant | undefined,
+): boolean =>
+  ofPage !== undefined && !otherName && !entry && hasQuiteAnotherName(ofPage.person, person)
 
 function save(tools: ReceivingTools, submission: Submission, existing: Existing): Received {
   const { replies, letters, clock } = tools

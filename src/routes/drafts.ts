@@ -50,7 +50,7 @@ function show(services: Services, req: Request, res: Response, given: Given = {}
 }
 
 /** Nothing is looked up by the address, so the answer tells nothing of it. */
-function mailLink(services: Services, req: Request, res: Response) {
+async function mailLink(services: Services, req: Request, res: Response) {
   const email = cleanEmail(typedText(req, name))
   const draft = services.drafts.draft(tokenIn(req))
   if (!draft || req.body?.switch_language) return show(services, req, res, { email })
@@ -58,7 +58,8 @@ function mailLink(services: Services, req: Request, res: Response) {
   if (problem)
     return show(services, req, res.status(422), { email, problem: sentence(problem, res) })
   const { language } = res.locals
-  services.drafts.mailLink(draft, email, { language, ownAddresses: ownAddresses(res) })
+  const by = { language, ownAddresses: ownAddresses(res) }
+  await services.commits.together(() => services.drafts.mailLink(draft, email, by))
   // So that its page says what has become of the letter.
   keepDraft(req, res, services.config, tokenIn(req))
   res.redirect(303, `${pathOf(req, res)}#link-hint`)

@@ -4,7 +4,6 @@ import { mailLinksTo } from '../replies/mail-links.ts'
 import type { Received } from '../replies/received.ts'
 import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
-import { ifPossible } from '../web/if-possible.ts'
 import { keepToken } from '../web/participants.ts'
 import { forWhom } from './for-whom.ts'
 
@@ -16,24 +15,36 @@ const retryMinutes = 60
 
 type Taken = Extract<Received, { reply: Reply }>
 
-/** Leads to what says that the reply is there, whatever else may fail. */
-export function showReceipt(services: Services, form: Form, taken: Taken, res: Response) {
-  const { language } = res.locals
+/** What the sender's browser opens from now on; `newToken`: for its cookie, if it had none. */
+type LetIn = { isSomebodyElses: boolean; newToken?: string | undefined }
+
+/** Goes into the transaction that stores the reply. */
+export function letIn(services: Services, taken: Taken, res: Response): LetIn {
   const { participant } = taken
   if (isSomebodyElses(services, taken, res)) {
-    ifPossible(services, 'links mailed', () => mailLinksTo(services, participant.email))
-    services.outbox.wake()
-    return res.redirect(303, `/${language}/received/${participant.reference}`)
+    mailLinksTo(services, participant.email)
+    return { isSomebodyElses: true }
   }
-  // Where the browser could not be noted, the page has no cookie to open by: the receipt is shown.
-  ifPossible(services, 'browser admitted', () => admit(services, participant.id, res))
-  const said = taken.result === 'repeated' && taken.isUnchanged ? 'unchanged' : 'done'
-  res.redirect(303, `/${language}/replies${forWhom(participant.reference, { [said]: form.path })}`)
+  const newToken = services.access.admit(res.locals.browser.tokens, participant.id)
+  return { isSomebodyElses: false, newToken }
 }
 
-function admit({ access, config }: Services, participantId: number, res: Response): void {
-  const token = access.admit(res.locals.browser.tokens, participantId)
-  if (token) keepToken(res, config, token)
+/** Leads to what says that the reply is there. */
+export function showReceipt(
+  { config, outbox }: Services,
+  form: Form,
+  taken: Taken & LetIn,
+  res: Response,
+) {
+  const { language } = res.locals
+  const { reference } = taken.participant
+  if (taken.isSomebodyElses) {
+    outbox.wake()
+    return res.redirect(303, `/${language}/received/${reference}`)
+  }
+  if (taken.newToken) keepToken(res, config, taken.newToken)
+  const said = taken.result === 'repeated' && taken.isUnchanged ? 'unchanged' : 'done'
+  res.redirect(303, `/${language}/replies${forWhom(reference, { [said]: form.path })}`)
 }
 
 /**

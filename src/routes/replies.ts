@@ -98,8 +98,8 @@ function openLink({ access, replies, config }: Services, req: Request, res: Resp
   res.redirect(303, `/${res.locals.language}/replies${forWhom(namedReference(req))}`)
 }
 
-function leave({ access, config }: Services, res: Response) {
-  access.leave(res.locals.browser.tokens)
+async function leave({ access, commits, config }: Services, res: Response) {
+  await commits.together(() => access.leave(res.locals.browser.tokens))
   forgetTokens(res, config)
   forgetDrafts(res, config)
   // Back would show the next person the steps of a form as the browser has kept them.
@@ -107,31 +107,35 @@ function leave({ access, config }: Services, res: Response) {
   res.redirect(303, `/${res.locals.language}`)
 }
 
-function withdraw(services: Services, req: Request, res: Response, next: NextFunction) {
-  const { replies, receiver } = services
+async function withdraw(services: Services, req: Request, res: Response, next: NextFunction) {
+  const { replies, receiver, commits } = services
   const participant = participantMeant(req, res)
   const form = formOf(res)
-  const reply = replies.reply(participant.id, form.path)
-  if (!reply) return next(refusal(404))
+  if (!replies.reply(participant.id, form.path)) return next(refusal(404))
   const message = cleanLines(typedText(req, 'message'))
   if (isTooLong(message) || req.body?.switch_language) {
     const page = personalPage(services, participant, res.locals, { typed: { form, text: message } })
     return res.status(isTooLong(message) ? 422 : 200).render('replies/page', page)
   }
-  receiver.withdraw(participant, reply, { message })
+  await commits.together(() => {
+    const now = replies.participant(participant.id)
+    const reply = now && replies.reply(now.id, form.path)
+    if (reply) receiver.withdraw(now, reply, { message })
+  })
   showDone(res, participant.reference)
 }
 
-function respond(services: Services, req: Request, res: Response) {
+async function respond(services: Services, req: Request, res: Response) {
   const participant = participantMeant(req, res)
   const wanted = statuses.find(status => status === req.body?.answer)
   if (!wanted) throw refusal(404)
-  const outcome = services.decisions.respond({
+  const response = {
     participant,
     form: formOf(res).path,
     to: wanted,
     seen: Number(req.body.version),
-  })
+  }
+  const outcome = await services.commits.together(() => services.decisions.respond(response))
   if (outcome !== 'changed') return showDone(res, participant.reference)
   const page = personalPage(services, participant, res.locals, { isStale: true })
   res.status(409).render('replies/page', page)

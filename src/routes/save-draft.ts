@@ -10,14 +10,14 @@ import { refusal, tooLate } from '../web/refusal.ts'
 import { formInSteps, typedAnew } from './filled-form.ts'
 
 /** Keeps what was typed so far, whatever it is, and leads to where it can be gone on with. */
-export function saveDraft(
+export async function saveDraft(
   services: Services,
   form: Form,
   req: Request,
   res: Response,
   next: NextFunction,
 ) {
-  const { drafts, clock, config } = services
+  const { drafts, commits, clock, config } = services
   if (!mayBeKept(form, clock.now())) return next(tooLate(form))
   const filled = formInSteps(services, form, req, res)
   const { language } = res.locals
@@ -28,7 +28,8 @@ export function saveDraft(
     seen: filled.seen ?? '',
   }
   if (isTooMuch(content)) return next(refusal(413))
-  const token = drafts.save(content, filled.draft, { language, ownAddresses: ownAddresses(res) })
+  const by = { language, ownAddresses: ownAddresses(res) }
+  const token = await commits.together(() => drafts.save(content, filled.draft, by))
   keepDraft(req, res, config, token)
   res.redirect(303, `/${language}/drafts/${token}`)
 }

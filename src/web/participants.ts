@@ -50,15 +50,14 @@ function cachingOf(req: Request, { locals }: Response): string {
  * address is theirs. Browsers that had only typed it open its participants no more.
  */
 export const proveAddresses =
-  ({ access, replies, clock, database }: Services): RequestHandler =>
-  (req, res, next) => {
+  ({ access, replies, clock, commits }: Services): RequestHandler =>
+  async (req, res, next) => {
     const { addresses, tokens } = res.locals.browser
     if (req.method !== 'POST' || isStep(req) || addresses.length === 0) return next()
-    const prove = database.transaction(() => {
+    await commits.together(() => {
       for (const { id, email } of res.locals.participants.filter(isUnproven(addresses)))
         if (replies.proveEmail(id, email, String(clock.now()))) access.endOthers(tokens, id)
     })
-    prove.immediate()
     next()
   }
 
