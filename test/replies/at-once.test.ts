@@ -5,13 +5,12 @@ import { edition } from '#edition/index.ts'
 import { readAnswers } from '../../src/forms/read-answers.ts'
 import type { Received } from '../../src/replies/received.ts'
 import { type Submission, seenOf } from '../../src/replies/submission.ts'
-import { participation, type TypedForm } from '../support/answers.ts'
+import { participation, speakingSlot, type TypedForm } from '../support/answers.ts'
 import { type TestApp, useNewApp } from '../support/app.ts'
 import { createVisitor } from '../support/visitor.ts'
 import { countCommits } from '../support/wal.ts'
 
 const app = useNewApp()
-const form = edition.findForm('participation') ?? assert.fail('no such form')
 const databaseOf = ({ folder }: TestApp): string => `${folder}/replies.sqlite`
 
 const names = ['Anders', 'Berger', 'Castro', 'Dupont', 'Eriksen', 'Fischer', 'Gomez', 'Hansen']
@@ -22,7 +21,8 @@ const typedBy = (family_name: string, changes: TypedForm = {}): TypedForm => ({
   ...changes,
 })
 
-function submission(typed: TypedForm, rest: Partial<Submission> = {}): Submission {
+function submission(typed: TypedForm, rest: Partial<Submission> = {}, path = 'participation'): Submission {
+  const form = edition.findForm(path) ?? assert.fail('no such form')
   const { answers } = readAnswers(edition.withPerson(form), typed)
   return { form, participant: undefined, language: 'ru', ...edition.personAndAnswers(answers), ...rest }
 }
@@ -109,13 +109,15 @@ test('who presses twice in one moment has one reply', async () => {
   assert.equal(storedNames().length, 1)
 })
 
-test('two changes of one page in one moment: the second is shown what the first has stored', async () => {
+test('two pages of one participant in one moment: the second is shown what the first has stored', async () => {
   const [first] = await sendTogether([submission(participation)])
   if (first?.result !== 'saved') return assert.fail('not saved')
   const { participant, reply } = first
-  const page = { participant, seen: seenOf(participant, reply) }
-  const changed = ['Director', 'Deputy Minister'].map(position => submission({ ...participation, position }, page))
-  assert.deepEqual(resultsOf(await sendTogether(changed)), ['saved', 'outdated'])
+  const pages = [
+    submission({ ...participation, position: 'Director' }, { participant, seen: seenOf(participant, reply) }),
+    submission(speakingSlot, { participant, seen: seenOf(participant, undefined) }, 'speaking-slot'),
+  ]
+  assert.deepEqual(resultsOf(await sendTogether(pages)), ['saved', 'outdated'])
   assert.equal(app.services.replies.participant(participant.id)?.person.position, 'Director')
 })
 
