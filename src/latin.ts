@@ -74,6 +74,12 @@ function inLatin(letter: string): string {
  * several, single spaces. In linear time, whatever stands in it.
  */
 export const foldForSearch = (text: string): string =>
+  onlyAscii.test(text) ? text.toLowerCase().replace(/ +/g, ' ').trim() : foldOf(text)
+
+/** Most of what is folded is plain already, or was folded before. */
+const onlyAscii = /^[ -~]*$/
+
+const foldOf = (text: string): string =>
   withoutHeaps(text)
     .replace(dashes, '-')
     .normalize('NFKD')

@@ -13,13 +13,18 @@ export function searchText(texts: readonly string[]): string {
   return words.size > 0 ? ` ${[...words].join(' ')} ` : ''
 }
 
-const storedOf = (text: string): string[] => [
-  ...wordsIn(text),
-  ...soundKeys(text),
-  ...joinedIn(text).flatMap(word => [word, ...soundKeys(word)]),
-  ...foldForSearch(text).split(' ').filter(isAddress),
-  ...phonesIn(text).flatMap(phoneForms),
-]
+function storedOf(text: string): string[] {
+  const words = wordsIn(text)
+  const parts = foldForSearch(text).split(' ')
+  const others = parts.filter(part => !isAddress(part))
+  return [
+    ...words,
+    ...soundKeys(text),
+    ...joinedIn(words, others).flatMap(word => [word, ...soundKeys(word)]),
+    ...parts.filter(isAddress),
+    ...phonesIn(text).flatMap(phoneForms),
+  ]
+}
 
 const isAddress = (word: string): boolean => word.includes('@')
 
@@ -28,12 +33,8 @@ const nameWordsMax = 5
 const shortWord = 3
 
 /** Al-Rashid, Al Rashid, Alrashid: what has a sign or a short word in it is often written as one. */
-function joinedIn(text: string): string[] {
-  const parts = foldForSearch(text)
-    .split(' ')
-    .filter(part => !isAddress(part))
+function joinedIn(words: readonly string[], parts: readonly string[]): string[] {
   const signed = parts.map(wordsIn).filter(one => one.length > 1)
-  const words = wordsIn(text)
   const short = words.length > nameWordsMax ? [] : words.flatMap((_, from) => runsFrom(words, from))
   return [...signed, ...short].map(one => one.join(''))
 }

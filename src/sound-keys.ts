@@ -108,7 +108,10 @@ export const soundKeys = (text: string): string[] => [...new Set(soundsOf(text).
 /** For each way of reading the keys of the words, in their order. */
 export function soundsOf(text: string): string[][] {
   const read = withoutHeaps(text).normalize('NFC').toLowerCase().replace(finalJ, 'i')
-  return ways.map(way => wordsIn(readAs(way, read)).map(keyOf))
+  const readings = ways.map(way => readAs(way, read))
+  // Most texts are read alike in every way.
+  const keys = new Map([...new Set(readings)].map(one => [one, wordsIn(one).map(keyOf)]))
+  return readings.map(reading => keys.get(reading) ?? [])
 }
 
 const readAs = (way: Way, text: string): string =>

@@ -33,7 +33,9 @@ export function createDailyCaps({ config, store, clock }: Parts) {
 
   const isNetworkOver = (network: string | undefined): boolean =>
     network !== undefined && fromNetworks.count(network) >= mostFromNetwork
+  // Mostly there are fewer letters at all, which is quickly seen: each reply asks.
   const isSiteOver = (cap: DailyCap): boolean =>
+    store.countSince(dayAgo()) >= mostInAll(cap) &&
     store.countUnproven(dayAgo(), ofCap(cap)) >= mostInAll(cap)
 
   return {

@@ -16,6 +16,9 @@ export function createLetterCounts(database: Database) {
       AND error IS NOT 'daily_cap'
       AND data ->> '$.isToOwner' IS NULL
       AND (email_proven_at IS NULL OR post_box_of(email) <> post_box)`
+  const since = database
+    .prepare<[string], number>('SELECT count(*) FROM letters WHERE created_at > ?')
+    .pluck()
   const inAll = database.prepare<[string, string], number>(unproven).pluck()
   const toPostBox = database
     .prepare<[string, string, string], number>(`${unproven} AND post_box = ?`)
@@ -55,6 +58,7 @@ export function createLetterCounts(database: Database) {
       inPostBox.all(postBox, after, JSON.stringify(kinds)),
     /** The address to which the first letter to this post box went. */
     firstRecipient: (postBox: string): string | undefined => firstRecipient.get(postBox),
+    countSince: (after: string): number => since.get(after) ?? 0,
     /**
      * Letters of these kinds to addresses that their participants have not proven; not those that a
      * cap kept back.

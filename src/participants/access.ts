@@ -30,6 +30,7 @@ export function createAccess(database: Database, clock: Clock) {
 
     /** None of these tokens opens anything, where both are empty. */
     opened: (tokens: readonly string[]): Opened => {
+      if (tokens.length === 0) return { sent: [], addresses: [], own: undefined }
       const hashes = tokens.map(tokenHash)
       const ownHash = store.browser(hashes, now())
       return {
@@ -64,7 +65,7 @@ function admit(
   tokens: readonly string[],
   participantId: number,
 ): string | undefined {
-  const known = store.browser(tokens.map(tokenHash), String(now))
+  const known = tokens.length > 0 && store.browser(tokens.map(tokenHash), String(now))
   if (known) return void store.admit(known, participantId)
   const { token, stored } = tokenFor(now)
   store.addBrowser(stored)

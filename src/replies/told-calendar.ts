@@ -17,14 +17,18 @@ export function calendarToTell(
   reply: Reply,
   before?: Reply,
 ): ReplyCalendar {
-  const now = new Set(replies.repliesOf(participant.id).flatMap(calendarEntries).map(keyOf))
   const had = [...(before ? calendarEntries(before) : []), ...letters.calendarOf(participant)]
-  const ended = had.filter(entry => !now.has(keyOf(entry)))
   return {
     sequence: replies.countChanges(participant.id),
     entries: calendarEntries(reply),
-    ended: [...new Map(ended.map(entry => [keyOf(entry), entry])).values()],
+    ended: had.length > 0 ? endedOf(had, replies.repliesOf(participant.id)) : [],
   }
+}
+
+function endedOf(had: readonly CalendarEntry[], replies: readonly Reply[]): CalendarEntry[] {
+  const now = new Set(replies.flatMap(calendarEntries).map(keyOf))
+  const ended = had.filter(entry => !now.has(keyOf(entry)))
+  return [...new Map(ended.map(entry => [keyOf(entry), entry])).values()]
 }
 
 /** For a letter that is about something else: undefined where the entries stay as they are. */

@@ -12,18 +12,29 @@ const pauseMilliseconds = 100
  * Before what writes: while another program has the database locked, the request waits and others
  * are answered. So what follows may write without waiting, and need not be able to do it later.
  */
-export const whenWritable =
-  ({ health }: Services): RequestHandler =>
-  async (req, _res, next) => {
+export function whenWritable({ health }: Services): RequestHandler {
+  const look = onceATurn(health.trouble)
+  return async (req, _res, next) => {
     if (isStep(req)) return next()
     const endsAt = performance.now() + patienceMilliseconds
-    let trouble = health.trouble()
+    let trouble = look()
     while (trouble === 'busy' && performance.now() < endsAt) {
       await setTimeout(pauseMilliseconds)
-      trouble = health.trouble()
+      trouble = look()
     }
     next(trouble && inTrouble(trouble))
   }
+}
+
+/** Who comes in the same turn of the event loop is told the same. */
+function onceATurn<T>(look: () => T): () => T {
+  let seen: { found: T } | undefined
+  return () => {
+    if (!seen) setImmediate(() => (seen = undefined))
+    seen ??= { found: look() }
+    return seen.found
+  }
+}
 
 /**
  * The desk's files are written into the log as they are read. Who asks for the head alone gets no
