@@ -20,7 +20,7 @@ export function createCommits(database: Database) {
   // What a savepoint would bring back is not written into files that nobody overwrites.
   database.pragma('temp_store = MEMORY')
   // Inside another transaction this is a savepoint.
-  const undoneAlone = database.transaction((work: () => unknown) => work())
+  const runAtOnce = database.transaction((work: () => unknown) => work())
   const runInOne = database.transaction((works: Work[]) => works.map(({ run }) => run()))
   const waiting: Work[] = []
   let isComing = false
@@ -44,7 +44,7 @@ export function createCommits(database: Database) {
 
   function endingOf<T>(work: () => T, { resolve, reject }: PromiseWithResolvers<T>): () => void {
     try {
-      const result = undoneAlone(work) as T
+      const result = runAtOnce(work) as T
       return () => resolve(result)
     } catch (error) {
       // A full disk undoes what the others have written too.
@@ -64,6 +64,20 @@ export function createCommits(database: Database) {
       waiting.push({ run, reject: promised.reject })
       commitSoon()
       return promised.promise
+    },
+
+    /**
+     * Runs `work` at once and leaves it to the next commit to wait for the disk: until then a power
+     * cut undoes it, and the end of the process does not.
+     */
+    withoutDisk(work: () => void): void {
+      const level = database.pragma('synchronous', { simple: true })
+      database.pragma('synchronous = NORMAL')
+      try {
+        runAtOnce.immediate(work)
+      } finally {
+        database.pragma(`synchronous = ${level}`)
+      }
     },
   }
 }

@@ -59,21 +59,31 @@ const durations = perLanguage(language => new Intl.DurationFormat(language, { st
 export const durationIn = (language: string, duration: Temporal.Duration): string =>
   durations(language).format(duration).replaceAll(' ', '\u00a0')
 
-const days = perLanguage(
-  language => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }),
-)
+const monthsBesideDays = perLanguage(language => {
+  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' })
+  return months.map(
+    day => format.formatToParts(day).find(({ type }) => type === 'month')?.value ?? '',
+  )
+})
 
 /** As it stands beside a day: «апреля». */
-export const monthIn = (language: string, day: Temporal.PlainDate): string =>
-  days(language)
-    .formatToParts(day)
-    .find(({ type }) => type === 'month')?.value ?? ''
+export const monthIn = (language: string, { month }: Temporal.PlainDate): string =>
+  monthsBesideDays(language)[month - 1] ?? ''
+
+const week = Array.from({ length: 7 }, (_, index) => new Temporal.PlainDate(2024, 1, index + 1))
+
+const weekdays = {
+  long: perLanguage(language => week.map(day => day.toLocaleString(language, { weekday: 'long' }))),
+  short: perLanguage(language =>
+    week.map(day => day.toLocaleString(language, { weekday: 'short' })),
+  ),
+}
 
 export const weekdayIn = (
   language: string,
-  day: Temporal.PlainDate,
+  { dayOfWeek }: Temporal.PlainDate,
   weekday: 'long' | 'short',
-): string => day.toLocaleString(language, { weekday })
+): string => weekdays[weekday](language)[dayOfWeek - 1] ?? ''
 
 const alternatives = perLanguage(language => new Intl.ListFormat(language, { type: 'disjunction' }))
 

@@ -22,12 +22,13 @@ function ledger(t: TestContext) {
   })
   const insert = database.prepare<[string]>('INSERT INTO lines VALUES (?)')
   const seen = other.prepare<[], string>('SELECT text FROM lines ORDER BY rowid').pluck()
-  const { together } = createCommits(database)
+  const { together, withoutDisk } = createCommits(database)
   const write = (text: string) => void insert.run(text)
   return {
     database,
     other,
     together,
+    withoutDisk,
     write,
     /** Writes the text, and gives it back. */
     add: (text: string) =>
@@ -75,6 +76,25 @@ test('what fails undoes all that it has written, and nothing of the others', asy
   })
   assert.deepEqual(await outcomes([add('a'), failing, add('b')]), ['a', 'not whole', 'b'])
   assert.deepEqual(seen(), ['a', 'b'])
+})
+
+test('what does not wait for the disk is there at once, or not at all, and the next write waits again', async t => {
+  const { add, database, seen, withoutDisk, write } = ledger(t)
+  const level = () => database.pragma('synchronous', { simple: true })
+  database.pragma('synchronous = FULL')
+  const levels: unknown[] = []
+  withoutDisk(() => {
+    levels.push(level())
+    write('a')
+  })
+  assert.deepEqual([seen(), levels, level()], [['a'], [1], 2])
+  const failing = () =>
+    withoutDisk(() => {
+      write('half')
+      throw new Error('not whole')
+    })
+  assert.throws(failing, /not whole/)
+  assert.deepEqual([await add('b'), seen(), level()], ['b', ['a', 'b'], 2])
 })
 
 test('a lock that another program holds is said to everybody, and the next are written', async t => {

@@ -1,11 +1,12 @@
+import { setImmediate } from 'node:timers/promises'
 import type { ComposedLetter } from './compose.ts'
 import { concernInComposing, type DeliveryError } from './delivery-errors.ts'
 import { createHalt } from './halt.ts'
+import { claimDue, giveBack, type Hand, type LetterInHand } from './in-hand.ts'
 import type { Letter } from './letter.ts'
 import {
   concernInSending,
   type DeliveryTools,
-  isGone,
   note,
   noteWhatIsLeft,
   putOff,
@@ -14,27 +15,27 @@ import {
 
 export type Delivery = ReturnType<typeof createDelivery>
 
-/**
- * For so long a claimed letter is nobody else's. A try is over before (`src/letters/mail-server.ts`):
- * whoever died with the letter in hand leaves it to the next, who sends it with the same Message-ID.
- */
-const leaseMinutes = 5
+/** Big providers take three connections from one mail box; the third is for asking whether they take any. */
+const lettersAtOnce = 2
 
-/** Sends what is due, one letter at a time; each is claimed first, so that two processes share them. */
+/** Sends what is due; it is claimed first, so that two processes share it. */
 export function createDelivery(tools: DeliveryTools) {
   const state: State = { ...tools, halt: createHalt(tools.clock), unnoted: [] }
   let isStopping = false
   let underWay: Promise<void> | undefined
 
+  const goesOn = (): boolean => !isStopping && !state.halt.isOn()
+
   async function deliverAll(): Promise<void> {
     // What cannot be noted is not sent.
     if (tools.health.trouble()) return
     noteWhatIsLeft(state)
-    while (!isStopping && !state.halt.isOn()) {
-      const letter = claimDue(state)
-      if (!letter) return endWithoutLetters(state)
-      await deliver(state, letter)
+    for (let isMore = true; isMore && goesOn(); ) {
+      const hand = await claimDue(state)
+      await deliverHand(state, hand, goesOn)
+      isMore = hand.isFull
     }
+    endWithoutLetters(state)
   }
 
   const begin = (): Promise<void> =>
@@ -50,12 +51,13 @@ export function createDelivery(tools: DeliveryTools) {
   return {
     /** Why no letter leaves; undefined: they do. */
     trouble: state.halt.trouble,
+    isUnderWay: (): boolean => underWay !== undefined,
     /** Never rejects: what goes wrong is kept with the letter. */
     deliverDue(): Promise<void> {
       underWay ??= begin()
       return underWay
     },
-    /** Finishes the letter in hand, and begins no other. */
+    /** Finishes the letters that are being sent, and begins no other. */
     async finish(): Promise<void> {
       isStopping = true
       await underWay
@@ -65,21 +67,37 @@ export function createDelivery(tools: DeliveryTools) {
 
 /** Another process has sent what this one could not. */
 function endWithoutLetters({ store, halt }: State): void {
-  if (store.countWaiting() === 0) halt.end()
+  if (halt.trouble() && store.countWaiting() === 0) halt.end()
 }
 
-function claimDue({ store, clock }: State): Letter | undefined {
-  const now = clock.now()
-  const id = store.claimDue(String(now), String(now.add({ minutes: leaseMinutes })))
-  return id === undefined ? undefined : store.letter(id)
+async function deliverHand(state: State, hand: Hand, goesOn: () => boolean): Promise<void> {
+  const { clock, unnoted } = state
+  const isInTime = () => Temporal.Instant.compare(clock.now(), hand.beginsBefore) < 0
+  const mayBegin = () => goesOn() && unnoted.length === 0 && isInTime()
+  const queues = hand.queues.values()
+  const deliverOneByOne = async () => {
+    for (const queue of queues)
+      while (queue.length > 0 && mayBegin()) {
+        await deliver(state, queue.shift() as LetterInHand)
+        // Whoever has asked for a page meanwhile comes first.
+        await setImmediate()
+      }
+  }
+  const lanes = Array.from({ length: lettersAtOnce }, deliverOneByOne)
+  await Promise.allSettled(lanes)
+  giveBack(state, hand)
+  noteWhatIsLeft(state)
+  // Throws what one of them threw.
+  await Promise.all(lanes)
 }
 
-async function deliver(state: State, letter: Letter): Promise<void> {
+async function deliver(state: State, { letter, link }: LetterInHand): Promise<void> {
   const { store, clock, log, transport, halt } = state
-  const composed = await compose(state, letter)
+  const composed = await compose(state, letter, link)
   if (!composed) return
   try {
-    if (isGone(state, letter)) return
+    // Called back or deleted while it waited in the hand.
+    if (store.stateOf(letter) !== 'queued') return
     await transport.send(letter, composed)
   } catch (thrown) {
     const error = thrown as DeliveryError
@@ -92,9 +110,13 @@ async function deliver(state: State, letter: Letter): Promise<void> {
 }
 
 /** Undefined: it was put off, for no other letter lacks what this one does. */
-async function compose(state: State, letter: Letter): Promise<ComposedLetter | undefined> {
+async function compose(
+  state: State,
+  letter: Letter,
+  link: LetterInHand['link'],
+): Promise<ComposedLetter | undefined> {
   try {
-    return await state.compose(letter)
+    return await state.compose(letter, link())
   } catch (thrown) {
     const error = thrown as DeliveryError
     const concern = concernInComposing(error)

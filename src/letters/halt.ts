@@ -13,24 +13,32 @@ export type Halt = ReturnType<typeof createHalt>
 export function createHalt(clock: Clock) {
   let trouble: Trouble | undefined
   let failures = 0
+  let isTaking = false
   const postBoxes = new Set<string>()
+  const isOn = (): boolean =>
+    trouble !== undefined && Temporal.Instant.compare(clock.now(), trouble.nextTryAt) < 0
   return {
     trouble: (): Trouble | undefined => trouble,
 
-    isOn: (): boolean =>
-      trouble !== undefined && Temporal.Instant.compare(clock.now(), trouble.nextTryAt) < 0,
+    isOn,
+
+    /** The last letter that it said anything of was taken. */
+    isTaking: (): boolean => isTaking,
 
     /**
      * Whether the server, which puts off a letter to this post box, would do so with any: it has put
      * off others, and taken none between.
      */
     isForAll(postBox: string): boolean {
+      isTaking = false
       postBoxes.add(postBox)
       return postBoxes.size >= fewestForAll
     },
 
-    /** Until when. */
+    /** Until when. What several letters get that were under way together is one failure. */
     begin(error: string): Temporal.Instant {
+      if (trouble && isOn()) return trouble.nextTryAt
+      isTaking = false
       failures += 1
       const now = clock.now()
       const nextTryAt = now.add({ minutes: pauseMinutes(failures) })
@@ -39,6 +47,7 @@ export function createHalt(clock: Clock) {
     },
 
     end(): void {
+      isTaking = true
       trouble = undefined
       failures = 0
       postBoxes.clear()

@@ -58,12 +58,24 @@ function reading(database: Database) {
   const ofParticipant = database.prepare<[number], LetterRow>(
     select('WHERE participant_id = ? ORDER BY letters.id'),
   )
+  const inIds = database.prepare<[string], LetterRow>(
+    select('WHERE letters.id IN (SELECT value FROM json_each(?)) ORDER BY letters.id'),
+  )
+  const stateOf = database
+    .prepare<[number, string], LetterState>(
+      'SELECT state FROM letters WHERE id = ? AND message_id = ?',
+    )
+    .pluck()
   const latest = database.prepare<[number], LetterRow>(select('ORDER BY letters.id DESC LIMIT ?'))
   const latestTo = database.prepare<[string, string], LetterRow>(
     select('WHERE letters.kind = ? AND lower(recipient) = ? ORDER BY letters.id DESC LIMIT 1'),
   )
   return {
     letter: (id: number) => found(byId.get(id)),
+    /** Undefined: it was deleted, and another letter may have its id. */
+    stateOf: ({ id, messageId }: Letter) => stateOf.get(id, messageId),
+    /** In the order of their ids. */
+    lettersIn: (ids: readonly number[]) => inIds.all(JSON.stringify(ids)).map(letterFrom),
     ofParticipant: (participantId: number) => ofParticipant.all(participantId).map(letterFrom),
     /** The newest first. */
     latest: (count: number) => latest.all(count).map(letterFrom),
@@ -84,22 +96,27 @@ function letterFrom({ data, email, emailProvenAt, ...row }: LetterRow): Letter {
 }
 const found = (row: LetterRow | undefined) => row && letterFrom(row)
 
-/** One statement, so that of two processes one gets the letter. A try counts as soon as it begins. */
+/** One statement, so that of two processes one gets a letter. A try counts as soon as it begins. */
 function claiming(database: Database) {
   const claim = database
-    .prepare<[string, string], number>(`
+    .prepare<[string, string, number], number>(`
       UPDATE letters SET next_at = ?, attempts = attempts + 1
-      WHERE id = (
+      WHERE id IN (
         SELECT id FROM letters
         WHERE state = 'queued' AND next_at <= ?
         ORDER BY next_at, id
-        LIMIT 1
+        LIMIT ?
       )
       RETURNING id`)
     .pluck()
+  const release = database.prepare(`
+    UPDATE letters SET next_at = ?, attempts = attempts - 1
+    WHERE id = ? AND message_id = ? AND state = 'queued'`)
   return {
-    /** The id of the letter that has been due longest, and is nobody else's until then. */
-    claimDue: (now: string, until: string) => claim.get(until, now),
+    /** Ids of the letters that have been due longest, which are nobody else's until then. */
+    claimDue: (now: string, until: string, most: number): number[] => claim.all(until, now, most),
+    /** Nothing was tried with it. */
+    release: ({ id, messageId }: Letter, now: string): void => void release.run(now, id, messageId),
   }
 }
 

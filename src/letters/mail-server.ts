@@ -16,26 +16,38 @@ const patienceMilliseconds = {
 
 /**
  * A server that says a little from time to time is never silent. One letter has so long altogether,
- * and then its server so long to be asked for others: less than the letter is claimed for.
+ * and then its server so long to be asked for others: less than the letter is claimed for
+ * (`src/letters/in-hand.ts`).
  */
 const letterMilliseconds = 120_000
 const questionMilliseconds = 60_000
 
-/** One connection for letters one after another; none is sent a second time behind our back. */
-const oneConnection = { pool: true, maxConnections: 1, maxRequeues: 0 } as const
+/**
+ * A connection is kept for the letters that follow, and ended before the server does so (others ask
+ * for five minutes of patience at least). One that the server has ended all the same costs no letter
+ * its try: it goes over a new one, if not a byte of it was sent.
+ */
+const keptConnection = {
+  pool: true,
+  maxConnections: 1,
+  maxRequeues: 1,
+  idleTimeout: 20_000,
+} as const
 
 /** `url`: of the server, with the password where it wants one. */
 export function mailServer(config: Config, url: string): Transport {
   const connect = () =>
     nodemailer.createTransport({
-      ...oneConnection,
+      ...keptConnection,
       ...patienceMilliseconds,
       url: withSafePassword(url, config),
     })
   const limit = limitIn(url)
-  let mailer = connect()
+  // As many as there are letters under way at the same time; the one that was used last is taken first.
+  const free = [connect()]
   return {
     async send(letter, composed) {
+      const mailer = free.pop() ?? connect()
       const signal = AbortSignal.timeout(limit)
       try {
         await mailer.sendMail({ ...messageOf(letter, composed, config), signal })
@@ -43,20 +55,25 @@ export function mailServer(config: Config, url: string): Transport {
         if (!signal.aborted) throw error
         // Also a connection that is being ended for as long as the server likes is in the way.
         mailer.close({ force: true })
-        mailer = connect()
         throw tookTooLong()
+      } finally {
+        if (!signal.aborted) free.push(mailer)
       }
     },
     takeBack: () => undefined,
     isReachable: () =>
       Promise.race([
-        mailer.verify().then(
-          () => true,
-          () => false,
-        ),
+        connect()
+          .verify()
+          .then(
+            () => true,
+            () => false,
+          ),
         setTimeout(questionMilliseconds, false, { ref: false }),
       ]),
-    close: () => mailer.close(),
+    close() {
+      for (const mailer of free) mailer.close()
+    },
   }
 }
 

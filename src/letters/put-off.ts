@@ -1,11 +1,13 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
+import type { Commits } from '../commits.ts'
 import type { DatabaseHealth } from '../database-health.ts'
 import { postBoxOf } from '../post-box.ts'
 import type { ComposedLetter } from './compose.ts'
 import { type Concern, concernOf, type DeliveryError, minutesToNextTry } from './delivery-errors.ts'
 import type { Halt } from './halt.ts'
 import type { Letter } from './letter.ts'
+import type { LetterLink } from './letter-link.ts'
 import type { LetterStore } from './letters-store.ts'
 import type { Transport } from './transport.ts'
 
@@ -14,8 +16,11 @@ export type DeliveryTools = {
   clock: Clock
   log: Logger
   health: DatabaseHealth
+  commits: Commits
   transport: Transport
-  compose(letter: Letter): Promise<ComposedLetter>
+  /** A new link, which is stored in the transaction that is open; undefined: the letter needs none. */
+  linkOf(letter: Letter): LetterLink | undefined
+  compose(letter: Letter, link: LetterLink | undefined): Promise<ComposedLetter>
 }
 
 export type State = DeliveryTools & {
@@ -66,18 +71,16 @@ export async function concernInSending(
 
 /** Throws where the database takes nothing: the note is kept, and no other letter leaves before it. */
 export function note(state: State, letter: Letter, write: () => void): void {
-  const { transport, unnoted } = state
-  unnoted.push(() => (isGone(state, letter) ? transport.takeBack(letter) : write()))
+  const { store, transport, unnoted } = state
+  // It may have been deleted while it was in hand.
+  unnoted.push(() => (store.stateOf(letter) ? write() : transport.takeBack(letter)))
   noteWhatIsLeft(state)
 }
 
-/** It was deleted while it was in hand, and another letter may have its number by now. */
-export const isGone = ({ store }: State, { id, messageId }: Letter): boolean =>
-  store.letter(id)?.messageId !== messageId
-
-export function noteWhatIsLeft({ unnoted }: State): void {
+/** A power cut that undoes a note has the letter sent again, with the same Message-ID. */
+export function noteWhatIsLeft({ commits, unnoted }: State): void {
   for (let write = unnoted[0]; write; write = unnoted[0]) {
-    write()
+    commits.withoutDisk(write)
     unnoted.shift()
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { appFor } from '../support/app.ts'
 import { createDesk } from '../support/desk.ts'
-import { mailDesk } from '../support/mail-desk.ts'
+import { letterInHand, mailDesk } from '../support/mail-desk.ts'
 import { tracesIn } from '../support/traces.ts'
 
 const names = { family_name: 'Zqxfamily', native_name: 'Зьюкина', contact_email: 'zqx-mail@regulator.example' }
@@ -43,6 +43,7 @@ test('as a file it is taken back, and a letter that waits is never written', asy
   const desk = createDesk(app)
   const one = await desk.participant(['participation', 'speaking-slot'], names)
   const sending = outbox.deliverDue()
+  await letterInHand(app)
   erasure.erase(one.participant(), 'x')
   await sending
   await retention.forget()

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { participation } from './answers.ts'
 import { appFor, type TestApp } from './app.ts'
 import { createDial } from './clock.ts'
@@ -25,6 +26,12 @@ export async function replyFrom(app: TestApp, ...names: string[]): Promise<void>
     assert.equal((await createVisitor(app).post('/en/participation', reply)).status, 303)
   }
 }
+/** Settled once the outbox has taken a letter to send it. */
+export async function letterInHand({ services }: TestApp): Promise<void> {
+  const isInHand = () => services.outbox.latest(100).some(({ state, attempts }) => state === 'queued' && attempts > 0)
+  while (!isInHand()) await setImmediate()
+}
+
 export const readiness = async (app: TestApp) => (await fetch(`${app.url}/readyz`)).status
 
 /** What every page of the desk says while no letter leaves. */

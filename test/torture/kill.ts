@@ -9,5 +9,5 @@ test(`${kills} kills under eight senders, with seed ${seed}`, async t => {
   const story = await killStory(t, { kills, seed })
   console.log(story)
   assert.deepEqual([story.lost, story.lettersNotSent, story.integrity], [[], 0, 'ok'])
-  assert.ok(story.sentTwice <= kills)
+  assert.ok(story.sentTwice <= 2 * kills)
 })
