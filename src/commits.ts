@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Database } from './database.ts'
+import { type Database, withPragma } from './database.ts'
+import { troubleOf } from './database-trouble.ts'
 
 /** While works run and are put on the disk, nobody else is answered. */
 const mostInOne = 32
@@ -8,14 +9,21 @@ const journalBeforeCheckpoint = 4000
 
 export type Commits = ReturnType<typeof createCommits>
 
+/** While another program has the database locked, others are answered, and works wait for so long. */
+const longestPatienceMilliseconds = 5000
+const pauseMilliseconds = 10
+
 /** Something to be written; `run` says how its promise ends once all are on the disk. */
-type Work = { run(): () => void; reject(error: unknown): void }
+type Work = { run(): () => void; reject(error: unknown): void; waitsUntil: number }
 
 /**
  * Most of a short transaction is the wait for the disk: works that come in the same turn of the
  * event loop wait for it once, together.
  */
-export function createCommits(database: Database) {
+export function createCommits(
+  database: Database,
+  patienceMilliseconds = longestPatienceMilliseconds,
+) {
   database.pragma(`wal_autocheckpoint = ${journalBeforeCheckpoint}`)
   // What a savepoint would bring back is not written into files that nobody overwrites.
   database.pragma('temp_store = MEMORY')
@@ -29,11 +37,22 @@ export function createCommits(database: Database) {
     isComing = false
     const works = waiting.splice(0, mostInOne)
     try {
-      for (const end of runInOne.immediate(works)) end()
+      const endings = withPragma(database, 'busy_timeout', 0, () => runInOne.immediate(works))
+      for (const end of endings) end()
     } catch (error) {
-      for (const work of works) work.reject(error)
+      if (troubleOf(error as { code?: string }) === 'busy') waitForLock(works, error)
+      else for (const work of works) work.reject(error)
     }
     commitSoon()
+  }
+
+  /** None of them was run: the transaction has not begun. */
+  function waitForLock(works: readonly Work[], error: unknown): void {
+    const now = performance.now()
+    for (const work of works) if (work.waitsUntil <= now) work.reject(error)
+    waiting.unshift(...works.filter(({ waitsUntil }) => waitsUntil > now))
+    isComing = true
+    setTimeout(commit, pauseMilliseconds)
   }
 
   function commitSoon(): void {
@@ -61,7 +80,11 @@ export function createCommits(database: Database) {
     together<T>(work: () => T): Promise<T> {
       const promised = Promise.withResolvers<T>()
       const run = AsyncLocalStorage.bind(() => endingOf(work, promised))
-      waiting.push({ run, reject: promised.reject })
+      waiting.push({
+        run,
+        reject: promised.reject,
+        waitsUntil: performance.now() + patienceMilliseconds,
+      })
       commitSoon()
       return promised.promise
     },
@@ -71,13 +94,7 @@ export function createCommits(database: Database) {
      * cut undoes it, and the end of the process does not.
      */
     withoutDisk(work: () => void): void {
-      const level = database.pragma('synchronous', { simple: true })
-      database.pragma('synchronous = NORMAL')
-      try {
-        runAtOnce.immediate(work)
-      } finally {
-        database.pragma(`synchronous = ${level}`)
-      }
+      withPragma(database, 'synchronous', 'NORMAL', () => runAtOnce.immediate(work))
     },
   }
 }

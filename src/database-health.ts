@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import { type Database, withPragma } from './database.ts'
 import { createFileWatch } from './database-files.ts'
 import { inTrouble, type Trouble, troubleOf } from './database-trouble.ts'
 import { createHeartbeat } from './heartbeat-store.ts'
@@ -59,11 +59,5 @@ export function createDatabaseHealth(database: Database, file: string) {
 }
 
 /** Never waits: nothing else keeps a lock so short that waiting for it is worth while. */
-function takeLock(database: Database): void {
-  database.pragma('busy_timeout = 0')
-  try {
-    database.transaction(() => undefined).immediate()
-  } finally {
-    database.pragma(`busy_timeout = ${patienceMilliseconds}`)
-  }
-}
+const takeLock = (database: Database): void =>
+  withPragma(database, 'busy_timeout', 0, database.transaction(() => undefined).immediate)

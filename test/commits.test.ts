@@ -8,7 +8,7 @@ import Sqlite from 'better-sqlite3'
 import { createCommits } from '../src/commits.ts'
 import { countCommits } from './support/wal.ts'
 
-function ledger(t: TestContext) {
+function ledger(t: TestContext, patienceMilliseconds?: number) {
   const folder = mkdtempSync(join(tmpdir(), 'commits-'))
   const file = join(folder, 'ledger.sqlite')
   const database = new Sqlite(file, { timeout: 0 })
@@ -22,7 +22,7 @@ function ledger(t: TestContext) {
   })
   const insert = database.prepare<[string]>('INSERT INTO lines VALUES (?)')
   const seen = other.prepare<[], string>('SELECT text FROM lines ORDER BY rowid').pluck()
-  const { together, withoutDisk } = createCommits(database)
+  const { together, withoutDisk } = createCommits(database, patienceMilliseconds)
   const write = (text: string) => void insert.run(text)
   return {
     database,
@@ -97,12 +97,21 @@ test('what does not wait for the disk is there at once, or not at all, and the n
   assert.deepEqual([await add('b'), seen(), level()], ['b', ['a', 'b'], 2])
 })
 
-test('a lock that another program holds is said to everybody, and the next are written', async t => {
-  const { add, other, seen } = ledger(t)
+test('a lock that another program holds for long is said to everybody, and the next are written', async t => {
+  const { add, other, seen } = ledger(t, 0)
   other.exec('BEGIN IMMEDIATE')
   assert.deepEqual(await outcomes([add('a'), add('b')]), ['SQLITE_BUSY', 'SQLITE_BUSY'])
   other.exec('ROLLBACK')
   assert.deepEqual([await add('c'), seen()], ['c', ['c']])
+})
+
+test('while another program has it locked, what is to be written waits and others have their turns', async t => {
+  const { add, other, seen } = ledger(t)
+  other.exec('BEGIN IMMEDIATE')
+  const adding = Promise.all([add('a'), add('b')])
+  for (let turns = 0; turns < 100; turns++) await new Promise(setImmediate)
+  other.exec('ROLLBACK')
+  assert.deepEqual([seen(), await adding, seen()], [[], ['a', 'b'], ['a', 'b']])
 })
 
 test('a disk that is full is said to everybody whose writing it has undone', async t => {

@@ -13,9 +13,16 @@ import { createVisitor } from './visitor.ts'
 /** Tests that start whole programs, and mostly wait for them. */
 export const programs = [
   'test/commands/*.test.ts',
-  ...['database-files', 'database-stress', 'killing', 'read-only', 'slow-senders', 'starting', 'stopping'].map(
-    name => `test/${name}.test.ts`,
-  ),
+  ...[
+    'database-files',
+    'database-stress',
+    'killing',
+    'read-only',
+    'slow-senders',
+    'starting',
+    'stopping',
+    'two-processes',
+  ].map(name => `test/${name}.test.ts`),
 ]
 
 const source = join(import.meta.dirname, '../../src')
