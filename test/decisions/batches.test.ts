@@ -4,6 +4,7 @@ import { load } from 'cheerio'
 import { participation, speakingSlot } from '../support/answers.ts'
 import { appFor, useNewApp } from '../support/app.ts'
 import { createDial, letTheMinutePass } from '../support/clock.ts'
+import { letterInHand } from '../support/mail-desk.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -225,6 +226,7 @@ describe('one change for several replies', () => {
     own.services.decisions.run([{ id, version: 1 }], { kind: 'decide', to: 'waiting', note: '' }, 'x')
     const { batch } = own.services.decisions.run([{ id, version: 2 }], { kind: 'release' }, 'x')
     const delivery = letTheMinutePass(clock, own)
+    await letterInHand(own)
     assert.deepEqual(
       own.services.undo.run(batch, 'x').skipped.map(({ why }) => why),
       ['letter_left'],
