@@ -79,11 +79,14 @@ function wantedOf(token: string): Wanted[] {
     return [{ texts: [address], word: '' }]
   }
   return token.split(parting).flatMap(piece => {
-    const isInitial = [...piece.normalize('NFC')].length === 1
-    return wordsIn(piece).map((word, _, all) => ({
-      texts: isInitial ? beginning(piece, word) : spellings(all.length > 1 ? word : piece, word),
-      word: isInitial ? '' : word,
-    }))
+    return wordsIn(piece).map((word, _, all) => {
+      const typed = all.length > 1 ? word : piece
+      const isInitial = [...typed.normalize('NFC')].length === 1
+      return {
+        texts: isInitial ? beginning(typed, word) : spellings(typed, word),
+        word: isInitial ? '' : word,
+      }
+    })
   })
 }
 

@@ -53,13 +53,13 @@ export type Column = {
 
 /**
  * `values`: in groups, in the order of the filter's values. `time`: by the time at which replies
- * came. `column`: by an indexed column of the database. Where the attribute's `form` is set,
+ * came. `column`: by an indexed column of the database, whose order is kept in memory. Where the attribute's `form` is set,
  * replies to other forms come last.
  */
-export type Sort =
-  | { by: 'values' }
-  | { by: 'time' }
-  | { by: 'column'; table: 'participants' | 'replies'; column: string }
+export type Sort = { by: 'values' } | { by: 'time' } | ({ by: 'column' } & SortColumn)
+
+/** An indexed column by which rows are sorted. */
+export type SortColumn = { table: 'participants' | 'replies'; column: string }
 
 export type Export = {
   /** Also a column of the joined sheet, which has one row per participant. */

@@ -1,7 +1,7 @@
 import type { Translate } from '../i18n.ts'
 import { isInForce, statuses } from '../replies/statuses.ts'
 import { inOrder } from '../words.ts'
-import { isNone, noValue, valuesInOrder } from './attribute.ts'
+import { isNone, noValue, type SortColumn, valuesInOrder } from './attribute.ts'
 import { findAttribute } from './attributes.ts'
 import type { FilterIndex } from './filter-index.ts'
 import { difference, type IdSet, intersection, sizeOf, union } from './id-set.ts'
@@ -50,6 +50,9 @@ export function createSelection(index: FilterIndex) {
     size: (): number => sizeOf(upToDate().everything),
     repliesOf: (participants: IdSet): IdSet => upToDate().repliesOf(participants),
     participantsOf: (replies: IdSet): IdSet => upToDate().participantsOf(replies),
+    /** Ids in the order of the column; those without a value are left out. */
+    inOrderOf: (column: SortColumn): Uint32Array => upToDate().orders.by(column),
+    forEachReplyOf: index.owners.forEachOf,
   }
 }
 

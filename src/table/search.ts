@@ -8,9 +8,8 @@ import { createPages, type Pages } from './pages.ts'
 import type { Order } from './sorting.ts'
 import type { TableParticipant, TableReply } from './table-reply.ts'
 import { createTableStore, type Slice, type TableStore } from './table-store.ts'
-import { findText, type TextFound, type TextTools } from './text-search.ts'
+import { findText, type TextTools } from './text-search.ts'
 import { createTextSearchStore } from './text-search-store.ts'
-import { createWalking } from './walking-store.ts'
 
 /**
  * What the table shows and in which order. The same parameters in the address give the table, and
@@ -30,8 +29,6 @@ export type TableFilter = Order & {
 /** The result of a filter: its total, its counts, and its rows page by page, from page 1. */
 export type Found<R> = {
   total: number
-  /** `total` is a lower bound: the text is so common that its rows have not all been counted. */
-  isMore: boolean
   /** How many rows each value would show; undefined: counting would take too long. */
   counts(names: readonly string[]): Counts | undefined
   page(size: number, number: number): R[]
@@ -47,20 +44,13 @@ type Tools = {
   pages: Pages
 }
 
-/** `text`: undefined where no words were asked for. */
-type Selected = {
-  filter: TableFilter
-  within: readonly IdSet[]
-  chosen: IdSet
-  text: TextFound | undefined
-}
+/** `within`: sets that replies are in besides the conditions. */
+type Selected = { filter: TableFilter; within: readonly IdSet[]; ids: IdSet }
 
-function select(tools: Tools, filter: TableFilter, mayWait: boolean): Selected {
-  const { conditions = {}, rows = 'replies', q } = filter
-  const within = changedIn(tools, filter)
-  const chosen = tools.selection.chosen(conditions, rows, within)
-  const text = q ? findText(tools.texts, q, chosen, mayWait) : undefined
-  return { filter, within, chosen, text }
+function select(tools: Tools, filter: TableFilter): Selected {
+  const { conditions, rows, q } = filter
+  const within = [...changedIn(tools, filter), ...(q ? [findText(tools.texts, q)] : [])]
+  return { filter, within, ids: tools.selection.chosen(conditions ?? {}, rows, within) }
 }
 
 function changedIn({ changes }: Tools, { since, changedFrom }: TableFilter): IdSet[] {
@@ -70,40 +60,24 @@ function changedIn({ changes }: Tools, { since, changedFrom }: TableFilter): IdS
   ]
 }
 
-/** All replies that the filter shows, however long the search takes. */
-const matching = (tools: Tools, filter: TableFilter): IdSet => exactIds(select(tools, filter, true))
-
-function exactIds({ chosen, text }: Selected): IdSet {
-  if (text?.kind === 'atLeast') throw new Error('A text is followed to its end where one may wait')
-  return text?.ids ?? chosen
-}
-
-/** For a page of the table, while somebody waits: a very common text is not searched to the end. */
-function look(tools: Tools, filter: TableFilter): Found<TableReply> {
-  const selected = select(tools, filter, false)
-  const { text, chosen } = selected
-  const isMore = text?.kind === 'atLeast'
-  const ids = isMore ? text.candidates : (text?.ids ?? chosen)
-  const words = isMore ? text.words : []
+function look(tools: Tools, order: TableFilter): Found<TableReply> {
+  const selected = select(tools, order)
+  const { ids } = selected
   return {
-    total: isMore ? text.count : sizeOf(ids),
-    isMore,
+    total: sizeOf(ids),
     counts: names => counted(tools, selected, names),
     page: (size, number) =>
-      tools.store.replies(
-        tools.pages.replies({ ids, order: filter, slice: sliceOf(size, number) }, words),
-      ),
+      tools.store.replies(tools.pages.replies({ ids, order, slice: sliceOf(size, number) })),
   }
 }
 
 /** The participants of the replies that the filter shows, a row each. */
 function lookForParticipants(tools: Tools, asked: TableFilter): Found<TableParticipant> {
   const order: TableFilter = { ...asked, rows: 'participants' }
-  const selected = select(tools, order, true)
-  const ids = tools.selection.participantsOf(exactIds(selected))
+  const selected = select(tools, order)
+  const ids = tools.selection.participantsOf(selected.ids)
   return {
     total: sizeOf(ids),
-    isMore: false,
     counts: names => counted(tools, selected, names),
     page: (size, number) =>
       tools.store.participants(
@@ -114,29 +88,30 @@ function lookForParticipants(tools: Tools, asked: TableFilter): Found<TableParti
 
 const sliceOf = (size: number, number: number): Slice => ({ size, offset: size * (number - 1) })
 
-/** Undefined: replies with the text are known only among those that match the conditions. */
 function counted(
   { selection }: Tools,
-  { filter, within, text }: Selected,
+  { filter, within }: Selected,
   names: readonly string[],
 ): Counts | undefined {
-  const everywhere = text?.kind === 'exact' ? text.everywhere : undefined
-  if (text && !everywhere) return undefined
   const { conditions = {}, rows = 'replies' } = filter
-  const narrowing = everywhere ? [...within, everywhere] : within
-  return countsFor(selection, { conditions, rows, within: narrowing, names })
+  return countsFor(selection, { conditions, rows, within, names })
 }
 
 /** Searches replies for the secretariat. Reads only. */
 export function createReplySearch(database: Database) {
   const store = createTableStore(database)
   const changes = createChangesStore(database)
-  const selection = createSelection(createFilterIndex(database, store))
+  const index = createFilterIndex(database, store)
+  const selection = createSelection(index)
   const texts = { store: createTextSearchStore(database), selection }
-  const pages = createPages(selection, createWalking(database))
+  const pages = createPages(selection)
   const tools = { store, changes, selection, texts, pages }
+  const matching = (filter: TableFilter): IdSet => select(tools, filter).ids
   return {
-    matching: (filter: TableFilter): IdSet => matching(tools, filter),
+    /** Reads the next slice of what is kept in memory. True: there is another one. */
+    goOn: index.goOn,
+    /** All replies that the filter shows. */
+    matching,
     look: (filter: TableFilter) => look(tools, filter),
     lookForParticipants: (filter: TableFilter) => lookForParticipants(tools, filter),
     /** The values of an attribute in the order in which they are offered. */
@@ -144,11 +119,11 @@ export function createReplySearch(database: Database) {
     /** Counts in the whole table, for pages beside it. */
     counts: (conditions: Conditions, names: readonly string[]): Counts =>
       countsFor(selection, { conditions, rows: 'replies', within: [], names }) ?? {},
-    count: (filter: TableFilter): number => sizeOf(matching(tools, filter)),
+    count: (filter: TableFilter): number => sizeOf(matching(filter)),
     countParticipants: (filter: TableFilter): number =>
-      sizeOf(selection.participantsOf(matching(tools, { ...filter, rows: 'participants' }))),
+      sizeOf(selection.participantsOf(matching({ ...filter, rows: 'participants' }))),
     /** At most `max` replies with their versions, in the order in which they came. */
     targets: (filter: TableFilter, max: number): Target[] =>
-      changes.versionsOf(idsIn(matching(tools, filter)).slice(0, max)),
+      changes.versionsOf(idsIn(matching(filter)).slice(0, max)),
   }
 }

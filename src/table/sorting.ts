@@ -1,8 +1,8 @@
 import type { Translate } from '../i18n.ts'
 import type { Attribute } from './attribute.ts'
-import { attributes, findAttribute } from './attributes.ts'
+import { attributes } from './attributes.ts'
 import type { Rows } from './conditions.ts'
-import { difference, type IdSet, idsIn, idsOfPage, intersection, sizeOf } from './id-set.ts'
+import { difference, type IdSet, idsOfPage, intersection, sizeOf } from './id-set.ts'
 import type { Slice } from './table-store.ts'
 
 export type Order = {
@@ -16,12 +16,6 @@ export const sortedBy = (rows: Rows): Attribute[] =>
   attributes.filter(({ sort, of, column }) =>
     rows === 'participants' ? sort && of === 'participant' : sort && !column?.onlyForParticipants,
   )
-
-/** Rows are searched one by one for a very common text; only an indexed order can be kept then. */
-export function isKeptForCommonText(sort: string): boolean {
-  const attribute = findAttribute(sort)
-  return attribute?.sort?.by !== 'values' && attribute?.form === undefined
-}
 
 /** Ids grow in the order in which replies come, so a set of ids is sorted by time already. */
 export const byTime = (ids: IdSet, { isDescending }: Order, slice: Slice): number[] =>
@@ -55,10 +49,7 @@ function pageOfGroups(
   let rest = all
   const take = (group: IdSet) => {
     const length = sizeOf(group)
-    if (toSkip < length) {
-      const ids = isDescending ? idsIn(group).reverse() : idsIn(group)
-      found.push(...ids.slice(toSkip, toSkip + size - found.length))
-    }
+    if (toSkip < length) found.push(...idsOfPage(group, isDescending, toSkip, size - found.length))
     toSkip = Math.max(0, toSkip - length)
   }
   for (const group of groups) {

@@ -60,12 +60,6 @@ const participantFrom = (row: ParticipantRow): TableParticipant => ({
   states: JSON.parse(row.states) as Record<string, ReplyStatus>,
 })
 
-/** An order by an indexed column, then by id. */
-export type IndexedOrder = {
-  /** Left out: by id alone. */
-  by?: { table: 'participants' | 'replies'; column: string }
-  isDescending: boolean
-}
 /** `size` rows after the first `offset`. */
 export type Slice = { size: number; offset: number }
 
@@ -74,8 +68,9 @@ export function createTableStore(database: Database) {
   const byIds = database.prepare<[string], ReplyRow>(
     `SELECT ${columnsOfReply} FROM desk_replies WHERE id IN (SELECT value FROM json_each(?))`,
   )
-  const counting = database.prepare<[], ReplyRow>(
-    `SELECT ${columnsOfReply} FROM desk_replies WHERE merged_into IS NULL`,
+  const countingAfter = database.prepare<[number, number], ReplyRow>(
+    `SELECT ${columnsOfReply} FROM desk_replies
+     WHERE merged_into IS NULL AND id > ? ORDER BY id LIMIT ?`,
   )
   const countingByIds = database.prepare<[string], ReplyRow>(
     `SELECT ${columnsOfReply} FROM desk_replies
@@ -93,12 +88,6 @@ export function createTableStore(database: Database) {
          AS states
      FROM participants WHERE id IN (SELECT value FROM json_each(?))`,
   )
-  const repliesOf = database
-    .prepare<[string], number>(
-      `SELECT id FROM desk_replies
-       WHERE merged_into IS NULL AND participant_id IN (SELECT value FROM json_each(?))`,
-    )
-    .pluck()
   const dataVersion = database
     .prepare<[], number>('SELECT data_version FROM pragma_data_version')
     .pluck()
@@ -108,13 +97,11 @@ export function createTableStore(database: Database) {
       inOrder(ids, byIds.all(json(ids))).map(replyFrom),
     participants: (ids: readonly number[]): TableParticipant[] =>
       inOrder(ids, participants.all(json(ids))).map(participantFrom),
-    /** Without replies of merged records, which stay for their history alone. */
-    *everyReply(): Generator<TableReply> {
-      for (const row of counting.iterate()) yield countedFrom(row)
-    },
+    /** At most `max` replies that follow; without those of merged records, which stay for their history alone. */
+    countingAfter: (id: number, max: number): TableReply[] =>
+      countingAfter.all(id, max).map(countedFrom),
     countingReplies: (ids: readonly number[]): TableReply[] =>
       countingByIds.all(json(ids)).map(countedFrom),
-    repliesOf: (participants: readonly number[]): number[] => repliesOf.all(json(participants)),
     /** A number that changes whenever another connection has written to the database. */
     dataVersion: (): number => dataVersion.get() ?? 0,
   }

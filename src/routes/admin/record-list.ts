@@ -11,8 +11,6 @@ export type RecordList = {
   asked: TableQuery
   rows: readonly Row[]
   total: number
-  /** `total` is a lower bound. */
-  isMore: boolean
   /** From 1; undefined: the record is not in the table any more. */
   position: number | undefined
   previous: Neighbour | undefined
@@ -76,7 +74,7 @@ function listAt(
   key: RecordKey,
 ): RecordList {
   const { size } = asked
-  const { total, isMore } = found
+  const { total } = found
   const rowsOf = (page: number): readonly Row[] => found.page(size, page)
   const at = placeIn(pages, rowsOf, key)
   const page = at?.page ?? pages[0] ?? 1
@@ -89,7 +87,6 @@ function listAt(
     asked: { ...asked, page },
     rows: at?.rows ?? rowsOf(page),
     total,
-    isMore,
     position,
     previous: neighbour((position ?? 0) - 1),
     next: neighbour((position ?? 0) + 1),

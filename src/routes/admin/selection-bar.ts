@@ -19,19 +19,15 @@ type Asked = {
   colleagues: readonly { id: number; email: string }[]
   tags: readonly string[]
   total: number
-  isMore: boolean
 }
 
-export function selectionBar(
-  { asked, colleagues, tags, total, isMore }: Asked,
-  t: Translate,
-): Selecting {
+export function selectionBar({ asked, colleagues, tags, total }: Asked, t: Translate): Selecting {
   return {
     changes: [
       ...changesFor(asked).map(value => ({ value, label: t(`admin:decide.${value}`) })),
       { value: 'release', label: t('admin:batch.release') },
     ],
-    all: t(isMore ? 'admin:batch.all_found' : 'admin:batch.all', { count: total }),
+    all: t('admin:batch.all', { count: total }),
     list: queryOf(asked),
     assignees: [
       { value: '', label: t('admin:labels.nobody') },

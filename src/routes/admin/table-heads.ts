@@ -44,7 +44,6 @@ export const inTableOrder = (columns: readonly Attribute[]): Attribute[] => {
 export function headsFor(
   asked: TableQuery,
   columns: readonly Attribute[],
-  isInOrder: boolean,
   t: Translate,
 ): HeadView[] {
   const name = attributes.filter(attribute => attribute.name === 'name')
@@ -56,7 +55,7 @@ export function headsFor(
       label: headOf(attribute, t) || label,
       href: sortable.includes(attribute) ? sortLink(attribute, asked) : undefined,
       title: t('admin:replies.sort', { column: label }),
-      sorted: isInOrder ? sortedAs(attribute, asked) : undefined,
+      sorted: sortedAs(attribute, asked),
     }
   })
 }

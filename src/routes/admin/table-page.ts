@@ -1,7 +1,6 @@
 import type { Language, Translate } from '../../i18n.ts'
 import type { Attribute } from '../../table/attribute.ts'
 import type { Found } from '../../table/search.ts'
-import { isKeptForCommonText } from '../../table/sorting.ts'
 import type { TableParticipant, TableReply } from '../../table/table-reply.ts'
 import { type FilterForm, filterForm, filtersFor } from './filter-form.ts'
 import { type KeyOnPage, tableKeys } from './keys.ts'
@@ -10,7 +9,7 @@ import { type Pager, pagerFor, pageSize, pageSizes } from './query.ts'
 import { type Selecting, selectionBar } from './selection-bar.ts'
 import { type HeadView, headsFor, isUsual, isWide } from './table-heads.ts'
 import { type ColumnGroup, columnGroups, type RowsLink, rowsSwitch } from './table-links.ts'
-import { bareSort, linkTo, queryOf, type TableQuery, tablePath } from './table-query.ts'
+import { linkTo, queryOf, type TableQuery, tablePath } from './table-query.ts'
 import { participantRow, type RowView, replyRow } from './table-rows.ts'
 import type { RemovableView, ViewTab } from './table-tabs.ts'
 
@@ -62,9 +61,8 @@ export function tablePage(parts: TableParts): TablePage {
   const { t } = reader
   const isOfParticipants = asked.rows === 'participants'
   const rows = rowViews(parts)
+  const { total } = found
   const counts = found.counts(filtersFor(asked).map(({ name }) => name))
-  // Of a very common text the page may show more than were counted.
-  const total = Math.max(found.total, rows.length)
   return {
     title: t(isOfParticipants ? 'admin:participants.title' : 'admin:replies.title'),
     searched: asked.q,
@@ -75,17 +73,19 @@ export function tablePage(parts: TableParts): TablePage {
     sizes: sizesFor(asked),
     rowsSwitch: rowsSwitch(asked, t),
     columnGroups: columnGroups(asked, columns, t),
-    total: totalInWords(total, found.isMore, isOfParticipants, t),
+    total: t(isOfParticipants ? 'admin:participants.total' : 'admin:replies.total', {
+      count: total,
+    }),
     files: filesOf(asked),
     nothing: rows.length === 0 ? nothingFound(asked, reader) : undefined,
-    heads: headsFor(asked, columns, !found.isMore || isKeptForCommonText(bareSort(asked)), t),
+    heads: headsFor(asked, columns, t),
     isWide: isWide(columns),
     isUsual: !isOfParticipants && isUsual(columns),
     rows,
     pager: pagerFor(page, number => linkTo(tablePath, { ...asked, page: number }), t),
     selecting:
       reader.mayWrite && !isOfParticipants && rows.length > 0
-        ? selectionBar({ ...parts, total, isMore: found.isMore }, t)
+        ? selectionBar({ ...parts, total }, t)
         : undefined,
     keys: tableKeys(t),
     query: queryOf({ ...asked, page: 1 }),
@@ -117,9 +117,4 @@ function rowViews({ asked, found, page, columns, reader }: TableParts): RowView[
     .map(row =>
       'states' in row ? participantRow(row, columns, onPage) : replyRow(row, columns, onPage),
     )
-}
-
-function totalInWords(count: number, isMore: boolean, isOfParticipants: boolean, t: Translate) {
-  if (isOfParticipants) return t('admin:participants.total', { count })
-  return t(isMore ? 'admin:replies.total_at_least' : 'admin:replies.total', { count })
 }

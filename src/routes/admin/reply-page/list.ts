@@ -61,8 +61,8 @@ function anchorOf({ position, asked }: RecordList, { reference, form }: RecordKe
   return asked.rows ? `#row-${reference}` : `#row-${reference}-${form}`
 }
 
-function positionIn({ position, total, isMore }: RecordList, { t }: Reader): string {
-  const of = t(isMore ? 'admin:reply.list.at_least' : 'admin:reply.list.exactly', { total })
+function positionIn({ position, total }: RecordList, { t }: Reader): string {
+  const of = t('admin:reply.list.exactly', { total })
   return position === undefined ? of : t('admin:reply.list.position', { position, of })
 }
 

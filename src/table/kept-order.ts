@@ -1,0 +1,110 @@
+import { difference, hasId, type IdSet, idSetBelow, idSetOf, idsOfPage, longer } from './id-set.ts'
+import type { OrderStore, Place } from './orders-store.ts'
+import type { Slice } from './table-store.ts'
+
+/** So many rows are read at once; others are answered between. */
+const rowsPerSlice = 5000
+
+/** The ids of a table in the order of a column, in memory: four bytes a row. */
+export type KeptOrder = ReturnType<typeof createKeptOrder>
+
+export function createKeptOrder(store: OrderStore, isListed: (id: number) => boolean) {
+  let ids: Uint32Array = new Uint32Array(0)
+
+  function* fill(): Generator<void> {
+    let found = new Uint32Array(64)
+    let length = 0
+    for (let rows = store.after({ key: '', id: 0 }, rowsPerSlice); rows.length > 0; ) {
+      for (const { id } of rows.filter(row => isListed(row.id))) {
+        if (length === found.length) found = longer(found, length)
+        found[length++] = id
+      }
+      yield
+      rows = store.after(rows.at(-1) as Place, rowsPerSlice)
+    }
+    ids = found.slice(0, length)
+  }
+
+  /** Puts rows that have changed, come or gone where they belong now. */
+  function place(changed: readonly number[]): void {
+    const others = without(ids, idSetOf(changed))
+    const placed = store.sorted(changed.filter(isListed))
+    const all = new Uint32Array(others.length + placed.length)
+    let from = 0
+    for (const [index, id] of placed.entries()) {
+      const to = placeOf(id, others, from)
+      all.set(others.subarray(from, to), from + index)
+      all[to + index] = id
+      from = to
+    }
+    all.set(others.subarray(from), from + placed.length)
+    ids = all
+  }
+
+  /** Where the id belongs among the others, at `low` or after it. */
+  function placeOf(id: number, others: Uint32Array, low: number): number {
+    let high = others.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (store.isBefore(others[middle] ?? 0, id)) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  return { fill, place, ids: (): Uint32Array => ids }
+}
+
+/** A loop, because `filter` takes five times as long. */
+function without(ids: Uint32Array, removed: IdSet): Uint32Array {
+  const kept = new Uint32Array(ids.length)
+  let length = 0
+  for (let place = 0; place < ids.length; place++) {
+    const id = ids[place] ?? 0
+    if (!hasId(removed, id)) kept[length++] = id
+  }
+  return kept.subarray(0, length)
+}
+
+/** Visits the rows at a place of an order: the row itself, or all replies of the participant. */
+export type RowsAt = (id: number, visit: (row: number) => void) => void
+
+/**
+ * One page of these rows, found by going through an order. Rows that have no place in it come last
+ * in both directions.
+ */
+export function byPlaces(
+  places: Uint32Array,
+  rowsAt: RowsAt,
+  shown: IdSet,
+  isDescending: boolean,
+  { size, offset }: Slice,
+): number[] {
+  const found: number[] = []
+  let toSkip = offset
+  let here = 0
+  const count = (row: number) => {
+    if (hasId(shown, row)) here++
+  }
+  for (let step = 0; step < places.length && found.length < size; step++) {
+    const id = places[isDescending ? places.length - 1 - step : step] ?? 0
+    here = 0
+    rowsAt(id, count)
+    if (toSkip < here) found.push(...rowsIn(id, rowsAt, shown, isDescending).slice(toSkip))
+    toSkip = Math.max(0, toSkip - here)
+  }
+  if (found.length >= size) return found.slice(0, size)
+  const placed = idSetBelow(shown.words.length * 32, add => {
+    for (const id of places) rowsAt(id, add)
+  })
+  const others = difference(shown, placed)
+  return [...found, ...idsOfPage(others, isDescending, toSkip, size - found.length)]
+}
+
+function rowsIn(id: number, rowsAt: RowsAt, shown: IdSet, isDescending: boolean): number[] {
+  const rows: number[] = []
+  rowsAt(id, row => {
+    if (hasId(shown, row)) rows.push(row)
+  })
+  return isDescending ? rows.reverse() : rows
+}
