@@ -48,13 +48,16 @@ export async function serve(services: Services): Promise<void> {
     look()
     return setInterval(look, checkSeconds * 1000)
   })
-  const refilling = everySoOften(services.refill.goOn)
+  const slices = Object.entries({
+    'texts for finding': services.refill.goOn,
+    'the table in memory': services.search.goOn,
+  }).map(([what, goOn]) => everySoOften(() => ifPossible(services, what, goOn) ?? false))
   const checking = isLarge(services.database) ? checkWhole(services) : undefined
   log.info({ address: `http://${config.host}:${config.port}` }, 'listening')
 
   const stop = () => {
     for (const timer of timers) clearInterval(timer)
-    refilling.stop()
+    for (const one of slices) one.stop()
     checking?.stop()
     void end(server, services)
   }

@@ -13,24 +13,19 @@ export function createOrderStore(database: Database, { table, column }: SortColu
      WHERE (${column}, id) > (:key, :id)
      ORDER BY ${column}, id LIMIT :max`,
   )
-  const sorted = database
-    .prepare<[string], number>(
-      `SELECT id FROM ${table}
-       WHERE id IN (SELECT value FROM json_each(?)) AND ${column} IS NOT NULL
-       ORDER BY ${column}, id`,
-    )
-    .pluck()
+  const sorted = database.prepare<[string], Place>(
+    `SELECT ${column} AS key, id FROM ${table}
+     WHERE id IN (SELECT value FROM json_each(?)) AND ${column} IS NOT NULL
+     ORDER BY ${column}, id`,
+  )
   const isBefore = database
-    .prepare<[object], number>(
-      `SELECT (one.${column}, one.id) < (other.${column}, other.id)
-       FROM ${table} AS one, ${table} AS other WHERE one.id = :one AND other.id = :other`,
-    )
+    .prepare<[object], number>(`SELECT (${column}, id) < (:key, :id) FROM ${table} WHERE id = :one`)
     .pluck()
   return {
     /** At most `max` rows that follow this place. */
     after: (place: Place, max: number): Place[] => after.all({ ...place, max }),
-    /** These ids in order. */
-    sorted: (ids: readonly number[]): number[] => sorted.all(JSON.stringify(ids)),
-    isBefore: (one: number, other: number): boolean => isBefore.get({ one, other }) === 1,
+    /** These rows in order. */
+    sorted: (ids: readonly number[]): Place[] => sorted.all(JSON.stringify(ids)),
+    isBefore: (one: number, place: Place): boolean => isBefore.get({ ...place, one }) === 1,
   }
 }

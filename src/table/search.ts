@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Database } from '../database.ts'
 import { type ChangesStore, createChangesStore, type Target } from './changes-store.ts'
 import { type Conditions, createSelection, type Rows, type Selection } from './conditions.ts'
@@ -110,6 +111,10 @@ export function createReplySearch(database: Database) {
   return {
     /** Reads the next slice of what is kept in memory. True: there is another one. */
     goOn: index.goOn,
+    /** The same to the end; others are answered between two slices. */
+    async ready(): Promise<void> {
+      while (index.goOn()) await setImmediate()
+    },
     /** All replies that the filter shows. */
     matching,
     look: (filter: TableFilter) => look(tools, filter),

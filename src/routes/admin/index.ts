@@ -8,6 +8,7 @@ import { knowNavigation } from '../../web/navigation.ts'
 import { knowSaid } from '../../web/said.ts'
 import { noStore } from '../../web/security.ts'
 import { staffOnly } from '../../web/staff-only.ts'
+import { whenRead } from '../../web/when-read.ts'
 import { filesWhenWritable } from '../../web/when-writable.ts'
 import { accountRoutes } from './account.ts'
 import { auditRoutes } from './audit.ts'
@@ -61,6 +62,7 @@ export function adminRoutes(services: Services): Router {
   router.use(staffOnly(services, askToSignIn))
   // Nobody takes a file away without a line in the log.
   router.use(filesWhenWritable(services))
+  router.use(whenRead(services))
   router.use(signedInRoutes(services))
   router.use(todayRoutes(services))
   router.use(firstRunRoutes(services))
