@@ -9,8 +9,7 @@ import { createPages, type Pages } from './pages.ts'
 import type { Order } from './sorting.ts'
 import type { TableParticipant, TableReply } from './table-reply.ts'
 import { createTableStore, type Slice, type TableStore } from './table-store.ts'
-import { findText, type TextTools } from './text-search.ts'
-import { createTextSearchStore } from './text-search-store.ts'
+import { createTextSearch } from './text-search.ts'
 
 /**
  * What the table shows and in which order. The same parameters in the address give the table, and
@@ -41,7 +40,8 @@ type Tools = {
   store: TableStore
   changes: ChangesStore
   selection: Selection
-  texts: TextTools
+  /** The replies that have a text. */
+  having(q: string): IdSet
   pages: Pages
 }
 
@@ -50,7 +50,7 @@ type Selected = { filter: TableFilter; within: readonly IdSet[]; ids: IdSet }
 
 function select(tools: Tools, filter: TableFilter): Selected {
   const { conditions, rows, q } = filter
-  const within = [...changedIn(tools, filter), ...(q ? [findText(tools.texts, q)] : [])]
+  const within = [...changedIn(tools, filter), ...(q ? [tools.having(q)] : [])]
   return { filter, within, ids: tools.selection.chosen(conditions ?? {}, rows, within) }
 }
 
@@ -104,9 +104,9 @@ export function createReplySearch(database: Database) {
   const changes = createChangesStore(database)
   const index = createFilterIndex(database, store)
   const selection = createSelection(index)
-  const texts = { store: createTextSearchStore(database), selection }
+  const having = createTextSearch(database, selection)
   const pages = createPages(selection)
-  const tools = { store, changes, selection, texts, pages }
+  const tools = { store, changes, selection, having, pages }
   const matching = (filter: TableFilter): IdSet => select(tools, filter).ids
   return {
     /** Reads the next slice of what is kept in memory. True: there is another one. */

@@ -44,7 +44,13 @@ export function createTextSearchStore(database: Database) {
     )
     .pluck()
 
+  const lastWrite = database
+    .prepare<[], string>("SELECT data_version || ' ' || total_changes() FROM pragma_data_version")
+    .pluck()
+
   return {
+    /** Another text after any write, by this connection or another. */
+    lastWrite: (): string => lastWrite.get() ?? '',
     /** At most `max` ids of participants who have the word, replies left out; some of them twice. */
     participants: (wanted: Wanted, max: number): number[] =>
       participants({

@@ -1,23 +1,43 @@
+import type { Database } from '../database.ts'
 import { parseReference } from '../participants/reference.ts'
 import { type Wanted, wantedIn } from '../search-text.ts'
 import type { Selection } from './conditions.ts'
 import { addId, type IdSet, idSetOf, idsIn, intersection, noIds, sizeOf } from './id-set.ts'
-import type { TextSearchStore } from './text-search-store.ts'
+import { createTextSearchStore, type TextSearchStore } from './text-search-store.ts'
 
-export type TextTools = { store: TextSearchStore; selection: Selection }
+type TextTools = { store: TextSearchStore; selection: Selection }
 
 /** Where other words are rarer, a word with more matches than this is not read from the index. */
 const indexMax = 50_000
 /** What other words leave over is rather read and compared, where it is at most so many rows. */
 const checkedMax = 1000
 const noLimit = 2 ** 40
+/** What was found for so many texts is kept until anything is written: pages follow each other. */
+const keptMax = 20
+
+/** Answers which replies have a text. */
+export function createTextSearch(database: Database, selection: Selection) {
+  const store = createTextSearchStore(database)
+  const kept = new Map<string, IdSet>()
+  let keptAt = ''
+  return (q: string): IdSet => {
+    // What is written inside a transaction may yet be taken back.
+    if (database.inTransaction) return findText({ store, selection }, q)
+    const at = store.lastWrite()
+    if (at !== keptAt || kept.size >= keptMax) kept.clear()
+    keptAt = at
+    const found = kept.get(q) ?? findText({ store, selection }, q)
+    kept.set(q, found)
+    return found
+  }
+}
 
 /**
  * The replies that have every word of the text, in whatever script, spelling and order: in the
  * answers that are searched, the name of the country, tags or notes. A reference finds its
  * participant's replies.
  */
-export function findText(tools: TextTools, q: string): IdSet {
+function findText(tools: TextTools, q: string): IdSet {
   const named = tools.store.byReference(parseReference(q) ?? '')
   if (named.length > 0) return idSetOf(named)
   const words = wantedIn(q)

@@ -128,6 +128,37 @@ describe('counts and pages of twenty thousand replies', () => {
     assert.deepEqual([...has, ...nobodyHas].map(found), nothing)
   })
 
+  test('what was found is looked for again after any write: by this connection, taken back, and by another', () => {
+    const { search, database } = app.services
+    const [one] = search.look(order).page(1, 1)
+    assert.ok(one)
+    const count = () => search.count({ ...order, q: 'jungfrau' })
+    const note = (on: Sqlite.Database) =>
+      on
+        .prepare(
+          `INSERT INTO notes (participant_id, text, made_by, made_at, search) VALUES (?, 'x', 'x', 'x', ' jungfrau ')`,
+        )
+        .run(one.participantId)
+    const forget = (on: Sqlite.Database) => on.exec(`DELETE FROM notes WHERE search = ' jungfrau '`)
+    const takenBack = database.transaction(() => {
+      note(database)
+      assert.equal(count(), 2)
+      throw new Error('taken back')
+    })
+    assert.throws(takenBack, /taken back/)
+    assert.equal(count(), 0)
+    note(database)
+    assert.equal(count(), 2)
+    forget(database)
+    assert.equal(count(), 0)
+    const other = new Sqlite(database.name)
+    note(other)
+    assert.equal(count(), 2)
+    forget(other)
+    other.close()
+    assert.equal(count(), 0)
+  })
+
   test('every word has to be there, in whatever order and script', () => {
     const { search } = app.services
     const [one] = search.look(order).page(1, 1)
