@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import express, { type Express, type RequestHandler } from 'express'
 import { languages } from './i18n.ts'
 import { adminRoutes } from './routes/admin/index.ts'
@@ -20,13 +21,22 @@ import { language } from './web/language.ts'
 import { isLimitedApart } from './web/limited-apart.ts'
 import { knowParticipants, proveAddresses } from './web/participants.ts'
 import { postsPerIp } from './web/rate-limit.ts'
+import { createReadyPages, type ReadyPages } from './web/ready-pages.ts'
 import { sameOrigin } from './web/same-origin.ts'
 import { knownHost, securityHeaders } from './web/security.ts'
 import { useViews } from './web/views.ts'
 import { whenWritable } from './web/when-writable.ts'
 
-/** The whole site, in the order in which a request meets it. */
-export function createApp(services: Services): Express {
+/** The site as it is served: what strangers ask for most is ready before Express has to look at it. */
+export function createSite(services: Services): RequestListener {
+  if (services.config.isDevelopment) return createApp(services)
+  const ready = createReadyPages(services)
+  const app = createApp(services, ready)
+  return (req, res) => void (ready.answer(req, res) || app(req, res))
+}
+
+/** The whole site, in the order in which a request meets it. `ready`: takes what can be ready next time. */
+export function createApp(services: Services, ready?: Pick<ReadyPages, 'keep'>): Express {
   const { config, clock } = services
   const app = express()
   const assets = createAssets(config.isDevelopment)
@@ -40,6 +50,7 @@ export function createApp(services: Services): Express {
   app.use(language)
   app.use(knownHost(config.publicUrl))
   app.use(compressed)
+  if (ready) app.use(ready.keep)
   app.use(assetRoutes(assets))
   app.use(sameOrigin(config.publicUrl), readBody, onlyForms)
   for (const limit of postsPerIp(clock, config.rateLimitPosts, isLimitedApart(services)))

@@ -7,10 +7,9 @@ export type Clock = { now(): Temporal.Instant }
 
 /** The real clock; with `startsAt`, a clock that shows this instant now and runs on from it. */
 export function createClock(startsAt?: Temporal.Instant): Clock {
-  if (!startsAt) return { now: () => wholeSeconds(Temporal.Now.instant()) }
-  const startedAt = Temporal.Now.instant()
-  return { now: () => wholeSeconds(startsAt.add(Temporal.Now.instant().since(startedAt))) }
+  const real = () => Temporal.Now.instant().epochMilliseconds
+  const ahead = startsAt ? startsAt.epochMilliseconds - real() : 0
+  return { now: () => Temporal.Instant.fromEpochMilliseconds(wholeSeconds(real() + ahead)) }
 }
 
-const wholeSeconds = (instant: Temporal.Instant): Temporal.Instant =>
-  instant.round({ smallestUnit: 'second', roundingMode: 'floor' })
+const wholeSeconds = (milliseconds: number): number => Math.floor(milliseconds / 1000) * 1000

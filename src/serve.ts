@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Server, ServerOptions } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { createApp } from './app.ts'
+import { createSite } from './app.ts'
 import type { Config } from './config.ts'
 import { checkBeside, isLarge } from './database-check.ts'
 import { inTrouble } from './database-trouble.ts'
@@ -34,7 +34,7 @@ const letterEndsMilliseconds = 8000
  */
 export async function serve(services: Services): Promise<void> {
   const { config, log, outbox, digest, drafts, retention } = services
-  const server = createServer(limitsOf(config), createApp(services))
+  const server = createServer(limitsOf(config), createSite(services))
   server.maxConnections = connectionsMax
   server.listen(config.port, config.host)
   await once(server, 'listening')

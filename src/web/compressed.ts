@@ -9,4 +9,10 @@ import type { RequestHandler } from 'express'
  */
 const brotli = { [constants.BROTLI_PARAM_QUALITY]: 7, [constants.BROTLI_PARAM_LGWIN]: 16 }
 
-export const compressed: RequestHandler = compression({ brotli: { params: brotli } })
+/** An answer without a body varies as well: what a browser has is still good for the same packing alone. */
+const varies: RequestHandler = (_req, res, next) => {
+  res.vary('Accept-Encoding')
+  next()
+}
+
+export const compressed: RequestHandler[] = [varies, compression({ brotli: { params: brotli } })]

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, beforeEach, type TestContext } from 'node:test'
-import { createApp } from '../../src/app.ts'
+import { createSite } from '../../src/app.ts'
 import type { Clock } from '../../src/clock.ts'
 import { type Config, loadConfig } from '../../src/config.ts'
 import { createServices, type Services } from '../../src/services.ts'
@@ -42,7 +42,7 @@ export async function startApp(
   const services = createServices({ ...settings, ...commandSets }, clock)
   // No test cuts the power: nothing has to wait for the disk.
   services.database.pragma('synchronous = OFF')
-  server.on('request', createApp(services))
+  server.on('request', createSite(services))
   return {
     url: `http://localhost:${port}`,
     services,
