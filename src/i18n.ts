@@ -1,6 +1,6 @@
-import i18next, { type FormatterModule } from 'i18next'
+import i18next from 'i18next'
 import { siteLanguages } from '#edition/languages.ts'
-import { numberIn } from './intl.ts'
+import { numberIn, pluralForm } from './intl.ts'
 import type { Catalogue, SiteLanguage } from './site-language.ts'
 
 export type Language = (typeof siteLanguages)[number]['code']
@@ -37,24 +37,12 @@ export function loadCatalogue(language: Language): Catalogue {
   return { ...product(), ...edition() }
 }
 
-/** Whatever a sentence counts is written as its language writes numbers. */
-const numbers: FormatterModule = {
-  type: 'formatter',
-  init() {},
-  add() {},
-  addCached() {},
-  format: (value, _format, language) =>
-    typeof value === 'number' && language ? numberIn(language, value) : value,
-}
-
-const instance = i18next.createInstance().use(numbers)
+const instance = i18next.createInstance()
 await instance.init({
   // No language stands in for another: a missing key shows as itself, and a test finds it first.
   fallbackLng: false,
   load: 'currentOnly',
   resources: Object.fromEntries(languages.map(language => [language, loadCatalogue(language)])),
-  // Views and letters escape; doing it here too would show `&amp;` to people.
-  interpolation: { escapeValue: false, alwaysFormat: true },
 })
 
 /** Says "nothing where there are no words": only some fields have hints. */
@@ -63,41 +51,67 @@ export const orNothing = { defaultValue: '' }
 /** Twice as many as there are words. */
 const mostRemembered = 5000
 
+/** Keys come from the program alone; should one not, it must not stay for ever. */
+function remember<T>(known: Map<string, T>, key: string, value: T): T {
+  if (known.size < mostRemembered) known.set(key, value)
+  return value
+}
+
+/** What a sentence leaves open. */
+const gap = /{{(\w+)}}/
+
 /**
- * Looks the key up first: i18next would take a key that it does not know for a sentence and fill that in. Nothing in a
- * sentence names another key either, so `$t(…)` in a value stays as it was typed.
+ * A sentence in pieces: words and the names of what it leaves open, in turn. Undefined: there are no such words.
+ * i18next is asked once for each: it takes half a page's time to find its sentences.
  */
-function onlyKnown(language: Language): Words {
+function sentencesIn(language: Language) {
   const fixed = instance.getFixedT(language)
-  const { terms } = instance.getDataByLanguage(language) ?? {}
-  // Values fill the words in, and are no options of i18next: some come from a cookie.
-  return (key, values = {}) => {
-    const count = typeof values.count === 'number' ? values.count : undefined
-    return instance.exists(key, { lng: language, count })
-      ? String(fixed(key, { replace: { ...(terms as object), ...values }, count, nest: false }))
-      : String(values.defaultValue ?? key)
+  const known = new Map<string, string[] | undefined>()
+  return (key: string, count: number | undefined): string[] | undefined => {
+    const form = count === undefined ? key : `${key} ${pluralForm(language, count)}`
+    if (known.has(form)) return known.get(form)
+    // It would take a key that it does not know for a sentence.
+    const isKnown = instance.exists(key, { lng: language, count })
+    const sentence = isKnown ? String(fixed(key, { count, skipInterpolation: true })) : undefined
+    return remember(known, form, sentence?.split(gap))
   }
 }
 
-/** Words without values are the same each time, and a page has hundreds. */
-function remembering(fixed: Words): Words {
-  const remembered = new Map<string, string>()
-  return (key, values) => {
-    if (values && values !== orNothing) return fixed(key, values)
-    const known = remembered.get(key)
-    if (known !== undefined) return known
-    const text = fixed(key, values)
-    // Keys come from the program alone; should one not, it must not stay for ever.
-    if (remembered.size < mostRemembered) remembered.set(key, text)
-    return text
+/**
+ * Fills in what a sentence leaves open. Nothing that is filled in is read again, so `{{id}}` or `$t(…)` in a value stays
+ * as it was typed.
+ */
+function inFull(language: Language): Words {
+  const sentenceFor = sentencesIn(language)
+  const terms = instance.getDataByLanguage(language)?.terms as Record<string, unknown> | undefined
+  return (key, values = {}) => {
+    const { count } = values
+    const sentence = sentenceFor(key, typeof count === 'number' ? count : undefined)
+    if (!sentence) return String(values.defaultValue ?? key)
+    const filled = sentence.map((piece, index) => {
+      if (index % 2 === 0) return piece
+      const own = values[piece]
+      return written(own === undefined ? (terms?.[piece] ?? `{{${piece}}}`) : own, language)
+    })
+    return filled.join('')
   }
+}
+
+/** Whatever a sentence counts is written as its language writes numbers. */
+const written = (value: unknown, language: Language): string =>
+  typeof value === 'number' ? numberIn(language, value) : String(value ?? '')
+
+/** Words without values are the same each time, and a page has hundreds. */
+function remembering(inFull: Words): Words {
+  const known = new Map<string, string>()
+  return (key, values) =>
+    values && values !== orNothing
+      ? inFull(key, values)
+      : (known.get(key) ?? remember(known, key, inFull(key, values)))
 }
 
 const translators = Object.fromEntries(
-  languages.map(language => [
-    language,
-    Object.assign(remembering(onlyKnown(language)), { language }),
-  ]),
+  languages.map(language => [language, Object.assign(remembering(inFull(language)), { language })]),
 ) as Record<Language, Translate>
 
 export const translator = (language: Language): Translate => translators[language]

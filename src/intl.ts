@@ -34,11 +34,15 @@ const pluralRules = perLanguage(language => new Intl.PluralRules(language))
 export const pluralForms = (language: string): string[] =>
   pluralRules(language).resolvedOptions().pluralCategories
 
-const months = Array.from({ length: 12 }, (_, month) => Date.UTC(2025, month, 1))
+/** The one that a number takes. */
+export const pluralForm = (language: string, count: number): string =>
+  pluralRules(language).select(count)
+
+const months = Array.from({ length: 12 }, (_, index) => new Temporal.PlainDate(2025, index + 1, 1))
 
 const monthForms = (['long', 'short'] as const).flatMap(month => [
-  { month, timeZone: 'UTC' },
-  { month, day: 'numeric' as const, timeZone: 'UTC' },
+  { month },
+  { month, day: 'numeric' as const },
 ])
 
 /** The names of the months in every form that a date has in this language, in lower case. */
@@ -61,23 +65,19 @@ export const durationIn = (language: string, duration: Temporal.Duration): strin
 
 const monthsBesideDays = perLanguage(language => {
   const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' })
-  return months.map(
-    day => format.formatToParts(day).find(({ type }) => type === 'month')?.value ?? '',
-  )
+  const isName = ({ type }: { type: string }) => type === 'month'
+  return months.map(month => format.formatToParts(month).find(isName)?.value ?? '')
 })
 
 /** As it stands beside a day: «апреля». */
 export const monthIn = (language: string, { month }: Temporal.PlainDate): string =>
   monthsBesideDays(language)[month - 1] ?? ''
 
-const week = Array.from({ length: 7 }, (_, index) => new Temporal.PlainDate(2024, 1, index + 1))
-
-const weekdays = {
-  long: perLanguage(language => week.map(day => day.toLocaleString(language, { weekday: 'long' }))),
-  short: perLanguage(language =>
-    week.map(day => day.toLocaleString(language, { weekday: 'short' })),
-  ),
-}
+/** From Monday on. */
+const week = Array.from({ length: 7 }, (_, index) => new Temporal.PlainDate(2025, 9, 1 + index))
+const namesOfDays = (weekday: 'long' | 'short') =>
+  perLanguage(language => week.map(day => day.toLocaleString(language, { weekday })))
+const weekdays = { long: namesOfDays('long'), short: namesOfDays('short') }
 
 export const weekdayIn = (
   language: string,

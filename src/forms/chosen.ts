@@ -4,9 +4,10 @@ import { type Body, readTyped } from './read-answers.ts'
 
 /** What a link chooses: options and nothing else, so that nobody's words get into a page by a link. */
 export function readChosen(form: Questions, query: Body): Answers {
-  const chosen = fieldsOf(form).map(({ name, options }) => {
+  const chosen = fieldsOf(form).flatMap(({ name, options }) => {
     const isOption = (value: unknown) => options.some(option => option === value)
-    return [name, [query[name]].flat().filter(isOption)]
+    const values = [query[name]].flat().filter(isOption)
+    return values.length > 0 ? [[name, values] as const] : []
   })
-  return readTyped(form, Object.fromEntries(chosen))
+  return chosen.length > 0 ? readTyped(form, Object.fromEntries(chosen)) : {}
 }

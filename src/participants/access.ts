@@ -23,7 +23,6 @@ export type Opened = {
 
 export function createAccess(database: Database, clock: Clock) {
   const store = createAccessStore(database)
-  const now = () => String(clock.now())
   return {
     /** A token for a letter to this address; this is the only time that it is seen. */
     mailLink: (address: string): string => mailLink(store, clock.now(), address),
@@ -32,11 +31,12 @@ export function createAccess(database: Database, clock: Clock) {
     opened: (tokens: readonly string[]): Opened => {
       if (tokens.length === 0) return { sent: [], addresses: [], own: undefined }
       const hashes = tokens.map(tokenHash)
-      const ownHash = store.browser(hashes, now())
+      const at = String(clock.now())
+      const ownHash = store.browser(hashes, at)
       return {
-        sent: store.sent(hashes, now()),
-        addresses: store.addresses(hashes, now()),
-        own: tokens.find(token => tokenHash(token) === ownHash),
+        sent: ownHash === undefined ? [] : store.sent(hashes, at),
+        addresses: store.addresses(hashes, at),
+        own: tokens.find((_, index) => hashes[index] === ownHash),
       }
     },
 

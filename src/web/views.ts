@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import ejs from 'ejs'
 import type { Express } from 'express'
 import { contactEmail, officialRegistration, timeZone } from '#edition/circular.ts'
@@ -6,7 +7,8 @@ import type { Config } from '../config.ts'
 import { fullName } from '../facts/person.ts'
 import type { Assets } from './assets.ts'
 
-type Callback = (error: Error | null, html?: string) => void
+type Callback = (error: unknown, html?: string) => void
+type View = (locals: object) => string
 
 /** How views are rendered, and what every one of them may print. */
 export function useViews(app: Express, config: Config, assets: Assets): void {
@@ -26,12 +28,44 @@ export function useViews(app: Express, config: Config, assets: Assets): void {
   })
 }
 
-/**
- * Renders a view without the indentation of its source. EJS takes this option from no setting of
- * Express: whoever renders has to hand it over.
- */
-const renderViews =
-  (isCached: boolean) =>
-  (file: string, locals: object, callback: Callback): void => {
-    ejs.renderFile(file, locals, { cache: isCached, rmWhitespace: true }, callback)
+const renderViews = (isCached: boolean) => {
+  const cached = compiledViews()
+  return (file: string, locals: object, callback: Callback): void => {
+    const viewIn = isCached ? cached : compiledViews()
+    callback(...outcome(() => viewIn(file)(locals)))
   }
+}
+
+function outcome(print: () => string): Parameters<Callback> {
+  try {
+    return [null, print()]
+  } catch (error) {
+    return [error]
+  }
+}
+
+/**
+ * Views without the indentation of their source, each compiled when it is first printed. `include` is
+ * ours: that of EJS looks for the file each time, which is half the time of a page.
+ */
+function compiledViews(): (file: string) => View {
+  const compiled = new Map<string, View>()
+  const viewIn = (file: string): View => compiled.getOrInsertComputed(file, compile)
+
+  function compile(file: string): View {
+    const options = { filename: file, rmWhitespace: true, escape: escaped }
+    const print = ejs.compile(readFileSync(file, 'utf8'), options)
+    return locals => {
+      const include = (name: string, own?: object): string =>
+        viewIn(join(dirname(file), `${name}.ejs`))({ ...locals, ...own })
+      return print({ ...locals, include })
+    }
+  }
+  return viewIn
+}
+
+/** Most of what is printed has nothing to escape. */
+function escaped(value: unknown): string {
+  const text = String(value ?? '')
+  return /[&<>'"]/.test(text) ? ejs.escapeXML(text) : text
+}
