@@ -27,6 +27,26 @@ describe('the home page on a screen', () => {
   const button = (page: Page) => page.locator('.card .button')
   const tasks = (page: Page) => page.locator('.tasks li')
 
+  test('a first visit is two rounds, the page and then all that it names, and 14 KB with every header', async () => {
+    for (const path of ['', ...Object.keys(typedForms).map(name => `/${name}`)]) {
+      const address = `${app.url}/ru${path}`
+      const html = await (await fetch(address)).text()
+      const page = await openPage()
+      const loaded: Promise<[url: string, bytes: number]>[] = []
+      page.on('requestfinished', request =>
+        loaded.push(request.sizes().then(sizes => [request.url(), sizes.responseBodySize + sizes.responseHeadersSize])),
+      )
+      await page.goto(address, { waitUntil: 'networkidle' })
+      const all = await Promise.all(loaded)
+      const others = all.map(([url]) => url).filter(url => url !== address)
+      const unnamed = others.filter(url => !html.includes(`"${new URL(url).pathname}"`))
+      assert.deepEqual([path, all.length - others.length, others.length >= 2, unnamed], [path, 1, true, []])
+      const bytes = all.reduce((sum, [, one]) => sum + one, 0)
+      assert.ok(bytes <= 14 * 1024, `${address} is ${bytes} bytes`)
+      await page.context().close()
+    }
+  })
+
   test('shows the button and the first task at once, in every language, the demonstration too', async () => {
     const page = await openPage()
     for (const screen of screens)
