@@ -1,3 +1,4 @@
+import { edition } from '#edition/index.ts'
 import { conflictsIn } from '../../../programme/conflicts.ts'
 import type { Reply, StoredVersion } from '../../../replies/store.ts'
 import type { Services } from '../../../services.ts'
@@ -9,12 +10,14 @@ export function aroundReply(
   reply: Reply,
   versions: readonly StoredVersion[],
 ): Omit<Around, 'list'> {
-  const { sessions } = programme.read()
+  const session = programme.sessionOf(reply.id)
+  // Only a request to speak is given a session; those that have none yet may be many.
+  const sessions = reply.form === edition.formOf('slot')?.path ? programme.sessions() : []
   const last = versions.findLast(version => version.form === reply.form)
   return {
-    session: programme.sessionOf(reply.id),
+    session,
     sessions,
-    conflicts: conflictsIn(sessions).get(reply.id) ?? [],
+    conflicts: session ? (conflictsIn(sessions).get(reply.id) ?? []) : [],
     last,
     undoable: last?.batch && undo.isPossible(last.batch, reply.id) ? last.batch : '',
   }
