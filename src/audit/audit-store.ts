@@ -1,6 +1,4 @@
 import type { Database } from '../database.ts'
-import { foldForSearch } from '../latin.ts'
-import { like } from '../text-match.ts'
 import { logSearchText } from './log-search-store.ts'
 
 /**
@@ -25,24 +23,18 @@ export type AuditEntry = {
 /** An entry as it is put in. */
 type NewEntry = Pick<AuditEntry, 'madeAt' | 'madeBy' | 'action' | 'details'>
 
-/**
- * Matches entries that contain the text `q`, and those with one of these actions or makers: the
- * ones whose words contain it, as entry-words.ts finds them.
- */
-export type AuditQuery = { q: string; actions?: readonly string[]; makers?: readonly string[] }
-
-type Row = Omit<AuditEntry, 'details' | 'isTextDeleted'> & {
+export type Row = Omit<AuditEntry, 'details' | 'isTextDeleted'> & {
   reference: string
   details: string | null
 }
 
-const columns = `
-  id,
+export const columns = `
+  audit_entries.id,
   made_at AS madeAt,
   made_by AS madeBy,
   staff_id AS staffId,
   action,
-  reference,
+  audit_entries.reference,
   details`
 
 /**
@@ -53,20 +45,13 @@ export function createAuditStore(database: Database) {
   const insert = database.prepare(`
     INSERT INTO audit_entries (made_at, made_by, action, details, search)
     VALUES (:madeAt, :madeBy, :action, :details, :search)`)
+  // CROSS JOIN: a planner that has seen no entry yet would rather read them all in their order.
   const about = database.prepare<[{ id: number }], Row>(`
     SELECT ${columns}
-    FROM audit_entries
-    WHERE reference IN (SELECT reference FROM participants WHERE id = :id OR merged_into = :id)
-    ORDER BY id`)
-  const prepared = new Map<number, Matching>()
-
-  /** The statements for this number of queries, prepared once. */
-  function matching(length: number): Matching {
-    const known = prepared.get(length) ?? prepareMatching(database, length)
-    prepared.set(length, known)
-    return known
-  }
-
+    FROM participants
+    CROSS JOIN audit_entries ON audit_entries.reference = participants.reference
+    WHERE participants.id = :id OR merged_into = :id
+    ORDER BY audit_entries.id`)
   return {
     insert: ({ details, ...entry }: NewEntry): void =>
       void insert.run({
@@ -76,54 +61,11 @@ export function createAuditStore(database: Database) {
       }),
 
     about: (participantId: number): AuditEntry[] => about.all({ id: participantId }).map(entryFrom),
-
-    /** The number of entries that match all queries. */
-    count: (queries: readonly AuditQuery[]): number =>
-      matching(queries.length).count.get(valuesOf(queries)) ?? 0,
-
-    page: (queries: readonly AuditQuery[], size: number, offset: number): AuditEntry[] =>
-      matching(queries.length)
-        .page.all({ ...valuesOf(queries), size, offset })
-        .map(entryFrom),
   }
 }
 
-const entryFrom = ({ reference, details, ...row }: Row): AuditEntry => ({
+export const entryFrom = ({ reference, details, ...row }: Row): AuditEntry => ({
   ...row,
   details: details === null ? { reference } : JSON.parse(details),
   isTextDeleted: details === null,
 })
-
-type Matching = ReturnType<typeof prepareMatching>
-
-/** Statements with one condition per query, joined by AND. */
-function prepareMatching(database: Database, length: number) {
-  const conditions = Array.from({ length }, (_, number) => conditionFor(number))
-  const where = ['1', ...conditions].join(' AND ')
-  return {
-    count: database
-      .prepare<[object], number>(`SELECT count(*) FROM audit_entries WHERE ${where}`)
-      .pluck(),
-    page: database.prepare<[object], Row>(`
-      SELECT ${columns}
-      FROM audit_entries
-      WHERE ${where}
-      ORDER BY id DESC
-      LIMIT :size OFFSET :offset`),
-  }
-}
-
-const conditionFor = (number: number): string => `(
-  search LIKE :text${number} ESCAPE '\\'
-  OR action IN (SELECT value FROM json_each(:actions${number}))
-  OR made_by IN (SELECT value FROM json_each(:makers${number}))
-)`
-
-const valuesOf = (queries: readonly AuditQuery[]): Record<string, string> =>
-  Object.fromEntries(
-    queries.flatMap(({ q, actions = [], makers = [] }, number) => [
-      [`text${number}`, like(foldForSearch(q))],
-      [`actions${number}`, JSON.stringify(actions)],
-      [`makers${number}`, JSON.stringify(makers)],
-    ]),
-  )

@@ -1,15 +1,12 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import type { AuditAction } from './actions.ts'
-import {
-  type AuditDetails,
-  type AuditEntry,
-  type AuditQuery,
-  createAuditStore,
-} from './audit-store.ts'
+import { type AuditPage, type AuditQuery, createAuditPages } from './audit-pages-store.ts'
+import { type AuditDetails, type AuditEntry, createAuditStore } from './audit-store.ts'
 
 export type { AuditAction } from './actions.ts'
-export type { AuditDetails, AuditEntry, AuditQuery } from './audit-store.ts'
+export type { AuditQuery } from './audit-pages-store.ts'
+export type { AuditDetails, AuditEntry } from './audit-store.ts'
 
 /** Logged in place of an address that has no account, at a failed sign-in. */
 export const unknownAddress = 'unknown'
@@ -19,6 +16,7 @@ export type Audit = ReturnType<typeof createAudit>
 /** The log of what staff did. Whoever makes a change records it in the same transaction. */
 export function createAudit({ database, clock }: { database: Database; clock: Clock }) {
   const store = createAuditStore(database)
+  const pages = createAuditPages(database)
 
   const record = (madeBy: string, action: AuditAction, details: AuditDetails = {}): void =>
     store.insert({ madeAt: String(clock.now()), madeBy, action, details })
@@ -35,11 +33,8 @@ export function createAudit({ database, clock }: { database: Database; clock: Cl
     /** The entries about a participant, merged records included, the oldest first. */
     about: (participantId: number): AuditEntry[] => store.about(participantId),
 
-    /** The number of entries that match all queries. */
-    count: (...queries: AuditQuery[]): number => store.count(queries),
-
-    /** The newest first; `number`: of the page, from 1. */
-    page: (queries: readonly AuditQuery[], size: number, number: number): AuditEntry[] =>
-      store.page(queries, size, size * (number - 1)),
+    /** The newest first; `before`: the id of the last entry of the page before. */
+    page: (queries: readonly AuditQuery[], size: number, before?: number): AuditPage =>
+      pages.page(queries, size, before),
   }
 }

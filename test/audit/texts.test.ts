@@ -42,7 +42,7 @@ test('the log of an existing database keeps every entry, its text apart', t => {
     [4, '2025-04-01T07:00:03Z', 'outbox', null, 'letter_sent', '2346-789D'],
   ])
   const audit = createAudit({ database, clock: createClock() })
-  const shown = () => audit.page([], 10, 1).map(({ madeBy, details }) => [madeBy, details])
+  const shown = () => audit.page([], 10).entries.map(({ madeBy, details }) => [madeBy, details])
   assert.deepEqual(shown(), [
     ['outbox', { letter: 1, reference: '2346-789D' }],
     ['a password', {}],
@@ -113,7 +113,7 @@ test('a text of the log is deleted, and never made another', async t => {
   for (const how of ['REPLACE', 'IGNORE', 'ABORT'])
     assert.throws(change(`INSERT OR ${how} INTO audit_texts VALUES (1, 'x', '{}', '')`), /not changed/)
   assert.deepEqual(
-    audit.page([], 10, 1).map(({ details }) => details),
+    audit.page([], 10).entries.map(({ details }) => details),
     [{ email: 'before' }],
   )
 })

@@ -64,7 +64,7 @@ describe('one change for several replies', () => {
     ])
     // A second press does nothing more.
     await carryOut(address, { note: 'again' })
-    const changes = app.services.audit.page([{ q: 'reply_decided' }], 50, 1)
+    const changes = app.services.audit.page([{ q: 'reply_decided' }], 50).entries
     assert.equal(changes.length, 3)
     const undone = await carryOut(`${address}/undo`)
     assert.equal(text(undone, '.notice'), 'Undone for 3 replies')

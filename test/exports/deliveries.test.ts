@@ -194,8 +194,8 @@ describe('a delivery, which the office shares', () => {
     const admins = await made({ name: 'For the admin' })
     assert.equal((await (await signedIn(app, 'admin')).post(`${admins}/removal`, {})).status, 303)
     const logged = app.services.audit
-      .page([], 100, 1)
-      .filter(({ action }) => action.startsWith('delivery_'))
+      .page([], 100)
+      .entries.filter(({ action }) => action.startsWith('delivery_'))
       .map(({ action, details }) => [action, details])
       .toReversed()
     assert.deepEqual(logged.slice(-6), [

@@ -137,7 +137,7 @@ describe('accounts of the secretariat', () => {
   })
 
   test('each step is in the audit log', () => {
-    const actions = new Set(app.services.audit.page([{ q: '' }], 200, 1).map(({ action }) => action))
+    const actions = new Set(app.services.audit.page([{ q: '' }], 200).entries.map(({ action }) => action))
     for (const action of [
       'account_invited',
       'password_set',

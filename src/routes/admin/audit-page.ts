@@ -1,53 +1,71 @@
+import type { AuditQuery } from '../../audit/audit.ts'
 import { type EntryReader, inWords, namedBy, type WordedEntry } from '../../audit/entry-words.ts'
 import type { Translate } from '../../i18n.ts'
 import { parseReference } from '../../participants/reference.ts'
 import type { Reader } from '../../reader.ts'
 import type { Services } from '../../services.ts'
 import { wordedConditions, wordedValue } from '../../table/condition-words.ts'
-import { type Pager, pagerFor, pageSize, pagesFor, urlOf } from './query.ts'
+import { pageSize, urlOf } from './query.ts'
+
+const path = '/admin/audit'
 
 /** Nobody types more; each is work. */
 const wordsMax = 8
 
 export type AuditPage = {
   q: string
+  /** How many entries there are; empty: this page does not hold them all. */
   total: string
   entries: EntryView[]
-  pager: Pager | undefined
+  /** Undefined: this is all. */
+  way: Way | undefined
 }
+/** Where one leads nowhere it is empty. `looked`: how far back a rare text has been sought; empty: the page is full. */
+type Way = { newestHref: string; looked: string; olderHref: string }
 type EntryView = WordedEntry & { dated: string }
 
-/** `wanted`: the page of entries that was asked for; the last stands in for what is beyond it. */
+/** `before`: the id of the last entry of the page before; undefined: this is the first. */
 export function auditPage(
   services: Services,
   { t, dates }: Reader,
   q: string,
-  wanted: number,
+  before: number | undefined,
 ): AuditPage {
-  const { audit } = services
-  const queries = queriesFor(services, q)
-  const total = audit.count(...queries)
-  const shown = pagesFor(total, wanted)
-  const entries = audit.page(queries, pageSize, shown.page).map(entry => ({
-    ...inWords(entry, entryReader(t)),
-    dated: dates.short(Temporal.Instant.from(entry.madeAt)),
-  }))
-  const linkTo = (number: number) => urlOf('/admin/audit', { q, page: number })
+  const page = services.audit.page(queriesFor(services, q), pageSize, before)
+  const moment = (at: string) => dates.short(Temporal.Instant.from(at))
+  const isAll = before === undefined && page.before === undefined
   return {
     q,
-    total: t('admin:audit.total', { count: total }),
-    entries,
-    pager: pagerFor(shown, linkTo, t),
+    total: isAll ? t('admin:audit.total', { count: page.entries.length }) : '',
+    entries: page.entries.map(entry => ({
+      ...inWords(entry, entryReader(t)),
+      dated: moment(entry.madeAt),
+    })),
+    way: isAll
+      ? undefined
+      : {
+          newestHref: before === undefined ? '' : urlOf(path, { q }),
+          looked: page.lookedFrom
+            ? t('admin:audit.looked', { moment: moment(page.lookedFrom) })
+            : '',
+          olderHref: page.before === undefined ? '' : urlOf(path, { q, before: page.before }),
+        },
   }
 }
 
-/** The text as a whole; where it stands nowhere, its words one by one. */
-function queriesFor({ audit }: Services, q: string) {
-  const whole = [{ q, ...namedBy(q) }]
-  if (audit.count(...whole) > 0) return whole
-  const words = q.split(' ').slice(0, wordsMax)
-  return words.map(word => ({ q: word, ...namedBy(word) }))
+/** The text as a whole; where it stands nowhere among the newest, its words one by one. */
+function queriesFor({ audit }: Services, q: string): AuditQuery[] {
+  if (!q) return []
+  const whole = queryFor(q)
+  if (!q.includes(' ') || audit.page([whole], 1).entries.length > 0) return [whole]
+  return q.split(' ').slice(0, wordsMax).map(queryFor)
 }
+
+const queryFor = (q: string): AuditQuery => ({
+  q,
+  ...namedBy(q),
+  reference: parseReference(q),
+})
 
 const entryReader = (t: Translate): EntryReader => ({
   t,

@@ -104,7 +104,7 @@ describe('signing in, and one’s own account', () => {
     const signIn = async (password: string) =>
       (await createVisitor(app).post('/admin/sign-in', { email: own, password })).status
     assert.deepEqual([await signIn(password), await signIn(next)], [422, 303])
-    const [entry] = app.services.audit.page([{ q: 'password_set' }], 1, 1)
+    const [entry] = app.services.audit.page([{ q: 'password_set' }], 1).entries
     assert.deepEqual([entry?.madeBy, entry?.action, entry?.details], [own, 'password_set', {}])
   })
 

@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { edition } from '#edition/index.ts'
 import { type Role, roleNames } from '../../../src/staff/roles.ts'
-import { participation, speakingSlot } from '../../support/answers.ts'
+import { participation, speakingSlot, type TypedForm } from '../../support/answers.ts'
 import { appFor, useApp } from '../../support/app.ts'
 import { referenceOn } from '../../support/page.ts'
 import { signedIn as signedInAt } from '../../support/staff.ts'
@@ -189,6 +189,93 @@ describe('the staff side', () => {
       [await total('petr'), await total('ПЕТР'), await total('nobody at all')],
       ['1 entry', '1 entry', '0 entries'],
     )
+  })
+
+  test('older entries are led to page by page, each once', async () => {
+    const { audit } = app.services
+    for (let number = 1; number <= 60; number++)
+      audit.record('old@itu.example', 'view_shared', { name: `View ${number}` })
+    const admin = await signedIn('admin')
+    const names: string[] = []
+    let href: string | undefined = '/admin/audit?q=old@itu.example'
+    const pages = []
+    while (href) {
+      const $ = load(await (await admin.get(href)).text())
+      names.push(...entriesOf($).flatMap(([, , details]) => details ?? []))
+      pages.push([
+        entriesOf($).length,
+        $('.total').length,
+        $('.pages a')
+          .toArray()
+          .map(link => $(link).text()),
+      ])
+      href = $('.pages a[rel=next]').attr('href')
+    }
+    assert.deepEqual(pages, [
+      [50, 0, ['Older']],
+      [10, 0, ['Newest']],
+    ])
+    assert.deepEqual(
+      names,
+      Array.from({ length: 60 }, (_, index) => `Name: View ${60 - index}`),
+    )
+  })
+
+  test('a reference finds the entries about its participant, and those that name it beside another', async t => {
+    const app = await appFor(t)
+    const sent = async (form: string, answers: TypedForm, family_name: string) =>
+      referenceOn(await createVisitor(app).submit(`/en/${form}`, { ...answers, family_name }))
+    const kept = await sent('participation', participation, 'Kept')
+    const gone = await sent('speaking-slot', speakingSlot, 'Gone')
+    const other = await sent('participation', participation, 'Other')
+    const stranger = await sent('participation', participation, 'Stranger')
+    const admin = await signedInAt(app, 'admin')
+    await admin.post(`/admin/replies/${kept}/different`, { other })
+    await admin.post(`/admin/replies/${other}/different`, { other: stranger })
+    const page = `/admin/replies/${kept}/merging/${gone}`
+    const form = load(await (await admin.get(page)).text())(`form[action="${page}"]`)
+    await admin.post(page, Object.fromEntries(form.serializeArray().map(({ name, value }) => [name, value])))
+    const entries = async (q: string) =>
+      entriesOf(load(await (await admin.get(`/admin/audit?q=${encodeURIComponent(q)}`)).text()))
+    const all = await entries('')
+    const actions = new Set<unknown>()
+    for (const reference of [kept, gone, other, stranger]) {
+      const found = await entries(reference)
+      assert.deepEqual(
+        found,
+        all.filter(([, , details]) => String(details).includes(reference)),
+      )
+      for (const [, action] of found) actions.add(action)
+    }
+    const both = ['Marked as different people', 'Records merged']
+    assert.deepEqual(
+      both.filter(action => !actions.has(action)),
+      [],
+    )
+  })
+
+  test('a rare text is sought so far at a time, and a link goes on', async t => {
+    const app = await appFor(t)
+    const { audit, database } = app.services
+    audit.record('desk@itu.example', 'view_shared', { name: 'Needle' })
+    audit.record('desk@itu.example', 'tag_added', { reference: '2346-789D', to: 'x' })
+    database.exec(`
+      WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000)
+      INSERT INTO audit (made_at, made_by, action, reference) SELECT '2025-04-02T07:00:00Z', 'outbox', 'letter_sent', '' FROM numbers`)
+    const admin = await signedInAt(app, 'admin')
+    const opened = async (href: string) => {
+      const $ = load(await (await admin.get(href)).text())
+      return { $, names: entriesOf($).map(([, action]) => action), older: $('.pages a[rel=next]').attr('href') }
+    }
+    const first = await opened('/admin/audit?q=needle')
+    assert.deepEqual(
+      [first.names, first.$('.pages span').text()],
+      [[], 'Entries since 02.04.2025, 09:00 have been looked through'],
+    )
+    const second = await opened(first.older ?? '')
+    assert.deepEqual([second.names, second.older], [['Filter shared'], undefined])
+    // An index finds a participant however long ago it was.
+    assert.deepEqual((await opened('/admin/audit?q=2346789d')).names, ['Tag added'])
   })
 
   test('nobody changes, deletes or replaces an entry', () => {
