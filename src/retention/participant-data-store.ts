@@ -23,8 +23,10 @@ export const createParticipantDataStore = (database: Database) => ({
   ...erasing(database),
 })
 
-const othersAddresses =
-  'SELECT email FROM participants WHERE id NOT IN (SELECT value FROM json_each(:ids))'
+/** SQL: whether somebody else has this address now. */
+const isAnothers = (address: string): string => `EXISTS (
+  SELECT 1 FROM participants AS another
+  WHERE another.email = ${address} AND another.id NOT IN (SELECT value FROM json_each(:ids)))`
 
 function finding(database: Database) {
   const records = database.prepare<[{ id: number }], PersonalRecord & { person: string }>(`
@@ -41,17 +43,21 @@ function finding(database: Database) {
     /** To which letters to them have gone, and which nobody else has now. */
     addresses: ofParticipants(`
       SELECT email FROM participants WHERE id IN (SELECT value FROM json_each(:ids))
-        AND email NOT IN (${othersAddresses})
+        AND NOT ${isAnothers('participants.email')}
       UNION
       SELECT lower(recipient) FROM letters
       WHERE participant_id IN (SELECT value FROM json_each(:ids))
-        AND lower(recipient) NOT IN (${othersAddresses})`),
+        AND NOT ${isAnothers('lower(recipient)')}`),
     /** Whoever has sent the forms of others too goes on opening those. */
     browsers: ofParticipants(`
-      SELECT rowid FROM browsers WHERE token_hash IN (
+      SELECT rowid FROM browsers
+      WHERE token_hash IN (
         SELECT token_hash FROM browser_participants
-        GROUP BY token_hash
-        HAVING min(participant_id IN (SELECT value FROM json_each(:ids))) = 1)`),
+        WHERE participant_id IN (SELECT value FROM json_each(:ids)))
+      AND NOT EXISTS (
+        SELECT 1 FROM browser_participants AS another
+        WHERE another.token_hash = browsers.token_hash
+          AND another.participant_id NOT IN (SELECT value FROM json_each(:ids)))`),
     drafts: (): { id: number; reference: string; typed: Answers }[] =>
       database
         .prepare<[], { id: number; reference: string; typed: string }>(

@@ -78,8 +78,10 @@ export const personalTables: readonly PersonalTable[] = [
   {
     name: 'letters',
     key: 'id',
-    of: `(participant_id IN ${list('ids')} OR kind = 'draft'
-      AND (data ->> '$.draft' IN ${list('drafts')} OR lower(recipient) IN ${list('addresses')}))`,
+    // Three ways, an index each.
+    of: `(participant_id IN ${list('ids')}
+      OR (kind = 'draft' AND data ->> '$.draft' IN ${list('drafts')})
+      OR (kind = 'draft' AND lower(recipient) IN ${list('addresses')}))`,
     json: { data: ['$.answers', '$.person'] },
     lists: { data: 'participants' },
     leftOut: ['post_box'],
