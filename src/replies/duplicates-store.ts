@@ -2,17 +2,11 @@ import type { Database } from '../database.ts'
 import { type KeyKind, keyKinds, sufficingKinds } from '../facts/person-keys.ts'
 import type { Answers } from '../forms/fields.ts'
 
+/** Two who may be one person, by their ids, and what they have in common. */
+export type FoundPair = { one: number; other: number; strength: number; reasons: KeyKind[] }
 /** A participant of a pair, as far as the pair is shown. */
-type OneOfPair = { reference: string; person: Answers }
-/** Two who may be one person, and what they have in common. */
-export type Pair = { one: OneOfPair; other: OneOfPair; reasons: KeyKind[] }
-type Row = {
-  oneReference: string
-  onePerson: string
-  otherReference: string
-  otherPerson: string
-  reasons: string
-}
+export type OneOfPair = { reference: string; person: Answers }
+type Row = Omit<FoundPair, 'reasons'> & { reasons: string }
 
 /** Nobody looks through more; a thousand who give the same name would be half a million pairs. */
 const pairsMax = 5000
@@ -56,12 +50,8 @@ const pairs = (keys: string, condition: string) => `
     LIMIT ${pairsMax}
   )
   SELECT
-    one.id AS oneId,
-    other.id AS otherId,
-    one.reference AS oneReference,
-    one.person AS onePerson,
-    other.reference AS otherReference,
-    other.person AS otherPerson,
+    suspected.one,
+    suspected.other,
     json_group_array(kinds.key) AS reasons,
     sum(kinds.value) AS strength
   FROM suspected
@@ -82,9 +72,7 @@ const pairs = (keys: string, condition: string) => `
   ORDER BY strength DESC, one.id, other.id`
 
 const ofOneSql = `${pairs(ofOne, 'one.participant_id = :id')} LIMIT :size`
-const everyPair = pairs(ofEverybody, 'one.participant_id < other.participant_id')
-const everySql = `${everyPair} LIMIT :size OFFSET :offset`
-const countSql = `SELECT count(*) FROM (${everyPair})`
+const everySql = pairs(ofEverybody, 'one.participant_id < other.participant_id')
 
 const markSql = `
   INSERT INTO different_people (one, other)
@@ -98,21 +86,27 @@ export type DuplicateStore = ReturnType<typeof createDuplicateStore>
 export function createDuplicateStore(database: Database) {
   const one = database.prepare<[object], Row>(ofOneSql)
   const every = database.prepare<[object], Row>(everySql)
-  const count = database.prepare<[object], number>(countSql).pluck()
+  const people = database.prepare<[string], { id: number; reference: string; person: string }>(
+    'SELECT id, reference, person FROM participants WHERE id IN (SELECT value FROM json_each(?))',
+  )
   const mark = database.prepare(markSql)
   return {
-    /** Pairs of which this participant is one, the strongest first. */
-    of: (id: number, size: number): Pair[] => one.all({ ...kinds, id, size }).map(pairFrom),
-    every: (size: number, offset: number): Pair[] =>
-      every.all({ ...kinds, size, offset }).map(pairFrom),
-    count: (): number => count.get(kinds) ?? 0,
+    /** Pairs of which this participant is `one`, the strongest first. */
+    of: (id: number, size = pairsMax): FoundPair[] => one.all({ ...kinds, id, size }).map(pairFrom),
+    /** Of the whole desk. */
+    every: (): FoundPair[] => every.all(kinds).map(pairFrom),
+    people: (ids: readonly number[]): Map<number, OneOfPair> =>
+      new Map(
+        people
+          .all(JSON.stringify(ids))
+          .map(({ id, reference, person }) => [id, { reference, person: JSON.parse(person) }]),
+      ),
     markDifferent: (id: number, other: number): void => void mark.run({ id, other }),
   }
 }
 
-const pairFrom = (row: Row): Pair => ({
-  one: { reference: row.oneReference, person: JSON.parse(row.onePerson) },
-  other: { reference: row.otherReference, person: JSON.parse(row.otherPerson) },
-  reasons: kindNames.filter(kind => JSON.parse(row.reasons).includes(kind)),
+const pairFrom = ({ reasons, ...pair }: Row): FoundPair => ({
+  ...pair,
+  reasons: kindNames.filter(kind => JSON.parse(reasons).includes(kind)),
 })
 const kindNames = Object.keys(keyKinds) as KeyKind[]

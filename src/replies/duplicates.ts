@@ -1,11 +1,13 @@
 import type { Audit } from '../audit/audit.ts'
 import type { Database } from '../database.ts'
 import type { Participant } from '../participants/participants.ts'
-import { createDuplicateStore } from './duplicates-store.ts'
-import { watchPairs } from './pairs-watch-store.ts'
+import { createDuplicateStore, type FoundPair, type OneOfPair } from './duplicates-store.ts'
+import { createPairs } from './pairs.ts'
 
 export type Duplicates = ReturnType<typeof createDuplicates>
-export type { Pair } from './duplicates-store.ts'
+
+/** Two who may be one person, and what they have in common. */
+export type Pair = { one: OneOfPair; other: OneOfPair; reasons: FoundPair['reasons'] }
 
 /** The most duplicates that are shown for one participant. */
 const shownMax = 10
@@ -19,13 +21,14 @@ type Parts = { database: Database; audit: Audit }
  */
 export function createDuplicates({ database, audit }: Parts) {
   const store = createDuplicateStore(database)
-  const haveChanged = watchPairs(database)
-  let counted = 0
+  const pairs = createPairs(database, store)
 
-  /** All records are compared for it, so that it is remembered as long as they stay the same. */
-  function count(): number {
-    if (haveChanged()) counted = store.count()
-    return counted
+  function withPeople(found: readonly FoundPair[]): Pair[] {
+    const people = store.people(found.flatMap(({ one, other }) => [one, other]))
+    return found.flatMap(({ one, other, reasons }) => {
+      const [first, second] = [people.get(one), people.get(other)]
+      return first && second ? [{ one: first, other: second, reasons }] : []
+    })
   }
 
   /** A member of staff says that these are two people; they are not shown as duplicates again. */
@@ -35,10 +38,11 @@ export function createDuplicates({ database, audit }: Parts) {
   }
 
   return {
-    of: ({ id }: Participant) => store.of(id, shownMax),
+    of: ({ id }: Participant): Pair[] => withPeople(store.of(id, shownMax)),
     /** Of the whole desk, those who have most in common first. */
-    pairs: store.every,
-    count,
+    pairs: (size: number, offset: number): Pair[] =>
+      withPeople(pairs().slice(offset, offset + size)),
+    count: (): number => pairs().length,
     markDifferent: database.transaction(markDifferent),
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
 import Sqlite from 'better-sqlite3'
 import { load } from 'cheerio'
+import { createDuplicateStore } from '../../src/replies/duplicates-store.ts'
 import { participation, type TypedForm } from '../support/answers.ts'
 import { useNewApp } from '../support/app.ts'
 import { signedIn } from '../support/staff.ts'
@@ -212,6 +213,49 @@ describe('possible duplicates of the whole desk', () => {
     other.exec('DELETE FROM different_people')
     other.close()
     assert.equal(count(), 1)
+  })
+
+  test('is the same after each change as if all records had been compared anew', async () => {
+    const { database, duplicates, replies } = app.services
+    const store = createDuplicateStore(database)
+    const anew = () => {
+      const found = store.every()
+      const people = store.people(found.flatMap(({ one, other }) => [one, other]))
+      return found.map(({ one, other, reasons }) => ({ one: people.get(one), other: people.get(other), reasons }))
+    }
+    const isSame = (pairs: number) => {
+      const known = duplicates.pairs(100, 0)
+      assert.deepEqual(known, anew())
+      assert.equal(known.length, pairs)
+    }
+    const references: string[] = []
+    const people: Own[] = [
+      { family_name: 'Ivanova', given_names: 'Olga' },
+      { family_name: 'Ivanowa', given_names: 'Olga', contact_email: 'one@regulator.example' },
+      { family_name: 'Sidorova', given_names: 'Olga', contact_email: 'one+itu@regulator.example' },
+      { family_name: 'Ivanova', given_names: 'O.' },
+    ]
+    for (const own of people) {
+      references.push(await send(own))
+      duplicates.count()
+    }
+    isSame(4)
+    const [first, , , last] = references.map(one => replies.participantByReference(one))
+    assert.ok(first && last)
+    duplicates.markDifferent(first, last, 'x')
+    isSame(3)
+    assert.throws(
+      database.transaction(() => {
+        database.prepare('DELETE FROM different_people').run()
+        isSame(4)
+        throw new Error('It is not to be')
+      }),
+    )
+    isSame(3)
+    database.prepare(`UPDATE participants SET merged_into = ? WHERE id = ?`).run(first.id, last.id)
+    isSame(2)
+    database.prepare('DELETE FROM participants WHERE id = ?').run(first.id)
+    isSame(1)
   })
 
   test('has pages', async () => {
