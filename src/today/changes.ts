@@ -6,7 +6,6 @@ import type { Reader } from '../reader.ts'
 import { byParticipant } from '../replies/versions.ts'
 import { dateIn } from '../table/since.ts'
 import { tableHref } from '../table/table-href.ts'
-import type { Counting } from './figure.ts'
 import type { Sources } from './sources.ts'
 import type { Change } from './today-store.ts'
 
@@ -33,7 +32,7 @@ export type ChangeOnPage = {
 const shownMax = 8
 
 export function changesOnPage(
-  { store, search }: Sources,
+  { store }: Sources,
   since: Temporal.PlainDate,
   now: Temporal.Instant,
   reader: Reader,
@@ -47,13 +46,10 @@ export function changesOnPage(
     newest: store.changesSince(from, shownMax).map(change => changeOnPage(change, reader)),
     all: {
       href: tableHref({ since: String(since) }),
-      text: t('admin:today.all_changes', { count: changedFrom(search, from) }),
+      text: t('admin:today.all_changes', { count: store.repliesSince(from) }),
     },
   }
 }
-
-const changedFrom = (search: Counting, instant: string): number =>
-  search.count({ changedFrom: instant, sort: 'submitted_at', isDescending: false })
 
 function changeOnPage(change: Change, { t }: Reader): ChangeOnPage {
   const { form, reference, person, madeAt, madeBy } = change

@@ -4,8 +4,10 @@ import { declines, hasStandIn, isInRoom, standInLevelOf } from '../facts/answers
 import { regionOf } from '../facts/person.ts'
 import type { Form } from '../forms/form.ts'
 import { categoryOf, protocolCategories } from '../replies/protocol-order.ts'
-import { isConfirmed, isInForce, placedStatuses } from '../replies/statuses.ts'
+import { isConfirmed, placedStatuses } from '../replies/statuses.ts'
+import type { Conditions } from '../table/conditions.ts'
 import type { TableReply } from '../table/table-reply.ts'
+import { onlyInForce } from './figure.ts'
 
 /** Who takes part, by protocol category and region, for one form. */
 export type Representation = {
@@ -34,9 +36,9 @@ export const representationsIn = (rows: ExportRows): Promise<Representation[]> =
 
 async function representationOf(form: Form, rows: ExportRows): Promise<Representation> {
   const found: Counted[] = []
-  const asked = { conditions: { form: [form.path] }, sort: 'submitted_at', isDescending: false }
+  const asked = { conditions: countedOf(form), sort: 'submitted_at', isDescending: false }
   for await (const reply of rows.all(asked))
-    if (counts(form, reply)) found.push(counted(form, reply))
+    if (form.flow !== 'note' || !declines(reply)) found.push(counted(form, reply))
   const cell = (fits: (one: Counted) => boolean) => cellOf(found.filter(fits))
   return {
     form,
@@ -57,10 +59,10 @@ const cellOf = (some: readonly Counted[]): Cell => ({
 })
 
 /** Who takes part; where slots or seats are decided about, who has been told of one. */
-const counts = ({ flow, path }: Form, reply: TableReply): boolean =>
-  flow === 'note'
-    ? isInForce(reply) && !declines(reply)
-    : placedStatuses(path).includes(reply.status)
+const countedOf = ({ flow, path }: Form): Conditions => ({
+  form: [path],
+  ...(flow === 'note' ? onlyInForce : { status: placedStatuses(path) }),
+})
 
 const counted = ({ flow }: Form, reply: TableReply): Counted => ({
   category: categoryOfComer(reply),

@@ -75,7 +75,19 @@ function createChanges(database: Database) {
      WHERE action IN (SELECT value FROM json_each(?)) AND merged_into IS NULL
      ORDER BY reply_versions.id DESC`,
   )
+  // Merged records are few, and have an index of their own.
+  const repliesSince = database
+    .prepare<[{ since: string }], number>(
+      `SELECT
+         (SELECT count(*) FROM replies WHERE changed_at >= :since)
+         - (SELECT count(*) FROM participants
+            CROSS JOIN replies ON participant_id = participants.id
+            WHERE merged_into IS NOT NULL AND replies.changed_at >= :since)`,
+    )
+    .pluck()
   return {
+    /** Replies that came, or whose answers changed, at this instant or later. */
+    repliesSince: (since: string): number => repliesSince.get({ since }) ?? 0,
     /** What came since this instant, the newest first, at most `max`. */
     changesSince(since: string, max: number): Change[] {
       const found: Change[] = []
