@@ -9,6 +9,8 @@ export type NamesInText = {
   mayHaveOne(text: string): boolean
 }
 
+/** A word of a text. */
+type Word = { text: string; keys: readonly string[] }
 /** A word of a name. */
 type Part = { keys: ReadonlySet<string>; stems: ReadonlySet<string>; isShort: boolean }
 
@@ -16,8 +18,11 @@ type Part = { keys: ReadonlySet<string>; stems: ReadonlySet<string>; isShort: bo
 export function namesInText(names: readonly string[]): NamesInText {
   const wanted = names.flatMap(waysToWrite).map(words => words.map(partOf))
   const parts = wanted.flat()
-  const finder = (isIn: (word: string, part: Part) => boolean) => {
-    const partsOf = remembering(word => parts.filter(part => isIn(word, part)))
+  const finder = (isIn: (word: Word, part: Part) => boolean) => {
+    const partsOf = remembering(text => {
+      const word = { text, keys: keysOf(text) }
+      return parts.filter(part => isIn(word, part))
+    })
     return (text: string): boolean => {
       const found = new Set<Part>()
       for (const word of wordsOf(text)) for (const part of partsOf(word)) found.add(part)
@@ -66,18 +71,16 @@ function partOf(word: string): Part {
 const keysOf = (word: string): string[] => [...soundKeys(word), ...soundKeys(withoutDashes(word))]
 
 /** A short name is written with a capital letter, in scripts that have them. */
-const isTooSmall = (word: string, { isShort }: Part): boolean => isShort && /^\p{Ll}/u.test(word)
+const isTooSmall = ({ text }: Word, { isShort }: Part): boolean => isShort && /^\p{Ll}/u.test(text)
 
-const isPart = (word: string, part: Part): boolean =>
-  !isTooSmall(word, part) && keysOf(word).some(key => part.keys.has(key))
+const isPart = (word: Word, part: Part): boolean =>
+  !isTooSmall(word, part) && word.keys.some(key => part.keys.has(key))
 
-const mayBePart = (word: string, part: Part): boolean =>
+const mayBePart = (word: Word, part: Part): boolean =>
   isPart(word, part) ||
-  (/\p{Script=Cyrillic}/u.test(word) &&
+  (/\p{Script=Cyrillic}/u.test(word.text) &&
     !isTooSmall(word, part) &&
-    keysOf(word)
-      .flatMap(withStem)
-      .some(stem => part.stems.has(stem)))
+    word.keys.flatMap(withStem).some(stem => part.stems.has(stem)))
 
 /** What Russian cases end in, as it sounds: -а, -у, -ой, -ым, -ого, -ому, -ую, -ых, -ыми. */
 const caseEnding = /(?<=.{3})[aeiou]+(?:go|mu|mi|m|h)?$/

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts'
 import type { Database } from '../database.ts'
 import type { Letters } from '../letters/letters.ts'
 import type { Outbox } from '../letters/outbox.ts'
-import { createDigestStore, type DigestStore } from './digest-store.ts'
+import { createDigestStore, type DigestStore, type Mark } from './digest-store.ts'
 import { getsDigest } from './roles.ts'
 
 export const figureNames = [
@@ -51,14 +51,16 @@ function sendIfDue(tools: Tools): void {
 }
 
 function queue({ store, letters }: Tools, day: string): void {
-  const figures = figuresNow(store)
-  if (!store.insert(day) || !news.some(name => figures[name] > 0)) return
+  const last = store.lastMark()
+  // Asked all day long: what counts every reply comes after this.
+  if (!store.insert(day)) return
+  const figures = figuresSince(last, store)
+  if (!news.some(name => figures[name] > 0)) return
   for (const reader of store.readers().filter(getsDigest))
     letters.send('digest', reader, { figures })
 }
 
-function figuresNow(store: DigestStore): DigestFigures {
-  const { lastVersion, lastAudit } = store.lastMark()
+function figuresSince({ lastVersion, lastAudit }: Mark, store: DigestStore): DigestFigures {
   const changes = store.changesSince(lastVersion)
   return {
     submitted: changes.get('submitted') ?? 0,

@@ -60,6 +60,7 @@ function createCounts(database: Database) {
 }
 
 function createChanges(database: Database) {
+  // LEFT JOIN: else the planner may go through all participants first, whatever comes of it.
   const newest = database.prepare<[string], ChangeRow>(
     `SELECT
        action,
@@ -71,7 +72,7 @@ function createChanges(database: Database) {
        after
      FROM reply_versions
      JOIN replies ON replies.id = reply_id
-     JOIN participants ON participants.id = participant_id
+     LEFT JOIN participants ON participants.id = participant_id
      WHERE action IN (SELECT value FROM json_each(?)) AND merged_into IS NULL
      ORDER BY reply_versions.id DESC`,
   )
