@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import Sqlite from 'better-sqlite3'
+import { loadConfig } from '../src/config.ts'
+import { createServices } from '../src/services.ts'
+
+/** Statements that go through a table which grows with the replies, and why nobody waits for them. */
+const mayScan: readonly [statement: RegExp, why: string][] = [
+  [/ORDER BY letters\.id DESC LIMIT \?$/, 'from the end, and stops'],
+  [/FROM letters WHERE state = 'queued'$/, 'an index of the queue alone'],
+  [/FROM unsent_letters/, 'an index of failed letters alone'],
+  [/FROM desk_replies WHERE merged_into IS NULL$/, 'fills the sets once after the start'],
+  [/^SELECT DISTINCT reply_id FROM reply_versions WHERE id > \?$/, 'the newest part of a small index'],
+  [/^SELECT DISTINCT tag FROM tags$/, 'tags alone, a few bytes each'],
+  [/participants_search MATCH .* FROM tags WHERE EXISTS/, 'tags alone, a few bytes each'],
+  [/^SELECT country, count\(\*\) AS count FROM participants /, 'an index alone'],
+  [/^SELECT action, .* ORDER BY reply_versions\.id DESC$/, 'from the end, and stops at what is old'],
+  [/^SELECT count\(\*\) FROM counted_replies WHERE is_unread = 1$/, 'once a day'],
+]
+
+const growing =
+  /^(?:SCAN|BLOOM FILTER ON) (?:audit|audit_texts|browser_participants|browsers|letters|mailed_links|notes|participants|person_keys|replies|reply_versions|tags)\b/
+
+/** All statements that the services prepare when they are made, and what they are prepared in. */
+function preparedStatements() {
+  const prepare = Sqlite.prototype.prepare
+  const statements = new Set<string>()
+  Sqlite.prototype.prepare = function (this: Sqlite.Database, source: string) {
+    statements.add(source)
+    return prepare.call(this, source)
+  } as typeof prepare
+  try {
+    const letters = join(tmpdir(), 'no-letters')
+    const services = createServices(
+      loadConfig({ DATABASE_FILE: ':memory:', LETTERS_DIR: letters, LOG_LEVEL: 'silent' }),
+    )
+    return { statements, database: services.database }
+  } finally {
+    Sqlite.prototype.prepare = prepare
+  }
+}
+
+test('no statement reads a whole table that grows, but for those that are named here', () => {
+  const { statements, database } = preparedStatements()
+  const scans = (source: string): string[] => {
+    const names = [...source.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, 1])
+    const places = (source.match(/\?/g) ?? []).map(() => 1)
+    const parameters = names.length > 0 ? [Object.fromEntries(names)] : places
+    return database
+      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${source}`)
+      .all(...parameters)
+      .map(({ detail }) => detail)
+      .filter(detail => growing.test(detail))
+  }
+  const found = [...statements]
+    .filter(source => scans(source).length > 0)
+    .map(source => source.replace(/\s+/g, ' ').trim())
+  assert.deepEqual(
+    found.filter(source => !mayScan.some(([statement]) => statement.test(source))),
+    [],
+  )
+  assert.ok(statements.size > 100 && found.length > 0)
+  database.close()
+})
