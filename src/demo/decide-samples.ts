@@ -1,5 +1,5 @@
 import { edition } from '#edition/index.ts'
-import { inSuggestedOrder } from '../programme/suggestions.ts'
+import { findRequests } from '../programme/requests.ts'
 import { type ReplyStatus, takesSeat } from '../replies/statuses.ts'
 import type { Participant } from '../replies/store.ts'
 import { proposeTables } from '../seating/proposal.ts'
@@ -34,13 +34,10 @@ const guestsFates: readonly Fate[] = [
 ]
 
 /** Decides about sample replies as the desk does, and gives most seated guests a table. */
-export function decideSamples(
-  { decisions, programme, seating, replies }: Services,
-  by: string,
-): void {
-  const requests = inSuggestedOrder(programme.read().unplaced)
+export function decideSamples({ decisions, search, seating, replies }: Services, by: string): void {
+  const requests = findRequests(search).page(speakersFates.length, 1)
   for (const [index, fate] of speakersFates.entries())
-    decideSample(requests[index]?.replyId, fate, sessions[index % sessions.length]?.name)
+    decideSample(requests[index]?.id, fate, sessions[index % sessions.length]?.name)
   const guests = seating.guests().filter(({ status }) => status === 'interest_noted')
   for (const [index, { replyId }] of guests.entries()) {
     const fate = guestsFates[index % (guestsFates.length + 1)]

@@ -23,7 +23,7 @@ export function conflictsPage(sessions: readonly PlannedSession[], t: Translate)
       return {
         time: timeOf(slot.startsAt),
         speaker: actorOf(slot).name,
-        href: `/admin/programme#${anchorOf(slot.replyId)}`,
+        href: `/admin/programme?session=${name}#${anchorOf(slot.replyId)}`,
         warnings,
       }
     }),

@@ -11,8 +11,6 @@ export type Slot = Speech & {
   startsAt: Temporal.ZonedDateTime
   endsAt: Temporal.ZonedDateTime
 }
-/** The sessions with their slots, and the requests without a slot. */
-export type PlannedProgramme = { sessions: PlannedSession[]; unplaced: Speech[] }
 
 /** The plan of a session until the secretariat changes it. */
 export const unplanned: SessionPlan = {
@@ -23,17 +21,16 @@ export const unplanned: SessionPlan = {
   breaks: '',
 }
 
-export function readProgramme(store: ProgrammeStore): PlannedProgramme {
-  const speeches = store.speeches().filter(mayHaveSlot)
-  return {
-    sessions: sessionsWith(speeches, store),
-    unplaced: speeches.filter(({ session }) => session === null),
-  }
+/** The sessions with their slots. */
+export function readSessions(store: ProgrammeStore): PlannedSession[] {
+  const plans = store.plans()
+  const speeches = store.placedSpeeches().filter(mayHaveSlot)
+  const bySession = Map.groupBy(speeches, ({ session }) => session)
+  return edition.sessions.map(session => {
+    const plan = plans.get(session.name) ?? unplanned
+    return { ...session, plan, slots: timed(session, plan, bySession.get(session.name) ?? []) }
+  })
 }
-
-/** The sessions alone: requests without a slot, which may be many, are not read. */
-export const readSessions = (store: ProgrammeStore): PlannedSession[] =>
-  sessionsWith(store.placedSpeeches().filter(mayHaveSlot), store)
 
 /** Where this speech stands with its times; undefined: nowhere. */
 export function slotOf(store: ProgrammeStore, replyId: number): Slot | undefined {
@@ -42,15 +39,6 @@ export function slotOf(store: ProgrammeStore, replyId: number): Slot | undefined
   const plan = store.plan(session.name) ?? unplanned
   const speeches = store.speechesIn(session.name).filter(mayHaveSlot)
   return timed(session, plan, speeches).find(slot => slot.replyId === replyId)
-}
-
-function sessionsWith(speeches: readonly Speech[], store: ProgrammeStore): PlannedSession[] {
-  const plans = store.plans()
-  const bySession = Map.groupBy(speeches, ({ session }) => session)
-  return edition.sessions.map(session => {
-    const plan = plans.get(session.name) ?? unplanned
-    return { ...session, plan, slots: timed(session, plan, bySession.get(session.name) ?? []) }
-  })
 }
 
 /** This time of the session's day, HH:MM at the event's place. */

@@ -7,12 +7,13 @@ import { conflictsIn } from './conflicts.ts'
 import { type AboutSlots, type LettersOnPage, lettersOf, offerOf } from './offers.ts'
 import { type ProgrammePaper, programmePapers } from './papers.ts'
 import type { ProgrammeProblem } from './placing.ts'
-import type { PlannedProgramme, PlannedSession } from './planned-sessions.ts'
+import type { PlannedSession } from './planned-sessions.ts'
 import { problemInWords } from './problem-in-words.ts'
+import type { Speech } from './programme-store.ts'
 import { type RequestOnPage, requestOnPage } from './request-on-page.ts'
-import { type SessionOnPage, sessionOnPage, targetIn } from './session-on-page.ts'
-import type { Target } from './speech-on-page.ts'
-import { inSuggestedOrder } from './suggestions.ts'
+import { type SessionOnPage, sessionInBrief, sessionOnPage } from './session-on-page.ts'
+import { targetIn } from './slot-on-page.ts'
+import type { Shown, Target } from './speech-on-page.ts'
 
 /** The board that plans the programme: a column a session, and one of requests without a slot. */
 export type ProgrammePage = {
@@ -27,26 +28,54 @@ export type ProgrammePage = {
   letters: LettersOnPage | undefined
   papers: ProgrammePaper[]
   sessions: SessionOnPage[]
-  unplaced: RequestOnPage[]
-  unplacedHint: string
+  unplaced: Unplaced
+  /** The query of the board's address, with which its forms are sent; empty: none. */
+  asked: string
   /** Back to those without a slot. */
   out: Target
   /** The end of each session: where one gets without looking for a place. */
   ends: Target[]
 }
 
+/** The requests without a slot: one page of those that are found. */
+type Unplaced = {
+  /** Of all pages. */
+  total: string
+  hint: string
+  /** Undefined: all are on the page, and nothing is looked for. */
+  finder: { q: string; session: string; allHref: string } | undefined
+  requests: RequestOnPage[]
+  pager: Pager | undefined
+}
+type Pager = { text: string; previousHref: string; nextHref: string }
+
+/** What its address asks for: words and the page of the requests, and the session that is open. */
+export type BoardAsked = { q: string; page: number; session: string }
+
+/** What the board shows. `hrefTo`: the board with this changed. */
+export type Board = {
+  asked: BoardAsked
+  hrefTo(changes: Partial<BoardAsked>): string
+  sessions: readonly PlannedSession[]
+  requests: readonly Speech[]
+  total: string
+  pager: Pager | undefined
+}
+
 export type ProgrammeRefused = Refused<ProgrammeProblem>
 
 export function programmePage(
-  { sessions, unplaced }: PlannedProgramme,
+  board: Board,
   reader: Reader,
   mayWrite: boolean,
   refused?: ProgrammeRefused,
 ): ProgrammePage {
   const { t } = reader
+  const { sessions } = board
   const conflicts = conflictsIn(sessions)
   const shown = { reader, refused }
   const inConflict = [...conflicts.values()].filter(list => list.length > 0).length
+  const open = openSessions(board)
   return {
     title: documentTitle(t('admin:programme.title'), refused !== undefined, t),
     problems: refused ? [{ href: `#${refused.at}`, text: problemInWords(refused.problem, t) }] : [],
@@ -56,16 +85,49 @@ export function programmePage(
     offer: offerOf(sessions, t),
     letters: lettersOf(sessions, t),
     papers: programmePapers(t),
-    sessions: sessions.map(session => sessionOnPage(session, conflicts, shown)),
-    unplaced: inSuggestedOrder(unplaced).map(speech => requestOnPage(speech, sessions, shown)),
-    unplacedHint: t(
-      unplaced.length > 0 ? 'admin:programme.unplaced_hint' : 'admin:programme.no_unplaced',
+    sessions: sessions.map(session =>
+      open.includes(session)
+        ? sessionOnPage(session, conflicts, shown)
+        : sessionInBrief(
+            session,
+            `${board.hrefTo({ session: session.name })}#${session.name}`,
+            reader,
+          ),
     ),
+    unplaced: unplacedOn(board, shown),
+    asked: board.hrefTo({}).replace(/^[^?]*/, ''),
     out: { value: placeKey('out'), text: t('admin:programme.here_out'), about: '' },
     ends: sessions.map(({ name }) =>
       targetIn(name, undefined, t(`event:sessions_short.${name}`), t),
     ),
   }
+}
+
+/** Cards of so many speeches weigh some 230 kB. */
+const cardsMax = 80
+
+/** Where the speeches are more than a page can show as cards, those of one session alone are. */
+function openSessions({ sessions, asked }: Board): readonly PlannedSession[] {
+  if (sessions.reduce((sum, { slots }) => sum + slots.length, 0) <= cardsMax) return sessions
+  const chosen = sessions.filter(({ name }) => name === asked.session)
+  return chosen.length > 0 ? chosen : sessions.slice(0, 1)
+}
+
+function unplacedOn({ asked, hrefTo, sessions, requests, total, pager }: Board, shown: Shown) {
+  const { q, session } = asked
+  const isNarrowed = q !== '' || pager !== undefined
+  return {
+    total,
+    hint: shown.reader.t(`admin:programme.${hintOf(q, requests)}`),
+    finder: isNarrowed ? { q, session, allHref: q && hrefTo({ q: '', page: 1 }) } : undefined,
+    requests: requests.map(speech => requestOnPage(speech, sessions, shown)),
+    pager,
+  }
+}
+
+function hintOf(q: string, requests: readonly Speech[]): string {
+  if (requests.length > 0) return 'unplaced_hint'
+  return q ? 'none_found' : 'no_unplaced'
 }
 
 function placesIn(sessions: readonly PlannedSession[], t: Translate): string {

@@ -94,7 +94,6 @@ function createSessions(database: Database) {
 }
 
 function createSpeeches(database: Database, form: string) {
-  const all = database.prepare<[object], SpeechRow>(`${speeches} ORDER BY session, position, id`)
   // Few have a slot, so they are looked for by their slots.
   const placed = database.prepare<[object], SpeechRow>(
     `${speeches} AND id IN (SELECT reply_id FROM slots) ORDER BY session, position, id`,
@@ -104,8 +103,6 @@ function createSpeeches(database: Database, form: string) {
   )
   const one = database.prepare<[object], SpeechRow>(`${speeches} AND id = :replyId`)
   return {
-    /** In the order of their slots; requests without one in the order in which they came. */
-    speeches: (): Speech[] => all.all({ form }).map(readOut),
     /** Those alone that have a slot, in the order of the slots. */
     placedSpeeches: (): Speech[] => placed.all({ form }).map(readOut),
     speechesIn: (session: string): Speech[] => inSession.all({ form, session }).map(readOut),

@@ -12,9 +12,7 @@ import {
   setMinutes,
 } from './moving-speech.ts'
 import {
-  type PlannedProgramme,
   type PlannedSession,
-  readProgramme,
   readSessions,
   type Slot,
   slotOf,
@@ -69,8 +67,7 @@ export function createProgramme({ database, audit, replies }: Parts) {
   const setPlanAtOnce = database.transaction(setPlan)
 
   return {
-    read: (): PlannedProgramme => readProgramme(store),
-    /** Without the requests that have no slot. */
+    /** With all their slots; for requests without one see requests.ts. */
     sessions: (): PlannedSession[] => readSessions(store),
     slotOf: (replyId: number): Slot | undefined => slotOf(store, replyId),
     speech: store.speech,

@@ -39,19 +39,22 @@ export type Shown = { reader: Reader; refused: Refused<unknown> | undefined }
 /** The id of the element that shows the speech of this reply. */
 export const anchorOf = (replyId: number): string => `speech-${replyId}`
 
+export const recordHref = ({ reference, form }: Speech): string =>
+  `/admin/replies/${reference}?form=${form}`
+
 export function speechOnPage(
   speech: Speech,
   at: Place | undefined,
   { reader, refused }: Shown,
 ): SpeechOnPage {
   const { t } = reader
-  const { replyId, form, reference, status } = speech
+  const { replyId, status } = speech
   const typed = typedAt(refused, anchorOf(replyId))
   return {
     anchor: anchorOf(replyId),
     key: speechKey(replyId, at),
     isPicked: 'speech' in typed,
-    href: `/admin/replies/${reference}?form=${form}`,
+    href: recordHref(speech),
     speaker: actorOf(speech).name,
     facts: factsOf(speech, reader),
     status: { look: lookOf(status), text: t(`admin:status.${status}`) },

@@ -1,11 +1,6 @@
 import { chosenDays, wantedEvents } from '../facts/answers.ts'
-import { inProtocolOrder } from '../replies/protocol-order.ts'
 import type { PlannedSession } from './planned-sessions.ts'
 import type { Speech } from './programme-store.ts'
-
-/** Sorted by protocol category, in the room before remote, then by the time of the request. */
-export const inSuggestedOrder = (speeches: readonly Speech[]): Speech[] =>
-  inProtocolOrder(speeches, speech => speech)
 
 /** The first session of the first choice on a day that suits; if none does, its first session. */
 export function suggestedSession(

@@ -50,6 +50,12 @@ export const rankOf = (ranked: Ranked): Rank => ({
   submittedAt: ranked.submittedAt,
 })
 
+/** Sorts as text by category and room; equal ranks are in the order in which they came. */
+export function rankKey(ranked: Ranked): string {
+  const { category, isInRoom } = rankOf(ranked)
+  return `${String(category).padStart(2, '0')}${isInRoom ? 'a' : 'b'}`
+}
+
 /** Compares for sorting, the highest rank first. */
 export const byRank = (a: Rank, b: Rank): number =>
   a.category - b.category ||
@@ -57,9 +63,3 @@ export const byRank = (a: Rank, b: Rank): number =>
   earlier(a.submittedAt, b.submittedAt)
 
 const earlier = (a: string, b: string): number => Number(a > b) - Number(a < b)
-
-export const inProtocolOrder = <R>(all: readonly R[], rankedOf: (one: R) => Ranked): R[] =>
-  all
-    .map(one => ({ one, rank: rankOf(rankedOf(one)) }))
-    .sort((a, b) => byRank(a.rank, b.rank))
-    .map(({ one }) => one)

@@ -1,8 +1,8 @@
 import { edition } from '#edition/index.ts'
-import { chosenDays } from '../facts/answers.ts'
+import { chosenDays, flowOf } from '../facts/answers.ts'
 import { emailOf, fullName, regionOf } from '../facts/person.ts'
 import { dayInWords, languageInWords } from '../forms/display.ts'
-import { categoryOf } from '../replies/protocol-order.ts'
+import { categoryOf, rankKey } from '../replies/protocol-order.ts'
 import { decidableStatuses, statuses } from '../replies/statuses.ts'
 import { inOrder } from '../words.ts'
 import { type Attribute, noValue } from './attribute.ts'
@@ -59,6 +59,10 @@ const own: readonly Attribute[] = [
   attribute('protocol_category', reply => [categoryOf(reply)], {
     inWords: (category, t) => t(`event:categories.${category}`),
     export: { isJoined: true },
+  }),
+  // As the board of the programme lists those who ask to speak.
+  attribute('protocol_order', reply => (flowOf(reply.form) === 'slot' ? [rankKey(reply)] : []), {
+    sort: { by: 'values' },
   }),
   attribute('pending_status', reply => present(reply.pendingStatus), {
     inWords: decisionInWords,

@@ -95,7 +95,7 @@ export const assetParts: Record<string, readonly string[]> = {
     'desk/guarding.js',
     'desk/copying.js',
   ],
-  'programme.js': ['desk/dragging.js'],
+  'programme.js': ['desk/dragging.js', 'desk/staying.js'],
   'seating.js': ['desk/seating.js'],
   'icon.svg': ['icon.svg'],
 }

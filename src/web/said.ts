@@ -20,7 +20,7 @@ export type SaidOnPage = {
 const key = z.string().regex(/^admin:\w+(\.\w+)+$/)
 const ofDesk = z.string().regex(/^\/admin(\/|\?|$)/)
 /** What takes a press back, and nothing else that is done at the desk. */
-const takingBack = z.string().regex(/^\/admin\/[\w/-]+\/(undo|moves)$/)
+const takingBack = z.string().regex(/^\/admin\/[\w/-]+\/(undo|moves)(\?[^\s#]*)?$/)
 const shape = z.object({
   text: key,
   about: z.record(z.string(), z.union([z.string(), z.number()])).optional(),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, beforeEach, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { findRequests } from '../../src/programme/requests.ts'
 import { speakingSlot } from '../support/answers.ts'
 import { useApp } from '../support/app.ts'
 import { useBrowser } from '../support/browser.ts'
@@ -18,7 +19,9 @@ describe('the board of the programme', () => {
     for (const family_name of ['Adamov', 'Borisov', 'Vasiliev'])
       await createVisitor(app).post('/ru/speaking-slot', { ...speakingSlot, family_name })
     await app.services.staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' }, 'x')
-    ids = app.services.programme.read().unplaced.map(({ replyId }) => replyId)
+    ids = findRequests(app.services.search)
+      .page(3, 1)
+      .map(({ id }) => id)
   })
   beforeEach(() => {
     const [a, b, c] = ids as [number, number, number]
@@ -42,8 +45,8 @@ describe('the board of the programme', () => {
 
   const order = () =>
     app.services.programme
-      .read()
-      .sessions.map(({ slots }) => slots.map(({ person }) => person.family_name))
+      .sessions()
+      .map(({ slots }) => slots.map(({ person }) => person.family_name))
       .slice(0, 2)
 
   async function drag(page: Page, id: number, onto: string, targetPosition: { x: number; y: number }) {

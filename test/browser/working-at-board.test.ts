@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { findRequests } from '../../src/programme/requests.ts'
 import { useWorkingDay } from '../support/working-day.ts'
 
 for (const script of [true, false])
@@ -12,7 +13,7 @@ for (const script of [true, false])
         .filter(session => session.name === name)
         .flatMap(({ slots }) => slots.filter(({ pendingStatus }) => pendingStatus))
     const said = () => page().locator('.said p').innerText()
-    const unplaced = () => app.services.programme.read().unplaced
+    const unplaced = () => findRequests(app.services.search).page(100, 1)
     const card = (id: number) => page().locator(`#speech-${id} .pick`)
 
     test('eight are placed on four days, offered their slots and told so: twenty presses at most', async () => {
@@ -75,9 +76,9 @@ for (const script of [true, false])
       await page().setViewportSize({ width: 320, height: 700 })
       assert.equal((await size()).scrollWidth, 320)
       const [one] = unplaced()
-      await click(card(one?.replyId ?? 0))
+      await click(card(one?.id ?? 0))
       await click(page().locator('.ends [value="segment-10-july"]'))
-      assert.equal(app.services.programme.sessionOf(one?.replyId ?? 0), 'segment-10-july')
+      assert.equal(app.services.programme.sessionOf(one?.id ?? 0), 'segment-10-july')
       assert.equal((await size()).scrollWidth, 320)
     })
   })

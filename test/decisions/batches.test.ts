@@ -142,7 +142,7 @@ describe('one change for several replies', () => {
     programme.place(Number(target('Adamov').split(':')[0]), { session: 'round-table-8-july' }, 'x')
     await carryOut(address, { session: 'segment-9-july' })
     assert.deepEqual(
-      programme.read().sessions.map(({ slots }) => slots.map(({ person }) => person.family_name)),
+      programme.sessions().map(({ slots }) => slots.map(({ person }) => person.family_name)),
       [['Adamov'], ['Borisov'], [], []],
     )
   })

@@ -42,8 +42,8 @@ describe('a decision', () => {
   const state = ({ reply }: Asked) => [reply().status, reply().pendingStatus]
   const order = (session: string) =>
     app.services.programme
-      .read()
-      .sessions.find(({ name }) => name === session)
+      .sessions()
+      .find(({ name }) => name === session)
       ?.slots.map(({ person }) => person.family_name)
 
   test('falls with the answers that it was about: no seat is taken, and nothing is left to tell', async () => {

@@ -128,7 +128,7 @@ describe('offers and letters from the board', () => {
     const [item] = list('.conflicts li').toArray()
     assert.deepEqual(
       [list(item).find('a').attr('href'), plain(list(item).find('.alarm').text())],
-      [`/admin/programme#speech-${id}`, '⚠ the speaker did not offer this day: can on 8.07'],
+      [`/admin/programme?session=segment-9-july#speech-${id}`, '⚠ the speaker did not offer this day: can on 8.07'],
     )
   })
 })

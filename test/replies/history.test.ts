@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from 'cheerio'
+import { findRequests } from '../../src/programme/requests.ts'
 import { speakingSlot } from '../support/answers.ts'
 import { appFor } from '../support/app.ts'
 import { createDial, letTheMinutePass } from '../support/clock.ts'
@@ -16,7 +17,7 @@ test('the timeline tells everything that happened to a participant: who, when, b
   const desk = await signedIn(app, 'reviewer', 'en', 'desk')
   const member = app.services.staff.list().find(({ email }) => email === 'desk-en@itu.example')
   const page = `/admin/replies/${reference}`
-  const id = app.services.programme.read().unplaced[0]?.replyId
+  const id = findRequests(app.services.search).page(1, 1)[0]?.id
 
   const steps: [path: string, body: Record<string, string>][] = [
     [`${page}/assignee`, { assignee: String(member?.id) }],
@@ -64,7 +65,7 @@ test('a request that was withdrawn takes no place in the programme', async t => 
   const visitor = createVisitor(app)
   await visitor.submit('/ru/speaking-slot', speakingSlot)
   const desk = await signedIn(app)
-  const id = app.services.programme.read().unplaced[0]?.replyId
+  const id = findRequests(app.services.search).page(1, 1)[0]?.id
   await visitor.post('/ru/replies/speaking-slot/withdrawal')
   const refused = await desk.post('/admin/programme/moves', { speech: `${id}`, place: 'round-table-8-july' })
   assert.equal(refused.status, 409)

@@ -9,6 +9,7 @@ import type { Services } from '../../services.ts'
 import { memberOf } from '../../web/locals.ts'
 import { say } from '../../web/said.ts'
 import { writersOnly } from '../../web/staff-only.ts'
+import { backToBoard, boardAsked, boardHref } from './board-query.ts'
 import { severalOf } from './query.ts'
 import { showProgramme } from './show-programme.ts'
 import { undoBatch } from './undo-batch.ts'
@@ -31,9 +32,9 @@ function offerSlots(services: Services, req: Request, res: Response) {
   say(res, {
     text: left.length > 0 ? 'admin:said.slots_offered_but' : 'admin:said.slots_offered',
     about: { count: done.length, ...aboutLeft(left, res) },
-    undo: undoOf(batch, 'admin:decision.undo'),
+    undo: undoOf(req, batch, 'admin:decision.undo'),
   })
-  res.redirect(303, '/admin/programme')
+  res.redirect(303, backToBoard(req))
 }
 
 function sendLetters(services: Services, req: Request, res: Response) {
@@ -45,9 +46,9 @@ function sendLetters(services: Services, req: Request, res: Response) {
   say(res, {
     text: left.length > 0 ? 'admin:said.letters_leave_but' : 'admin:said.letters_leave',
     about: { count: done.length, at: leavesAt(services, done, batch), ...aboutLeft(left, res) },
-    undo: undoOf(batch, 'admin:batch.call_back'),
+    undo: undoOf(req, batch, 'admin:batch.call_back'),
   })
-  res.redirect(303, '/admin/programme')
+  res.redirect(303, backToBoard(req))
 }
 
 type Changed = { done: Outcome['done']; left: Left[]; batch: string }
@@ -80,8 +81,8 @@ const aboutLeft = (left: readonly Left[], { locals: { t } }: Response) => ({
   why: [...new Set(left.map(({ why }) => t(`admin:decision.why.${why}`)))].join('; '),
 })
 
-const undoOf = (batch: string, text: string) => ({
-  action: '/admin/programme/undo',
+const undoOf = (req: Request, batch: string, text: string) => ({
+  action: boardHref(boardAsked(req), '/admin/programme/undo'),
   inputs: [{ name: 'batch', value: batch }],
   text,
 })
@@ -98,7 +99,7 @@ function takeBack(services: Services, req: Request, res: Response) {
   const { done, skipped } = undoBatch(services, req, res)
   if (done.length === 0) return refuse(services, res, skipped)
   say(res, { text: 'admin:batch.undone', about: { count: done.length } })
-  res.redirect(303, '/admin/programme')
+  res.redirect(303, backToBoard(req))
 }
 
 const refuse = (services: Services, res: Response, [first]: readonly Left[]): void =>

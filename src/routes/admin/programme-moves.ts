@@ -11,6 +11,7 @@ import { memberOf } from '../../web/locals.ts'
 import { refusal } from '../../web/refusal.ts'
 import { say } from '../../web/said.ts'
 import { writersOnly } from '../../web/staff-only.ts'
+import { backToBoard, boardAsked, boardHref } from './board-query.ts'
 import { typedLength } from './programme-lengths.ts'
 import { refuseSpeech, showProgramme } from './show-programme.ts'
 
@@ -51,7 +52,7 @@ function makeMove(services: Services, req: Request, res: Response, move: Move) {
   const { back, problem } = services.programme.move(wanted, memberOf(res).email)
   if (problem) return refuseSpeech(services, res.status(409), speech, problem, req.body)
   sayMoved(services, res, speech, placeKey(back))
-  res.redirect(303, `/admin/programme#${anchorOf(speech.replyId)}`)
+  res.redirect(303, backToBoard(req, anchorOf(speech.replyId)))
 }
 
 /** Where it stands now, and how it goes back; `speech` is as it was before. */
@@ -68,7 +69,7 @@ function sayMoved({ programme }: Services, res: Response, speech: Speech, back: 
       time: slot ? timeOf(slot.startsAt) : '',
     },
     undo: {
-      action: '/admin/programme/moves',
+      action: boardHref(boardAsked(res.req), '/admin/programme/moves'),
       inputs: [
         { name: 'speech', value: speechKey(replyId, now) },
         { name: 'place', value: back },

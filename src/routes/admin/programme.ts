@@ -10,6 +10,7 @@ import { loadSessions, sessionOf } from '../../web/loading-places.ts'
 import { memberOf } from '../../web/locals.ts'
 import { say } from '../../web/said.ts'
 import { writersOnly } from '../../web/staff-only.ts'
+import { backToBoard } from './board-query.ts'
 import { programmeCategoryRoutes } from './programme-categories.ts'
 import { programmeLengthRoutes } from './programme-lengths.ts'
 import { programmeLetterRoutes } from './programme-letters.ts'
@@ -78,6 +79,6 @@ function settingsRoutes(services: Services): Router {
     }
     programme.setPlan(name, wanted, memberOf(res).email)
     say(res, { text: 'admin:said.session_saved' })
-    res.redirect(303, `/admin/programme#${name}`)
+    res.redirect(303, backToBoard(req, name))
   })
 }

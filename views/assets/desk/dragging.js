@@ -36,7 +36,7 @@ document.addEventListener('dragend', () => {
 function placeAt(target, y) {
   const element = target instanceof Element ? target : target.parentElement
   const column = element?.closest('.column')
-  if (!column) return
+  if (!column?.querySelector('.place-here')) return
   const list = column.querySelector('.speeches')
   const others = [...list.children].filter(one => one !== dragged)
   const found = others.findIndex(one => y < one.offsetHeight / 2 + one.getBoundingClientRect().top)
