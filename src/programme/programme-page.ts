@@ -118,7 +118,7 @@ function unplacedOn({ asked, hrefTo, sessions, requests, total, pager }: Board, 
   const isNarrowed = q !== '' || pager !== undefined
   return {
     total,
-    hint: shown.reader.t(`admin:programme.${hintOf(q, requests)}`),
+    hint: shown.reader.t(hintOf(q, requests)),
     finder: isNarrowed ? { q, session, allHref: q && hrefTo({ q: '', page: 1 }) } : undefined,
     requests: requests.map(speech => requestOnPage(speech, sessions, shown)),
     pager,
@@ -126,8 +126,8 @@ function unplacedOn({ asked, hrefTo, sessions, requests, total, pager }: Board, 
 }
 
 function hintOf(q: string, requests: readonly Speech[]): string {
-  if (requests.length > 0) return 'unplaced_hint'
-  return q ? 'none_found' : 'no_unplaced'
+  if (requests.length > 0) return 'admin:programme.unplaced_hint'
+  return q ? 'admin:programme.none_found' : 'admin:programme.no_unplaced'
 }
 
 function placesIn(sessions: readonly PlannedSession[], t: Translate): string {

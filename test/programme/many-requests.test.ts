@@ -145,7 +145,7 @@ describe('the board of a programme that very many want to speak in', () => {
       ],
     )
     const $ = load(many)
-    const other = $(`section[aria-labelledby=${segment}] > p > a`).attr('href')
+    const other = $(`section[aria-labelledby=${segment}] > p > a`).attr('href') ?? ''
     assert.equal(other, `/admin/programme?session=${segment}#${segment}`)
     assert.deepEqual(cards(await page(other)), [0, 50, 0, 0])
     for (const text of [whole, many]) assert.ok(Buffer.byteLength(text) < heaviest, String(Buffer.byteLength(text)))
