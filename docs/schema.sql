@@ -371,7 +371,7 @@ CREATE INDEX replies_by_changed_at ON replies (changed_at);
 
 CREATE INDEX replies_by_fingerprint ON replies (fingerprint);
 
-CREATE INDEX replies_by_form ON replies (form);
+CREATE INDEX replies_by_form ON replies (form, status);
 
 CREATE INDEX replies_by_participant ON replies (participant_id, form, status);
 

@@ -1,6 +1,6 @@
 import { edition } from '#edition/index.ts'
 import { findRequests } from '../programme/requests.ts'
-import { type ReplyStatus, takesSeat } from '../replies/statuses.ts'
+import type { ReplyStatus } from '../replies/statuses.ts'
 import type { Participant } from '../replies/store.ts'
 import { proposeTables } from '../seating/proposal.ts'
 import type { Services } from '../services.ts'
@@ -43,8 +43,7 @@ export function decideSamples({ decisions, search, seating, replies }: Services,
     const fate = guestsFates[index % (guestsFates.length + 1)]
     if (fate) decideSample(replyId, fate)
   }
-  const seated = seating.guests().filter(({ status }) => takesSeat(status))
-  for (const [replyId, table] of proposeTables(seated.slice(2), seating.plan()))
+  for (const [replyId, table] of proposeTables(seating.seated().slice(2), seating.plan()))
     seating.seat([{ replyId, from: null }], { table }, by)
 
   function decideSample(

@@ -7,9 +7,9 @@ import { textOf } from '../forms/form.ts'
 import type { Door } from '../forms/meanings.ts'
 import type { Language } from '../i18n.ts'
 import { type Visitor, visitorsAt } from './door-list.ts'
-import type { Guest } from './seating-store.ts'
+import type { Seating } from './seating.ts'
 
-type Tools = { seating: { guests(): Guest[] }; audit: Audit }
+type Tools = { seating: Pick<Seating, 'guests' | 'seated'>; audit: Audit }
 
 /** The list of a door as CSV, without anything sensitive; logs the export. */
 export function exportDoorList(
@@ -18,7 +18,7 @@ export function exportDoorList(
   language: Language,
   by: string,
 ): Readable {
-  const visitors = visitorsAt(door, seating.guests(), 'name')
+  const visitors = visitorsAt(door, seating, 'name')
   audit.record(by, 'exported', { file: `${door.name}.csv`, rows: visitors.length })
   return codedCsv(visitors, columns, language)
 }

@@ -3,7 +3,7 @@ import { type PaperHead, paperHead } from '../exports/paper-head.ts'
 import type { Door } from '../forms/meanings.ts'
 import type { Language } from '../i18n.ts'
 import { type Order, type Visitor, visitorsAt } from './door-list.ts'
-import type { Guest } from './seating-store.ts'
+import type { Seating } from './seating.ts'
 import { type VisitorOnPaper, visitorOnPaper } from './visitor-on-paper.ts'
 
 /** A door list for printing, to tick people off, in every language, the reader's first. */
@@ -24,11 +24,11 @@ type Shown = { by: Order; language: Language; now: Temporal.Instant }
 
 export function doorListPage(
   door: Door,
-  guests: readonly Guest[],
+  seating: Pick<Seating, 'guests' | 'seated'>,
   { by, language, now }: Shown,
 ): DoorListPage {
   const every = everyLanguage(language)
-  const visitors = visitorsAt(door, guests, by)
+  const visitors = visitorsAt(door, seating, by)
   return {
     head: paperHead(every.words(`seating:doors.${door.name}`), now, every, door.event),
     orders: door.needsSeat ? ordersOf(door, by, every) : [],

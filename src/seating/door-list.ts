@@ -5,8 +5,8 @@ import { nativeNameOf, positionsOf } from '../facts/person.ts'
 import { isMet } from '../forms/form.ts'
 import type { Door } from '../forms/meanings.ts'
 import { inOrder } from '../words.ts'
+import type { Seating } from './seating.ts'
 import type { Guest } from './seating-store.ts'
-import { hasSeat } from './standing.ts'
 
 /** The door lists of the edition; there may be none. */
 export const doors: readonly Door[] = edition.formOf('seat')?.means.doors ?? []
@@ -35,16 +35,18 @@ export function visitorFrom(guest: Guest): Visitor {
 
 export type Order = 'name' | 'table'
 
+type Guests = Pick<Seating, 'guests' | 'seated'>
+
 /** Who is let in at this door, by name or by table and seat; without a table last. */
-export function visitorsAt(door: Door, guests: readonly Guest[], by: Order): Visitor[] {
-  const visitors = guests.filter(guest => isLetIn(door, guest)).map(visitorFrom)
+export function visitorsAt(door: Door, seating: Guests, by: Order): Visitor[] {
+  const visitors = letIn(door, seating).map(visitorFrom)
   const byName = inOrder(visitors, sortedName)
   return by === 'table' ? byName.toSorted(byPlace) : byName
 }
 
-/** Everybody with a seat by table and seat; without a table last, by name. */
-export const visitorsByPlace = (guests: readonly Guest[]): Visitor[] =>
-  inOrder(guests.filter(hasSeat).map(visitorFrom), sortedName).toSorted(byPlace)
+/** Those with a seat by table and seat; without a table last, by name. */
+export const visitorsByPlace = (seated: readonly Guest[]): Visitor[] =>
+  inOrder(seated.map(visitorFrom), sortedName).toSorted(byPlace)
 
 /**
  * The name of a stand-in is typed in one field, family name first; whoever writes it last writes it
@@ -56,8 +58,8 @@ function sortedName({ name, isStandIn }: Visitor): string {
   return [...words.filter(isFamilyName), ...words.filter(word => !isFamilyName(word))].join(' ')
 }
 
-const isLetIn = ({ needsSeat, when }: Door, guest: Guest): boolean =>
-  needsSeat ? hasSeat(guest) : isMet(when, guest.answers)
+const letIn = ({ needsSeat, when }: Door, seating: Guests): Guest[] =>
+  needsSeat ? seating.seated() : seating.guests().filter(({ answers }) => isMet(when, answers))
 
 const beyondAnyTable = 1000
 const tableOrLast = ({ tableNumber }: Guest): number => tableNumber ?? beyondAnyTable

@@ -23,13 +23,13 @@ type PlaceCard = {
 }
 
 export function placeCardsPage(
-  guests: readonly Guest[],
+  seated: readonly Guest[],
   language: Language,
   now: Temporal.Instant,
 ): PlaceCardsPage {
   const every = everyLanguage(language)
   const head = paperHead(every.words('admin:seating.papers.cards'), now, every, seatsEvent)
-  return { head, cards: visitorsByPlace(guests).map(visitor => placeCard(visitor, every)) }
+  return { head, cards: visitorsByPlace(seated).map(visitor => placeCard(visitor, every)) }
 }
 
 function placeCard(visitor: Visitor, { inEvery, typedLine }: EveryLanguage): PlaceCard {

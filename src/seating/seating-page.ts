@@ -6,15 +6,15 @@ import type { Reader } from '../reader.ts'
 import { textTyped, typedAt } from '../refused.ts'
 import { lookOf, placedStatuses, type StatusLook } from '../replies/statuses.ts'
 import { type Visitor, visitorFrom } from './door-list.ts'
-import { type SeatedOnPage, seatedOnPage, type TickedIds, toDecideOnPage } from './guest-on-page.ts'
+import { type SeatedOnPage, seatedOnPage, type TickedIds } from './guest-on-page.ts'
 import { type PaperLink, paperLinks } from './papers.ts'
 import type { SeatCount } from './seating.ts'
 import { problemInWords, type SeatingRefused, settingsAnchor } from './seating-problem.ts'
 import type { Guest, SeatingPlan } from './seating-store.ts'
-import { hasSeat, isUndecided, isWaiting, undecided, waiting } from './standing.ts'
+import { undecided, waiting } from './standing.ts'
 import { roundTablesOf } from './table-mix.ts'
 import { type TableOnPage, tableOnPage } from './tables-on-page.ts'
-import { type ToDecide, toDecide } from './to-decide.ts'
+import { type FirstGuests, type ToDecide, toDecide } from './to-decide.ts'
 
 /** The page of the round table: seats, guests who wait for one, and who sits where. */
 export type SeatingPage = {
@@ -45,21 +45,28 @@ type Settings = {
   fields: { name: string; label: string; value: string }[]
 }
 
-type State = { plan: SeatingPlan; count: SeatCount; guests: readonly Guest[] }
+type State = {
+  plan: SeatingPlan
+  count: SeatCount
+  seated: readonly Guest[]
+  waiting: FirstGuests
+  undecided: FirstGuests
+}
 /** `ticked`: in the form that was refused. */
 type Shown = { mayWrite: boolean; refused: SeatingRefused | undefined; ticked: TickedIds }
 
 export function seatingPage(
-  { plan, count, guests }: State,
+  { plan, count, seated, ...asking }: State,
   reader: Reader,
   { mayWrite, refused, ticked }: Shown,
 ): SeatingPage {
   const { t } = reader
-  const all = guests.map(visitorFrom)
-  const withSeat = all.filter(hasSeat)
+  const withSeat = seated.map(visitorFrom)
   const onPage = (guest: Visitor) => seatedOnPage(guest, reader, ticked)
-  const listed = (list: Visitor[]) => list.map(guest => toDecideOnPage(guest, reader, ticked))
-  const [whoWait, whoAsk] = [listed(all.filter(isWaiting)), listed(all.filter(isUndecided))]
+  const lists = {
+    waiting: toDecide(asking.waiting, waiting, reader, ticked),
+    undecided: toDecide(asking.undecided, undecided, reader, ticked),
+  }
   const without = withSeat.filter(({ tableNumber }) => tableNumber === null)
   return {
     ...headOf(refused, t),
@@ -67,9 +74,8 @@ export function seatingPage(
     mayWrite,
     papers: paperLinks(t),
     settings: settingsOf(plan, refused, t),
-    waiting: toDecide(whoWait, waiting),
-    undecided: toDecide(whoAsk, undecided),
-    mayInvite: mayWrite && [...whoWait, ...whoAsk].some(({ box }) => box),
+    ...lists,
+    mayInvite: mayWrite && Object.values(lists).some(({ guests }) => guests.some(({ box }) => box)),
     without: without.map(onPage),
     proposeText: t('admin:seating.propose', { count: without.length }),
     tables: roundTablesOf(withSeat, plan).map(table =>

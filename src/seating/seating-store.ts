@@ -5,16 +5,13 @@ import {
   deskReplyColumns,
   readOut,
 } from '../replies/desk-reply-store.ts'
-import type { ReplyStatus } from '../replies/statuses.ts'
+import { placedStatuses, type ReplyStatus } from '../replies/statuses.ts'
 import type { Place, Seated } from './place.ts'
 
 export type SeatingPlan = { seats: number; tableSize: number }
 
 /** A reply to the form by which seats are requested; its status says whether it has a seat. */
 export type Guest = DeskReply & Seated
-
-/** The number of replies with this status and this pending decision. */
-export type StatusCount = { status: ReplyStatus; pendingStatus: ReplyStatus | null; count: number }
 
 type GuestRow = DeskReplyRow<Guest>
 
@@ -56,22 +53,47 @@ function createPlan(database: Database) {
 }
 
 function createGuests(database: Database, form: string) {
-  const all = database.prepare<[object], GuestRow>(`${guests} ORDER BY submitted_at, id`)
-  const one = database.prepare<[object], GuestRow>(`${guests} AND id = :replyId`)
-  const counts = database.prepare<[object], StatusCount>(
-    `SELECT status, pending_status AS pendingStatus, count(*) AS count
-     FROM replies
-     WHERE form = :form
-     GROUP BY status, pending_status`,
+  // Ids grow in the order in which replies come.
+  const all = database.prepare<[object], GuestRow>(`${guests} ORDER BY id`)
+  const seated = database.prepare<[object], GuestRow>(
+    `${guests} AND status IN (SELECT value FROM json_each(:placed)) ORDER BY id`,
   )
+  const first = database.prepare<[object], GuestRow>(
+    `${guests} AND status = :status ORDER BY id LIMIT :max`,
+  )
+  const one = database.prepare<[object], GuestRow>(`${guests} AND id = :replyId`)
+  const counted = database
+    .prepare<[object], number>(
+      'SELECT count(*) FROM replies WHERE form = :form AND status = :status',
+    )
+    .pluck()
+  const taken = database
+    .prepare<[object], number>(
+      // Two counts, so that each goes by its own index.
+      `WITH placed AS (SELECT value FROM json_each(:placed))
+       SELECT
+         (SELECT count(*) FROM replies WHERE form = :form AND status IN placed)
+         + (SELECT count(*) FROM replies
+            WHERE form = :form AND pending_status IN placed AND status NOT IN placed)`,
+    )
+    .pluck()
+  const placed = JSON.stringify(placedStatuses(form))
   return {
     /** In the order in which the replies came. */
     guests: (): Guest[] => all.all({ form }).map(readOut),
+    /** Those alone whose status gives them a seat. */
+    seated: (): Guest[] => seated.all({ form, placed }).map(readOut),
+    /** The first `max` with this status, of whom there may be tens of thousands, and their number. */
+    firstWith: (status: ReplyStatus, max: number): { guests: Guest[]; total: number } => ({
+      guests: first.all({ form, status, max }).map(readOut),
+      total: counted.get({ form, status }) ?? 0,
+    }),
     guest(replyId: number): Guest | undefined {
       const row = one.get({ form, replyId })
       return row && readOut(row)
     },
-    statusCounts: (): StatusCount[] => counts.all({ form }),
+    /** Seats that replies have by their status, or by the decision that waits for its letter. */
+    seatsHeld: (): number => taken.get({ form, placed }) ?? 0,
   }
 }
 

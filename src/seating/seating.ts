@@ -2,7 +2,6 @@ import { edition } from '#edition/index.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Database } from '../database.ts'
 import { planKey } from '../plan-key.ts'
-import { holdsSeat } from '../replies/statuses.ts'
 import {
   exchange,
   type Goal,
@@ -20,7 +19,7 @@ import {
   type SeatingPlan,
   type SeatingStore,
 } from './seating-store.ts'
-import { hasSeat, isGuest } from './standing.ts'
+import { isGuest, undecided, waiting } from './standing.ts'
 
 /** `taken` includes seats of invitations, and of those taken back, whose letters have not been released. */
 export type SeatCount = { taken: number; free: number }
@@ -31,18 +30,13 @@ export type Seating = ReturnType<typeof createSeating>
 type Tools = { store: SeatingStore; audit: Audit }
 
 function countSeats(store: SeatingStore): SeatCount {
-  const taken = store
-    .statusCounts()
-    .filter(holdsSeat)
-    .reduce((sum, { count }) => sum + count, 0)
+  const taken = store.seatsHeld()
   return { taken, free: Math.max(0, store.plan().seats - taken) }
 }
 
-const seated = (store: SeatingStore): Guest[] => store.guests().filter(hasSeat)
-
 /** All of them or nobody; logs those whose place changes. */
 function move(tools: Tools, asked: readonly Move[], by: string): Moved {
-  const guests = seated(tools.store)
+  const guests = tools.store.seated()
   const once = [...new Map(asked.map(one => [one.replyId, one])).values()]
   const problem = problemWith(once, guests, tools.store.plan())
   return problem ? { problem } : { moves: carryOut(tools, once, guests, by) }
@@ -72,13 +66,13 @@ function carryOut(
 }
 
 const seat = (tools: Tools, goal: Goal | null, ticked: readonly Ticked[], by: string): Moved =>
-  move(tools, movesTo(goal, ticked, seated(tools.store), tools.store.plan()), by)
+  move(tools, movesTo(goal, ticked, tools.store.seated(), tools.store.plan()), by)
 
 /** Tables by likeness, and at each the next free seat. */
 function propose(tools: Tools, by: string): Move[] {
   const { store } = tools
   const plan = store.plan()
-  const guests = seated(store)
+  const guests = store.seated()
   const tables = proposeTables(guests, plan)
   const newcomers = Map.groupBy(tables.keys(), replyId => tables.get(replyId) ?? 0)
   const moves = [...newcomers].flatMap(([table, ids]) =>
@@ -90,7 +84,7 @@ function propose(tools: Tools, by: string): Move[] {
 const nowhere = (replyId: number): Ticked => ({ replyId, from: null })
 
 function clear(tools: Tools, by: string): Move[] {
-  const guests = seated(tools.store)
+  const guests = tools.store.seated()
   return carryOut(tools, movesTo(null, guests.map(ticked), guests, tools.store.plan()), guests, by)
 }
 
@@ -131,6 +125,11 @@ export function createSeating({ database, audit }: { database: Database; audit: 
     count: (): SeatCount => countSeats(store),
     /** Everybody whose reply is not withdrawn, in the order in which the replies came. */
     guests: (): Guest[] => store.guests().filter(isGuest),
+    /** Everybody who has a seat, whether at a table or not. */
+    seated: store.seated,
+    /** The first of those still to decide about; `total`: of all of them. */
+    waiting: (max: number) => store.firstWith(waiting, max),
+    undecided: (max: number) => store.firstWith(undecided, max),
     /** Whoever has replied, even if the reply is withdrawn. */
     guest: store.guest,
     placeOf: store.placeOf,

@@ -16,9 +16,6 @@ export const invitation = statusWhere(
 )
 export const uninviting = statusWhere('seat', ({ takesBack }) => takesBack)
 
-export const isWaiting = ({ status }: Standing): boolean => status === waiting
-export const isUndecided = ({ status }: Standing): boolean => status === undecided
-
 /** The reply has a seat, so it may have a table. */
 export const hasSeat = ({ status }: Standing): boolean => takesSeat(status)
 

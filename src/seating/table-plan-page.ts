@@ -6,7 +6,6 @@ import type { Language } from '../i18n.ts'
 import { type Visitor, visitorFrom } from './door-list.ts'
 import type { Guest, SeatingPlan } from './seating-store.ts'
 import { seatsEvent } from './seats-event.ts'
-import { hasSeat } from './standing.ts'
 import { type RoundTable, roundTablesOf } from './table-mix.ts'
 
 /** The round tables seen from above, and beside each who sits on which seat. */
@@ -25,16 +24,15 @@ type GuestOnPlan = {
 const radius = 48
 
 export function tablePlanPage(
-  guests: readonly Guest[],
+  seated: readonly Guest[],
   plan: SeatingPlan,
   language: Language,
   now: Temporal.Instant,
 ): TablePlanPage {
   const every = everyLanguage(language)
-  const seated = guests.filter(hasSeat).map(visitorFrom)
   return {
     head: paperHead(every.words('admin:seating.papers.plan'), now, every, seatsEvent),
-    tables: roundTablesOf(seated, plan)
+    tables: roundTablesOf(seated.map(visitorFrom), plan)
       .filter(({ guests }) => guests.length > 0)
       .map(table => tableOnPlan(table, every)),
     nobody: every.words('admin:seating.nobody'),

@@ -4,7 +4,6 @@ import type { Language } from '../i18n.ts'
 import { tableCount } from './round-tables.ts'
 import type { Guest, SeatingPlan } from './seating-store.ts'
 import { seatsEvent } from './seats-event.ts'
-import { hasSeat } from './standing.ts'
 
 /** A sheet for each table, with its number to be read from afar. */
 export type TableSignsPage = {
@@ -18,7 +17,7 @@ export type TableSignsPage = {
 type Shown = { areAll: boolean; language: Language; now: Temporal.Instant }
 
 export function tableSignsPage(
-  guests: readonly Guest[],
+  seated: readonly Guest[],
   plan: SeatingPlan,
   { areAll, language, now }: Shown,
 ): TableSignsPage {
@@ -27,17 +26,15 @@ export function tableSignsPage(
     head: paperHead(every.words('admin:seating.papers.signs'), now, every, seatsEvent),
     toggle: toggleFrom(areAll, every),
     table: every.words('admin:seating.sign'),
-    numbers: areAll ? allTables(plan) : tablesIn(guests),
+    numbers: areAll ? allTables(plan) : tablesIn(seated),
   }
 }
 
 const allTables = (plan: SeatingPlan): number[] =>
   Array.from({ length: tableCount(plan) }, (_, index) => index + 1)
 
-const tablesIn = (guests: readonly Guest[]): number[] =>
-  [...new Set(guests.filter(hasSeat).flatMap(({ tableNumber }) => tableNumber ?? []))].toSorted(
-    (a, b) => a - b,
-  )
+const tablesIn = (seated: readonly Guest[]): number[] =>
+  [...new Set(seated.flatMap(({ tableNumber }) => tableNumber ?? []))].toSorted((a, b) => a - b)
 
 const toggleFrom = (areAll: boolean, { t }: EveryLanguage): TableSignsPage['toggle'] =>
   areAll

@@ -6,7 +6,7 @@ import { opensAt } from '../../src/demo/opens-at.ts'
 import { samples } from '../../src/demo/samples.ts'
 import { sendSamples } from '../../src/demo/send-samples.ts'
 import { placeText } from '../../src/seating/place.ts'
-import { hasSeat, isWaiting } from '../../src/seating/standing.ts'
+import { hasSeat, waiting as waitingStatus } from '../../src/seating/standing.ts'
 import { useApp } from '../support/app.ts'
 import { useBrowser } from '../support/browser.ts'
 import { createDial } from '../support/clock.ts'
@@ -58,7 +58,9 @@ describe('the round table, seated by hand', () => {
   for (const script of [true, false])
     test(`one is invited by one press, moved by two, two exchanged by three; each is taken back by one (script: ${script})`, async () => {
       const page = await desk({ script })
-      const [waiting] = guests().filter(guest => isWaiting(guest) && guest.pendingStatus === null)
+      const [waiting] = guests().filter(
+        ({ status, pendingStatus }) => status === waitingStatus && pendingStatus === null,
+      )
       assert.ok(waiting)
       const pending = () => app.services.replies.replyById(waiting.replyId)?.pendingStatus
       const before = places()

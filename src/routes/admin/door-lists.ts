@@ -15,7 +15,7 @@ export function doorListRoutes(services: Services): Router {
     router.get(`/seating/${door.name}`, (req, res) => {
       const by = door.needsSeat && req.query.by === 'table' ? 'table' : 'name'
       const shown = { by, language: res.locals.language, now: clock.now() } as const
-      const page: DoorListPage = doorListPage(door, seating.guests(), shown)
+      const page: DoorListPage = doorListPage(door, seating, shown)
       res.render('admin/door-list/page', page)
     })
 

@@ -10,9 +10,18 @@ import { severalOf } from './query.ts'
 /** What is ticked in the forms of the page: guests with a seat, and replies without one. */
 const boxes = z.object({ guest: severalOf(z.string()), reply: severalOf(z.string()) })
 
+/** Of each list so many stand beside the tables; all are in the table of replies. */
+const askingMax = 25
+
 /** The page of the round table; with what was refused and why, and what was typed and ticked. */
 export function showSeating({ seating }: Services, res: Response, refused?: SeatingRefused): void {
-  const state = { plan: seating.plan(), count: seating.count(), guests: seating.guests() }
+  const state = {
+    plan: seating.plan(),
+    count: seating.count(),
+    seated: seating.seated(),
+    waiting: seating.waiting(askingMax),
+    undecided: seating.undecided(askingMax),
+  }
   const { guest, reply } = boxes.parse(refused?.typed ?? {})
   const ticked = new Set([...guest, ...reply].map(value => Number.parseInt(value, 10)))
   const shown = { mayWrite: mayWrite(memberOf(res)), refused, ticked }

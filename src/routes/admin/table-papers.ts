@@ -11,20 +11,20 @@ export function tablePaperRoutes({ seating, clock }: Services): Router {
   if (!edition.formOf('seat')) return router
 
   router.get('/seating/cards', (_req, res) => {
-    const page: PlaceCardsPage = placeCardsPage(seating.guests(), res.locals.language, clock.now())
+    const page: PlaceCardsPage = placeCardsPage(seating.seated(), res.locals.language, clock.now())
     res.render('admin/place-cards/page', page)
   })
 
   router.get('/seating/signs', (req, res) => {
     const { language } = res.locals
     const shown = { areAll: req.query.all === '1', language, now: clock.now() }
-    const page: TableSignsPage = tableSignsPage(seating.guests(), seating.plan(), shown)
+    const page: TableSignsPage = tableSignsPage(seating.seated(), seating.plan(), shown)
     res.render('admin/table-signs/page', page)
   })
 
   router.get('/seating/plan', (_req, res) => {
     const page: TablePlanPage = tablePlanPage(
-      seating.guests(),
+      seating.seated(),
       seating.plan(),
       res.locals.language,
       clock.now(),
