@@ -69,12 +69,12 @@ function createGuests(database: Database, form: string) {
     .pluck()
   const taken = database
     .prepare<[object], number>(
-      // Two counts, so that each goes by its own index.
+      // Two counts, each by its own index; the plus keeps the second from reading all of the form.
       `WITH placed AS (SELECT value FROM json_each(:placed))
        SELECT
          (SELECT count(*) FROM replies WHERE form = :form AND status IN placed)
          + (SELECT count(*) FROM replies
-            WHERE form = :form AND pending_status IN placed AND status NOT IN placed)`,
+            WHERE +form = :form AND pending_status IN placed AND status NOT IN placed)`,
     )
     .pluck()
   const placed = JSON.stringify(placedStatuses(form))
