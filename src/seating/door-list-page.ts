@@ -2,8 +2,7 @@ import { type EveryLanguage, everyLanguage, type InEvery } from '../every-langua
 import { type PaperHead, paperHead } from '../exports/paper-head.ts'
 import type { Door } from '../forms/meanings.ts'
 import type { Language } from '../i18n.ts'
-import { type Order, type Visitor, visitorsAt } from './door-list.ts'
-import type { Seating } from './seating.ts'
+import type { Order, Visitor } from './door-list.ts'
 import { type VisitorOnPaper, visitorOnPaper } from './visitor-on-paper.ts'
 
 /** A door list for printing, to tick people off, in every language, the reader's first. */
@@ -16,26 +15,34 @@ export type DoorListPage = {
   /** With tables and invitations. */
   hasSeats: boolean
   groups: DoorGroup[]
+  pager: Pager | undefined
 }
 /** `title`: of a table; undefined: the list is one. */
 type DoorGroup = { title: InEvery | undefined; visitors: VisitorOnPaper[] }
 
-type Shown = { by: Order; language: Language; now: Temporal.Instant }
+/** `pager`: undefined where everybody is on one page. */
+type Shown = { by: Order; pager: Pager | undefined; language: Language; now: Temporal.Instant }
+type Pager = { text: string; previousHref: string; nextHref: string }
 
+/** More are on further pages: so many weigh some 160 kB. */
+export const visitorsPerPage = 250
+
+/** `visitors`: all whom the door lets in; `shown`: those of them that this page has. */
 export function doorListPage(
   door: Door,
-  seating: Pick<Seating, 'guests' | 'seated'>,
-  { by, language, now }: Shown,
+  visitors: readonly Visitor[],
+  shown: readonly Visitor[],
+  { by, pager, language, now }: Shown,
 ): DoorListPage {
   const every = everyLanguage(language)
-  const visitors = visitorsAt(door, seating, by)
   return {
     head: paperHead(every.words(`seating:doors.${door.name}`), now, every, door.event),
     orders: door.needsSeat ? ordersOf(door, by, every) : [],
     people: peopleIn(visitors, every),
     columns: columnsOf(door.needsSeat, every),
     hasSeats: door.needsSeat,
-    groups: by === 'table' ? tablesOf(visitors, every) : wholeOf(visitors, every),
+    groups: by === 'table' ? tablesOf(shown, every) : wholeOf(shown, every),
+    pager,
   }
 }
 

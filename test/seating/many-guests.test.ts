@@ -32,7 +32,7 @@ describe('the round table when very many ask for a seat', () => {
     fillDesk(app.services, 1500)
     database.exec(`
       UPDATE replies SET
-        answers = json_object('ai_attendance', 'yes', 'ai_parts', json('["round_table"]')),
+        answers = json_object('ai_attendance', 'yes', 'ai_parts', json('["round_table", "afternoon"]')),
         status = CASE WHEN id % 9 < 4 THEN 'waiting' WHEN id % 9 = 8 THEN 'invited' ELSE 'interest_noted' END,
         pending_status = CASE WHEN id % 18 = 4 THEN 'invited' WHEN id % 18 = 8 THEN 'uninvited' END
       WHERE form = 'ai-governance-day' AND status <> 'withdrawn'`)
@@ -65,6 +65,28 @@ describe('the round table when very many ask for a seat', () => {
     assert.deepEqual(app.services.seating.count(), { taken, free: seats - taken })
     const $ = await page()
     assert.equal($('.sits').length, invited.length)
+  })
+
+  test('a long door list has pages that none is heavy of, and has everybody once', async () => {
+    const expected = rows().filter(({ status }) => status !== 'withdrawn').length
+    const found: string[] = []
+    const sizes: number[] = []
+    for (let path: string | undefined = '/admin/seating/afternoon'; path; ) {
+      const html: string = await (await desk.get(path)).text()
+      const $ = load(html)
+      sizes.push($('tbody tr').length)
+      found.push(
+        ...$('tbody tr')
+          .toArray()
+          .map(row => $(row).find('th').text() + $(row).find('td').first().text()),
+      )
+      assert.ok(Buffer.byteLength(html) < heaviest, String(Buffer.byteLength(html)))
+      path = $('.pages [rel=next]').attr('href')
+    }
+    assert.deepEqual(sizes, [250, expected - 250])
+    const csv = await (await desk.get('/admin/seating/afternoon.csv')).text()
+    assert.equal(csv.trim().split('\n').length, expected + 1)
+    assert.equal(new Set(found).size, expected)
   })
 
   test('the page is not heavy, and neither it nor a paper reads who has no seat and is not shown', async () => {

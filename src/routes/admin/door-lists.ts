@@ -1,23 +1,20 @@
-import { Router } from 'express'
-import { doors } from '../../seating/door-list.ts'
+import { type Request, type Response, Router } from 'express'
+import type { Door } from '../../forms/meanings.ts'
+import { doors, visitorsAt } from '../../seating/door-list.ts'
 import { exportDoorList } from '../../seating/door-list-csv.ts'
-import { type DoorListPage, doorListPage } from '../../seating/door-list-page.ts'
+import { type DoorListPage, doorListPage, visitorsPerPage } from '../../seating/door-list-page.ts'
 import type { Services } from '../../services.ts'
 import { datedName, download } from '../../web/download.ts'
 import { memberOf } from '../../web/locals.ts'
+import { pagerFor, pagesFor, sharedQuery, urlOf } from './query.ts'
 
 /** Who is let in where: to print, and as CSV. */
 export function doorListRoutes(services: Services): Router {
-  const { seating, clock } = services
+  const { clock } = services
   const router = Router()
 
   for (const door of doors) {
-    router.get(`/seating/${door.name}`, (req, res) => {
-      const by = door.needsSeat && req.query.by === 'table' ? 'table' : 'name'
-      const shown = { by, language: res.locals.language, now: clock.now() } as const
-      const page: DoorListPage = doorListPage(door, seating, shown)
-      res.render('admin/door-list/page', page)
-    })
+    router.get(`/seating/${door.name}`, (req, res) => showDoorList(services, door, req, res))
 
     router.get(`/seating/${door.name}.csv`, (_req, res, next) => {
       const csv = exportDoorList(services, door, res.locals.language, memberOf(res).email)
@@ -26,4 +23,21 @@ export function doorListRoutes(services: Services): Router {
   }
 
   return router
+}
+
+function showDoorList({ seating, clock }: Services, door: Door, req: Request, res: Response) {
+  const { language, t } = res.locals
+  const by = door.needsSeat && req.query.by === 'table' ? 'table' : 'name'
+  const visitors = visitorsAt(door, seating, by)
+  const at = pagesFor(visitors.length, sharedQuery.page.parse(req.query.page), visitorsPerPage)
+  const first = (at.page - 1) * visitorsPerPage
+  const path = `/admin/seating/${door.name}`
+  const pager = pagerFor(at, page => urlOf(path, { by: by === 'table' ? by : '', page }), t)
+  const page: DoorListPage = doorListPage(
+    door,
+    visitors,
+    visitors.slice(first, first + visitorsPerPage),
+    { by, pager, language, now: clock.now() },
+  )
+  res.render('admin/door-list/page', page)
 }
