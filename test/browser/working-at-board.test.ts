@@ -63,6 +63,26 @@ for (const script of [true, false])
       assert.equal(effort().clicks, 5)
     })
 
+    if (script)
+      test('the list of requests stays where it was scrolled to', async () => {
+        await page().setViewportSize({ width: 1280, height: 900 })
+        await beginAt('/admin/programme')
+        const list = () => page().locator('.column').first()
+        const scrolled = () => list().evaluate(({ scrollTop }) => scrollTop)
+        await list().locator('li').last().scrollIntoViewIfNeeded()
+        const ids = unplaced().map(({ id }) => id)
+        await click(card(ids.at(-3) ?? 0))
+        const before = await scrolled()
+        assert.ok(before > 400, String(before))
+        await click(page().locator('.ends [value="segment-10-july"]'))
+        assert.equal(unplaced().length, ids.length - 1)
+        // A card less may make the list too short for where it was.
+        const end = await list().evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)
+        assert.equal(await scrolled(), Math.min(before, end))
+        await click(page().locator('.said button'))
+        assert.equal(unplaced().length, ids.length)
+      })
+
     test('all of the programme is on one screen, and on a narrow one nothing hangs over its edge', async () => {
       const shown = sessions().flatMap(({ slots }) => slots).length + unplaced().length
       assert.ok(shown >= 35, String(shown))
