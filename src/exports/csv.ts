@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { stringify } from 'csv-stringify/sync'
 import type { SiteLanguage } from '../site-language.ts'
 import type { Column } from './column.ts'
 import { isNumberLike } from './number-like.ts'
@@ -45,17 +44,19 @@ async function* pieces(
   delimiter: Delimiter,
   columns: Typed,
 ): AsyncGenerator<string> {
-  const guarded = (cell: string, at: number) =>
-    columns[at]?.isTyped ? guardTyped(plainSpaces(cell)) : guardFormula(plainSpaces(cell))
-  const text = (rows: string[][]) =>
-    stringify(rows, { delimiter, quoted: true, quoted_empty: true, record_delimiter: 'windows' })
+  const quoted = (cell: string, at: number) => (cell ? inQuotes(guarded(cell, columns[at])) : '""')
   yield '\ufeff'
-  let rows: string[][] = []
+  let lines: string[] = []
   for await (const cells of records) {
-    rows.push(cells.map(guarded))
-    if (rows.length < rowsPerPiece) continue
-    yield text(rows)
-    rows = []
+    lines.push(`${cells.map(quoted).join(delimiter)}\r\n`)
+    if (lines.length < rowsPerPiece) continue
+    yield lines.join('')
+    lines = []
   }
-  if (rows.length > 0) yield text(rows)
+  if (lines.length > 0) yield lines.join('')
 }
+
+const guarded = (cell: string, column: Typed[number] | undefined): string =>
+  column?.isTyped ? guardTyped(plainSpaces(cell)) : guardFormula(plainSpaces(cell))
+
+const inQuotes = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
