@@ -13,11 +13,23 @@ const [numberWidth, momentWidth, longTextWidth] = [8, 21, 48]
 
 /** Usually one column; a checkbox group has one per option, a field of rows one per cell. */
 export function columnsOf(attribute: Attribute, choice: ColumnChoice): AttributeColumn[] {
-  const { field } = attribute
+  const { field, form } = attribute
   if (!field) return [ofItself(attribute, choice)]
+  const columns = ofField(attribute, field, choice)
+  return form ? columns.map(column => onlyTo(form, column)) : columns
+}
+
+function ofField(attribute: Attribute, field: Field, choice: ColumnChoice): AttributeColumn[] {
   if (field.kind === 'checkboxes') return ofOptions(attribute, field, choice)
   return field.kind === 'rows' ? ofCells(attribute, field) : [ofAnswer(attribute, field, choice)]
 }
+
+/** Nothing is read of a reply to another form: most cells of a long file are empty. */
+const onlyTo = (form: string, { cell, exact, ...column }: AttributeColumn): AttributeColumn => ({
+  ...column,
+  cell: reply => (reply.form === form ? cell(reply) : ''),
+  ...(exact && { exact: reply => (reply.form === form ? exact(reply) : undefined) }),
+})
 
 function ofItself(attribute: Attribute, { words }: ColumnChoice): AttributeColumn {
   const { name, valuesOf, inWords, filter, export: exported } = attribute
@@ -117,7 +129,5 @@ function ofCells(attribute: Attribute, field: Field): AttributeColumn[] {
 }
 
 /** The answers that the attribute is read from; a withdrawn reply keeps its answers in files. */
-function answersIn(reply: TableReply, { form }: Attribute): Answers {
-  if (!form) return reply.person
-  return reply.form === form ? reply.answers : {}
-}
+const answersIn = ({ person, answers }: TableReply, { form }: Attribute): Answers =>
+  form ? answers : person

@@ -23,6 +23,12 @@ export function createExportStore(database: Database) {
        ORDER BY desk_replies.id`,
     )
   const [byId, byParticipant] = [rows('id'), rows('participant_id')]
+  const participants = database
+    .prepare<[string], number>(
+      `SELECT participant_id FROM replies
+       WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+    )
+    .pluck()
   const categories = database.prepare<[string], CategoryRow>(
     `SELECT participant_id AS participantId, form, answers, protocol_category AS category
      FROM replies
@@ -49,6 +55,8 @@ export function createExportStore(database: Database) {
 
   return {
     replies,
+    /** Whose replies these are, reply by reply. */
+    participantsOf: (ids: readonly number[]): number[] => participants.all(JSON.stringify(ids)),
     /** All replies of these participants. */
     repliesOf: (participants: readonly number[], since?: number): TableReply[] =>
       read(byParticipant, participants, since),

@@ -59,9 +59,17 @@ async function participantsInOrder(
   filter: TableFilter,
   order: ExportOrder,
 ): Promise<number[]> {
-  const rows = await standing(tools, idsIn(tools.search.matching(filter)), asParticipant)
-  const ordered = order === 'time' ? rows : rows.sort(byStanding)
-  return [...new Set(ordered.map(({ participantId }) => participantId))]
+  const ids = idsIn(tools.search.matching(filter))
+  if (order === 'time') return [...(await participantsOf(tools, ids))]
+  const rows = (await standing(tools, ids, asParticipant)).sort(byStanding)
+  return [...new Set(rows.map(({ participantId }) => participantId))]
+}
+
+async function participantsOf({ store }: Tools, ids: readonly number[]): Promise<Set<number>> {
+  const found = new Set<number>()
+  for await (const part of yieldingBetween(partsOf(ids)))
+    for (const participant of store.participantsOf(part)) found.add(participant)
+  return found
 }
 
 /** What sorting needs of a reply; all rows are held at once, so nothing more is kept. */

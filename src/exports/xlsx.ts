@@ -1,5 +1,6 @@
-import { Readable } from 'node:stream'
-import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { pipeline, Readable } from 'node:stream'
+import { crc32, createDeflateRaw } from 'node:zlib'
+import { Zip, type ZipInputFile } from 'fflate'
 import { type Cell, createSheet, type SheetLook } from './xlsx-sheet.ts'
 import { framingFiles, type momentFormats, workbookFile } from './xlsx-workbook.ts'
 import { type Rows, yieldingBetween } from './yielding-between.ts'
@@ -30,7 +31,6 @@ export const xlsxStream = (
   look: WorkbookLook = { moments: 'codes', top: '' },
 ): Readable => Readable.from(pieces(sheets, look), { objectMode: false })
 
-/** Other requests run after each part, even when no piece of the zip came out: zipping is slow. */
 async function* pieces(sheets: readonly Sheet[], look: WorkbookLook): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = []
   const zip = new Zip((error, piece) => {
@@ -38,17 +38,36 @@ async function* pieces(sheets: readonly Sheet[], look: WorkbookLook): AsyncGener
     ready.push(piece)
   })
   for await (const [path, parts] of filesOf(sheets, look)) {
-    const file = new ZipDeflate(path, { level: 6 })
+    const file: ZipFile = { filename: path, compression: deflated, crc: 0, size: 0 }
     zip.add(file)
-    for await (const part of yieldingBetween(parts)) {
-      file.push(strToU8(part))
+    for await (const piece of packed(parts, file)) {
+      file.ondata?.(null, piece, false)
       yield* ready.splice(0)
     }
-    file.push(new Uint8Array(0), true)
+    file.ondata?.(null, new Uint8Array(0), true)
     yield* ready.splice(0)
   }
   zip.end()
   yield* ready.splice(0)
+}
+
+type ZipFile = ZipInputFile & { size: number; crc: number }
+
+/** The number of the method in a zip. */
+const deflated = 8
+
+/** Packed by Node in a thread of its own; size and checksum are those of what was packed so far. */
+function packed(parts: Rows<string>, file: ZipFile): Readable {
+  async function* measured() {
+    for await (const part of yieldingBetween(parts)) {
+      const bytes = Buffer.from(part)
+      file.size += bytes.length
+      file.crc = crc32(bytes, file.crc)
+      yield bytes
+    }
+  }
+  // An error comes out where the packed pieces are read.
+  return pipeline(measured, createDeflateRaw(), () => {})
 }
 
 /** The workbook comes last: it says how far the filter of each sheet goes. */
