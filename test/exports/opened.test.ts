@@ -4,6 +4,7 @@ import { type CheerioAPI, load } from 'cheerio'
 import { strFromU8, unzipSync } from 'fflate'
 import { aiGovernanceDay, participation } from '../support/answers.ts'
 import { useApp } from '../support/app.ts'
+import { createDial } from '../support/clock.ts'
 import { createDesk } from '../support/desk.ts'
 import { useOpenDocument } from '../support/libreoffice.ts'
 import { signedIn } from '../support/staff.ts'
@@ -17,7 +18,7 @@ const asked = columns.map(column => `column=${column}`).join('&')
 const inCharacters = (width = '') => Number.parseFloat(width) * 10.3
 
 describe('a workbook as LibreOffice opens it', () => {
-  const app = useApp()
+  const app = useApp({}, createDial())
   let desk: Awaited<ReturnType<typeof signedIn>>
   before(async () => {
     const made = createDesk(app)
