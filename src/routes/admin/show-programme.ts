@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import { actorOf } from '../../facts/answers.ts'
+import { numberIn } from '../../intl.ts'
 import type { ProgrammeProblem } from '../../programme/placing.ts'
 import {
   type Board,
@@ -29,7 +30,10 @@ export function showProgramme(services: Services, res: Response, refused?: Progr
 /** More are on further pages: so many cards weigh some 60 kB. */
 const requestsPerPage = 30
 
-function readBoard({ programme, search }: Services, { req, locals: { t } }: Response): Board {
+function readBoard(
+  { programme, search }: Services,
+  { req, locals: { t, language } }: Response,
+): Board {
   const asked = boardAsked(req)
   const found = findRequests(search, asked.q)
   const at = pagesFor(found.total, asked.page, requestsPerPage)
@@ -39,7 +43,7 @@ function readBoard({ programme, search }: Services, { req, locals: { t } }: Resp
     hrefTo,
     sessions: programme.sessions(),
     requests: found.page(requestsPerPage, at.page).map(requestFrom),
-    total: `${found.total}${found.isMore ? '+' : ''}`,
+    total: numberIn(language, found.total),
     pager: pagerFor(at, page => `${hrefTo({ page })}#unplaced`, t),
   }
 }
