@@ -37,6 +37,11 @@ test('search finds a name in either script, whatever its case and accents', () =
   assert.notEqual(foldForSearch('Иванов'), foldForSearch('Петров'))
 })
 
+test('a plain text is folded as it is beside a sign that is not plain', () => {
+  for (const text of ['Federal  Agency', " O'Neil-Smith ", 'A@B.example', '+7 (495) 1', '', '   '])
+    assert.equal(`${foldForSearch(text)} e`.trim(), foldForSearch(`${text} é`))
+})
+
 test('the page spells with the same table as the program', () => {
   const script = readFileSync(join(import.meta.dirname, '../views/assets/form/latin.js'), 'utf8')
   const letters = script.match(/const letters = '([^']+)'/)?.[1] ?? ''
