@@ -1,100 +1,71 @@
-import { createHash } from 'node:crypto'
 import { edition } from '#edition/index.ts'
-import { levels, officialLanguages } from '#edition/options.ts'
-import { personKeysOf } from '../../src/facts/person-keys.ts'
-import type { Answers } from '../../src/forms/fields.ts'
-import { textOf } from '../../src/forms/form.ts'
-import { createKeyStore } from '../../src/participants/keys-store.ts'
-import { foldedValues } from '../../src/participants/participants.ts'
-import { foldedAnswers } from '../../src/replies/replies.ts'
 import type { Services } from '../../src/services.ts'
+import { createAnswers } from './big-desk/answers.ts'
+import { createCourse } from './big-desk/course.ts'
+import { createDeeds } from './big-desk/deeds.ts'
+import { createDeskWork, fillStaff } from './big-desk/desk-work.ts'
+import { createFolding } from './big-desk/folding.ts'
+import { createParticipantRows } from './big-desk/participants.ts'
+import { createPeople } from './big-desk/people.ts'
+import { createRows } from './big-desk/rows.ts'
+import { withoutSearchIndexes } from './big-desk/search-indexes.ts'
+import { createWords } from './big-desk/words.ts'
 import { createDice } from './dice.ts'
 
-const { countries } = edition
+const start = Date.parse('2025-03-01T00:00:00Z')
+/** What follows from the last of them is over when the tests' sites begin. */
+const seconds = 50 * 86_400
+const inTransaction = 2_000
+/** So many slots and seats are offered, wherever there are enough who ask. */
+const placesOffered = 190
 
-const forms = ['participation', 'speaking-slot', 'ai-governance-day']
-const kinds = ['regulator', 'regulator', 'regulator', 'ministry', 'other_public', 'intergovernmental']
-const syllables = ['ba', 'ko', 'li', 'ma', 'ne', 'ro', 'sa', 'ti', 'vu', 'ze', 'dra', 'gol', 'khe', 'pet', 'shi', 'yur']
-const alphabet = '2346789DFGLNQRUVWZ'
+const at = (second: number): string => `${new Date(start + second * 1000).toISOString().slice(0, 19)}Z`
 
-/** Puts so many replies into the desk's database, two a participant; answers are as long as real ones. */
+/**
+ * Puts so many replies into the desk's database as eight weeks of work leave them: people in both scripts, versions,
+ * letters with their links, entries of the log, notes, tags, drafts, places. The same each time.
+ */
 export function fillDesk({ database }: Services, replies: number): void {
-  const roll = createDice(2025)
-  const pick = <T>(list: readonly T[]): T => list[roll(list.length)] as T
-  const word = (length: number) => Array.from({ length }, () => pick(syllables)).join('')
-  const insertParticipant = database.prepare(
-    `INSERT INTO participants (reference, language, email, person, country, kind, search, sort_name, sort_organization,
-       created_at, changed_at)
-     VALUES (:reference, :language, :email, :person, :country, :kind, :search, :sortName, :sortOrganization,
-       :at, :at)`,
-  )
-  const insertReply = database.prepare(
-    `INSERT INTO replies (participant_id, form, form_version, status, answers, search, sort_topic, fingerprint, privacy_version, privacy_language, submitted_at, changed_at)
-     VALUES (:participantId, :form, 1, :status, :answers, :search, :sortTopic, :fingerprint, 'x', 'ru', :at, :at)`,
-  )
-  const setKeys = createKeyStore(database)
-  const start = Temporal.Instant.from('2025-03-01T00:00:00Z')
-  const text = 'Опыт органа, принятые меры и их итоги за последние три года. '.repeat(8)
+  const words = createWords(createDice(2025))
+  const ground = { database, rows: createRows(database), folding: createFolding(), words, at }
+  const nextPerson = createPeople(words)
+  const { audit } = createDeeds(ground)
+  const staff = fillStaff({ ...ground, audit })
+  const addParticipant = createParticipantRows({ ...ground, members: staff.length })
+  const work = createDeskWork({ ...ground, audit }, staff)
+  const offersEvery = Math.max(8, Math.floor(replies / edition.forms.length / placesOffered))
+  const course = createCourse({ ...ground, answersTo: createAnswers(words), staff, offersEvery })
 
-  database.transaction(() => {
-    for (let index = 0; index < replies / 2; index++) addParticipant(index)
-  })()
+  let [sent, people] = [0, 0]
+  const addSome = database.transaction(() => {
+    for (let more = 0; more < inTransaction && sent < replies; more++) addSomebody()
+    course.until(sent < replies ? secondOf(sent) : Number.POSITIVE_INFINITY)
+  })
+  withoutSearchIndexes(database, () => {
+    while (sent < replies) addSome()
+  })
   // What `npm start` has the planner learn in time.
   database.exec('ANALYZE')
 
-  function addParticipant(index: number): void {
-    const at = String(start.add({ seconds: index * 5 }))
-    const person = personOf(index)
-    const { lastInsertRowid: participantId } = insertParticipant.run({ ...valuesOf(person, index), at })
-    setKeys(Number(participantId), personKeysOf(person))
-    const first = roll(3)
-    for (const form of [forms[first] as string, forms[(first + 1) % 3] as string]) {
-      const answers = { topic: `${word(2)} ${word(3)}`, main_points: text, days: ['2025-07-08'] }
-      insertReply.run({
-        participantId,
-        form,
-        status: pick(['received', 'received', 'received', 'noted', 'withdrawn']),
-        answers: JSON.stringify(answers),
-        ...foldedAnswers({ form, answers }),
-        fingerprint: createHash('sha256').update(`${index} ${form}`).digest('base64url'),
-        at,
-      })
+  function addSomebody(): void {
+    const [from, person] = [secondOf(sent), nextPerson()]
+    const participant = addParticipant(people, person, from)
+    people += 1
+    for (const form of formsFor(replies - sent)) {
+      course.send(participant, form, from)
+      sent += 1
     }
+    work.label(participant, from)
+    if (words.chance(1)) work.draft(person, from)
   }
 
-  function personOf(index: number): Answers {
-    return {
-      filled_in_for: 'self',
-      contact_email: `office-${index}@sample.example`,
-      correspondence_language: pick(['ru', 'en']),
-      form_of_address: 'mr',
-      family_name: word(3),
-      given_names: word(2),
-      position: 'Head of the Authority',
-      organization: `Authority ${word(2)} ${index}`,
-      organization_kind: pick(kinds),
-      country: pick(countries).code,
-      level: pick(levels),
-      table_language: pick(officialLanguages),
-    }
+  function formsFor(left: number): string[] {
+    const first = words.pick([0, 1, 2])
+    const count = Math.min(words.pick([1, 2, 2, 3]), left)
+    return [first, first + 1, first + 2].slice(0, count).map(index => edition.formPaths[index % 3] as string)
   }
 
-  function valuesOf(person: Answers, index: number) {
-    const reference = referenceOf(index)
-    return {
-      reference,
-      language: textOf(person, 'correspondence_language'),
-      email: textOf(person, 'contact_email'),
-      person: JSON.stringify(person),
-      ...foldedValues(person, reference),
-      country: textOf(person, 'country'),
-      kind: textOf(person, 'organization_kind'),
-    }
+  function secondOf(reply: number): number {
+    return Math.floor((reply / replies) * seconds)
   }
-}
-
-/** Different for each index, and as long as a real one. */
-function referenceOf(index: number): string {
-  const digits = Array.from({ length: 8 }, (_, place) => alphabet[Math.floor(index / 18 ** place) % 18]).join('')
-  return `${digits.slice(0, 4)}-${digits.slice(4)}`
 }

@@ -95,10 +95,11 @@ describe('counts and pages of twenty thousand replies', () => {
   test('a text that very many have is counted whole, beside each value too', async () => {
     const { search } = app.services
     const found = search.look({ ...order, q: 'gol' })
-    const has = ({ form, person, answers }: Pick<TableReply, 'form' | 'person' | 'answers'>) =>
-      [person.family_name, person.given_names, person.organization, form === 'speaking-slot' ? answers.topic : '']
-        .join(' ')
-        .includes('gol')
+    // In either script; essays, needs and links are not searched.
+    const has = ({ person, answers }: Pick<TableReply, 'person' | 'answers'>) => {
+      const { main_points, biography, quotation, accessibility_needs, dietary_needs, link, ...searched } = answers
+      return /gol|гол/i.test(JSON.stringify([person, searched]))
+    }
     const expected = (await everyReply()).filter(has)
     assert.equal(found.total, expected.length)
     assert.equal(
@@ -218,11 +219,12 @@ describe('counts and pages of twenty thousand replies', () => {
     const participant = { id: one.participantId, reference: one.reference }
     labels.addTag(participant, 'visa', 'x')
     const count = () => search.count({ ...order, conditions: { tags: ['visa'] } })
-    assert.equal(count(), 2)
+    const own = database.prepare('SELECT count(*) FROM replies WHERE participant_id = ?').pluck().get(one.participantId)
+    assert.equal(count(), own)
     labels.removeTag(participant, 'visa', 'x')
     assert.equal(count(), 0)
     const total = search.count(order)
     database.prepare('DELETE FROM participants WHERE id = ?').run(one.participantId)
-    assert.equal(search.count(order), total - 2)
+    assert.equal(search.count(order), total - Number(own))
   })
 })
