@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util'
 import { withYardstick } from './machine.ts'
 import { deskPages } from './parts/desk-pages.ts'
+import { exportFiles } from './parts/exports.ts'
+import { firstVisit } from './parts/first-visit.ts'
+import { letters } from './parts/letters.ts'
 import { publicPages } from './parts/public-pages.ts'
+import { stampede } from './parts/stampede.ts'
 import { start } from './parts/start.ts'
 import { storedReplies } from './parts/stored-replies.ts'
 import { type Plan, quickPlan, wholePlan } from './plan.ts'
@@ -12,7 +16,11 @@ const parts: Record<string, (plan: Plan) => Promise<void>> = {
   'public-pages': publicPages,
   'stored-replies': storedReplies,
   'desk-pages': deskPages,
+  exports: exportFiles,
+  letters,
+  stampede,
   start,
+  'first-visit': firstVisit,
 }
 
 const usage = `npm run bench -- [--quick] [PART ...]

@@ -46,7 +46,12 @@ type Reading = { head: Buffer; status: number; length: number | 'chunks' | undef
 const newAnswer = (): Reading => ({ head: Buffer.alloc(0), status: 0, length: undefined, bytes: 0, tail: headEnd })
 
 function take(answer: Reading, piece: Buffer): void {
-  if (answer.length !== undefined) return takeBody(answer, piece)
+  if (answer.length === undefined) takeHead(answer, piece)
+  else takeBody(answer, piece)
+}
+
+/** With what of the body has come with it. */
+function takeHead(answer: Reading, piece: Buffer): void {
   answer.head = answer.head.length === 0 ? piece : Buffer.concat([answer.head, piece])
   const end = answer.head.indexOf(headEnd)
   if (end < 0) return

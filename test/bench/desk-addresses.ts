@@ -1,8 +1,8 @@
 import Sqlite from 'better-sqlite3'
 import { doors } from '../support/doors.ts'
 
-/** `group`: what the targets speak of. `file`: something to keep, which is no page. */
-export type Address = { path: string; group: 'table' | 'reply' | 'other'; isFile: boolean }
+/** `isFile`: something to keep, which is no page. */
+export type Address = { path: string; isFile: boolean }
 
 const formPath = 'participation'
 const day = '2025-07-09'
@@ -57,7 +57,7 @@ export function deskAddresses(file: string): Address[] {
 }
 
 /** They lead elsewhere, or need something that an open page has just made. */
-const leftOut = [
+export const leftOut = [
   'GET /sign-in/:token',
   'GET /password/:token',
   'GET /overview',
@@ -130,8 +130,5 @@ function tablePages(
 
 function addressOf(route: string): Address {
   const path = `/admin${route}`
-  const [place = ''] = path.split('?')
-  const isTable = place === '/admin/replies'
-  const isReply = /^\/admin\/replies\/[^/]+$/.test(place) && !place.includes('.')
-  return { path, group: isTable ? 'table' : isReply ? 'reply' : 'other', isFile: /\.(csv|xlsx|json|ics)$/.test(place) }
+  return { path, isFile: /\.(csv|xlsx|json|ics)(\?|$)/.test(path) }
 }

@@ -59,11 +59,14 @@ const spreadText = ({ median, least, most }: Spread): string =>
 function verdictOf({ target, judged, ratio, value }: Figure): string {
   if (!target) return ''
   const what = judged ?? ratio ?? value.median
-  return ('atLeast' in target ? what >= target.atLeast : what <= target.atMost) ? '✓' : '✗'
+  const isReached = 'atLeast' in target ? what >= target.atLeast : what <= target.atMost
+  return isReached ? '✓' : '✗'
 }
 
-const targetText = ({ target }: Figure): string =>
-  target ? ('atLeast' in target ? `≥ ${short(target.atLeast)}` : `≤ ${short(target.atMost)}`) : ''
+function targetText({ target }: Figure): string {
+  if (!target) return ''
+  return 'atLeast' in target ? `≥ ${short(target.atLeast)}` : `≤ ${short(target.atMost)}`
+}
 
 function rowOf(figure: Figure): string[] {
   const { part, what, unit, value, limit, ratio, remark } = figure
