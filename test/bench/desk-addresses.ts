@@ -14,7 +14,7 @@ export function deskAddresses(file: string): Address[] {
   const one = <T>(sql: string): T => database.prepare<[], T>(sql).pluck().get() as T
   const busiest = one<string>(`
     SELECT reference FROM replies JOIN participants ON participants.id = participant_id
-    WHERE merged_into IS NULL ORDER BY version DESC LIMIT 1`)
+    WHERE merged_into IS NULL ORDER BY replies.version DESC LIMIT 1`)
   const newest = one<string>('SELECT reference FROM participants WHERE merged_into IS NULL ORDER BY id DESC LIMIT 1')
   const offered = one<string>(`
     SELECT reference FROM replies JOIN participants ON participants.id = participant_id

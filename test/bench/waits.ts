@@ -33,7 +33,7 @@ export function startWaiting(urls: readonly string[], everyMilliseconds = 5) {
   }
 }
 
-const mostOpen = 40
+const mostOpen = 10
 
 const answered = (url: string): Promise<Buffer> =>
   new Promise((done, failed) => {
