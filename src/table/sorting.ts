@@ -14,7 +14,9 @@ export type Order = {
 
 export const sortedBy = (rows: Rows): Attribute[] =>
   attributes.filter(({ sort, of, column }) =>
-    rows === 'participants' ? sort && of === 'participant' : sort && !column?.onlyForParticipants,
+    rows === 'participants'
+      ? sort && of === 'participant'
+      : sort && column && !column.onlyForParticipants,
   )
 
 /** Ids grow in the order in which replies come, so a set of ids is sorted by time already. */
