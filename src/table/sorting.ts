@@ -16,7 +16,7 @@ export const sortedBy = (rows: Rows): Attribute[] =>
   attributes.filter(({ sort, of, column }) =>
     rows === 'participants'
       ? sort && of === 'participant'
-      : sort && column && !column.onlyForParticipants,
+      : sort && (column ? !column.onlyForParticipants : sort.by === 'column'),
   )
 
 /** Ids grow in the order in which replies come, so a set of ids is sorted by time already. */
