@@ -1,4 +1,7 @@
 import { edition } from '#edition/index.ts'
+import { searchedFields } from '../../src/facts/search-texts.ts'
+import { foldingVersion } from '../../src/folding-version.ts'
+import { createRefillStore } from '../../src/replies/refill-store.ts'
 import type { Services } from '../../src/services.ts'
 import { createAnswers } from './big-desk/answers.ts'
 import { createCourse } from './big-desk/course.ts'
@@ -44,6 +47,9 @@ export function fillDesk({ database }: Services, replies: number): void {
   withoutSearchIndexes(database, () => {
     while (sent < replies) addSome()
   })
+  // Else each start would fold all of it again.
+  const foldedBy = foldingVersion(searchedFields)
+  createRefillStore(database).setState({ version: foldedBy, doneUpTo: null, logDoneUpTo: null })
   // What `npm start` has the planner learn in time.
   database.exec('ANALYZE')
 

@@ -29,7 +29,8 @@ export async function letters(plan: Plan): Promise<void> {
     await quiet.stop()
     const site = await startSite(desk.file, { SMTP_URL: `smtp://127.0.0.1:${port}` })
     sending.push(await pageTime(site.port, plan))
-    const counted = await untilAllAreTaken(sink)
+    const counted = await untilAllAreTaken(sink, plan.letters)
+    if (counted.taken < 2) throw new Error('No letters came')
     rates.push(counted.taken / counted.seconds)
     connections = counted.connections
     await site.stop()
@@ -76,13 +77,16 @@ async function pageTime(port: number, plan: Plan): Promise<number> {
   return seen.p99
 }
 
-/** Until no more have come for a second. */
-async function untilAllAreTaken(sink: ReturnType<typeof fork>): Promise<Counted> {
-  for (let before = -1; ; ) {
+/** Until all have come; some may be true no longer, so it also ends when none has come for a while. */
+async function untilAllAreTaken(sink: ReturnType<typeof fork>, expected: number): Promise<Counted> {
+  let lastCame = performance.now()
+  for (let before = 0; ; ) {
     sink.send('count')
     const [counted] = (await once(sink, 'message')) as [Counted]
-    if (counted.taken === before) return counted
+    if (counted.taken > before) lastCame = performance.now()
     before = counted.taken
-    await setTimeout(1000)
+    if (before >= expected || performance.now() > lastCame + patience) return counted
+    await setTimeout(200)
   }
 }
+const patience = 15_000
