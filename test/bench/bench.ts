@@ -38,6 +38,7 @@ if (values.help || unknown.length > 0) {
   process.exit(unknown.length > 0 ? 2 : 0)
 }
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 const plan = values.quick ? quickPlan : wholePlan
 for (const [name, run] of Object.entries(parts))
   if (positionals.length === 0 || positionals.includes(name)) await withYardstick(name, () => run(plan))

@@ -45,6 +45,8 @@ export async function startSite(database?: string, env: Record<string, string> =
       ...env,
     },
   })
+  // A bench that fails leaves no site running.
+  process.once('exit', () => child.kill('SIGKILL'))
   const errors = text(child.stderr)
   const url = `http://127.0.0.1:${port}`
   if (!(await firstAnswer(`${url}/en`, child))) throw new Error(`The site did not start:\n${await errors}`)
