@@ -7,11 +7,11 @@ const mostInOne = 32
 /** In pages. A reply writes some sixty, and each checkpoint waits for the disk three times. */
 const journalBeforeCheckpoint = 4000
 
-export type Commits = ReturnType<typeof createCommits>
-
 /** While another program has the database locked, others are answered, and works wait for so long. */
 const longestPatienceMilliseconds = 5000
 const pauseMilliseconds = 10
+
+export type Commits = ReturnType<typeof createCommits>
 
 /** Something to be written; `run` says how its promise ends once all are on the disk. */
 type Work = { run(): () => void; reject(error: unknown): void; waitsUntil: number }
@@ -51,6 +51,7 @@ export function createCommits(
     const now = performance.now()
     for (const work of works) if (work.waitsUntil <= now) work.reject(error)
     waiting.unshift(...works.filter(({ waitsUntil }) => waitsUntil > now))
+    if (waiting.length === 0) return
     isComing = true
     setTimeout(commit, pauseMilliseconds)
   }

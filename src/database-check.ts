@@ -31,6 +31,7 @@ export function checkBeside(file: string, onDamage: () => void) {
   return { stop: (): void => void child.kill('SIGKILL') }
 }
 
+/** This file is that process too. */
 if (import.meta.main) {
   const database = new Sqlite(process.argv[2], { readonly: true })
   process.exitCode = isDamaged(database) ? damagedCode : 0

@@ -8,7 +8,7 @@ import { inTrouble } from './database-trouble.ts'
 import type { Services } from './services.ts'
 import { ifPossible } from './web/if-possible.ts'
 
-// An import of it would bring the whole of `fetch` with it: 15 MB.
+// An import of it would bring the whole of `fetch` with it: 10 MB.
 const { createServer } = process.getBuiltinModule('node:http')
 
 /** Between two slices of work that nobody waits for. */

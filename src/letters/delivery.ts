@@ -32,8 +32,8 @@ export function createDelivery(tools: DeliveryTools) {
     noteWhatIsLeft(state)
     for (let isMore = true; isMore && goesOn(); ) {
       const hand = await claimDue(state)
-      await deliverHand(state, hand, goesOn)
-      isMore = hand.isFull
+      const isGivenBack = await deliverHand(state, hand, goesOn)
+      isMore = (hand.isFull || isGivenBack) && state.unnoted.length === 0
     }
     endWithoutLetters(state)
   }
@@ -70,7 +70,8 @@ function endWithoutLetters({ store, halt }: State): void {
   if (halt.trouble() && store.countWaiting() === 0) halt.end()
 }
 
-async function deliverHand(state: State, hand: Hand, goesOn: () => boolean): Promise<void> {
+/** Whether some were given back, with which nothing was tried. */
+async function deliverHand(state: State, hand: Hand, goesOn: () => boolean): Promise<boolean> {
   const { clock, unnoted } = state
   const isInTime = () => Temporal.Instant.compare(clock.now(), hand.beginsBefore) < 0
   const mayBegin = () => goesOn() && unnoted.length === 0 && isInTime()
@@ -89,6 +90,7 @@ async function deliverHand(state: State, hand: Hand, goesOn: () => boolean): Pro
   noteWhatIsLeft(state)
   // Throws what one of them threw.
   await Promise.all(lanes)
+  return hand.queues.some(queue => queue.length > 0)
 }
 
 async function deliver(state: State, { letter, link }: LetterInHand): Promise<void> {

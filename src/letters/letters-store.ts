@@ -111,12 +111,13 @@ function claiming(database: Database) {
     .pluck()
   const release = database.prepare(`
     UPDATE letters SET next_at = ?, attempts = attempts - 1
-    WHERE id = ? AND message_id = ? AND state = 'queued'`)
+    WHERE id = ? AND message_id = ? AND next_at = ? AND state = 'queued'`)
   return {
     /** Ids of the letters that have been due longest, which are nobody else's until then. */
     claimDue: (now: string, until: string, most: number): number[] => claim.all(until, now, most),
-    /** Nothing was tried with it. */
-    release: ({ id, messageId }: Letter, now: string): void => void release.run(now, id, messageId),
+    /** Nothing was tried with it; one that another process has claimed since is that one's. */
+    release: ({ id, messageId, nextAt }: Letter, now: string): void =>
+      void release.run(now, id, messageId, nextAt),
   }
 }
 

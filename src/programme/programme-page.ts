@@ -1,5 +1,6 @@
 import { documentTitle } from '../document-title.ts'
 import type { Translate } from '../i18n.ts'
+import type { Pager } from '../pager.ts'
 import type { Reader } from '../reader.ts'
 import type { Refused } from '../refused.ts'
 import { placeKey } from './board-keys.ts'
@@ -47,7 +48,6 @@ type Unplaced = {
   requests: RequestOnPage[]
   pager: Pager | undefined
 }
-type Pager = { text: string; previousHref: string; nextHref: string }
 
 /** What its address asks for: words and the page of the requests, and the session that is open. */
 export type BoardAsked = { q: string; page: number; session: string }

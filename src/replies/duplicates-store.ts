@@ -9,7 +9,7 @@ export type OneOfPair = { reference: string; person: Answers }
 type Row = Omit<FoundPair, 'reasons'> & { reasons: string }
 
 /** Nobody looks through more; a thousand who give the same name would be half a million pairs. */
-const pairsMax = 5000
+export const pairsMax = 5000
 
 const shared = `
   other.kind = one.kind

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import type { DuplicateStore, FoundPair } from './duplicates-store.ts'
+import { type DuplicateStore, type FoundPair, pairsMax } from './duplicates-store.ts'
 import { watchPairs } from './pairs-watch-store.ts'
 
 /** For more changed records all are compared anew. */
@@ -17,6 +17,8 @@ export function createPairs(database: Database, store: DuplicateStore) {
     const changed = changedSince()
     if (changed === undefined || changed.length > changedMax) known = store.every()
     else if (changed.length > 0) known = foundAgain(store, known, new Set(changed))
+    // Of more the store says which are shown.
+    if (known.length > pairsMax) known = store.every()
     return known
   }
 }

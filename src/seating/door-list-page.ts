@@ -2,6 +2,7 @@ import { type EveryLanguage, everyLanguage, type InEvery } from '../every-langua
 import { type PaperHead, paperHead } from '../exports/paper-head.ts'
 import type { Door } from '../forms/meanings.ts'
 import type { Language } from '../i18n.ts'
+import type { Pager } from '../pager.ts'
 import type { Order, Visitor } from './door-list.ts'
 import { type VisitorOnPaper, visitorOnPaper } from './visitor-on-paper.ts'
 
@@ -22,7 +23,6 @@ type DoorGroup = { title: InEvery | undefined; visitors: VisitorOnPaper[] }
 
 /** `pager`: undefined where everybody is on one page. */
 type Shown = { by: Order; pager: Pager | undefined; language: Language; now: Temporal.Instant }
-type Pager = { text: string; previousHref: string; nextHref: string }
 
 /** More are on further pages: so many weigh some 160 kB. */
 export const visitorsPerPage = 250

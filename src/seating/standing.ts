@@ -1,4 +1,4 @@
-import { isInForce, statusWhere, takesSeat } from '../replies/statuses.ts'
+import { isInForce, statusWhere } from '../replies/statuses.ts'
 import type { Guest } from './seating-store.ts'
 
 /** Questions of the round table about the status of a reply. */
@@ -15,8 +15,5 @@ export const invitation = statusWhere(
   ({ setBy, holdsPlace }) => setBy === 'staff' && holdsPlace,
 )
 export const uninviting = statusWhere('seat', ({ takesBack }) => takesBack)
-
-/** The reply has a seat, so it may have a table. */
-export const hasSeat = ({ status }: Standing): boolean => takesSeat(status)
 
 export const isGuest = (reply: Standing): boolean => isInForce(reply)

@@ -1,4 +1,5 @@
 import { edition } from '#edition/index.ts'
+import { numberIn } from '../intl.ts'
 import type { Reader } from '../reader.ts'
 import type { ReplyStatus } from '../replies/statuses.ts'
 import { visitorFrom } from './door-list.ts'
@@ -11,7 +12,7 @@ export type FirstGuests = { guests: readonly Guest[]; total: number }
 /** Guests still to decide about, and all of them in the table of replies; `rest`: those who are there alone. */
 export type ToDecide = {
   tableHref: string
-  total: number
+  total: string
   guests: ToDecideOnPage[]
   /** How many more there are; empty: nobody. */
   rest: string
@@ -28,7 +29,7 @@ export function toDecide(
   const count = total - guests.length
   return {
     tableHref: `/admin/replies?${query}`,
-    total,
+    total: numberIn(reader.language, total),
     guests: guests.map(guest => toDecideOnPage(visitorFrom(guest), reader, ticked)),
     rest: count > 0 ? reader.t('admin:seating.rest', { count }) : '',
   }

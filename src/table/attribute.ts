@@ -53,8 +53,8 @@ export type Column = {
 
 /**
  * `values`: in groups, in the order of the filter's values. `time`: by the time at which replies
- * came. `column`: by an indexed column of the database, whose order is kept in memory. Where the attribute's `form` is set,
- * replies to other forms come last.
+ * came. `column`: by an indexed column of the database, whose order is kept in memory. Where the
+ * attribute's `form` is set, replies to other forms come last.
  */
 export type Sort = { by: 'values' } | { by: 'time' } | ({ by: 'column' } & SortColumn)
 

@@ -5,8 +5,9 @@ import { decideSamples } from '../../src/demo/decide-samples.ts'
 import { opensAt } from '../../src/demo/opens-at.ts'
 import { samples } from '../../src/demo/samples.ts'
 import { sendSamples } from '../../src/demo/send-samples.ts'
+import { takesSeat } from '../../src/replies/statuses.ts'
 import { placeText } from '../../src/seating/place.ts'
-import { hasSeat, waiting as waitingStatus } from '../../src/seating/standing.ts'
+import { waiting as waitingStatus } from '../../src/seating/standing.ts'
 import { useApp } from '../support/app.ts'
 import { useBrowser } from '../support/browser.ts'
 import { createDial } from '../support/clock.ts'
@@ -41,7 +42,7 @@ describe('the round table, seated by hand', () => {
   const places = (): Record<number, string> =>
     Object.fromEntries(
       guests()
-        .filter(hasSeat)
+        .filter(({ status }) => takesSeat(status))
         .map(({ replyId }) => [replyId, placeText(app.services.seating.placeOf(replyId) ?? null)]),
     )
   const seated = () => guests().filter(({ tableNumber }) => tableNumber !== null)
@@ -159,7 +160,7 @@ describe('the round table, seated by hand', () => {
 
   test('each paper is printed on as many sheets as it needs, without what is pressed', async () => {
     const page = await desk()
-    const invited = guests().filter(hasSeat)
+    const invited = guests().filter(({ status }) => takesSeat(status))
     const tables = new Set(invited.map(({ tableNumber }) => tableNumber).filter(Boolean)).size
     const [upright, across] = ['594.95996 841.91998', '841.91998 594.95996']
     const papers: [string, number, string, string][] = [

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { type CheerioAPI, load } from 'cheerio'
-import { holdsSeat, type ReplyStatus } from '../../src/replies/statuses.ts'
-import { hasSeat } from '../../src/seating/standing.ts'
+import { holdsSeat, type ReplyStatus, takesSeat } from '../../src/replies/statuses.ts'
 import { useApp } from '../support/app.ts'
 import { fillDesk } from '../support/big-desk.ts'
 import { signedIn } from '../support/staff.ts'
@@ -60,7 +59,7 @@ describe('the round table when very many ask for a seat', () => {
   test('seats are counted as by reading every reply, and whoever has one stands on the page', async () => {
     const { seats } = app.services.seating.plan()
     const taken = rows().filter(holdsSeat).length
-    const invited = rows().filter(hasSeat)
+    const invited = rows().filter(({ status }) => takesSeat(status))
     assert.ok(invited.length < taken, `${invited.length}, ${taken}`)
     assert.deepEqual(app.services.seating.count(), { taken, free: seats - taken })
     const $ = await page()

@@ -1,9 +1,10 @@
 import { type TextIn, typedFor } from '../../every-language.ts'
 import { fullName, organizationIn } from '../../facts/person.ts'
+import type { Pager } from '../../pager.ts'
 import type { Reader } from '../../reader.ts'
 import type { Duplicates, Pair } from '../../replies/duplicates.ts'
 import { mayWrite, type StaffMember } from '../../staff/roles.ts'
-import { type Pager, pagerFor, pageSize, pagesFor, urlOf } from './query.ts'
+import { pagerFor, pageSize, pagesFor, urlOf } from './query.ts'
 import { reasonsInWords } from './reply-page/duplicates.ts'
 
 /** Pairs of participants who may be one person, those with most in common first. */

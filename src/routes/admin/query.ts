@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cleanLine } from '../../forms/normalise.ts'
 import type { Translate } from '../../i18n.ts'
+import type { Pager } from '../../pager.ts'
 
 /** A longer text is found nowhere. */
 const searchMax = 200
@@ -35,9 +36,6 @@ export function pagesFor(
   const pages = Math.max(1, Math.ceil(total / size))
   return { pages, page: Math.min(asked, pages) }
 }
-
-/** Where one is among pages; there, links to the neighbours that there are. */
-export type Pager = { text: string; previousHref: string; nextHref: string }
 
 /** Undefined: everything is on one page. */
 export function pagerFor(

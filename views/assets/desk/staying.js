@@ -2,7 +2,9 @@
 const requests = document.querySelector('.column')
 const scrolled = 'requests-scrolled'
 
-document.addEventListener('submit', () => sessionStorage.setItem(scrolled, requests.scrollTop))
+document.addEventListener('submit', ({ target }) => {
+  if (target.method === 'post') sessionStorage.setItem(scrolled, requests.scrollTop)
+})
 
 // What the press has brought into the list is shown before.
 if (!requests.querySelector(':target'))
