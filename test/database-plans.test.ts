@@ -12,6 +12,8 @@ const mayScan: readonly [statement: RegExp, why: string][] = [
   [/FROM letters WHERE state = 'queued'$/, 'an index of the queue alone'],
   [/FROM unsent_letters/, 'an index of failed letters alone'],
   [/^SELECT DISTINCT reply_id FROM reply_versions WHERE id > \?$/, 'the newest part of a small index'],
+  [/^SELECT id FROM replies WHERE .* ORDER BY changed_at DESC, id DESC LIMIT \?$/, 'from the end, and stops'],
+  [/^SELECT \(SELECT count\(\*\) FROM replies\) - count/, 'an index alone, whose entries are not read'],
   [/^SELECT DISTINCT tag FROM tags$/, 'tags alone, a few bytes each'],
   [/participants_search MATCH .* FROM tags WHERE EXISTS/, 'tags alone, a few bytes each'],
   [/^SELECT country, count\(\*\) AS count FROM participants /, 'an index alone'],

@@ -73,6 +73,8 @@ export function createFilterIndex(database: Database, store: TableStore) {
   }
 
   return {
+    /** Something has to be read before anything can be answered. */
+    isBehind: (): boolean => filling !== undefined || isOutdated(),
     goOn,
     refresh,
     everything: sets.everything,

@@ -5,6 +5,7 @@ import { type Conditions, createSelection, type Rows, type Selection } from './c
 import { type Counts, countsFor } from './counts.ts'
 import { createFilterIndex } from './filter-index.ts'
 import { type IdSet, idSetOf, idsIn, sizeOf } from './id-set.ts'
+import { createOpeningStore, type OpeningStore } from './opening-store.ts'
 import { createPages, type Pages } from './pages.ts'
 import type { Order } from './sorting.ts'
 import type { TableParticipant, TableReply } from './table-reply.ts'
@@ -98,9 +99,20 @@ function counted(
   return countsFor(selection, { conditions, rows, within, names })
 }
 
+/** More replies than this are not read into memory while somebody waits for the table as it opens. */
+const waitedForMax = 20_000
+
+/** The first page of all replies, the last changed first, without what is kept in memory. */
+const openingOf = (opening: OpeningStore, store: TableStore): Found<TableReply> => ({
+  total: opening.total(),
+  counts: () => undefined,
+  page: size => store.replies(opening.lastChanged(size)),
+})
+
 /** Searches replies for the secretariat. Reads only. */
 export function createReplySearch(database: Database) {
   const store = createTableStore(database)
+  const opening = createOpeningStore(database)
   const changes = createChangesStore(database)
   const index = createFilterIndex(database, store)
   const selection = createSelection(index)
@@ -115,6 +127,9 @@ export function createReplySearch(database: Database) {
     async ready(): Promise<void> {
       while (index.goOn()) await setImmediate()
     },
+    /** The table as it opens, where all else would have to wait for long; undefined: nothing has to. */
+    opening: (): Found<TableReply> | undefined =>
+      index.isBehind() && opening.lastId() > waitedForMax ? openingOf(opening, store) : undefined,
     /** All replies that the filter shows. */
     matching,
     look: (filter: TableFilter) => look(tools, filter),

@@ -17,7 +17,7 @@ import {
 export type ViewTab = {
   href: string
   label: string
-  /** Empty: counting would take a search for words. */
+  /** Empty: counting would take a search for words, or has to wait. */
   count: string
   isCurrent: boolean
   /** Saved by a member for everybody. */
@@ -31,7 +31,8 @@ type Asking = {
   asked: TableQuery
   saved: readonly SavedView[]
   member: Pick<StaffMember, 'email'>
-  search: Pick<ReplySearch, 'count' | 'countParticipants'>
+  /** Undefined: nothing can be counted yet. */
+  search: Pick<ReplySearch, 'count' | 'countParticipants'> | undefined
   now: Temporal.Instant
   t: Translate
 }
@@ -64,7 +65,7 @@ const tabOf = (
 }
 
 function countIn({ search, now }: Asking, query: TableQuery): number | undefined {
-  if (query.q) return undefined
+  if (!search || query.q) return undefined
   const filter = filterFrom(query, now)
   return query.rows ? search.countParticipants(filter) : search.count(filter)
 }

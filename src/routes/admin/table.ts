@@ -1,8 +1,11 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
+import type { Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/roles.ts'
 import { attributes } from '../../table/attributes.ts'
+import type { Found, ReplySearch } from '../../table/search.ts'
+import type { TableReply } from '../../table/table-reply.ts'
 import { memberOf } from '../../web/locals.ts'
 import { pagesFor, severalOf, tableAddress } from './query.ts'
 import { shownColumns } from './table-heads.ts'
@@ -27,12 +30,14 @@ export function replyTableRoutes(services: Services): Router {
   const { tableSettings } = services
   const router = Router()
 
-  router.get('/replies', (req, res) => {
+  router.get('/replies', async (req, res) => {
     const asked = readQuery(req.query)
     const address = linkTo(tablePath, asked)
     // A form sends every field; only what was asked stands in the address that is shown, saved and sent on.
     if (hasEmpty(req)) return res.redirect(303, address)
-    res.render('admin/table/page', tablePage(partsFor(services, asked, res)))
+    const opening = address === tablePath ? services.search.opening() : undefined
+    if (!opening) await services.search.ready()
+    res.render('admin/table/page', tablePage(partsFor(services, asked, res, opening)))
   })
 
   // Where the table of participants used to be.
@@ -55,26 +60,41 @@ export function replyTableRoutes(services: Services): Router {
 
 const hasEmpty = ({ query }: Request): boolean => Object.values(query).flat().includes('')
 
-function partsFor(services: Services, asked: TableQuery, res: Response): TableParts {
-  const { search, tableSettings, labels, staff, clock } = services
+/** `opening`: all that can be said so far: no counts, and no values that staff have made up. */
+function partsFor(
+  services: Services,
+  asked: TableQuery,
+  res: Response,
+  opening: Found<TableReply> | undefined,
+): TableParts {
+  const { search, tableSettings, labels, staff } = services
   const member = memberOf(res)
   const { language, t } = res.locals
-  const filter = { ...filterFrom(asked, clock.now()), t }
-  const found = asked.rows ? search.lookForParticipants(filter) : search.look(filter)
+  const found = opening ?? foundBy(services, asked, t)
   return {
     asked,
     found,
     columns: shownColumns(asked, tableSettings.columns(member.id)),
     page: pagesFor(found.total, asked.page, asked.size),
-    ...viewsFor(services, asked, res),
+    ...viewsFor(services, asked, res, opening ? undefined : search),
     colleagues: staff.list().filter(mayWrite),
     tags: labels.allTags(),
-    valuesOf: search.valuesOf,
+    valuesOf: opening ? () => [] : search.valuesOf,
     reader: { language, t, mayWrite: mayWrite(member) },
   }
 }
 
-function viewsFor({ search, savedViews, clock }: Services, asked: TableQuery, res: Response) {
+function foundBy({ search, clock }: Services, asked: TableQuery, t: Translate) {
+  const filter = { ...filterFrom(asked, clock.now()), t }
+  return asked.rows ? search.lookForParticipants(filter) : search.look(filter)
+}
+
+function viewsFor(
+  { savedViews, clock }: Services,
+  asked: TableQuery,
+  res: Response,
+  search: ReplySearch | undefined,
+) {
   const member = memberOf(res)
   const saved = savedViews.of(member.id)
   const asking = { asked, saved, member, search, now: clock.now(), t: res.locals.t }
