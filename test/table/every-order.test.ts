@@ -67,12 +67,19 @@ describe('every page of every order, while the desk changes', () => {
     )
   }
 
+  /** With the texts of the records merged into each, and of all their notes and tags. */
   const counted = (): Row[] =>
     all(`
+      WITH records AS (SELECT id, coalesce(merged_into, id) AS kept, search FROM participants),
+      texts AS (
+        SELECT kept, search FROM records
+        UNION ALL SELECT kept, notes.search FROM notes JOIN records ON records.id = participant_id
+        UNION ALL SELECT kept, tags.search FROM tags JOIN records ON records.id = participant_id
+      ),
+      joined AS MATERIALIZED (SELECT kept, group_concat(search, ' ') AS search FROM texts GROUP BY kept)
       SELECT replies.*, '' AS by_id, country, sort_name, sort_organization, sort_email, reference,
-        replies.search || ' ' || participants.search || ' '
-          || coalesce((SELECT group_concat(search) FROM participants AS own WHERE own.merged_into = participants.id), '') AS text
-      FROM replies JOIN participants ON participants.id = participant_id
+        replies.search || ' ' || joined.search AS text
+      FROM replies JOIN participants ON participants.id = participant_id JOIN joined ON kept = participants.id
       WHERE participants.merged_into IS NULL ORDER BY replies.id`)
 
   const bytes = (key: unknown) => Buffer.from(String(key))
