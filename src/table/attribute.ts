@@ -58,8 +58,8 @@ export type Column = {
  */
 export type Sort = { by: 'values' } | { by: 'time' } | ({ by: 'column' } & SortColumn)
 
-/** An indexed column by which rows are sorted. */
-export type SortColumn = { table: 'participants' | 'replies'; column: string }
+/** An indexed column by which rows are sorted. `mayBeNull`: rows without a value come last. */
+export type SortColumn = { table: 'participants' | 'replies'; column: string; mayBeNull?: true }
 
 export type Export = {
   /** Also a column of the joined sheet, which has one row per participant. */

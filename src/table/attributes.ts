@@ -129,7 +129,9 @@ const own: readonly Attribute[] = [
 /** What some fields' attributes have beyond what their kind gives them, by name. */
 const ofFields: Record<string, Details> = {
   [means.country]: { filter: { isAlwaysShown: true }, column: { usual: 2, look: 'text' } },
-  [means.email]: { sort: { by: 'column', table: 'participants', column: 'sort_email' } },
+  [means.email]: {
+    sort: { by: 'column', table: 'participants', column: 'sort_email', mayBeNull: true },
+  },
   [means.organizationName[0]]: {
     column: { usual: 1, look: 'employer' },
     sort: { by: 'column', table: 'participants', column: 'sort_organization' },

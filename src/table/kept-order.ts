@@ -1,6 +1,5 @@
-import { difference, hasId, type IdSet, idSetBelow, idSetOf, idsOfPage, longer } from './id-set.ts'
+import { hasId, type IdSet, idSetOf, longer } from './id-set.ts'
 import type { OrderStore, Place } from './orders-store.ts'
-import type { Slice } from './table-store.ts'
 
 /** So many rows are read at once; others are answered between. */
 const rowsPerSlice = 2000
@@ -82,47 +81,4 @@ function without(ids: Uint32Array, removed: IdSet): Uint32Array {
     if (!hasId(removed, id)) kept[length++] = id
   }
   return kept.subarray(0, length)
-}
-
-/** Visits the rows at a place of an order: the row itself, or all replies of the participant. */
-export type RowsAt = (id: number, visit: (row: number) => void) => void
-
-/**
- * One page of these rows, found by going through an order. Rows that have no place in it come last
- * in both directions.
- */
-export function byPlaces(
-  places: Uint32Array,
-  rowsAt: RowsAt,
-  shown: IdSet,
-  isDescending: boolean,
-  { size, offset }: Slice,
-): number[] {
-  const found: number[] = []
-  let toSkip = offset
-  let here = 0
-  const count = (row: number) => {
-    if (hasId(shown, row)) here++
-  }
-  for (let step = 0; step < places.length && found.length < size; step++) {
-    const id = places[isDescending ? places.length - 1 - step : step] ?? 0
-    here = 0
-    rowsAt(id, count)
-    if (toSkip < here) found.push(...rowsIn(id, rowsAt, shown, isDescending).slice(toSkip))
-    toSkip = Math.max(0, toSkip - here)
-  }
-  if (found.length >= size) return found.slice(0, size)
-  const placed = idSetBelow(shown.words.length * 32, add => {
-    for (const id of places) rowsAt(id, add)
-  })
-  const others = difference(shown, placed)
-  return [...found, ...idsOfPage(others, isDescending, toSkip, size - found.length)]
-}
-
-function rowsIn(id: number, rowsAt: RowsAt, shown: IdSet, isDescending: boolean): number[] {
-  const rows: number[] = []
-  rowsAt(id, row => {
-    if (hasId(shown, row)) rows.push(row)
-  })
-  return isDescending ? rows.reverse() : rows
 }

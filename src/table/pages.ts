@@ -1,8 +1,8 @@
 import { isNone } from './attribute.ts'
 import { findAttribute } from './attributes.ts'
+import { byPlaces, fromNearerEnd, type RowsAt } from './by-places.ts'
 import type { Rows, Selection } from './conditions.ts'
 import { difference, type IdSet, idsOfPage, intersection, sizeOf } from './id-set.ts'
-import { byPlaces, type RowsAt } from './kept-order.ts'
 import { byTime, byValues, type Order } from './sorting.ts'
 import type { Slice } from './table-store.ts'
 
@@ -49,7 +49,8 @@ export function createPages(selection: Selection) {
     const sort = findAttribute(order.sort)?.sort
     if (sort?.by !== 'column') return byTime(ids, order, slice)
     const rowsAt: RowsAt = sort.table === rows ? (id, visit) => visit(id) : selection.forEachReplyOf
-    return byPlaces(selection.inOrderOf(sort), rowsAt, ids, order.isDescending, slice)
+    const from = sort.mayBeNull ? byPlaces : fromNearerEnd
+    return from(selection.inOrderOf(sort), rowsAt, ids, order.isDescending, slice)
   }
 
   return { replies, participants }
