@@ -26,7 +26,9 @@ describe('every page of every order, while the desk changes', () => {
   const pick = <T>(list: readonly T[]): T => list[roll(list.length)] as T
   before(() => fillDesk(app.services, 2400))
 
-  const run = (sql: string, ...values: unknown[]) => app.services.database.prepare(sql).run(...values)
+  /** Another program on the same file; undefined: the site itself writes. */
+  let other: Sqlite.Database | undefined
+  const run = (sql: string, ...values: unknown[]) => (other ?? app.services.database).prepare(sql).run(...values)
   const participant = () => pick(all(`SELECT id FROM participants WHERE merged_into IS NULL`)).id
   const reply = () => pick(all('SELECT id FROM replies')).id
   const all = (sql: string): Row[] => app.services.database.prepare<[], Row>(sql).all()
@@ -163,20 +165,32 @@ describe('every page of every order, while the desk changes', () => {
   })
 
   test('is so when replies come, change and go while everything is read anew, slice by slice', () => {
-    const other = new Sqlite(app.services.database.name)
+    const stranger = new Sqlite(app.services.database.name)
     for (let round = 0; round < 4; round++) {
       // Another program's write, of which nobody knows what it was.
-      other.prepare('UPDATE replies SET is_unread = 1 - is_unread WHERE id = ?').run(reply())
+      stranger.prepare('UPDATE replies SET is_unread = 1 - is_unread WHERE id = ?').run(reply())
       let slices = 1
       for (; app.services.search.goOn(); slices++) for (let times = roll(4); times > 0; times--) pick(changes)()
       assert.ok(slices > 6, String(slices))
       for (let times = 0; times < 5; times++) check(round)
-      other.prepare('UPDATE replies SET is_unread = 1 - is_unread WHERE id = ?').run(reply())
+      stranger.prepare('UPDATE replies SET is_unread = 1 - is_unread WHERE id = ?').run(reply())
       app.services.search.goOn()
       for (const change of changes) change()
-      other.prepare('UPDATE participants SET sort_name = ? WHERE id = ?').run(word(), participant())
+      stranger.prepare('UPDATE participants SET sort_name = ? WHERE id = ?').run(word(), participant())
       check(round)
     }
-    other.close()
+    stranger.close()
+  })
+
+  test('is so after whatever another program writes', () => {
+    for (const [round, change] of changes.entries()) {
+      check(round)
+      other = new Sqlite(app.services.database.name)
+      change()
+      other.close()
+      other = undefined
+      check(round)
+      check(round)
+    }
   })
 })
