@@ -5,9 +5,9 @@ import { createRefillStore } from '../../src/replies/refill-store.ts'
 import type { Services } from '../../src/services.ts'
 import { createAnswers } from './big-desk/answers.ts'
 import { createCourse } from './big-desk/course.ts'
-import { createDeeds } from './big-desk/deeds.ts'
 import { createDeskWork, fillStaff } from './big-desk/desk-work.ts'
 import { createFolding } from './big-desk/folding.ts'
+import { createLog } from './big-desk/log.ts'
 import { createParticipantRows } from './big-desk/participants.ts'
 import { createPeople } from './big-desk/people.ts'
 import { createRows } from './big-desk/rows.ts'
@@ -30,12 +30,12 @@ const at = (second: number): string => `${new Date(start + second * 1000).toISOS
  */
 export function fillDesk({ database }: Services, replies: number): void {
   const words = createWords(createDice(2025))
-  const ground = { database, rows: createRows(database), folding: createFolding(), words, at }
+  const rows = createRows(database)
+  const ground = { database, rows, folding: createFolding(), words, log: createLog({ rows, at }), at }
   const nextPerson = createPeople(words)
-  const { audit } = createDeeds(ground)
-  const staff = fillStaff({ ...ground, audit })
+  const staff = fillStaff(ground)
   const addParticipant = createParticipantRows({ ...ground, members: staff.length })
-  const work = createDeskWork({ ...ground, audit }, staff)
+  const work = createDeskWork(ground, staff)
   const offersEvery = Math.max(8, Math.floor(replies / edition.forms.length / placesOffered))
   const course = createCourse({ ...ground, answersTo: createAnswers(words), staff, offersEvery })
 

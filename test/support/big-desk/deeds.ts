@@ -1,12 +1,11 @@
-import { logSearchText } from '../../../src/audit/log-search-store.ts'
 import type { DecisionState } from '../../../src/decisions/apply.ts'
 import { sortTopicOf } from '../../../src/facts/answers.ts'
 import type { Answers } from '../../../src/forms/fields.ts'
-import type { LetterKind } from '../../../src/letters/kinds.ts'
-import { postBoxOf } from '../../../src/post-box.ts'
 import type { ReplyStatus } from '../../../src/replies/statuses.ts'
 import { byParticipant, type ReplyAction } from '../../../src/replies/versions.ts'
 import type { createFolding } from './folding.ts'
+import { createLetters } from './letters.ts'
+import type { Log } from './log.ts'
 import { hashOf, type Rows } from './rows.ts'
 import type { Words } from './words.ts'
 
@@ -25,16 +24,17 @@ type Tools = {
   rows: Rows
   folding: ReturnType<typeof createFolding>
   words: Words
+  log: Log
   /** An instant as UTC text. */
   at: (second: number) => string
 }
 
 const undecided = { pending: null, note: '', session: null, toldSession: null, position: null, table: null, seat: null }
 
-/** What participants and staff do, each with its rows: the version, the letter and its link. */
-export function createDeeds({ rows, folding, words, at: timeAt }: Tools) {
-  const { chance } = words
-  let letters = 0
+/** What participants and staff do, each with its rows: the version, and the letter that tells of it. */
+export function createDeeds(tools: Tools) {
+  const { rows, folding, words, log, at: timeAt } = tools
+  const letters = createLetters(tools)
 
   const contentOf = (form: string, person: Answers, answers: Answers) => ({
     answers: JSON.stringify(answers),
@@ -61,7 +61,7 @@ export function createDeeds({ rows, folding, words, at: timeAt }: Tools) {
     const state = { ...undecided, status }
     const reply = { id: Number(lastInsertRowid), form, participant, answers, version: 1, state }
     addVersion(reply, 'submitted', null, saidIn(reply), byParticipant, at)
-    tellOfReply(reply, 'received', at)
+    letters.ofReply(reply, 'received', at)
     return reply
   }
 
@@ -77,7 +77,7 @@ export function createDeeds({ rows, folding, words, at: timeAt }: Tools) {
     })
     store(reply, true)
     addVersion(reply, 'changed', before, saidIn(reply), byParticipant, at)
-    tellOfReply(reply, 'changed', at)
+    letters.ofReply(reply, 'changed', at)
   }
 
   function withdraw(reply: Made, status: ReplyStatus, at: number): void {
@@ -86,7 +86,7 @@ export function createDeeds({ rows, folding, words, at: timeAt }: Tools) {
     become(reply, { ...undecided, status })
     store(reply, true)
     addVersion(reply, 'withdrawn', before, saidIn(reply), byParticipant, at)
-    tellOfReply(reply, 'withdrawn', at)
+    letters.ofReply(reply, 'withdrawn', at)
   }
 
   function decide(reply: Made, action: ReplyAction, state: DecisionState, by: string, at: number): void {
@@ -109,17 +109,20 @@ export function createDeeds({ rows, folding, words, at: timeAt }: Tools) {
   function seat(reply: Made, { table, seat }: { table: number; seat: number }, by: string, at: number): void {
     reply.state = { ...reply.state, table, seat }
     rows.seat.run({ reply_id: reply.id, table_number: table, seat_number: seat })
-    audit(by, 'table_given', { reference: reply.participant.reference, from: '', to: `${table}/${seat}` }, at)
-  }
-
-  function audit(by: string, action: string, details: Record<string, string | number>, at: number): void {
-    const search = logSearchText(by, action, details)
-    rows.audit.run({ made_at: timeAt(at), made_by: by, action, details: JSON.stringify(details), search })
+    log(by, 'table_given', { reference: reply.participant.reference, from: '', to: `${table}/${seat}` }, at)
   }
 
   const store = ({ id, version, state }: Made, isUnread: boolean): void => {
     const { status, pending, note, toldSession } = state
-    rows.changeState.run({ id, version, status, pending, note, toldSession, isUnread: Number(isUnread && chance(60)) })
+    rows.changeState.run({
+      id,
+      version,
+      status,
+      pending,
+      note,
+      toldSession,
+      isUnread: Number(isUnread && words.chance(60)),
+    })
   }
 
   function addVersion(
@@ -143,42 +146,7 @@ export function createDeeds({ rows, folding, words, at: timeAt }: Tools) {
     })
   }
 
-  const tellOfReply = ({ form, participant, answers }: Made, kind: LetterKind, at: number): void => {
-    const calendar = { sequence: 1, entries: [], ended: [] }
-    letter(participant, kind, { form, answers, repliedAt: timeAt(at), isDecided: false, calendar }, at)
-  }
-
-  function tell({ form, participant, state: { status, toldSession, session } }: Made, note: string, at: number): void {
-    letter(participant, 'decision', { form, status, note, session: toldSession ?? session ?? undefined }, at)
-  }
-
-  /** Sent within a minute; a few addresses do not exist. */
-  function letter(to: MadeParticipant, kind: LetterKind, data: object, at: number): void {
-    letters += 1
-    const { id, reference, language, email, person } = to
-    const isSent = !chance(0.5)
-    const left = timeAt(at + 20)
-    const { lastInsertRowid } = rows.letter.run({
-      participant_id: id,
-      kind,
-      language,
-      recipient: email,
-      data: JSON.stringify({ reference, person, ...data }),
-      message_id: `<${hashOf(`letter ${letters}`)}@localhost>`,
-      state: isSent ? 'sent' : 'failed',
-      attempts: 1,
-      error: isSent ? null : '550 5.1.1 No such user',
-      next_at: left,
-      created_at: timeAt(at),
-      sent_at: isSent ? left : null,
-      post_box: postBoxOf(email),
-    })
-    audit('outbox', 'letter_queued', { letter: Number(lastInsertRowid), kind, reference }, at)
-    const expires_at = timeAt(at + 120 * 86_400)
-    if (isSent) rows.link.run({ token_hash: hashOf(`link ${letters}`), address: email, created_at: left, expires_at })
-  }
-
-  return { submit, change, withdraw, decide, seat, tell, audit }
+  return { submit, change, withdraw, decide, seat, tell: letters.ofDecision }
 }
 
 const saidIn = ({ participant: { person }, answers, state: { status, pending } }: Made) => ({

@@ -1,7 +1,8 @@
 import { edition } from '#edition/index.ts'
 import { noPassword } from '../../../src/staff/accounts-store.ts'
-import type { createDeeds, MadeParticipant } from './deeds.ts'
+import type { MadeParticipant } from './deeds.ts'
 import type { createFolding } from './folding.ts'
+import type { Log } from './log.ts'
 import { hashOf, type Rows } from './rows.ts'
 import type { Words } from './words.ts'
 
@@ -9,7 +10,7 @@ type Tools = {
   rows: Rows
   folding: ReturnType<typeof createFolding>
   words: Words
-  audit: ReturnType<typeof createDeeds>['audit']
+  log: Log
   at: (second: number) => string
 }
 
@@ -39,20 +40,20 @@ export function fillStaff({ rows, at }: Tools): string[] {
 }
 
 /** What staff add to a participant: tags and notes, with their entries in the log. */
-export function createDeskWork({ rows, folding, words, audit, at: timeAt }: Tools, staff: readonly string[]) {
+export function createDeskWork({ rows, folding, words, log, at: timeAt }: Tools, staff: readonly string[]) {
   const { pick, chance } = words
   let drafts = 0
 
   function label({ id, reference }: MadeParticipant, at: number): void {
     for (const tag of chance(18) ? words.some(tags, 2) : []) {
       rows.tag.run({ participant_id: id, tag, search: folding.text(tag) })
-      audit(pick(staff), 'tag_added', { reference, to: tag }, at)
+      log(pick(staff), 'tag_added', { reference, to: tag }, at)
     }
     if (!chance(12)) return
     const by = pick(staff)
     const text = words.text(chance(50) ? 1 : 0, 20, 500)
     rows.note.run({ participant_id: id, text, made_by: by, made_at: timeAt(at), search: folding.text(text) })
-    audit(by, 'note_added', { reference }, at)
+    log(by, 'note_added', { reference }, at)
   }
 
   /** A form that somebody has saved and not sent. */
