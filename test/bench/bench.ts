@@ -10,6 +10,8 @@ import { start } from './parts/start.ts'
 import { storedReplies } from './parts/stored-replies.ts'
 import { type Plan, quickPlan, wholePlan } from './plan.ts'
 import { report } from './report.ts'
+import { spreadOf } from './rounds.ts'
+import { stopSites } from './site.ts'
 
 /** In the order in which they run. */
 const parts: Record<string, (plan: Plan) => Promise<void>> = {
@@ -38,9 +40,29 @@ if (values.help || unknown.length > 0) {
   process.exit(unknown.length > 0 ? 2 : 0)
 }
 
+/** A part that fails takes no figures of the others with it. */
+async function toItsEnd(part: string, run: (plan: Plan) => Promise<void>): Promise<void> {
+  try {
+    await run(plan)
+  } catch (error) {
+    console.error(error)
+    process.exitCode = 1
+    report.figure({
+      part,
+      what: 'did not come to its end',
+      unit: '',
+      value: spreadOf([Number.NaN]),
+      remark: `${error}`,
+    })
+    await stopSites()
+  }
+}
+
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 const plan = values.quick ? quickPlan : wholePlan
 for (const [name, run] of Object.entries(parts))
-  if (positionals.length === 0 || positionals.includes(name)) await withYardstick(name, () => run(plan))
+  if (positionals.length === 0 || positionals.includes(name)) await withYardstick(name, () => toItsEnd(name, run))
 const file = report.save(values.quick ? 'quick' : 'whole')
 console.log(`${report.missed().length} figures fall short of their targets. ${file}.md`)
+// What a failed part has left open does not hold up the end.
+process.exit()

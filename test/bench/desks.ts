@@ -12,10 +12,16 @@ const makers = ['test/support/big-desk.ts', 'test/support/big-desk/*.ts', 'test/
 /** Files of filled desks are kept between runs. */
 export const desksFolder = process.env.BENCH_DESKS ?? join(tmpdir(), 'reply-desk-bench')
 
+const inUse = new Set<string>()
+process.once('exit', () => {
+  for (const file of inUse) removeDatabase(file)
+})
+
 /** A copy, for whoever asks, of the desk with so many replies; removed with `remove`. */
 export async function deskOf(replies: number): Promise<{ file: string; remove(): void }> {
   const kept = await keptDesk(replies)
   const file = `${kept}-in-use-${process.pid}`
+  inUse.add(file)
   copyFileSync(kept, file)
   return { file, remove: () => removeDatabase(file) }
 }

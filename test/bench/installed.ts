@@ -1,30 +1,22 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, globSync, lstatSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const project = join(import.meta.dirname, '../..')
-type Locked = { dev?: boolean; peer?: boolean; devOptional?: boolean }
+const command = ['ci', '--omit=dev', '--omit=optional', '--ignore-scripts', '--no-audit', '--no-fund']
 
-/** Node itself as packages bring it. */
-const isNode = (path: string): boolean => /node_modules\/node(-bin)?-(linux|darwin|win)/.test(path)
-
-/** What `npm ci --omit=dev` would install, as the lock file says and as it lies here. */
-export function installed(): { packages: number; megabytes: number } {
-  const lock: { packages: Record<string, Locked> } = JSON.parse(
-    readFileSync(join(project, 'package-lock.json'), 'utf8'),
-  )
-  const kept = Object.entries(lock.packages).filter(
-    ([path, { dev }]) => path && !dev && !isNode(path) && existsSync(join(project, path)),
-  )
-  const bytes = kept.reduce((sum, [path]) => sum + sizeOf(join(project, path)), 0)
-  return { packages: kept.length, megabytes: bytes / 1e6 }
-}
-
-/** Without packages inside, which the lock file lists by themselves. */
-function sizeOf(folder: string): number {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter(entry => entry.name !== 'node_modules')
-    .reduce((sum, entry) => {
-      const path = join(folder, entry.name)
-      return sum + (entry.isDirectory() ? sizeOf(path) : statSync(path).size)
-    }, 0)
+/** What docs/operate.md has installed, in an empty folder; undefined where npm or its registry is not there. */
+export function installed(): { packages: number; megabytes: number } | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'reply-desk-install-'))
+  try {
+    for (const file of ['package.json', 'package-lock.json', '.npmrc'])
+      if (existsSync(join(project, file))) copyFileSync(join(project, file), join(folder, file))
+    if (spawnSync('npm', command, { cwd: folder, stdio: 'ignore', timeout: 120_000 }).status !== 0) return undefined
+    const files = globSync('node_modules/**', { cwd: folder }).map(path => lstatSync(join(folder, path)))
+    const packages = globSync('node_modules/{*,@*/*}/package.json', { cwd: folder }).length
+    return { packages, megabytes: files.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0) / 1e6 }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }

@@ -25,13 +25,15 @@ export type Seen = {
   statuses: Record<string, number>
   errors: number
 }
-export type Load = { seconds: number; asks: Seen[] }
+/** `openSeconds`: until each connection had its first answer. `busy`: of one core, by asking. */
+export type Load = { seconds: number; openSeconds: number; busy: number; asks: Seen[] }
 
 /** Asks from a process of its own, so that asking does not take the time of whoever measures. */
 export async function load(job: Job): Promise<Load> {
   const child = fork(join(import.meta.dirname, 'load-process.ts'))
   child.send(job)
-  const [result] = await once(child, 'message')
+  const [result] = await Promise.race([once(child, 'message'), once(child, 'exit')])
+  if (typeof result !== 'object') throw new Error('The load has ended without figures')
   return result as Load
 }
 

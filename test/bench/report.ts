@@ -84,9 +84,12 @@ function rowOf(figure: Figure): string[] {
 
 const head = ['part', 'what', 'measured', 'limit in this run', 'ratio', 'target', '', 'remark']
 
+/** Whatever a remark says, it stays in its cell. */
+export const cellText = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\|]/g, '\\$&')
+
 function markdown(mode: string, date: string): string {
   const { cores, model, memoryGiB, node, system } = machineKind()
-  const row = (cells: readonly string[]) => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  const row = (cells: readonly string[]) => `| ${cells.map(cellText).join(' | ')} |`
   const moodText = moods.map(({ part, before, after, seconds }) =>
     row([part, seconds.toFixed(0), before.toFixed(0), after.toFixed(0)]),
   )

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -9,7 +9,18 @@ import { freePort } from '../support/app.ts'
 
 /** When the sites of the bench are: the forms are open. */
 export const benchClock = '2025-04-28T07:00:00Z'
-const server = join(import.meta.dirname, '../../src/server.ts')
+const project = join(import.meta.dirname, '../..')
+const compileCache = './src/compile-cache.js'
+/** As `npm start` does; a program of before has no such file. */
+const command = [...(existsSync(join(project, compileCache)) ? ['--import', compileCache] : []), 'src/server.ts']
+
+const running = new Set<ChildProcess>()
+// A bench that fails leaves no site running.
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+/** Of a part that has failed: the next one is not to be measured beside them. */
+export const stopSites = () => Promise.all([...running].map(ended))
 
 /** The product as it runs in production, but for its clock: a process of its own that waits for the disk. */
 export type Site = {
@@ -29,8 +40,8 @@ export async function startSite(database?: string, env: Record<string, string> =
   const file = database ?? join(folder, 'replies.sqlite')
   const port = await freePort()
   const from = performance.now()
-  const child = spawn(process.execPath, [server], {
-    cwd: folder,
+  const child = spawn(process.execPath, command, {
+    cwd: project,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       PATH: process.env.PATH ?? '',
@@ -45,8 +56,7 @@ export async function startSite(database?: string, env: Record<string, string> =
       ...env,
     },
   })
-  // A bench that fails leaves no site running.
-  process.once('exit', () => child.kill('SIGKILL'))
+  running.add(child)
   const errors = text(child.stderr)
   const url = `http://127.0.0.1:${port}`
   if (!(await firstAnswer(`${url}/en`, child))) throw new Error(`The site did not start:\n${await errors}`)
@@ -78,6 +88,7 @@ async function firstAnswer(url: string, child: ChildProcess): Promise<boolean> {
 }
 
 export async function ended(child: ChildProcess): Promise<void> {
+  running.delete(child)
   if (child.exitCode !== null || child.signalCode !== null) return
   const over = once(child, 'exit')
   child.kill('SIGTERM')

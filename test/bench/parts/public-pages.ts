@@ -1,9 +1,9 @@
 import { participation } from '../../support/answers.ts'
-import { allAnswered, loadOf, type Seen } from '../load.ts'
+import { allAnswered, load, loadOf, type Seen } from '../load.ts'
 import type { Plan } from '../plan.ts'
 import { startRaw } from '../raw.ts'
 import { report } from '../report.ts'
-import { alternate, ratiosOf, spreadOf } from '../rounds.ts'
+import { alternate, medianOf, ratiosOf, spreadOf } from '../rounds.ts'
 import { cookieAfter, type Site, startSite } from '../site.ts'
 
 const part = 'public pages'
@@ -26,9 +26,9 @@ export async function publicPages(plan: Plan): Promise<void> {
 async function measure(site: Site, plan: Plan, path: string, headers: Record<string, string>, isStranger: boolean) {
   const raw = await startRaw(site.url + path, headers)
   const ask = (port: number) => async () => {
-    const seen = await loadOf({ port, seconds: plan.loadSeconds, asks: [{ connections: 32, path, headers }] })
-    allAnswered(seen, 200)
-    return seen
+    const { asks, busy } = await load({ port, seconds: plan.loadSeconds, asks: [{ connections: 32, path, headers }] })
+    for (const seen of asks) allAnswered(seen, 200)
+    return asks.map(seen => ({ ...seen, busy }))[0] as Seen & { busy: number }
   }
   // What is compiled and kept ready at the first requests is not what the rounds are about.
   await loadOf({ port: site.port, seconds: plan.loadSeconds / 2, asks: [{ connections: 32, path, headers }] })
@@ -44,7 +44,8 @@ async function measure(site: Site, plan: Plan, path: string, headers: Record<str
     limit: spreadOf(limits),
     ratio: spreadOf(ratiosOf(rates, limits)).median,
     ...(isStranger && { target: { atLeast: 0.5 } }),
-    remark: `${raw.bytes} bytes`,
+    // Near 1 the limit would be that of asking.
+    remark: `${raw.bytes} bytes; asking raw took ${medianOf(limit.map(({ busy }) => busy)).toFixed(2)} of a core`,
   })
   report.figure({
     part,
