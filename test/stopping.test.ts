@@ -8,8 +8,8 @@ import Sqlite from 'better-sqlite3'
 import { loadConfig } from '../src/config.ts'
 import { createServices } from '../src/services.ts'
 import { encode, participation } from './support/answers.ts'
-import { fillDesk } from './support/big-desk.ts'
 import { emptyFolder, startListening } from './support/program.ts'
+import { fillWordyDesk } from './support/wordy-desk.ts'
 
 const isReady = (line: string) => line.includes('listening')
 const clock = { CLOCK: '2025-04-28T07:00:00Z' }
@@ -117,7 +117,7 @@ describe('a site that is told to stop ends, with everything kept that it has acc
 
   test('while nobody reads an export, which counts as not made', async t => {
     const folder = emptyFolder(t)
-    const replies = 10_000
+    const replies = 1500
     const token = await fill(folder, replies)
     const site = await startSite(t, folder)
     const export_ = ['GET /admin/deliveries/1.csv HTTP/1.1', 'Host: localhost', `Cookie: staff=${token}`]
@@ -133,7 +133,7 @@ async function fill(folder: string, replies: number): Promise<string | undefined
   const password = 'correct horse battery'
   const file = databaseIn(folder)
   const services = createServices(loadConfig({ ...clock, DATABASE_FILE: file, LETTERS_DIR: folder }))
-  fillDesk(services, replies)
+  fillWordyDesk(services, replies)
   services.deliveries.add({ name: 'Everybody', selection: '', choice: 'values=codes' }, email)
   await services.staff.add({ email, password, role: 'admin', language: 'en' }, 'x')
   const token = await services.staff.signIn(email, password)

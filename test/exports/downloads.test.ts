@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import { load } from 'cheerio'
 import { participation, speakingSlot } from '../support/answers.ts'
 import { appFor } from '../support/app.ts'
-import { fillDesk } from '../support/big-desk.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
+import { fillWordyDesk } from '../support/wordy-desk.ts'
 
 test('each button of the export says what it gives', async t => {
   const desk = await signedIn(await appFor(t))
@@ -54,7 +54,8 @@ test('a filter that cannot be read does not stop the desk', async t => {
 
 test('each member has one export at a time', async t => {
   const app = await appFor(t)
-  fillDesk(app.services, 20_000)
+  fillWordyDesk(app.services, 1500)
+  const replies = app.services.search.count({ sort: 'name', isDescending: false })
   const desk = await signedIn(app)
   app.services.deliveries.add({ name: 'Visas', selection: '', choice: '' }, 'x')
   const [delivery] = app.services.deliveries.all()
@@ -84,7 +85,7 @@ test('each member has one export at a time', async t => {
   const others = await other.get('/admin/replies.csv?country=BY', plain)
   await others.text()
   assert.equal(others.status, 200)
-  assert.equal((await first.text()).split('"\r\n').length, 20_002)
+  assert.equal((await first.text()).split('"\r\n').length, replies + 2)
   const third = await desk.get('/admin/replies.csv?country=BY', plain)
   await third.text()
   assert.equal(third.status, 200)

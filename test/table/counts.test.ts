@@ -11,11 +11,11 @@ import { signedIn } from '../support/staff.ts'
 
 const { regionOf } = edition
 
-describe('counts and pages of twenty thousand replies', () => {
+describe('counts and pages of six thousand replies', () => {
   const order = { sort: 'name', isDescending: false } as const
   const app = useApp()
   before(() => {
-    fillDesk(app.services, 20_000)
+    fillDesk(app.services, 6000)
   })
 
   /** Every reply, read row by row: what the sets have to agree with. */
@@ -24,6 +24,25 @@ describe('counts and pages of twenty thousand replies', () => {
     const has: Record<string, unknown> = { ...person, form, status, region: regionOf(String(person.country)) }
     return Object.entries(conditions).every(([name, values]) => values.includes(String(has[name])))
   }
+
+  /** What is stored for searching, read text by text; that of a merged participant leads to who it is now. */
+  const has = (text: string) => {
+    const texts = app.services.database.prepare<[string], number>(`
+      SELECT coalesce(merged_into, id) FROM participants JOIN (
+        SELECT id AS of, search AS words FROM participants
+        UNION ALL SELECT participant_id, search FROM notes
+        UNION ALL SELECT participant_id, search FROM tags) ON of = id
+      WHERE instr(words, ?)`)
+    const replies = app.services.database.prepare<[string], number>('SELECT id FROM replies WHERE instr(search, ?)')
+    const [people, own] = [texts, replies].map(found => new Set(found.pluck().all(text)))
+    return ({ id, participantId }: TableReply) => people?.has(participantId) || own?.has(id)
+  }
+
+  const repliesOf = (participantId: number) =>
+    app.services.database
+      .prepare<[number], number>('SELECT count(*) FROM replies WHERE participant_id = ?')
+      .pluck()
+      .get(participantId)
 
   test('each value says how many replies it would leave over beside the other conditions', async () => {
     const replies = await everyReply()
@@ -68,18 +87,14 @@ describe('counts and pages of twenty thousand replies', () => {
 
   test('two letters that thousands have are found and counted whole, in every order', async () => {
     const { search } = app.services
-    const has = ({ form, person, answers }: Pick<TableReply, 'form' | 'person' | 'answers'>) =>
-      [person.family_name, person.given_names, person.organization, form === 'speaking-slot' ? answers.topic : '']
-        .join(' ')
-        .includes('go')
-    const expected = (await everyReply()).filter(has)
+    const expected = (await everyReply()).filter(has('go'))
     const found = search.look({ ...order, q: 'go' })
-    assert.ok(expected.length > 5000)
+    assert.ok(expected.length > 2000)
     assert.deepEqual(
       [found.total, search.count({ ...order, q: 'go' }), found.counts(['form'])?.form?.participation],
       [expected.length, expected.length, expected.filter(({ form }) => form === 'participation').length],
     )
-    const page = found.page(50, 1).map(({ person }) => `${person.family_name} ${person.given_names}`)
+    const page = found.page(50, 1).map(({ person }) => `${person.family_name} ${person.given_names ?? ''}`)
     assert.deepEqual(page, page.toSorted())
     const desk = await signedIn(app as TestApp)
     await desk.post('/admin/columns', { column: ['status', 'topic', 'country'], query: '' })
@@ -95,12 +110,7 @@ describe('counts and pages of twenty thousand replies', () => {
   test('a text that very many have is counted whole, beside each value too', async () => {
     const { search } = app.services
     const found = search.look({ ...order, q: 'gol' })
-    // In either script; essays, needs and links are not searched.
-    const has = ({ person, answers }: Pick<TableReply, 'person' | 'answers'>) => {
-      const { main_points, biography, quotation, accessibility_needs, dietary_needs, link, ...searched } = answers
-      return /gol|гол/i.test(JSON.stringify([person, searched]))
-    }
-    const expected = (await everyReply()).filter(has)
+    const expected = (await everyReply()).filter(has('gol'))
     assert.equal(found.total, expected.length)
     assert.equal(
       found.counts(['country'])?.country?.BY,
@@ -119,20 +129,24 @@ describe('counts and pages of twenty thousand replies', () => {
       const { total, page } = search.look({ ...order, q })
       return [q, total, new Set(page(50, 1).map(row => row.participantId)).size]
     }
-    const has = ['xj', 'jx', '\u{5f20}\u{738b}', '\u{738b}', '\u{20000}']
+    const onlyOneHas = ['xj', 'jx', '\u{9e4f}\u{98de}', '\u{98de}', '\u{20000}']
     const nobodyHas = ['\u{20001}']
-    const nothing = [...has, ...nobodyHas].map(q => [q, 0, 0])
-    assert.deepEqual([...has, ...nobodyHas].map(found), nothing)
-    change.run(' axj jx \u{5f20}\u{738b} \u{738b} \u{20000} ', last.participantId)
-    assert.deepEqual([...has, ...nobodyHas].map(found), [...has.map(q => [q, 2, 1]), ...nobodyHas.map(q => [q, 0, 0])])
+    const nothing = [...onlyOneHas, ...nobodyHas].map(q => [q, 0, 0])
+    assert.deepEqual([...onlyOneHas, ...nobodyHas].map(found), nothing)
+    change.run(' axj jx \u{9e4f}\u{98de} \u{98de} \u{20000} ', last.participantId)
+    assert.deepEqual([...onlyOneHas, ...nobodyHas].map(found), [
+      ...onlyOneHas.map(q => [q, repliesOf(last.participantId), 1]),
+      ...nobodyHas.map(q => [q, 0, 0]),
+    ])
     change.run(before, last.participantId)
-    assert.deepEqual([...has, ...nobodyHas].map(found), nothing)
+    assert.deepEqual([...onlyOneHas, ...nobodyHas].map(found), nothing)
   })
 
   test('what was found is looked for again after any write: by this connection, taken back, and by another', () => {
     const { search, database } = app.services
     const [one] = search.look(order).page(1, 1)
     assert.ok(one)
+    const own = repliesOf(one.participantId)
     const count = () => search.count({ ...order, q: 'jungfrau' })
     const note = (on: Sqlite.Database) =>
       on
@@ -143,18 +157,18 @@ describe('counts and pages of twenty thousand replies', () => {
     const forget = (on: Sqlite.Database) => on.exec(`DELETE FROM notes WHERE search = ' jungfrau '`)
     const takenBack = database.transaction(() => {
       note(database)
-      assert.equal(count(), 2)
+      assert.equal(count(), own)
       throw new Error('taken back')
     })
     assert.throws(takenBack, /taken back/)
     assert.equal(count(), 0)
     note(database)
-    assert.equal(count(), 2)
+    assert.equal(count(), own)
     forget(database)
     assert.equal(count(), 0)
     const other = new Sqlite(database.name)
     note(other)
-    assert.equal(count(), 2)
+    assert.equal(count(), own)
     forget(other)
     other.close()
     assert.equal(count(), 0)
@@ -219,7 +233,7 @@ describe('counts and pages of twenty thousand replies', () => {
     const participant = { id: one.participantId, reference: one.reference }
     labels.addTag(participant, 'visa', 'x')
     const count = () => search.count({ ...order, conditions: { tags: ['visa'] } })
-    const own = database.prepare('SELECT count(*) FROM replies WHERE participant_id = ?').pluck().get(one.participantId)
+    const own = repliesOf(one.participantId)
     assert.equal(count(), own)
     labels.removeTag(participant, 'visa', 'x')
     assert.equal(count(), 0)
