@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
 
 export type Answered = { status: number; bytes: number }
 
@@ -11,21 +11,26 @@ const lastChunk = Buffer.from('0\r\n\r\n')
  * ends, so that asking costs less than answering: a client of Node itself would be what is measured.
  */
 export async function openConnection(port: number, host = '127.0.0.1') {
-  const socket: Socket = connect(port, host)
-  socket.setNoDelay(true)
-  await once(socket, 'connect')
   let wanted: { done: (answer: Answered) => void; failed: (error: Error) => void } | undefined
   let answer = newAnswer()
+  // Read into the same bytes each time: a stream would make new ones for each piece, which costs as much as the rest.
+  const onread = {
+    buffer: Buffer.allocUnsafe(65_536),
+    callback: (length: number, into: Uint8Array) => read(length, into),
+  }
+  const socket = connect({ port, host, noDelay: true, onread })
+  await once(socket, 'connect')
 
-  socket.on('data', (piece: Buffer) => {
-    take(answer, piece)
-    if (!isWhole(answer)) return
+  function read(length: number, into: Uint8Array): boolean {
+    take(answer, Buffer.from(into.buffer, into.byteOffset, length))
+    if (!isWhole(answer)) return true
     const { status, bytes } = answer
     answer = newAnswer()
     const { done } = wanted ?? {}
     wanted = undefined
     done?.({ status, bytes })
-  })
+    return true
+  }
   const fail = (error: Error) => wanted?.failed(error)
   socket.on('error', fail)
   socket.on('close', () => fail(new Error('The connection was closed')))
@@ -43,8 +48,10 @@ export async function openConnection(port: number, host = '127.0.0.1') {
 /** `length`: of the body, once the head has said it; of chunks it does not. */
 type Reading = { head: Buffer; status: number; length: number | 'chunks' | undefined; bytes: number; tail: Buffer }
 
-const newAnswer = (): Reading => ({ head: Buffer.alloc(0), status: 0, length: undefined, bytes: 0, tail: headEnd })
+const nothing = Buffer.alloc(0)
+const newAnswer = (): Reading => ({ head: nothing, status: 0, length: undefined, bytes: 0, tail: headEnd })
 
+/** What is kept of a piece is copied: its bytes are those of the next one. */
 function take(answer: Reading, piece: Buffer): void {
   if (answer.length === undefined) takeHead(answer, piece)
   else takeBody(answer, piece)
@@ -52,19 +59,23 @@ function take(answer: Reading, piece: Buffer): void {
 
 /** With what of the body has come with it. */
 function takeHead(answer: Reading, piece: Buffer): void {
-  answer.head = answer.head.length === 0 ? piece : Buffer.concat([answer.head, piece])
-  const end = answer.head.indexOf(headEnd)
-  if (end < 0) return
-  const head = answer.head.toString('latin1', 0, end)
+  const begun = answer.head.length === 0 ? piece : Buffer.concat([answer.head, piece])
+  const end = begun.indexOf(headEnd)
+  if (end < 0) {
+    answer.head = Buffer.from(begun)
+    return
+  }
+  const head = begun.toString('latin1', 0, end)
   answer.status = Number(head.slice(9, 12))
   const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
   const hasChunks = /\r\ntransfer-encoding: *chunked/i.test(head)
   answer.length = hasChunks ? 'chunks' : Number(length ?? 0)
-  takeBody(answer, answer.head.subarray(end + headEnd.length))
+  takeBody(answer, begun.subarray(end + headEnd.length))
 }
 
 function takeBody(answer: Reading, piece: Buffer): void {
   answer.bytes += piece.length
+  if (answer.length !== 'chunks') return
   const end = piece.length < lastChunk.length ? Buffer.concat([answer.tail, piece]) : piece
   answer.tail = Buffer.from(end.subarray(-lastChunk.length))
 }

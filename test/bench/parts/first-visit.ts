@@ -9,6 +9,7 @@ import { startSite } from '../site.ts'
 const part = 'first visit'
 /** 400 kbit/s, 400 ms there and back. */
 const slowLine = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 }
+const paths = ['/ru/participation', '/ru', '/en/participation', '/ru/speaking-slot', '/ru/ai-governance-day']
 const [mostBytes, longestChain] = [14 * 1024, 2]
 
 type Visit = { requests: number; chain: number; bytes: number; seconds: number }
@@ -18,7 +19,7 @@ export async function firstVisit(plan: Plan): Promise<void> {
   if (!findChromium()) return console.log('The first visit was not measured: there is no Chromium here')
   const site = await startSite()
   const browser = await launchBrowser()
-  for (const path of ['/ru/participation', '/en/participation', '/ru/speaking-slot', '/ru/ai-governance-day', '/ru']) {
+  for (const path of plan.isQuick ? paths.slice(0, 2) : paths) {
     const visits: Visit[] = []
     for (let round = 0; round < plan.rounds; round++) {
       const page = await (await browser.newContext()).newPage()

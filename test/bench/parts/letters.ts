@@ -18,7 +18,7 @@ type Counted = { taken: number; seconds: number; connections: number }
 export async function letters(plan: Plan): Promise<void> {
   const rates: number[] = []
   const [calm, sending]: [number[], number[]] = [[], []]
-  let connections = 0
+  let last: Counted = { taken: 0, seconds: 0, connections: 0 }
   for (let round = 0; round < plan.rounds; round++) {
     const desk = await deskOf(10_000)
     queueAgain(desk.file, plan.letters)
@@ -32,7 +32,7 @@ export async function letters(plan: Plan): Promise<void> {
     const counted = await untilAllAreTaken(sink, plan.letters)
     if (counted.taken < 2) throw new Error('No letters came')
     rates.push(counted.taken / counted.seconds)
-    connections = counted.connections
+    last = counted
     await site.stop()
     sink.kill()
     desk.remove()
@@ -43,7 +43,7 @@ export async function letters(plan: Plan): Promise<void> {
     unit: 'letters/s',
     value: spreadOf(rates),
     target: { atLeast: 200 },
-    remark: `${connections} connections`,
+    remark: `${last.taken} letters on ${last.connections} connections`,
   })
   report.figure({
     part,
