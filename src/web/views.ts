@@ -53,8 +53,7 @@ function compiledViews(): (file: string) => View {
   const viewIn = (file: string): View => compiled.getOrInsertComputed(file, compile)
 
   function compile(file: string): View {
-    const options = { filename: file, rmWhitespace: true, escape: escaped }
-    const print = ejs.compile(readFileSync(file, 'utf8'), options)
+    const print = viewWithNames(file)
     return locals => {
       const include = (name: string, own?: object): string =>
         viewIn(join(dirname(file), `${name}.ejs`))({ ...locals, ...own })
@@ -62,6 +61,23 @@ function compiledViews(): (file: string) => View {
     }
   }
   return viewIn
+}
+
+/**
+ * Takes what a view names out of its locals once, before it begins: the `with` of EJS looks for every word each time that
+ * it is met. Compiled for each set of names that there is, so that a name which is missing stays an error.
+ */
+function viewWithNames(file: string): View {
+  const text = readFileSync(file, 'utf8').trim()
+  const words = [...new Set(text.match(/\w+/g))]
+  const compiled = new Map<string, View>()
+  const options = { filename: file, rmWhitespace: true, escape: escaped, _with: false }
+  const compile = (names: string) =>
+    ejs.compile(`<% const { ${names} } = locals; { -%>${text}<% } -%>`, options)
+  return locals => {
+    const names = words.filter(word => Object.hasOwn(locals, word)).join()
+    return compiled.getOrInsertComputed(names, compile)(locals)
+  }
 }
 
 /** Most of what is printed has nothing to escape. */
