@@ -1,5 +1,4 @@
 import type { Database } from '../database.ts'
-import { hasStandIn } from '../facts/answers.ts'
 import type { TableReply } from '../table/table-reply.ts'
 import { columnsOfReply, type ReplyRow, replyFrom } from '../table/table-store.ts'
 
@@ -29,24 +28,8 @@ export function createExportStore(database: Database) {
        WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
     )
     .pluck()
-  const categories = database.prepare<[string], CategoryRow>(
-    `SELECT participant_id AS participantId, form, answers, protocol_category AS category
-     FROM replies
-     WHERE protocol_category IS NOT NULL
-       AND participant_id IN (SELECT value FROM json_each(?))`,
-  )
-
-  function read(statement: typeof byId, ids: readonly number[], since?: number): TableReply[] {
-    const found = statement
-      .all({ ids: JSON.stringify(ids), since: since ?? null })
-      .map(exportedFrom)
-    const participants = JSON.stringify(found.map(({ participantId }) => participantId))
-    const own = categoriesByParticipant(categories.all(participants))
-    return found.map(reply => ({
-      ...reply,
-      participantCategory: own.get(reply.participantId) ?? null,
-    }))
-  }
+  const read = (statement: typeof byId, ids: readonly number[], since?: number): TableReply[] =>
+    statement.all({ ids: JSON.stringify(ids), since: since ?? null }).map(exportedFrom)
 
   const replies = (ids: readonly number[], since?: number): TableReply[] => {
     const byReply = new Map(read(byId, ids, since).map(reply => [reply.id, reply]))
@@ -62,16 +45,6 @@ export function createExportStore(database: Database) {
       read(byParticipant, participants, since),
   }
 }
-
-type CategoryRow = { participantId: number; form: string; answers: string; category: string }
-
-/** The category set on a request in which the participant speaks in person, by participant. */
-const categoriesByParticipant = (rows: readonly CategoryRow[]): Map<number, string> =>
-  new Map(
-    rows
-      .filter(({ form, answers }) => !hasStandIn({ form, answers: JSON.parse(answers) }))
-      .map(({ participantId, category }) => [participantId, category]),
-  )
 
 const exportedFrom = ({ changes, formerReferences, ...row }: ExportRow): TableReply => ({
   ...replyFrom(row),

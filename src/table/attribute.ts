@@ -24,6 +24,8 @@ export type Attribute = {
   column?: Column
   sort?: Sort
   export?: Export
+  /** Pages beside the table count by it; the table offers no such filter. */
+  isCounted?: true
 }
 
 export type Filter = {

@@ -4,6 +4,7 @@ import { emailOf, fullName, regionOf } from '../facts/person.ts'
 import { dayInWords, languageInWords } from '../forms/display.ts'
 import { categoryOf, rankKey } from '../replies/protocol-order.ts'
 import { decidableStatuses, statuses } from '../replies/statuses.ts'
+import { categoryOfComer, partIn } from '../replies/taking-part.ts'
 import { inOrder } from '../words.ts'
 import { type Attribute, noValue } from './attribute.ts'
 import { type Details, fieldAttributes } from './field-attributes.ts'
@@ -64,6 +65,8 @@ const own: readonly Attribute[] = [
   attribute('protocol_order', reply => (flowOf(reply.form) === 'slot' ? [rankKey(reply)] : []), {
     sort: { by: 'values' },
   }),
+  attribute('comer_category', reply => [categoryOfComer(reply)], { isCounted: true }),
+  attribute('takes_part', partIn, { isCounted: true }),
   attribute('pending_status', reply => present(reply.pendingStatus), {
     inWords: decisionInWords,
     filter: { values: decidableStatuses().map(({ name }) => name) },

@@ -19,16 +19,31 @@ export function watchReplies(database: Database): Set<number> {
   return changed
 }
 
-const ofParticipant = (id: string): string => `SELECT id FROM replies WHERE participant_id = ${id}`
+const ofParticipants = (ids: string): string =>
+  `SELECT id FROM replies WHERE participant_id IN (${ids})`
 
-/** The tables that attributes are read from, and the replies that each change affects. */
+/**
+ * The tables that attributes are read from, and the replies that each change affects. The category
+ * that staff set for one reply counts for the participant's others.
+ */
 const watched = [
   { table: 'replies', on: 'INSERT', ids: 'SELECT new.id AS id' },
-  { table: 'replies', on: 'UPDATE', ids: 'SELECT new.id AS id' },
-  { table: 'replies', on: 'DELETE', ids: 'SELECT old.id AS id' },
-  { table: 'participants', on: 'UPDATE', ids: ofParticipant('new.id') },
-  { table: 'tags', on: 'INSERT', ids: ofParticipant('new.participant_id') },
-  { table: 'tags', on: 'DELETE', ids: ofParticipant('old.participant_id') },
+  {
+    table: 'replies',
+    on: 'UPDATE',
+    ids: `SELECT new.id AS id
+      UNION ${ofParticipants('new.participant_id, old.participant_id')}
+        AND coalesce(new.protocol_category, old.protocol_category) IS NOT NULL`,
+  },
+  {
+    table: 'replies',
+    on: 'DELETE',
+    ids: `SELECT old.id AS id
+      UNION ${ofParticipants('old.participant_id')} AND old.protocol_category IS NOT NULL`,
+  },
+  { table: 'participants', on: 'UPDATE', ids: ofParticipants('new.id') },
+  { table: 'tags', on: 'INSERT', ids: ofParticipants('new.participant_id') },
+  { table: 'tags', on: 'DELETE', ids: ofParticipants('old.participant_id') },
   { table: 'slots', on: 'INSERT', ids: 'SELECT new.reply_id AS id' },
   { table: 'slots', on: 'UPDATE', ids: 'SELECT new.reply_id AS id' },
   { table: 'slots', on: 'DELETE', ids: 'SELECT old.reply_id AS id' },

@@ -21,7 +21,9 @@ type Sets = {
   orders: KeptOrders
 }
 
-const filtered = attributes.filter(({ filter, sort }) => filter || sort?.by === 'values')
+const filtered = attributes.filter(
+  ({ filter, sort, isCounted }) => filter || sort?.by === 'values' || isCounted,
+)
 
 /** So many replies are read at once, in a hundredth of a second. */
 const repliesPerSlice = 500

@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import { hasStandIn, type OwnAnswers } from '../facts/answers.ts'
 import type { ReplyStatus } from '../replies/statuses.ts'
 import type { TableParticipant, TableReply } from './table-reply.ts'
 
@@ -22,24 +23,40 @@ export const columnsOfReply = `
   told_session AS toldSession,
   table_number AS "table",
   submitted_at AS submittedAt,
-  changed_at AS changedAt`
+  changed_at AS changedAt,
+  (SELECT json_group_array(
+     json_object('form', form, 'answers', json(answers), 'category', protocol_category) ORDER BY id)
+   FROM replies
+   WHERE replies.participant_id = desk_replies.participant_id
+     AND replies.protocol_category IS NOT NULL) AS categories`
 
-export type ReplyRow = Omit<TableReply, 'person' | 'answers' | 'late' | 'isUnread' | 'tags'> & {
+export type ReplyRow = Omit<
+  TableReply,
+  'person' | 'answers' | 'late' | 'isUnread' | 'tags' | 'participantCategory'
+> & {
   person: string
   answers: string
   late: number
   isUnread: number
   tags: string
+  categories: string
 }
 
-export const replyFrom = (row: ReplyRow): TableReply => ({
+export const replyFrom = ({ categories, ...row }: ReplyRow): TableReply => ({
   ...row,
   person: JSON.parse(row.person),
   answers: JSON.parse(row.answers),
   late: row.late === 1,
   isUnread: row.isUnread === 1,
   tags: JSON.parse(row.tags),
+  participantCategory: categoryAmong(JSON.parse(categories)),
 })
+
+type CategorySet = OwnAnswers & { category: string }
+
+/** The category set on a request in which the participant speaks in person. */
+const categoryAmong = (set: readonly CategorySet[]): string | null =>
+  set.findLast(({ form, answers }) => !hasStandIn({ form, answers: answers ?? {} }))?.category ?? null
 
 /** Accepts JSON `null` as no answers: one damaged reply must not keep the index from loading. */
 const countedFrom = (row: ReplyRow): TableReply => {

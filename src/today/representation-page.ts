@@ -1,6 +1,5 @@
 import { everyLanguage } from '../every-language.ts'
 import { type PaperHead, paperHead } from '../exports/paper-head.ts'
-import type { ExportRows } from '../exports/rows.ts'
 import { nameOfLanguage } from '../intl.ts'
 import type { Reader } from '../reader.ts'
 import type { Counting, Figure } from './figure.ts'
@@ -35,17 +34,15 @@ type LanguagesOnPage = {
   unsaid: (Figure & { text: string }) | undefined
 }
 
-export async function representationPage(
+export function representationPage(
   search: Counting,
-  exported: ExportRows,
   reader: Reader,
   now: Temporal.Instant,
-): Promise<RepresentationPage> {
+): RepresentationPage {
   const every = everyLanguage(reader.language)
-  const representations = await representationsIn(exported)
   return {
     head: paperHead(every.words('admin:representation.title'), now, every),
-    representation: representations.map(one => representationOnPage(one, reader)),
+    representation: representationsIn(search).map(one => representationOnPage(one, reader)),
     sessions: languagesIn(search).map(session => languagesOnPage(session, reader)),
   }
 }

@@ -1,13 +1,9 @@
 import { edition } from '#edition/index.ts'
-import type { ExportRows } from '../exports/rows.ts'
-import { declines, hasStandIn, isInRoom, standInLevelOf } from '../facts/answers.ts'
-import { regionOf } from '../facts/person.ts'
 import type { Form } from '../forms/form.ts'
-import { categoryOf, protocolCategories } from '../replies/protocol-order.ts'
-import { isConfirmed, placedStatuses } from '../replies/statuses.ts'
-import type { Conditions } from '../table/conditions.ts'
-import type { TableReply } from '../table/table-reply.ts'
-import { onlyInForce } from './figure.ts'
+import { protocolCategories } from '../replies/protocol-order.ts'
+import { kindsOfPart } from '../replies/taking-part.ts'
+import { noValue } from '../table/attribute.ts'
+import type { Counting } from './figure.ts'
 
 /** Who takes part, by protocol category and region, for one form. */
 export type Representation = {
@@ -19,59 +15,33 @@ export type Representation = {
   total: Cell
 }
 
-/**
- * `firm`: of these those who come into the room, or have accepted the slot or seat that they were told
- * of.
- */
-export type Cell = { all: number; firm: number }
+/** See `kindsOfPart`. */
+export type Cell = Record<(typeof kindsOfPart)[number], number>
 
-const withoutRegion = 'none'
-const regions: readonly string[] = [...edition.regions, withoutRegion]
+const regions: readonly string[] = [...edition.regions, noValue]
 
-/** What counts of a reply; undefined: it does not count. */
-type Counted = { category: string; region: string; isFirm: boolean }
+export const representationsIn = (search: Counting): Representation[] =>
+  edition.forms.map(form => representationOf(form, search))
 
-export const representationsIn = (rows: ExportRows): Promise<Representation[]> =>
-  Promise.all(edition.forms.map(form => representationOf(form, rows)))
-
-async function representationOf(form: Form, rows: ExportRows): Promise<Representation> {
-  const found: Counted[] = []
-  const asked = { conditions: countedOf(form), sort: 'submitted_at', isDescending: false }
-  for await (const reply of rows.all(asked))
-    if (form.flow !== 'note' || !declines(reply)) found.push(counted(form, reply))
-  const cell = (fits: (one: Counted) => boolean) => cellOf(found.filter(fits))
-  return {
-    form,
-    regions,
-    rows: protocolCategories.map(category => ({
-      category,
-      cells: regions.map(region => cell(one => one.category === category && one.region === region)),
-      total: cell(one => one.category === category),
-    })),
-    totals: regions.map(region => cell(one => one.region === region)),
-    total: cell(() => true),
-  }
+function representationOf(form: Form, search: Counting): Representation {
+  const rows = protocolCategories.map(category => {
+    const cells = cellsOf(search, form, category)
+    return { category, cells, total: sumOf(cells) }
+  })
+  const totals = regions.map((_, index) => sumOf(rows.flatMap(({ cells }) => cells[index] ?? [])))
+  return { form, regions, rows, totals, total: sumOf(totals) }
 }
 
-const cellOf = (some: readonly Counted[]): Cell => ({
-  all: some.length,
-  firm: some.filter(({ isFirm }) => isFirm).length,
-})
+/** A cell a region. */
+function cellsOf(search: Counting, { path }: Form, category: string): Cell[] {
+  const [all = {}, firm = {}] = kindsOfPart.map(kind => {
+    const conditions = { form: [path], takes_part: [kind], comer_category: [category] }
+    return search.counts(conditions, ['region']).region
+  })
+  return regions.map(region => ({ all: all[region] ?? 0, firm: firm[region] ?? 0 }))
+}
 
-/** Who takes part; where slots or seats are decided about, who has been told of one. */
-const countedOf = ({ flow, path }: Form): Conditions => ({
-  form: [path],
-  ...(flow === 'note' ? onlyInForce : { status: placedStatuses(path) }),
+const sumOf = (cells: readonly Cell[]): Cell => ({
+  all: cells.reduce((sum, { all }) => sum + all, 0),
+  firm: cells.reduce((sum, { firm }) => sum + firm, 0),
 })
-
-const counted = ({ flow }: Form, reply: TableReply): Counted => ({
-  category: categoryOfComer(reply),
-  region: regionOf(reply.person) ?? withoutRegion,
-  isFirm: flow === 'note' ? isInRoom(reply) : isConfirmed(reply.status),
-})
-
-/** Rank does not pass to a stand-in whose level was not asked. */
-const categoryOfComer = (reply: TableReply): string =>
-  hasStandIn(reply) && standInLevelOf(reply) === undefined
-    ? (protocolCategories.at(-1) ?? '')
-    : categoryOf(reply)

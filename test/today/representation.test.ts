@@ -124,4 +124,27 @@ describe('representation and interpretation', () => {
       ['Participants who gave no language: 1', '1'],
     ])
   })
+
+  test('a category that staff set counts for the speaker’s other replies, until it is set back or they are apart', async () => {
+    const one = await createDesk(app).participant(['participation', 'speaking-slot'], { level: 'other', country: 'KE' })
+    const { programme, database } = app.services
+    const { id } = one.reply('speaking-slot')
+    const fromAfrica = async () => {
+      const rows = filled(rowsOf(await pageAt(staff, '/admin/representation'), 'participation'))
+      return rows.filter(([, africa]) => africa !== '–').map(([category, africa]) => `${category}: ${africa}`)
+    }
+    assert.deepEqual(await fromAfrica(), ['No category: 1 (1)', 'In all: 1 (1)'])
+    const by = 'desk@itu.example'
+    programme.setCategory(id, 'MIN', by)
+    assert.deepEqual(await fromAfrica(), ['Minister: 1 (1)', 'In all: 1 (1)'])
+    programme.setCategory(id, 'UN', by)
+    const asStandIn = `UPDATE replies SET answers = json_set(answers, '$.speaker_is_participant', ?) WHERE id = ?`
+    database.prepare(asStandIn).run('no', id)
+    assert.deepEqual(await fromAfrica(), ['No category: 1 (1)', 'In all: 1 (1)'])
+    database.prepare(asStandIn).run('yes', id)
+    programme.setCategory(id, 'MIN', by)
+    assert.deepEqual(await fromAfrica(), ['Minister: 1 (1)', 'In all: 1 (1)'])
+    database.prepare('DELETE FROM replies WHERE id = ?').run(id)
+    assert.deepEqual(await fromAfrica(), ['No category: 1 (1)', 'In all: 1 (1)'])
+  })
 })

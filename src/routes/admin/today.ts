@@ -11,7 +11,7 @@ import { isFirstRun, showFirstRun } from './first-run.ts'
 
 /** The day at the desk, and what can be told of it: who has not answered, and a page for the director. */
 export function todayRoutes(services: Services): Router {
-  const { today, clock, exportRows } = services
+  const { today, clock } = services
   const router = Router()
 
   router.get('/', (req, res) => {
@@ -31,13 +31,8 @@ export function todayRoutes(services: Services): Router {
     res.render('admin/summary/page', page)
   })
 
-  router.get('/representation', async (_req, res) => {
-    const page: RepresentationPage = await representationPage(
-      today.search,
-      exportRows,
-      res.locals,
-      clock.now(),
-    )
+  router.get('/representation', (_req, res) => {
+    const page: RepresentationPage = representationPage(today.search, res.locals, clock.now())
     res.render('admin/representation/page', page)
   })
 
