@@ -97,6 +97,9 @@ function reading(database: Database) {
         .all(whose),
     /** All texts of others, a piece at a time, so that a large desk holds up nobody. */
     othersTexts: (whose: Whose): Generator<OthersText[]> => othersTexts(database, whose),
+    /** Into how many pieces they are read; some are empty. */
+    piecesOfOthers: (): number =>
+      withTexts.reduce((sum, table) => sum + Math.ceil(lastOf(database, table) / rowsInPiece), 0),
   }
 }
 
@@ -105,11 +108,16 @@ const ofLetters = personalTables.find(({ name }) => name === 'letters')?.of
 /** As many as take some ten milliseconds. */
 const rowsInPiece = 250
 
+const withTexts = personalTables.flatMap(({ texts, ...table }) =>
+  texts ? [{ ...table, ...texts }] : [],
+)
+
+const lastOf = (database: Database, { name, at = 'rowid' }: (typeof withTexts)[number]): number =>
+  database.prepare<[], number>(`SELECT max(${at}) FROM ${name}`).pluck().get() ?? 0
+
 function* othersTexts(database: Database, whose: Whose): Generator<OthersText[]> {
-  for (const { name, of, texts, json = {}, queries = [] } of personalTables) {
-    if (!texts) continue
-    const { columns, owner, at = 'rowid' } = texts
-    const last = database.prepare<[], number>(`SELECT max(${at}) FROM ${name}`).pluck()
+  for (const table of withTexts) {
+    const { name, of, columns, owner, at = 'rowid', json = {}, queries = [] } = table
     const piece = database.prepare<[object], OwnedRow>(`
       SELECT ${owner} AS owner, ${columns.join(', ')} FROM ${name}
       WHERE ${at} > :after AND ${at} <= :upTo AND (${of}) IS NOT TRUE`)
@@ -119,7 +127,7 @@ function* othersTexts(database: Database, whose: Whose): Generator<OthersText[]>
     }
     const textIn = (row: OwnedRow): string =>
       columns.map(column => read(column, row[column] as string)).join('\n')
-    const end = last.get() ?? 0
+    const end = lastOf(database, table)
     for (let after = 0; after < end; after += rowsInPiece)
       yield piece
         .all({ ...whose, after, upTo: after + rowsInPiece })

@@ -56,7 +56,8 @@ type CategorySet = OwnAnswers & { category: string }
 
 /** The category set on a request in which the participant speaks in person. */
 const categoryAmong = (set: readonly CategorySet[]): string | null =>
-  set.findLast(({ form, answers }) => !hasStandIn({ form, answers: answers ?? {} }))?.category ?? null
+  set.findLast(({ form, answers }) => !hasStandIn({ form, answers: answers ?? {} }))?.category ??
+  null
 
 /** Accepts JSON `null` as no answers: one damaged reply must not keep the index from loading. */
 const countedFrom = (row: ReplyRow): TableReply => {

@@ -3,7 +3,7 @@ import { type FieldView, inputField } from '../../forms/field-view.ts'
 import type { ProblemView } from '../../forms/page.ts'
 import type { Translate } from '../../i18n.ts'
 import type { Participant } from '../../participants/participants.ts'
-import type { NamedElsewhere } from '../../retention/erasure.ts'
+import type { NamedElsewhere } from '../../retention/naming-looks.ts'
 import type { Counts } from '../../retention/purge.ts'
 import type { Services } from '../../services.ts'
 
@@ -21,6 +21,8 @@ export type ErasurePage = {
   counts: string[]
   /** Where others name the participant; `href` empty: it belongs to no participant. */
   elsewhere: { href: string; reference: string; what: string }[]
+  /** How far the search for that has come, and where to see it go on; undefined: it has ended. */
+  goesOn: { text: string; href: string } | undefined
   fields: FieldView[]
 }
 
@@ -38,7 +40,7 @@ export async function erasurePage(
   const { reference } = participant
   const { erasure } = services
   const counts = erasure.counts(participant)
-  const elsewhere = await erasure.namedElsewhere(participant)
+  const { found, share } = await erasure.namedElsewhere(participant)
   const href = `/admin/replies/${reference}`
   const title = t('admin:personal_data.erasure.title', { reference })
   const said = problem && t(`admin:personal_data.erasure.${problem}`, { reference })
@@ -52,7 +54,14 @@ export async function erasurePage(
     counts: Object.entries(counts).map(
       ([table, count]) => `${t(`admin:audit.names.${table}`)}: ${count}`,
     ),
-    elsewhere: elsewhere.map(place => placeOnPage(services, place, t)),
+    elsewhere: found.map(place => placeOnPage(services, place, t)),
+    goesOn:
+      share < 1
+        ? {
+            text: t('admin:personal_data.erasure.so_far', { share: Math.floor(share * 100) }),
+            href: `${href}/erasure`,
+          }
+        : undefined,
     fields: [
       inputField({
         id: 'reference',
