@@ -50,6 +50,8 @@ export function createSelection(index: FilterIndex) {
     size: (): number => sizeOf(upToDate().everything),
     repliesOf: (participants: IdSet): IdSet => upToDate().repliesOf(participants),
     participantsOf: (replies: IdSet): IdSet => upToDate().participantsOf(replies),
+    /** The first of these replies of each participant. */
+    oneOfEach: (replies: IdSet): IdSet => upToDate().oneOfEach(replies),
     /** Ids in the order of the column; those without a value are left out. */
     inOrderOf: (column: SortColumn): Uint32Array => upToDate().orders.by(column),
     forEachReplyOf: index.owners.forEachOf,

@@ -1,3 +1,4 @@
+import { findAttribute } from './attributes.ts'
 import { type Conditions, isOfWhole, type Rows, type Selection } from './conditions.ts'
 import { type IdSet, intersection, packed, sizeOf, sizeOfBoth } from './id-set.ts'
 
@@ -49,10 +50,16 @@ function replyCounter(selection: Selection, shown: IdSet): Counter {
   return set => sizeOfBoth(parts, set)
 }
 
+/** Where a participant has one reply at most with a value, or all with the same, replies are counted. */
 function participantCounter(selection: Selection, shown: IdSet): Counter {
   const everybody = selection.participantsOf(shown)
-  return (set, name) =>
-    isOfWhole(name)
-      ? sizeOf(intersection(everybody, [selection.participantsOf(set)]))
-      : sizeOf(selection.participantsOf(intersection(shown, [set])))
+  const parts = packed(shown)
+  const oneEach = packed(selection.oneOfEach(shown))
+  return (set, name) => {
+    if (isOfWhole(name)) return sizeOf(intersection(everybody, [selection.participantsOf(set)]))
+    const attribute = findAttribute(name)
+    if (attribute?.of === 'participant') return sizeOfBoth(oneEach, set)
+    if (attribute?.form) return sizeOfBoth(parts, set)
+    return sizeOf(selection.participantsOf(intersection(shown, [set])))
+  }
 }

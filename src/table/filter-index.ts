@@ -91,6 +91,16 @@ export function createFilterIndex(database: Database, store: TableStore) {
       idSetBelow(owners.participantsBelow(), add =>
         forEachId(replies, id => add(owners.owner(id))),
       ),
+    oneOfEach(replies: IdSet): IdSet {
+      const seen = new Uint8Array(owners.participantsBelow())
+      return idSetBelow(owners.repliesBelow(), add =>
+        forEachId(replies, id => {
+          const owner = owners.owner(id)
+          if (!seen[owner]) add(id)
+          seen[owner] = 1
+        }),
+      )
+    },
     repliesOf: (participants: IdSet): IdSet =>
       idSetBelow(owners.repliesBelow(), add =>
         forEachId(participants, id => owners.forEachOf(id, add)),

@@ -8,12 +8,18 @@ export type Figure = { count: number; href: string }
 
 export type FigureInWords = Figure & { text: string }
 
-export type Counting = Pick<ReplySearch, 'count' | 'counts'>
+export type Counting = Pick<ReplySearch, 'count' | 'counts' | 'countParticipants'>
 
 /** Replies that meet the conditions, and the table of them: the number cannot be another there. */
 export const repliesWith = (search: Counting, conditions: Conditions): Figure => ({
   count: search.count({ conditions, sort: 'submitted_at', isDescending: false }),
   href: tableHref({ conditions }),
+})
+
+/** The same of participants. */
+export const participantsWith = (search: Counting, conditions: Conditions): Figure => ({
+  count: search.countParticipants({ conditions, sort: 'submitted_at', isDescending: false }),
+  href: tableHref({ rows: 'participants', conditions }),
 })
 
 /** For counts that have no condition of their own which leaves out what was withdrawn. */

@@ -1,7 +1,7 @@
 import { edition } from '#edition/index.ts'
+import { noValue } from '../table/attribute.ts'
 import { attributeName } from '../table/field-attributes.ts'
-import { tableHref } from '../table/table-href.ts'
-import { type Counting, type Figure, onlyInForce } from './figure.ts'
+import { type Counting, type Figure, onlyInForce, participantsWith } from './figure.ts'
 import type { Sources } from './sources.ts'
 
 /** A region, who has registered from there, and which of its countries have a reply in force. */
@@ -14,22 +14,13 @@ export type Region = {
   silent: string[]
 }
 
-const withoutCountry = 'none'
-
-export function regionsIn({ store, search }: Pick<Sources, 'store' | 'search'>): Region[] {
-  const people = store.people()
+export function regionsIn({ search }: Pick<Sources, 'search'>): Region[] {
   const silent = new Set(silentCountries(search))
-  return [...edition.regions, withoutCountry].map(name => {
+  return [...edition.regions, noValue].map(name => {
     const countries = edition.countries.filter(({ region }) => region === name)
-    const own = people.filter(
-      ({ country }) => (edition.regionOf(country ?? '') ?? withoutCountry) === name,
-    )
     return {
       name,
-      participants: {
-        count: own.reduce((sum, { count }) => sum + count, 0),
-        href: tableHref({ rows: 'participants', conditions: { region: [name] } }),
-      },
+      participants: participantsWith(search, { region: [name] }),
       countries: countries.length,
       silent: countries.map(({ code }) => code).filter(code => silent.has(code)),
     }

@@ -1,6 +1,6 @@
 import type { Reader } from '../reader.ts'
 import { tableHref } from '../table/table-href.ts'
-import type { Figure } from './figure.ts'
+import { type Figure, participantsWith } from './figure.ts'
 import type { Sources } from './sources.ts'
 import { statesIn } from './states.ts'
 
@@ -10,9 +10,9 @@ export type StatesOnPage = {
   rows: { label: string; figures: Figure[] }[]
 }
 
-export function statesOnPage({ search, store }: Sources, { t }: Reader): StatesOnPage {
+export function statesOnPage({ search }: Sources, { t }: Reader): StatesOnPage {
   const { forms, rows, inForce } = statesIn(search)
-  const everybody = store.people().reduce((sum, { count }) => sum + count, 0)
+  const { count: everybody } = participantsWith(search, {})
   const missing = forms.map((form, index) => ({
     count: everybody - (inForce[index] ?? 0),
     href: tableHref({ rows: 'participants', conditions: { missing: [form] } }),

@@ -2,9 +2,6 @@ import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { ReplyAction, VersionState } from '../replies/versions.ts'
 
-/** Participants of one country; null: not given. */
-export type PeopleCount = { country: string | null; count: number }
-
 export type UnsentLetter = {
   /** Of the participant; empty in a letter to the secretariat. */
   reference: string
@@ -40,24 +37,9 @@ export type TodayStore = ReturnType<typeof createTodayStore>
 
 /** Counts of the day; each statement reads an index alone, or stops at what is old. */
 export const createTodayStore = (database: Database) => ({
-  ...createCounts(database),
   ...createChanges(database),
   ...createUnsent(database),
 })
-
-function createCounts(database: Database) {
-  const people = database.prepare<[], PeopleCount>(
-    `SELECT
-       country,
-       count(*) AS count
-     FROM participants
-     WHERE merged_into IS NULL
-     GROUP BY country`,
-  )
-  return {
-    people: (): PeopleCount[] => people.all(),
-  }
-}
 
 function createChanges(database: Database) {
   // LEFT JOIN: else the planner may go through all participants first, whatever comes of it.
