@@ -9,7 +9,7 @@ import { signedIn } from '../support/staff.ts'
 const clock = createDial()
 const app = useNewApp({}, clock)
 
-test('many texts are looked through while others are answered, and the page says how far, until all are told', async () => {
+test('many texts are looked through piece by piece, and the page says how far', async () => {
   const desk = createDesk(app)
   const names = { family_name: 'Ivanov', native_name: '', contact_email: 'ivanov-p@regulator.example' }
   const one = await desk.participant(['participation'], names)

@@ -125,7 +125,7 @@ describe('representation and interpretation', () => {
     ])
   })
 
-  test('a category that staff set counts for the speaker’s other replies, until it is set back or they are apart', async () => {
+  test('a category of staff counts for the speaker’s other replies, while it stands', async () => {
     const one = await createDesk(app).participant(['participation', 'speaking-slot'], { level: 'other', country: 'KE' })
     const { programme, database } = app.services
     const { id } = one.reply('speaking-slot')
