@@ -379,6 +379,8 @@ CREATE INDEX replies_by_pending_status ON replies (pending_status) WHERE pending
 
 CREATE INDEX replies_by_topic ON replies (sort_topic);
 
+CREATE INDEX replies_with_category ON replies (participant_id) WHERE protocol_category IS NOT NULL;
+
 CREATE TRIGGER replies_search_delete AFTER DELETE ON replies WHEN old.search <> '' BEGIN
   INSERT INTO replies_search (replies_search, rowid, search) VALUES ('delete', old.id, old.search);
 END;

@@ -93,9 +93,9 @@ async function deliverHand(state: State, hand: Hand, goesOn: () => boolean): Pro
   return hand.queues.some(queue => queue.length > 0)
 }
 
-async function deliver(state: State, { letter, link }: LetterInHand): Promise<void> {
+async function deliver(state: State, { letter, ownLink }: LetterInHand): Promise<void> {
   const { store, clock, log, transport, halt } = state
-  const composed = await compose(state, letter, link)
+  const composed = await compose(state, letter, ownLink)
   if (!composed) return
   try {
     // Called back or deleted while it waited in the hand.
@@ -115,10 +115,10 @@ async function deliver(state: State, { letter, link }: LetterInHand): Promise<vo
 async function compose(
   state: State,
   letter: Letter,
-  link: LetterInHand['link'],
+  ownLink: LetterInHand['ownLink'],
 ): Promise<ComposedLetter | undefined> {
   try {
-    return await state.compose(letter, link())
+    return await state.compose(letter, ownLink())
   } catch (thrown) {
     const error = thrown as DeliveryError
     const concern = concernInComposing(error)

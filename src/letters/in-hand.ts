@@ -17,7 +17,7 @@ const mostInHand = 32
 export type LetterInHand = {
   letter: Letter
   /** Throws what kept it from being made. */
-  link(): LetterLink | undefined
+  ownLink(): LetterLink | undefined
 }
 
 /** What was claimed together. Letters about one participant leave in their order, and so in one queue. */
@@ -32,7 +32,7 @@ export function claimDue(state: State): Promise<Hand> {
     const ids = store.claimDue(String(now), String(now.add({ minutes: leaseMinutes })), most)
     return {
       queues: inQueues(store.lettersIn(ids)).map(queue =>
-        queue.map(letter => ({ letter, link: linkOf(state, letter) })),
+        queue.map(letter => ({ letter, ownLink: linkOf(state, letter) })),
       ),
       beginsBefore: now.add({ minutes: beginMinutes }),
       isFull: ids.length === most,
@@ -45,10 +45,10 @@ const inQueues = (letters: readonly Letter[]): Letter[][] => [
 ]
 
 /** It is on the disk before the letter leaves, and waits for that together with the claim. */
-function linkOf(state: State, letter: Letter): LetterInHand['link'] {
+function linkOf(state: State, letter: Letter): LetterInHand['ownLink'] {
   try {
-    const link = state.linkOf(letter)
-    return () => link
+    const made = state.linkOf(letter)
+    return () => made
   } catch (thrown) {
     const error = thrown as DeliveryError
     if (concernInComposing(error) === 'everybody') throw error

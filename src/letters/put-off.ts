@@ -20,7 +20,7 @@ export type DeliveryTools = {
   transport: Transport
   /** A new link, which is stored in the transaction that is open; undefined: the letter needs none. */
   linkOf(letter: Letter): LetterLink | undefined
-  compose(letter: Letter, link: LetterLink | undefined): Promise<ComposedLetter>
+  compose(letter: Letter, ownLink: LetterLink | undefined): Promise<ComposedLetter>
 }
 
 export type State = DeliveryTools & {
