@@ -53,19 +53,21 @@ export function auditPage(
   }
 }
 
-/** The text as a whole; where it stands nowhere among the newest, its words one by one. */
+/**
+ * What is about a reference; else the text as a whole; where it stands nowhere among the newest, its
+ * words one by one.
+ */
 function queriesFor({ audit }: Services, q: string): AuditQuery[] {
+  const isFound = (query: AuditQuery) => audit.page([query], 1).entries.length > 0
   if (!q) return []
   const whole = queryFor(q)
-  if (!q.includes(' ') || audit.page([whole], 1).entries.length > 0) return [whole]
+  const named = { ...whole, reference: parseReference(q) }
+  if (named.reference && isFound(named)) return [named]
+  if (!q.includes(' ') || isFound(whole)) return [whole]
   return q.split(' ').slice(0, wordsMax).map(queryFor)
 }
 
-const queryFor = (q: string): AuditQuery => ({
-  q,
-  ...namedBy(q),
-  reference: parseReference(q),
-})
+const queryFor = (q: string): AuditQuery => ({ q, ...namedBy(q) })
 
 const entryReader = (t: Translate): EntryReader => ({
   t,

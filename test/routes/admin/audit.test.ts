@@ -254,6 +254,15 @@ describe('the staff side', () => {
     )
   })
 
+  test('what looks like a reference, and is nobody’s, is sought as text', async () => {
+    const admin = await signedIn('admin')
+    await admin.get('/admin/replies.csv?q=23467899')
+    const $ = load(await (await admin.get('/admin/audit?q=23467899')).text())
+    assert.deepEqual(entriesOf($), [
+      ['admin@itu.example', 'Exported', ['File: replies.csv', 'Search: 23467899', 'Rows: 0']],
+    ])
+  })
+
   test('a rare text is sought so far at a time, and a link goes on', async t => {
     const app = await appFor(t)
     const { audit, database } = app.services
