@@ -278,7 +278,7 @@ describe('the staff side', () => {
     }
     const first = await opened('/admin/audit?q=needle')
     assert.deepEqual(
-      [first.names, first.$('.pages span').text()],
+      [first.names, first.$('main [role=status]').text()],
       [[], 'Entries since 02.04.2025, 09:00 have been looked through'],
     )
     const second = await opened(first.older ?? '')
