@@ -25,13 +25,17 @@ const parts: Record<string, (plan: Plan) => Promise<void>> = {
   'first-visit': firstVisit,
 }
 
-const usage = `npm run bench -- [--quick] [PART ...]
+const usage = `npm run bench -- [--quick] [--sizes 10000,100000] [PART ...]
 
 What the product does beside what the machine can do, in one run and as ratios. README.md beside this file says more.
 Parts: ${Object.keys(parts).join(', ')}`
 
 const { values, positionals } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    sizes: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 })
 const unknown = positionals.filter(name => !(name in parts))
@@ -59,7 +63,8 @@ async function toItsEnd(part: string, run: (plan: Plan) => Promise<void>): Promi
 }
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
-const plan = values.quick ? quickPlan : wholePlan
+const usual = values.quick ? quickPlan : wholePlan
+const plan = { ...usual, sizes: values.sizes?.split(',').map(Number) ?? usual.sizes }
 for (const [name, run] of Object.entries(parts))
   if (positionals.length === 0 || positionals.includes(name)) await withYardstick(name, () => toItsEnd(name, run))
 const file = report.save(values.quick ? 'quick' : 'whole')
