@@ -213,3 +213,11 @@ test('no flag ends the test run before every test is told', () => {
   const flags = read('package.json') + read('test/support/check.ts')
   assert.deepEqual(flags.match(/force-exit|test-only|skip/g), null)
 })
+
+test('no app of one file is started for the tests of all others', () => {
+  // A hook that stands in no group is one for every file of the suite (test/support/together.ts).
+  const files = globSync('test/**/*.test.ts', { cwd: root }).filter(path =>
+    /^const .* = use(New)?App\(/m.test(read(path)),
+  )
+  assert.deepEqual(files, [])
+})

@@ -23,7 +23,7 @@ test('a value that the table has not read yet becomes an attribute, and is count
   copy.edit(
     'src/table/filter-index-store.ts',
     "  { table: 'slots', on: 'INSERT'",
-    "  { table: 'notes', on: 'INSERT', ids: ofParticipant('new.participant_id') },\n  { table: 'slots', on: 'INSERT'",
+    "  { table: 'notes', on: 'INSERT', ids: ofParticipants('new.participant_id') },\n  { table: 'slots', on: 'INSERT'",
   )
   copy.edit(
     'src/table/attributes.ts',
