@@ -103,8 +103,8 @@ export function programmePage(
   }
 }
 
-/** Cards of so many speeches weigh some 230 kB. */
-const cardsMax = 80
+/** Cards of so many speeches weigh some 240 kB. */
+const cardsMax = 70
 
 /** Where the speeches are more than a page can show as cards, those of one session alone are. */
 function openSessions({ sessions, asked }: Board): readonly PlannedSession[] {

@@ -130,10 +130,10 @@ describe('the board of a programme that very many want to speak in', () => {
       for (const [index, { id }] of all.slice(from, to).entries())
         programme.place(id, { session: names[index % 4] as string }, 'x')
     }
-    place(0, 80)
+    place(0, 68)
     const whole = await html('/admin/programme')
-    assert.deepEqual([cards(load(whole)), brief(load(whole))], [Array(4).fill(20), Array(4).fill(0)])
-    place(80, 200)
+    assert.deepEqual([cards(load(whole)), brief(load(whole))], [Array(4).fill(17), Array(4).fill(0)])
+    place(68, 200)
     const many = await html('/admin/programme')
     assert.deepEqual(
       [cards(load(many)), brief(load(many))],

@@ -30,6 +30,8 @@ describe('the round table when very many ask for a seat', () => {
     const { database, seating } = app.services
     fillDesk(app.services, 1500)
     database.exec(`
+      DELETE FROM seats;
+      UPDATE participants SET person = json_set(person, '$.family_name', person ->> 'family_name' || ' ' || id);
       UPDATE replies SET
         answers = json_object('ai_attendance', 'yes', 'ai_parts', json('["round_table", "afternoon"]')),
         status = CASE WHEN id % 9 < 4 THEN 'waiting' WHEN id % 9 = 8 THEN 'invited' ELSE 'interest_noted' END,
