@@ -307,8 +307,11 @@ export const doors: Record<string, Door> = {
   'POST /programme/categories/:reply': [
     writersPost,
     async of => {
-      const { id } = (await about(of, 'speaking-slot')).one.reply('speaking-slot')
-      return onPage(of.desk, 'programme', `categories/${id}`, { reply: id }, { category: 'MIN' })
+      const { one, at } = await about(of, 'speaking-slot')
+      const { id } = one.reply('speaking-slot')
+      // By then there are more requests than a page has.
+      const form = await of.desk.formOn(`/admin/programme?q=${at.reference}`, `/admin/programme/categories/${id}`)
+      return { at: { reply: id }, body: { ...form, category: 'MIN' } }
     },
   ],
   'GET /seating': [staffReads],
