@@ -96,7 +96,7 @@ function letterFrom({ data, email, emailProvenAt, ...row }: LetterRow): Letter {
 }
 const found = (row: LetterRow | undefined) => row && letterFrom(row)
 
-/** One statement, so that of two processes one gets a letter. A try counts as soon as it begins. */
+/** One statement, so that of two processes one gets a letter. A try counts with the claim. */
 function claiming(database: Database) {
   const claim = database
     .prepare<[string, string, number], number>(`

@@ -4,17 +4,20 @@ import type { Slice } from './table-store.ts'
 /** Visits the rows at a place of an order: the row itself, or all replies of the participant. */
 export type RowsAt = (id: number, visit: (row: number) => void) => void
 
-/**
- * One page of these rows, found by going through an order. Rows that have no place in it come last
- * in both directions.
- */
-export function byPlaces(
+/** One page of the rows that are shown, in the order of their places. */
+type Walk = (
   places: Uint32Array,
   rowsAt: RowsAt,
   shown: IdSet,
   isDescending: boolean,
-  { size, offset }: Slice,
-): number[] {
+  slice: Slice,
+) => number[]
+
+/**
+ * One page of these rows, found by going through an order. Rows that have no place in it come last
+ * in both directions.
+ */
+export const byPlaces: Walk = (places, rowsAt, shown, isDescending, { size, offset }) => {
   const found: number[] = []
   let toSkip = offset
   let here = 0
@@ -37,13 +40,7 @@ export function byPlaces(
 }
 
 /** The same where every row has a place: the other direction is the reverse, and may be shorter. */
-export function fromNearerEnd(
-  places: Uint32Array,
-  rowsAt: RowsAt,
-  shown: IdSet,
-  isDescending: boolean,
-  { size, offset }: Slice,
-): number[] {
+export const fromNearerEnd: Walk = (places, rowsAt, shown, isDescending, { size, offset }) => {
   const total = sizeOf(shown)
   const end = Math.min(offset + size, total)
   if (offset + end <= total) return byPlaces(places, rowsAt, shown, isDescending, { size, offset })

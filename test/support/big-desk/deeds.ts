@@ -20,7 +20,7 @@ export type Made = {
   state: DecisionState
 }
 
-type Tools = {
+export type Tools = {
   rows: Rows
   folding: ReturnType<typeof createFolding>
   words: Words

@@ -1,18 +1,7 @@
 import { edition } from '#edition/index.ts'
 import { noPassword } from '../../../src/staff/accounts-store.ts'
-import type { MadeParticipant } from './deeds.ts'
-import type { createFolding } from './folding.ts'
-import type { Log } from './log.ts'
-import { hashOf, type Rows } from './rows.ts'
-import type { Words } from './words.ts'
-
-type Tools = {
-  rows: Rows
-  folding: ReturnType<typeof createFolding>
-  words: Words
-  log: Log
-  at: (second: number) => string
-}
+import type { MadeParticipant, Tools } from './deeds.ts'
+import { hashOf } from './rows.ts'
 
 const roles = ['admin', 'reviewer', 'reviewer', 'reviewer', 'reviewer', 'viewer', 'viewer']
 const tags = ['protocol', 'протокол', 'hotel', 'bilateral', 'двусторонняя встреча', 'press', 'delegate of last year']
