@@ -28,12 +28,8 @@ export const opposite = (value: string): string => `${not}${value}`
 
 export type Selection = ReturnType<typeof createSelection>
 
-/** Answers which replies match conditions, from the index brought up to date at each question. */
+/** Answers which replies match conditions, from the index as it was brought up to date last. */
 export function createSelection(index: FilterIndex) {
-  const upToDate = (): FilterIndex => {
-    index.refresh()
-    return index
-  }
   return {
     /**
      * The replies that match all conditions and are in each set of `within`. For rows of
@@ -43,17 +39,17 @@ export function createSelection(index: FilterIndex) {
       conditions: Conditions,
       rows: Rows = 'replies',
       within: readonly IdSet[] = [],
-    ): IdSet => chosenBy(upToDate(), conditions, rows, within),
-    having: (name: string, value: string): IdSet => having(upToDate(), name, value),
+    ): IdSet => chosenBy(index, conditions, rows, within),
+    having: (name: string, value: string): IdSet => having(index, name, value),
     /** The values as they are offered; values that staff make up in alphabetical order. */
-    valuesOf: (name: string, t?: Translate): string[] => valuesOf(upToDate(), name, t),
-    size: (): number => sizeOf(upToDate().everything),
-    repliesOf: (participants: IdSet): IdSet => upToDate().repliesOf(participants),
-    participantsOf: (replies: IdSet): IdSet => upToDate().participantsOf(replies),
+    valuesOf: (name: string, t?: Translate): string[] => valuesOf(index, name, t),
+    size: (): number => sizeOf(index.everything),
+    repliesOf: (participants: IdSet): IdSet => index.repliesOf(participants),
+    participantsOf: (replies: IdSet): IdSet => index.participantsOf(replies),
     /** The first of these replies of each participant. */
-    oneOfEach: (replies: IdSet): IdSet => upToDate().oneOfEach(replies),
+    oneOfEach: (replies: IdSet): IdSet => index.oneOfEach(replies),
     /** Ids in the order of the column; those without a value are left out. */
-    inOrderOf: (column: SortColumn): Uint32Array => upToDate().orders.by(column),
+    inOrderOf: (column: SortColumn): Uint32Array => index.orders.by(column),
     forEachReplyOf: index.owners.forEachOf,
   }
 }

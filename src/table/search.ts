@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Database } from '../database.ts'
+import type { Translate } from '../i18n.ts'
 import { type ChangesStore, createChangesStore, type Target } from './changes-store.ts'
 import { type Conditions, createSelection, type Rows, type Selection } from './conditions.ts'
 import { type Counts, countsFor } from './counts.ts'
@@ -38,6 +39,8 @@ export type Found<R> = {
 export type ReplySearch = ReturnType<typeof createReplySearch>
 
 type Tools = {
+  /** Reads what has changed, by whomever: once for all that one question counts. */
+  refresh(): void
   store: TableStore
   changes: ChangesStore
   selection: Selection
@@ -50,6 +53,7 @@ type Tools = {
 type Selected = { filter: TableFilter; within: readonly IdSet[]; ids: IdSet }
 
 function select(tools: Tools, filter: TableFilter): Selected {
+  tools.refresh()
   const { conditions, rows, q } = filter
   const within = [...changedIn(tools, filter), ...(q ? [tools.having(q)] : [])]
   return { filter, within, ids: tools.selection.chosen(conditions ?? {}, rows, within) }
@@ -118,7 +122,8 @@ export function createReplySearch(database: Database) {
   const selection = createSelection(index)
   const having = createTextSearch(database, selection)
   const pages = createPages(selection)
-  const tools = { store, changes, selection, having, pages }
+  const { refresh } = index
+  const tools = { refresh, store, changes, selection, having, pages }
   const matching = (filter: TableFilter): IdSet => select(tools, filter).ids
   return {
     /** Reads the next slice of what is kept in memory. True: there is another one. */
@@ -135,10 +140,15 @@ export function createReplySearch(database: Database) {
     look: (filter: TableFilter) => look(tools, filter),
     lookForParticipants: (filter: TableFilter) => lookForParticipants(tools, filter),
     /** The values of an attribute in the order in which they are offered. */
-    valuesOf: selection.valuesOf,
+    valuesOf(name: string, t?: Translate): string[] {
+      refresh()
+      return selection.valuesOf(name, t)
+    },
     /** Counts in the whole table, for pages beside it. */
-    counts: (conditions: Conditions, names: readonly string[]): Counts =>
-      countsFor(selection, { conditions, rows: 'replies', within: [], names }) ?? {},
+    counts(conditions: Conditions, names: readonly string[]): Counts {
+      refresh()
+      return countsFor(selection, { conditions, rows: 'replies', within: [], names }) ?? {}
+    },
     count: (filter: TableFilter): number => sizeOf(matching(filter)),
     countParticipants: (filter: TableFilter): number =>
       sizeOf(selection.participantsOf(matching({ ...filter, rows: 'participants' }))),

@@ -106,9 +106,7 @@ export function createTableStore(database: Database) {
          AS states
      FROM participants WHERE id IN (SELECT value FROM json_each(?))`,
   )
-  const dataVersion = database
-    .prepare<[], number>('SELECT data_version FROM pragma_data_version')
-    .pluck()
+  const dataVersion = database.prepare<[], number>('PRAGMA data_version').pluck()
 
   return {
     replies: (ids: readonly number[]): TableReply[] =>
