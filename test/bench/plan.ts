@@ -23,5 +23,5 @@ export const quickPlan: Plan = {
   rounds: 2,
   loadSeconds: 0.7,
   repliesStored: 200,
-  letters: 400,
+  letters: 800,
 }
