@@ -19,6 +19,10 @@ function hangUp({ id }: SMTPServerSession, server: SMTPServer): undefined {
   for (const connection of server.connections) if (connection.session?.id === id) connection._socket.destroy()
 }
 
+function hangUpAll(server: SMTPServer): void {
+  for (const connection of server.connections) connection._socket.destroy()
+}
+
 type Parts = { onSecond?: (session: SMTPServerSession, server: SMTPServer) => Error | undefined }
 
 /** A site with a mail server of its own; what it was given whole, over how many connections, how many at once. */
@@ -57,7 +61,11 @@ async function desk(t: TestContext, { onSecond = () => undefined }: Parts = {}) 
   server.on('error', () => undefined)
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
-  t.after(() => new Promise<void>(resolve => server.close(() => resolve())))
+  // The site keeps its connections for a while, and the server would wait for their end.
+  t.after(() => {
+    hangUpAll(server)
+    return new Promise<void>(resolve => server.close(() => resolve()))
+  })
   const url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
   const clock = createDial()
   const app = await appFor(t, { SMTP_URL: url }, clock)
@@ -88,7 +96,7 @@ test('a connection that the server has ended while nothing was sent is made anew
   for (const name of names) {
     await replyFrom(app, name)
     await outbox.deliverDue()
-    for (const connection of server.connections) connection._socket.destroy()
+    hangUpAll(server)
   }
   assert.deepEqual(
     letters().map(({ state, attempts }) => [state, attempts]),
