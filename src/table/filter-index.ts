@@ -25,8 +25,8 @@ const filtered = attributes.filter(
   ({ filter, sort, isCounted }) => filter || sort?.by === 'values' || isCounted,
 )
 
-/** So many replies are read at once, in a hundredth of a second. */
-const repliesPerSlice = 500
+/** So many replies are read at once, in a few milliseconds. */
+const repliesPerSlice = 200
 /** With more changed replies than this, everything is read anew. */
 const changesMax = 5000
 
