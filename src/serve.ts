@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { checkBeside, isLarge } from './database-check.ts'
 import { inTrouble } from './database-trouble.ts'
 import type { Services } from './services.ts'
+import { spareMemory } from './spare-memory.ts'
 import { ifPossible } from './web/if-possible.ts'
 
 // An import of it would bring the whole of `fetch` with it: 10 MB.
@@ -53,12 +54,14 @@ export async function serve(services: Services): Promise<void> {
     'the table in memory': services.search.goOn,
   }).map(([what, goOn]) => everySoOften(() => ifPossible(services, what, goOn) ?? false))
   const checking = isLarge(services.database) ? checkWhole(services) : undefined
+  const sparing = spareMemory(server)
   log.info({ address: `http://${config.host}:${config.port}` }, 'listening')
 
   const stop = () => {
     for (const timer of timers) clearInterval(timer)
     for (const one of slices) one.stop()
     checking?.stop()
+    sparing.stop()
     void end(server, services)
   }
   process.once('SIGTERM', stop)

@@ -9,23 +9,23 @@ import type { Transport } from './transport.ts'
 
 /** Letters as files, where there is no mail server. */
 export function letterFiles(config: Config): Transport {
-  const mailer = nodemailer.createTransport({
-    streamTransport: true,
-    buffer: true,
-    newline: 'windows',
-  })
+  let mailer: ReturnType<typeof connect> | undefined
   const folder = config.lettersDir
   mkdirSync(folder, { recursive: true })
   return {
     async send(letter, composed) {
+      mailer ??= connect()
       const { message: source } = await mailer.sendMail(messageOf(letter, composed, config))
       await writeWhole(folder, fileName(letter), source as Buffer)
     },
     takeBack: letter => removeLetterFiles(folder, [letter]),
     isReachable: () => takesFiles(folder),
-    close: () => mailer.close(),
+    close: () => mailer?.close(),
   }
 }
+
+const connect = () =>
+  nodemailer().createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
 
 /** Under its name stands only what is whole; the folder may have been tidied away. */
 async function writeWhole(folder: string, name: string, content: Buffer): Promise<void> {

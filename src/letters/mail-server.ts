@@ -37,14 +37,14 @@ const keptConnection = {
 /** `url`: of the server, with the password where it wants one. */
 export function mailServer(config: Config, url: string): Transport {
   const connect = () =>
-    nodemailer.createTransport({
+    nodemailer().createTransport({
       ...keptConnection,
       ...patienceMilliseconds,
       url: withSafePassword(url, config),
     })
   const limit = limitIn(url)
   // As many as there are letters under way at the same time; the one that was used last is taken first.
-  const free = [connect()]
+  const free: ReturnType<typeof connect>[] = []
   return {
     async send(letter, composed) {
       const mailer = free.pop() ?? connect()
