@@ -39,7 +39,7 @@ export function personKeysOf(person: Answers): PersonKey[] {
   const names = namesOf(person)
   const contacts = [box, phone].filter(Boolean)
   const parts = names.flatMap(({ family, given }) => (hasGiven(given) ? [family, given] : [family]))
-  return [
+  return distinct([
     ...names
       .flatMap(nameKeys)
       .concat(nativeKeys(person))
@@ -49,7 +49,17 @@ export function personKeysOf(person: Answers): PersonKey[] {
     ...[box].filter(Boolean).map(key => keyOf('email', key)),
     ...[phone].filter(Boolean).map(key => keyOf('phone', key)),
     ...[authority].filter(Boolean).map(key => keyOf('authority', key)),
-  ]
+  ])
+}
+
+/** Most names are the same in every way of reading them. */
+function distinct(keys: readonly PersonKey[]): PersonKey[] {
+  const seen = new Set<string>()
+  return keys.filter(({ kind, key }) => {
+    const isNew = !seen.has(`${kind} ${key}`)
+    seen.add(`${kind} ${key}`)
+    return isNew
+  })
 }
 
 const keyOf = (kind: KeyKind, key: string, isShort = false): PersonKey => ({ kind, key, isShort })
