@@ -16,4 +16,6 @@ export const digitsOf = (text: string): string =>
   withAsciiDigits(text.match(/\p{Nd}/gu)?.join('') ?? '')
 
 /** The same text with each digit as ours: what is typed for a number may be in digits of any script. */
-export const withAsciiDigits = (text: string): string => text.replace(/\p{Nd}/gu, asAscii)
+export const withAsciiDigits = (text: string): string => text.replace(otherDigits, asAscii)
+
+const otherDigits = /[\p{Nd}--[0-9]]/gv
