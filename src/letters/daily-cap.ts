@@ -27,25 +27,25 @@ export function createDailyCaps({ config, store, clock }: Parts) {
   const fromNetworks = createCounter(clock, 24 * 60)
   const dayAgo = () => String(clock.now().subtract({ hours: 24 }))
   const mostInAll = (cap: DailyCap) =>
-    config.lettersPerDay === 0
-      ? Number.POSITIVE_INFINITY
-      : Math.ceil((config.lettersPerDay * mostToPostBox[cap]) / allToPostBox)
+    Math.ceil((config.lettersPerDay * mostToPostBox[cap]) / allToPostBox)
 
   const isNetworkOver = (network: string | undefined): boolean =>
     network !== undefined && fromNetworks.count(network) >= mostFromNetwork
   // Mostly there are fewer letters at all, which is quickly seen: each reply asks.
   const isSiteOver = (cap: DailyCap): boolean =>
-    store.countSince(dayAgo()) >= mostInAll(cap) &&
+    config.lettersPerDay > 0 &&
+    store.areSince(mostInAll(cap), dayAgo()) &&
     store.countUnproven(dayAgo(), ofCap(cap)) >= mostInAll(cap)
+  const isPostBoxOver = (cap: DailyCap, postBox: string): boolean =>
+    store.areToPostBoxSince(mostToPostBox[cap], postBox, dayAgo()) &&
+    store.countToPostBox(postBox, dayAgo(), ofCap(cap)) >= mostToPostBox[cap]
 
   return {
     isNetworkOver,
     isSiteOver,
     /** A letter of this cap to this address, caused from this network, is one too many. */
     isOver: (cap: DailyCap, address: string, network: string): boolean =>
-      store.countToPostBox(postBoxOf(address), dayAgo(), ofCap(cap)) >= mostToPostBox[cap] ||
-      isNetworkOver(network) ||
-      isSiteOver(cap),
+      isPostBoxOver(cap, postBoxOf(address)) || isNetworkOver(network) || isSiteOver(cap),
     /** A letter that a visitor from there has caused. */
     note(network: string | undefined): void {
       if (network !== undefined) fromNetworks.add(network)

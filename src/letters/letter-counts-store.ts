@@ -17,7 +17,14 @@ export function createLetterCounts(database: Database) {
       AND data ->> '$.isToOwner' IS NULL
       AND (email_proven_at IS NULL OR post_box_of(email) <> post_box)`
   const since = database
-    .prepare<[string], number>('SELECT count(*) FROM letters WHERE created_at > ?')
+    .prepare<[string, number], number>(
+      'SELECT count(*) FROM (SELECT 1 FROM letters WHERE created_at > ? LIMIT ?)',
+    )
+    .pluck()
+  const toPostBoxSince = database
+    .prepare<[string, string], number>(
+      'SELECT count(*) FROM letters WHERE post_box = ? AND created_at > ?',
+    )
     .pluck()
   const inAll = database.prepare<[string, string], number>(unproven).pluck()
   const toPostBox = database
@@ -58,7 +65,10 @@ export function createLetterCounts(database: Database) {
       inPostBox.all(postBox, after, JSON.stringify(kinds)),
     /** The address to which the first letter to this post box went. */
     firstRecipient: (postBox: string): string | undefined => firstRecipient.get(postBox),
-    countSince: (after: string): number => since.get(after) ?? 0,
+    /** There are so many letters at all, or more. */
+    areSince: (count: number, after: string): boolean => since.get(after, count) === count,
+    areToPostBoxSince: (count: number, postBox: string, after: string): boolean =>
+      (toPostBoxSince.get(postBox, after) ?? 0) >= count,
     /**
      * Letters of these kinds to addresses that their participants have not proven; not those that a
      * cap kept back.
