@@ -53,6 +53,7 @@ export function defineEdition(parts: EditionParts) {
   const { person, forms, calendar, sessions, countries } = parts
   const regionByCode = new Map(countries.map(({ code, region }) => [code, region]))
   const personNames: ReadonlySet<string> = new Set(fieldsOf(person).map(field => field.name))
+  const daysByEvent = new Map(calendar.map(event => [event.name, daysOf(event)]))
   const wholes = new Map(forms.map(form => [form, wholeOf(person, form)]))
   const findEvent = (name: string) => calendar.find(event => event.name === name)
   return {
@@ -61,6 +62,8 @@ export function defineEdition(parts: EditionParts) {
     formPaths: forms.map(({ path }) => path),
     days: daysOf(calendar[0]),
     findEvent,
+    /** All days of the event as ISO dates. */
+    daysOfEvent: (name: string): readonly string[] => daysByEvent.get(name) ?? [],
     findForm: (path: string): Form | undefined => forms.find(form => form.path === path),
     findSession: (name: string) => sessions.find(session => session.name === name),
     /** The region of a country's code: regions are never asked for. */

@@ -8,8 +8,7 @@ type Row = Omit<Participant, 'person'> & { person: string }
 /** The columns made from the person, by `participantValues` of participants.ts. */
 export type ParticipantValues = Record<string, string | null>
 
-const select = (condition: string) => `
-  SELECT
+const columns = `
     id,
     reference,
     language,
@@ -18,7 +17,10 @@ const select = (condition: string) => `
     person,
     version,
     created_at AS createdAt,
-    changed_at AS changedAt
+    changed_at AS changedAt`
+
+const select = (condition: string) => `
+  SELECT ${columns}
   FROM participants
   WHERE ${condition}`
 
@@ -47,7 +49,8 @@ const insertSql = `
     :sortOrganization,
     :at,
     :at
-  )`
+  )
+  RETURNING ${columns}`
 
 const updateSql = `
   UPDATE participants SET
@@ -82,7 +85,7 @@ export function createParticipantStore(database: Database) {
       AND (id IN (SELECT value FROM json_each(?)) OR email IN (SELECT value FROM json_each(?)))
     ORDER BY sort_name, id`),
   )
-  const insert = database.prepare(insertSql)
+  const insert = database.prepare<[object], Row>(insertSql)
   const update = database.prepare(updateSql)
   const prove = database.prepare(proveSql)
   return {
@@ -92,10 +95,8 @@ export function createParticipantStore(database: Database) {
     opened: ({ sent, addresses }: Pick<Opened, 'sent' | 'addresses'>): Participant[] =>
       opened.all(JSON.stringify(sent), JSON.stringify(addresses)).map(participantFrom),
 
-    add(values: ParticipantValues, at: string): Participant {
-      const { lastInsertRowid } = insert.run({ ...values, at })
-      return participantFrom(byId.get(Number(lastInsertRowid)) as Row)
-    },
+    add: (values: ParticipantValues, at: string): Participant =>
+      participantFrom(insert.get({ ...values, at }) as Row),
 
     change: (id: number, values: ParticipantValues, at: string): void =>
       void update.run({ ...values, id, at }),

@@ -1,9 +1,9 @@
+import type { ReplyCalendar } from '../calendar.ts'
 import type { Clock } from '../clock.ts'
 import type { Letters } from '../letters/letters.ts'
 import type { Access } from '../participants/access.ts'
 import { isDecided } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
-import { calendarToTell } from './told-calendar.ts'
 
 /**
  * `repeated`: the very same reply was there already, so nothing was written; `isUnchanged`: the page
@@ -26,17 +26,11 @@ export type ReceivingTools = {
   access: Access
 }
 
-/** `before`: the reply before the change that the letter tells of. */
-export const letterDataOf = (
-  tools: Pick<ReceivingTools, 'replies' | 'letters'>,
-  participant: Participant,
-  reply: Reply,
-  before?: Reply,
-) => ({
+export const letterDataOf = (participant: Participant, reply: Reply, calendar: ReplyCalendar) => ({
   form: reply.form,
   person: participant.person,
   answers: reply.answers,
   repliedAt: reply.changedAt,
   isDecided: isDecided(reply),
-  calendar: calendarToTell(tools, participant, reply, before),
+  calendar,
 })

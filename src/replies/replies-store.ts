@@ -2,10 +2,10 @@ import type { Database } from '../database.ts'
 import type { Reply } from './reply.ts'
 import { withdrawal } from './statuses.ts'
 
-type Row = Omit<Reply, 'answers' | 'late'> & { answers: string; late: number }
+export type ReplyRow = Omit<Reply, 'answers' | 'late'> & { answers: string; late: number }
 
-const select = (condition: string) => `
-  SELECT
+/** A reply as it is stored. */
+export const replyColumns = `
     id,
     participant_id AS participantId,
     form,
@@ -20,17 +20,22 @@ const select = (condition: string) => `
     version,
     privacy_version AS privacyVersion,
     submitted_at AS submittedAt,
-    changed_at AS changedAt
+    changed_at AS changedAt`
+
+const select = (condition: string) => `
+  SELECT ${replyColumns}
   FROM replies
   WHERE ${condition}`
 
 export type ReplyRows = ReturnType<typeof createReplyRows>
 
 export function createReplyRows(database: Database) {
-  const byId = database.prepare<[number], Row>(select('id = ?'))
-  const ofParticipant = database.prepare<[number], Row>(select('participant_id = ?'))
-  const ofForm = database.prepare<[number, string], Row>(select('participant_id = ? AND form = ?'))
-  const sameAs = database.prepare<[string, string], Row>(
+  const byId = database.prepare<[number], ReplyRow>(select('id = ?'))
+  const ofParticipant = database.prepare<[number], ReplyRow>(select('participant_id = ?'))
+  const ofForm = database.prepare<[number, string], ReplyRow>(
+    select('participant_id = ? AND form = ?'),
+  )
+  const sameAs = database.prepare<[string, string], ReplyRow>(
     `${select('fingerprint = ? AND status <> ?')} ORDER BY id LIMIT 1`,
   )
   const countChanges = database
@@ -50,8 +55,8 @@ export function createReplyRows(database: Database) {
   }
 }
 
-const found = (row: Row | undefined): Reply | undefined => row && replyFrom(row)
-const replyFrom = (row: Row): Reply => ({
+const found = (row: ReplyRow | undefined): Reply | undefined => row && replyFrom(row)
+export const replyFrom = (row: ReplyRow): Reply => ({
   ...row,
   answers: JSON.parse(row.answers),
   late: row.late === 1,

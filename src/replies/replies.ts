@@ -32,8 +32,13 @@ export function createReplies(database: Database) {
     touch: rows.touch,
     setProtocolCategory: rows.setCategory,
 
-    saveReply: (participantId: number, content: ReplyContent, at: string): Reply =>
-      save(rows, participantId, content, at),
+    /** `known`: the participant's reply to this form as it is stored, which it takes the place of. */
+    saveReply: (
+      participantId: number,
+      known: Reply | undefined,
+      content: ReplyContent,
+      at: string,
+    ): Reply => save(rows, participantId, known, content, at),
     withdrawReply: (reply: Reply, at: string): boolean => withdraw(rows, reply, at),
     decide: (reply: Reply, decision: Decision): boolean => decide(rows, reply, decision),
   }
@@ -45,21 +50,26 @@ export const foldedAnswers = (reply: Pick<Reply, 'form' | 'answers'>) => ({
   sortTopic: sortTopicOf(reply),
 })
 
-/** Adds the reply, or replaces the content of the participant's reply to this form. */
-function save(rows: Rows, participantId: number, content: ReplyContent, at: string): Reply {
+function save(
+  rows: Rows,
+  participantId: number,
+  known: Reply | undefined,
+  content: ReplyContent,
+  at: string,
+): Reply {
   const { isByStaff, ...stored } = content
-  const known = rows.ofForm(participantId, content.form)
   const status = known ? statusAfter(known, content) : firstStatus(content.form, content.answers)
-  rows.save({
+  const row = {
     ...stored,
     ...pendingAfter(known, status),
     participantId,
     status,
     ...foldedAnswers(content),
     at,
-  })
-  const saved = rows.ofForm(participantId, content.form) as Reply
-  if (known) freePlaces(rows, saved.id, known.status, status)
+  }
+  if (!known) return rows.add(row)
+  const saved = rows.replace(row)
+  freePlaces(rows, saved.id, known.status, status)
   return saved
 }
 

@@ -1,7 +1,6 @@
 import { edition } from '#edition/index.ts'
 import type { CalendarEntry, CalendarEvent } from '../calendar.ts'
 import { chosenDays } from '../facts/answers.ts'
-import { daysOf } from '../forms/edition.ts'
 import { type Form, isMet } from '../forms/form.ts'
 import { isInForce, takesSeat } from './statuses.ts'
 import type { Reply } from './store.ts'
@@ -14,7 +13,7 @@ export function calendarEntries(reply: Reply): CalendarEntry[] {
     .calendarOf(form, reply.answers)
     .filter(event => isLetIn(form, event, reply))
     .flatMap(event =>
-      runsOf(daysAt(form, event, reply)).map((days, index) => ({
+      runsOf(edition.daysOfEvent(event.name), daysAt(form, reply)).map((days, index) => ({
         name: event.name,
         part: index + 1,
         firstDay: days[0] as string,
@@ -32,20 +31,19 @@ function isLetIn({ means }: Form, { name }: CalendarEvent, { status, answers }: 
   )
 }
 
-/** The chosen days of the event; all of them where the form does not ask for days. */
-function daysAt(form: Form, event: CalendarEvent, reply: Reply): string[] {
-  const chosen = chosenDays(reply)
-  return daysOf(event).filter(day => !form.means.days || chosen.includes(day))
-}
+/** The chosen days; undefined: the form does not ask for days, and they are all the participant's. */
+const daysAt = ({ means }: Form, reply: Reply): string[] | undefined =>
+  means.days ? chosenDays(reply) : undefined
 
-/** Days in their order, cut where one is left out. */
-function runsOf(days: readonly string[]): string[][] {
+/** The days of an event, which follow one another, cut where one is not chosen. */
+function runsOf(days: readonly string[], chosen: readonly string[] = days): string[][] {
   const runs: string[][] = []
+  let isRunning = false
   for (const day of days) {
-    const last = runs.at(-1)
-    if (last?.at(-1) === Temporal.PlainDate.from(day).subtract({ days: 1 }).toString())
-      last.push(day)
-    else runs.push([day])
+    const isChosen = chosen.includes(day)
+    if (isChosen && isRunning) runs.at(-1)?.push(day)
+    else if (isChosen) runs.push([day])
+    isRunning = isChosen
   }
   return runs
 }

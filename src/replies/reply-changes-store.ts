@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import { type ReplyRow, replyColumns, replyFrom } from './replies-store.ts'
 import { type Decision, nothingPending, type Reply, type ReplyContent } from './reply.ts'
 import { withdrawal } from './statuses.ts'
 
@@ -41,7 +42,8 @@ const insertSql = `
     :privacyLanguage,
     :at,
     :at
-  )`
+  )
+  RETURNING ${replyColumns}`
 
 const updateSql = `
   UPDATE replies SET
@@ -57,7 +59,8 @@ const updateSql = `
     version = version + 1,
     pending_status = :pendingStatus,
     pending_note = :pendingNote
-  WHERE participant_id = :participantId AND form = :form`
+  WHERE participant_id = :participantId AND form = :form
+  RETURNING ${replyColumns}`
 
 const withdrawSql = `
   UPDATE replies SET
@@ -82,8 +85,8 @@ export type ReplyChanges = ReturnType<typeof createReplyChanges>
 
 /** Writes replies; what follows from a change is the business of replies.ts. */
 export function createReplyChanges(database: Database) {
-  const insert = database.prepare(insertSql)
-  const update = database.prepare(updateSql)
+  const insert = database.prepare<[object], ReplyRow>(insertSql)
+  const update = database.prepare<[object], ReplyRow>(updateSql)
   const withdraw = database.prepare(withdrawSql)
   const decide = database.prepare(decideSql)
   const touch = database.prepare('UPDATE replies SET version = version + 1 WHERE id = ?')
@@ -91,11 +94,10 @@ export function createReplyChanges(database: Database) {
   const freeSlot = database.prepare('DELETE FROM slots WHERE reply_id = ?')
   const freeSeat = database.prepare('DELETE FROM seats WHERE reply_id = ?')
   return {
-    /** Adds the reply, or replaces the content of the participant's reply to this form. */
-    save({ isLate, ...content }: StoredContent): void {
-      const row = { ...content, answers: JSON.stringify(content.answers) }
-      if (update.run(row).changes === 0) insert.run({ ...row, late: isLate ? 1 : 0 })
-    },
+    /** The participant's first reply to this form. */
+    add: (content: StoredContent): Reply => replyFrom(insert.get(rowOf(content)) as ReplyRow),
+    /** Replaces the content of the participant's reply to this form. */
+    replace: (content: StoredContent): Reply => replyFrom(update.get(rowOf(content)) as ReplyRow),
     /** False: the reply was withdrawn before. */
     withdraw: (id: number, at: string): boolean =>
       withdraw.run({ id, at, status: withdrawal, ...nothingPending }).changes === 1,
@@ -108,3 +110,9 @@ export function createReplyChanges(database: Database) {
     freeSeat: (id: number): void => void freeSeat.run(id),
   }
 }
+
+const rowOf = ({ answers, isLate, ...content }: StoredContent) => ({
+  ...content,
+  answers: JSON.stringify(answers),
+  late: isLate ? 1 : 0,
+})

@@ -8,6 +8,7 @@ import { madeBy, recordVersion } from './record-version.ts'
 import { isInForce } from './statuses.ts'
 import type { Participant, Reply, ReplyStore } from './store.ts'
 import { changedNames, contentOf, fingerprintOf, type Submission, seenOf } from './submission.ts'
+import { calendarToTell, firstCalendar } from './told-calendar.ts'
 
 /**
  * What is stored already: the participant for whom the page is, the one who replies, and their reply
@@ -116,8 +117,9 @@ function save(tools: ReceivingTools, submission: Submission, existing: Existing)
   const was = known && before && { ...before, person: known.person }
   recordVersion(replies, reply, was, participant, made)
   if (known && participant !== known) changeOtherReplies(replies, known, participant, reply, made)
+  const calendar = known ? calendarToTell(tools, participant, reply, before) : firstCalendar(reply)
   letters.send(letterFor[action], participant, {
-    ...letterDataOf(tools, participant, reply, before),
+    ...letterDataOf(participant, reply, calendar),
     changed: submission.entry && was && changedNames(was, submission),
   })
   return { result: 'saved', participant, reply }
@@ -126,7 +128,7 @@ function save(tools: ReceivingTools, submission: Submission, existing: Existing)
 function write(
   tools: ReceivingTools,
   submission: Submission,
-  { fingerprint, known }: Existing,
+  { fingerprint, known, before }: Existing,
   at: string,
 ): { participant: Participant; reply: Reply } {
   const { replies, clock } = tools
@@ -135,7 +137,7 @@ function write(
     ? changePerson(tools, known, person, at, submission.tokens)
     : replies.addParticipant(person, language, at)
   const content = contentOf(submission, fingerprint, !isOpen(form, clock.now()))
-  return { participant, reply: replies.saveReply(participant.id, content, at) }
+  return { participant, reply: replies.saveReply(participant.id, before, content, at) }
 }
 
 function actionOf({ entry }: Submission, before: Reply | undefined): keyof typeof letterFor {

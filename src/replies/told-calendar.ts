@@ -25,6 +25,13 @@ export function calendarToTell(
   }
 }
 
+/** Of somebody new, of whom nothing was told before. */
+export const firstCalendar = (reply: Reply): ReplyCalendar => ({
+  sequence: reply.version,
+  entries: calendarEntries(reply),
+  ended: [],
+})
+
 function endedOf(had: readonly CalendarEntry[], replies: readonly Reply[]): CalendarEntry[] {
   const now = new Set(replies.flatMap(calendarEntries).map(keyOf))
   const ended = had.filter(entry => !now.has(keyOf(entry)))

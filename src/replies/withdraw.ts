@@ -1,6 +1,7 @@
 import { letterDataOf, type Received, type ReceivingTools } from './received.ts'
 import { madeBy, recordVersion } from './record-version.ts'
 import type { Entry, Participant, Reply } from './store.ts'
+import { calendarToTell } from './told-calendar.ts'
 
 /** The longest word with a withdrawal, in characters: as long as the notes of a reply. */
 export const messageMax = 1000
@@ -22,6 +23,7 @@ export function withdraw(
   const was = { ...before, person: participant.person }
   const made = { ...madeBy('withdrawn', at, entry), message: message || undefined }
   recordVersion(replies, reply, was, participant, made)
-  letters.send('withdrawn', participant, letterDataOf(tools, participant, reply, before))
+  const calendar = calendarToTell(tools, participant, reply, before)
+  letters.send('withdrawn', participant, letterDataOf(participant, reply, calendar))
   return { result: 'saved', participant, reply }
 }

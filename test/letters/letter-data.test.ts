@@ -3,13 +3,14 @@ import { test } from 'node:test'
 import type { Draft } from '../../src/drafts/draft.ts'
 import { letterDataOf } from '../../src/replies/received.ts'
 import type { Participant, Reply } from '../../src/replies/store.ts'
+import { firstCalendar } from '../../src/replies/told-calendar.ts'
 import type { Services } from '../../src/services.ts'
 
 /** `tsc` reads what nobody calls; a line that it would take makes it fail here. */
-function sends({ replies, letters }: Services, participant: Participant, reply: Reply, { form, id }: Draft) {
+function sends({ letters }: Services, participant: Participant, reply: Reply, { form, id }: Draft) {
   const { send } = letters
   const office = { email: 'office@itu.example', language: participant.language }
-  const data = letterDataOf({ replies, letters }, participant, reply)
+  const data = letterDataOf(participant, reply, firstCalendar(reply))
   send('received', participant, data)
   // @ts-expect-error
   send('received', participant)
