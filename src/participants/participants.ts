@@ -11,6 +11,7 @@ import { personKeysOf } from '../facts/person-keys.ts'
 import { personSearchText } from '../facts/search-texts.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Language } from '../i18n.ts'
+import type { Opened } from './access.ts'
 import type { Participant } from './participant.ts'
 import {
   createParticipantStore,
@@ -30,7 +31,8 @@ export function createParticipants(database: Database) {
     /** The reference of a merged record leads to the participant it was merged into. */
     participantByReference: store.byReference,
     /** Those whom a browser may open, in the order of their names. */
-    participantsOpened: store.opened,
+    participantsOpened: ({ sent, addresses }: Pick<Opened, 'sent' | 'addresses'>): Participant[] =>
+      sent.length + addresses.length > 0 ? store.opened({ sent, addresses }) : [],
     /** Nobody, where it is empty: participants without an address have nothing in common. */
     participantsByEmail: (email: string): Participant[] =>
       email ? store.byEmail(email.toLowerCase()) : [],
