@@ -46,7 +46,8 @@ function outcome(print: () => string): Parameters<Callback> {
 
 /**
  * Views without the indentation of their source, each compiled when it is first printed. `include` is
- * ours: that of EJS looks for the file each time, which is half the time of a page.
+ * ours: that of EJS looks for the file each time, which is half the time of a page. Whoever prints a
+ * view gives it locals of its own: they are not copied once more.
  */
 function compiledViews(): (file: string) => View {
   const compiled = new Map<string, View>()
@@ -54,10 +55,12 @@ function compiledViews(): (file: string) => View {
 
   function compile(file: string): View {
     const print = viewWithNames(file)
+    const included = new Map<string, View>()
+    const find = (name: string): View => viewIn(join(dirname(file), `${name}.ejs`))
     return locals => {
       const include = (name: string, own?: object): string =>
-        viewIn(join(dirname(file), `${name}.ejs`))({ ...locals, ...own })
-      return print({ ...locals, include })
+        included.getOrInsertComputed(name, find)({ ...locals, ...own })
+      return print(Object.assign(locals, { include }))
     }
   }
   return viewIn
@@ -69,15 +72,24 @@ function compiledViews(): (file: string) => View {
  */
 function viewWithNames(file: string): View {
   const text = readFileSync(file, 'utf8').trim()
-  const words = [...new Set(text.match(/\w+/g))]
+  const words = wordsInTags(text)
   const compiled = new Map<string, View>()
-  const options = { filename: file, rmWhitespace: true, escape: escaped, _with: false }
+  const options = { ...printing, filename: file }
   const compile = (names: string) =>
     ejs.compile(`<% const { ${names} } = locals; { -%>${text}<% } -%>`, options)
   return locals => {
     const names = words.filter(word => Object.hasOwn(locals, word)).join()
     return compiled.getOrInsertComputed(names, compile)(locals)
   }
+}
+
+/** `unsafePrototypeLocals`: EJS would copy the locals for each view; none of ours come from outside. */
+const printing = { rmWhitespace: true, escape: escaped, _with: false, unsafePrototypeLocals: true }
+
+/** What may be a name; `label` in `field.label` is none. */
+const wordsInTags = (text: string): string[] => {
+  const tags = text.match(/<%[^#][\s\S]*?%>/g) ?? []
+  return [...new Set(tags.flatMap(tag => tag.match(/(?<!\w|[^.]\.)\w+/g) ?? []))]
 }
 
 /** Most of what is printed has nothing to escape. */
