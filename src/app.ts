@@ -53,9 +53,8 @@ export function createApp(services: Services, ready?: Pick<ReadyPages, 'keep'>):
   if (ready) app.use(ready.keep)
   app.use(assetRoutes(assets))
   app.use(sameOrigin(config.publicUrl), readBody, onlyForms)
-  for (const limit of postsPerIp(clock, config.rateLimitPosts, isLimitedApart(services)))
-    app.use(limit)
-  app.post('/{*path}', whenWritable(services))
+  const limits = postsPerIp(clock, config.rateLimitPosts, isLimitedApart(services))
+  app.post('/{*path}', ...limits, whenWritable(services))
 
   app.use(rootRoutes())
   app.use('/admin', adminRoutes(services))

@@ -1,5 +1,8 @@
 import type { Database } from '../database.ts'
 
+/** One thing that a token opens: it is a browser's, which may have sent a form, or a mailed link's. */
+type OpenedRow = { browser: string | null; sent: number | null; address: string | null }
+
 /** A token as it is stored, with how long it opens anything. */
 export type StoredToken = { tokenHash: string; createdAt: string; expiresAt: string }
 
@@ -11,24 +14,18 @@ const insertLink = `
   INSERT INTO mailed_links (token_hash, address, created_at, expires_at)
   VALUES (:tokenHash, :address, :createdAt, :expiresAt)`
 
-const browserSql = `
-  SELECT token_hash FROM browsers
-  WHERE token_hash IN (SELECT value FROM json_each(?)) AND expires_at > ?
-  LIMIT 1`
-
 const admitSql = `
   INSERT INTO browser_participants (token_hash, participant_id)
   VALUES (?, ?)
   ON CONFLICT DO NOTHING`
 
-const addressesSql = `
-  SELECT DISTINCT address FROM mailed_links
-  WHERE token_hash IN (SELECT value FROM json_each(?)) AND expires_at > ?`
-
-const sentSql = `
-  SELECT participant_id FROM browser_participants
-  JOIN browsers USING (token_hash)
-  WHERE token_hash IN (SELECT value FROM json_each(?)) AND expires_at > ?`
+const openedSql = `
+  SELECT token_hash AS browser, participant_id AS sent, NULL AS address
+  FROM browsers LEFT JOIN browser_participants USING (token_hash)
+  WHERE token_hash IN (SELECT value FROM json_each(:hashes)) AND expires_at > :now
+  UNION ALL
+  SELECT NULL, NULL, address FROM mailed_links
+  WHERE token_hash IN (SELECT value FROM json_each(:hashes)) AND expires_at > :now`
 
 const endOthersSql = `
   DELETE FROM browser_participants
@@ -42,22 +39,24 @@ export type AccessStore = ReturnType<typeof createAccessStore>
 export function createAccessStore(database: Database) {
   const addBrowser = database.prepare(insertBrowser)
   const addLink = database.prepare(insertLink)
-  const browser = database.prepare<[string, string], string>(browserSql).pluck()
   const admit = database.prepare(admitSql)
-  const addresses = database.prepare<[string, string], string>(addressesSql).pluck()
-  const sent = database.prepare<[string, string], number>(sentSql).pluck()
+  const opened = database.prepare<[{ hashes: string; now: string }], OpenedRow>(openedSql)
   const endOthers = database.prepare(endOthersSql)
   const leave = database.prepare(leaveSql)
   return {
     addBrowser: (token: StoredToken): void => void addBrowser.run(token),
     addLink: (mailed: StoredToken & { address: string }): void => void addLink.run(mailed),
-    /** The one of these hashes that is a browser's. */
-    browser: (hashes: readonly string[], now: string) => browser.get(JSON.stringify(hashes), now),
+    /** `browser`: the one of these hashes that is a browser's. */
+    opened(hashes: readonly string[], now: string) {
+      const rows = opened.all({ hashes: JSON.stringify(hashes), now })
+      return {
+        browser: rows.find(row => row.browser)?.browser ?? undefined,
+        sent: rows.flatMap(({ sent }) => sent ?? []),
+        addresses: [...new Set(rows.flatMap(({ address }) => address ?? []))],
+      }
+    },
     admit: (tokenHash: string, participantId: number): void =>
       void admit.run(tokenHash, participantId),
-    addresses: (hashes: readonly string[], now: string) =>
-      addresses.all(JSON.stringify(hashes), now),
-    sent: (hashes: readonly string[], now: string) => sent.all(JSON.stringify(hashes), now),
     endOthers: (participantId: number, hashes: readonly string[]): void =>
       void endOthers.run(participantId, JSON.stringify(hashes)),
     leave: (hashes: readonly string[]): void => void leave.run(JSON.stringify(hashes)),

@@ -31,13 +31,8 @@ export function createAccess(database: Database, clock: Clock) {
     opened: (tokens: readonly string[]): Opened => {
       if (tokens.length === 0) return { sent: [], addresses: [], own: undefined }
       const hashes = tokens.map(tokenHash)
-      const at = String(clock.now())
-      const ownHash = store.browser(hashes, at)
-      return {
-        sent: ownHash === undefined ? [] : store.sent(hashes, at),
-        addresses: store.addresses(hashes, at),
-        own: tokens.find((_, index) => hashes[index] === ownHash),
-      }
+      const { browser, sent, addresses } = store.opened(hashes, String(clock.now()))
+      return { sent, addresses, own: tokens.find((_, index) => hashes[index] === browser) }
     },
 
     /** The browser has sent a form for the participant. A token that it has to keep, if it is new. */
@@ -65,7 +60,7 @@ function admit(
   tokens: readonly string[],
   participantId: number,
 ): string | undefined {
-  const known = tokens.length > 0 && store.browser(tokens.map(tokenHash), String(now))
+  const known = tokens.length > 0 && store.opened(tokens.map(tokenHash), String(now)).browser
   if (known) return void store.admit(known, participantId)
   const { token, stored } = tokenFor(now)
   store.addBrowser(stored)

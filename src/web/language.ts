@@ -63,17 +63,23 @@ const languageForOthers =
   languages.find(code => siteLanguage(code).serves === 'others') ?? languages[0]
 
 export function setLanguage(res: Response, language: Language): void {
-  res.locals.direction = siteLanguage(language).direction
-  res.locals.otherLanguages = otherLanguages(language).map(siteLanguage)
-  Object.assign(res.locals, readerOf(language))
+  Object.assign(res.locals, readers[language])
 }
 
-function readerOf(language: Language): Reader {
+type ReaderOfPages = Reader & Pick<Express.Locals, 'direction' | 'otherLanguages'>
+
+function readerOf(language: Language): ReaderOfPages {
   const t = translator(language)
   return {
     language,
     t,
     dates: createDates(t),
     foreign: (text, asked) => foreignTo(language, text, asked),
+    direction: siteLanguage(language).direction,
+    otherLanguages: otherLanguages(language).map(siteLanguage),
   }
 }
+
+const readers = Object.fromEntries(
+  languages.map(language => [language, readerOf(language)]),
+) as Record<Language, ReaderOfPages>
