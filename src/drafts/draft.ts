@@ -1,4 +1,5 @@
-import { keptFor, timeZone } from '#edition/circular.ts'
+import { keptFor } from '#edition/circular.ts'
+import { dayOf } from '../dates.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Form } from '../forms/form.ts'
 
@@ -30,9 +31,8 @@ const longest = 50_000
 export const isTooMuch = (content: DraftContent): boolean =>
   JSON.stringify(content).length > longest
 
-/** So long after its deadline a form is still filled in, but no draft of it kept. */
-export const mayBeKept = (form: Form, now: Temporal.Instant): boolean =>
-  Temporal.PlainDate.compare(lastDayOf(form, now), dayOf(now)) >= 0
-
-export const dayOf = (instant: Temporal.Instant): Temporal.PlainDate =>
-  instant.toZonedDateTimeISO(timeZone).toPlainDate()
+/** The last day of a draft that is changed now; undefined: none is kept so late, though its form is still filled in. */
+export function draftUntil(form: Form, now: Temporal.Instant): Temporal.PlainDate | undefined {
+  const lastDay = lastDayOf(form, now)
+  return Temporal.PlainDate.compare(lastDay, dayOf(now)) >= 0 ? lastDay : undefined
+}

@@ -1,6 +1,7 @@
 import { edition } from '#edition/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
+import { dayOf } from '../dates.ts'
 import { emailOf, languageOf } from '../facts/person.ts'
 import { oneEmail } from '../forms/address-rules.ts'
 import type { Form } from '../forms/form.ts'
@@ -8,7 +9,7 @@ import type { Language } from '../i18n.ts'
 import type { Letters } from '../letters/letters.ts'
 import type { Outbox } from '../letters/outbox.ts'
 import { newToken, tokenHash } from '../tokens.ts'
-import { type Draft, type DraftContent, dayOf, lastDayOf } from './draft.ts'
+import { type Draft, type DraftContent, lastDayOf } from './draft.ts'
 import type { DraftStore, MailedLink } from './drafts-store.ts'
 
 /** Between two letters with the same link to one address. */

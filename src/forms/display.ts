@@ -3,6 +3,7 @@ import { orNothing, type Translate } from '../i18n.ts'
 import { compareIn, nameOfLanguage } from '../intl.ts'
 import type { Answer, Answers, Field, Row } from './fields.ts'
 import { fieldsOf, type Questions } from './form.ts'
+import { saidOnce } from './said-once.ts'
 
 /** An answered field: its label, and the answer as lines of text. */
 export type AnsweredField = {
@@ -55,16 +56,9 @@ export const languageInWords = (code: string, t: Translate): string =>
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 type Option = { value: string; label: string }
-const optionCache = new WeakMap<Field, Map<Translate, Option[]>>()
 
-/** The options in words, in the order in which they are offered; cached for each language. */
-export function optionsInWords(field: Field, t: Translate): readonly Option[] {
-  const known = optionCache.get(field) ?? new Map<Translate, Option[]>()
-  optionCache.set(field, known)
-  const options = known.get(t) ?? inOrder(field, t)
-  known.set(t, options)
-  return options
-}
+/** The options in words, in the order in which they are offered. */
+export const optionsInWords: (field: Field, t: Translate) => readonly Option[] = saidOnce(inOrder)
 
 function inOrder(field: Field, t: Translate): Option[] {
   const options = field.options.map(value => ({ value, label: optionLabel(field, value, t) }))

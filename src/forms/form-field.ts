@@ -13,6 +13,7 @@ import {
 import type { Answers, Field, Kind, Row } from './fields.ts'
 import type { FieldProblem } from './form.ts'
 import { problemSentence } from './problem-words.ts'
+import { saidOnce } from './said-once.ts'
 
 /** What the fields of a page are filled with. */
 export type Showing = {
@@ -89,19 +90,21 @@ function wordsOf(field: Field, control: Control, showing: Showing): Asked {
   const filling = { value: control.value, isForSelf, language: t.language }
   return {
     ...control,
-    label: t(`${field.text}.label`),
-    hint: t(`${field.text}.hint`, orNothing),
+    ...ownWords(field, t),
     errors: problems
       .filter(problem => problem.field === control.id)
       .map(problem => problemSentence(problem, field, t)),
-    more: field.page
-      ? { url: `/${t.language}/${field.page}`, text: t(`${field.text}.more`) }
-      : { url: '', text: '' },
     isOptional: field.required === false,
-    limit: field.counted ? t('site:form.count_limit', { count: field.max }) : '',
     attributes: attributesOf[looks[field.kind]](field, filling),
   }
 }
+
+const ownWords = saidOnce(({ text, page, counted, max }: Field, t) => ({
+  label: t(`${text}.label`),
+  hint: t(`${text}.hint`, orNothing),
+  more: page ? { url: `/${t.language}/${page}`, text: t(`${text}.more`) } : { url: '', text: '' },
+  limit: counted ? t('site:form.count_limit', { count: max }) : '',
+}))
 
 const optionsOf = (field: Field, chosen: readonly string[], t: Translate): OptionView[] => [
   ...(field.kind === 'select' ? [{ value: '', label: t('site:form.choose') }] : []),

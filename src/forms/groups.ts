@@ -5,6 +5,7 @@ import type { FieldView } from './field-view.ts'
 import type { Field, When } from './fields.ts'
 import { formField, type Showing } from './form-field.ts'
 import { fieldOrPreset, type PresetView } from './preset-view.ts'
+import { saidOnce } from './said-once.ts'
 
 /** Neighbours with one condition. Without script all show, each under its condition in words. */
 export type GroupView = {
@@ -33,11 +34,14 @@ function grouped(fields: readonly Field[]): Group[] {
   const groups: Group[] = []
   for (const field of fields) {
     const last = groups.at(-1)
-    if (last && JSON.stringify(last.when) === JSON.stringify(field.when)) last.fields.push(field)
+    if (last && isSame(last.when, field.when)) last.fields.push(field)
     else groups.push({ when: field.when, fields: [field] })
   }
   return groups
 }
+
+const isSame = (one: When | undefined, other: When | undefined): boolean =>
+  one === other || (one && other ? whenText(one) === whenText(other) : false)
 
 /** The condition for the page's script: `attendance=in_person|representative`. */
 export const whenText = (when: When): string =>
@@ -49,9 +53,17 @@ export const whenText = (when: When): string =>
 function conditionText(when: When, all: readonly Field[], t: Translate): string {
   const labels = Object.entries(when).flatMap(([name, values]) => {
     const field = all.find(candidate => candidate.name === name)
-    return field
-      ? values.map(value => t('site:form.quoted', { text: optionLabel(field, value, t) }))
-      : []
+    return field ? values.map(value => quotedOptions(field, t).get(value) ?? '') : []
   })
   return t('site:form.condition', { options: eitherIn(t.language, labels) })
 }
+
+const quotedOptions = saidOnce(
+  (field: Field, t) =>
+    new Map(
+      field.options.map(value => [
+        value,
+        t('site:form.quoted', { text: optionLabel(field, value, t) }),
+      ]),
+    ),
+)

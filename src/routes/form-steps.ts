@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import { edition } from '#edition/index.ts'
-import { lastDayOf, mayBeKept } from '../drafts/draft.ts'
+import { draftUntil } from '../drafts/draft.ts'
 import { isOpen } from '../facts/closing.ts'
 import { type FieldProblem, type Form, type Step, steps } from '../forms/form.ts'
 import { problemsIn } from '../forms/steps.ts'
@@ -62,7 +62,7 @@ const withProblems = (wrong: readonly StepProblems[]): ShownSteps => ({
 /** What its page says of the deadline, and of a draft that is saved now. */
 export const timesOf = (form: Form, now: Temporal.Instant) => ({
   isLate: !isOpen(form, now),
-  draftUntil: mayBeKept(form, now) ? lastDayOf(form, now) : undefined,
+  draftUntil: draftUntil(form, now),
 })
 
 /** The step that has to be done next; undefined: the look at the whole. */

@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express'
-import { isTooMuch, mayBeKept } from '../drafts/draft.ts'
+import { draftUntil, isTooMuch } from '../drafts/draft.ts'
 import type { Answers } from '../forms/fields.ts'
 import { type Form, fieldsOf } from '../forms/form.ts'
 import { inSteps } from '../forms/steps.ts'
@@ -18,7 +18,7 @@ export async function saveDraft(
   next: NextFunction,
 ) {
   const { drafts, commits, clock, config } = services
-  if (!mayBeKept(form, clock.now())) return next(tooLate(form))
+  if (!draftUntil(form, clock.now())) return next(tooLate(form))
   const filled = formInSteps(services, form, req, res)
   const { language } = res.locals
   const content = {
