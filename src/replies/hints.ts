@@ -3,7 +3,7 @@ import { authorityOf } from '../facts/person.ts'
 import type { Answers } from '../forms/fields.ts'
 import type { Form } from '../forms/form.ts'
 import { isInForce } from './statuses.ts'
-import type { Participant, ReplyStore } from './store.ts'
+import type { Participant, Reply, ReplyStore } from './store.ts'
 
 /** A form that is looked at before it is sent: its answers count as if it were. */
 type Unsent = { form: Form; answers: Answers }
@@ -15,10 +15,11 @@ type Unsent = { form: Form; answers: Answers }
  */
 export function hintsFor(
   participant: Participant | undefined,
+  replies: readonly Reply[],
   store: ReplyStore,
   unsent?: Unsent,
 ): string[] {
-  const inForce = participant ? store.repliesOf(participant.id).filter(isInForce) : []
+  const inForce = replies.filter(isInForce)
   const answersTo = (form: string) =>
     form === unsent?.form.path
       ? unsent.answers

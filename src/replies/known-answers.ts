@@ -3,7 +3,7 @@ import { actorOf, hasStandIn } from '../facts/answers.ts'
 import type { Answers } from '../forms/fields.ts'
 import { choosing, type Form } from '../forms/form.ts'
 import { isInForce } from './statuses.ts'
-import type { Participant, Reply, ReplyStore } from './store.ts'
+import type { Participant, Reply } from './store.ts'
 
 /** What a participant has said in other forms, for a form that is begun. */
 export type KnownAnswers = {
@@ -16,9 +16,9 @@ export type KnownAnswers = {
 export function knownAnswers(
   form: Form,
   participant: Participant | undefined,
-  store: ReplyStore,
+  replies: readonly Reply[],
 ): KnownAnswers {
-  const inForce = participant ? store.repliesOf(participant.id).filter(isInForce) : []
+  const inForce = replies.filter(isInForce)
   const coming = inForce.find(reply => reply.form !== form.path && saysWhoComes(reply))
   return {
     answersTo: path => inForce.find(reply => reply.form === path)?.answers,

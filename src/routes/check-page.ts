@@ -63,7 +63,7 @@ export function checkPage(services: Services, page: ShownForm, reader: Reader): 
     })),
     sign: signLines(every),
     hints: [
-      ...hintsFor(meant.participant, services.replies, { form, answers }),
+      ...hintsFor(meant.participant, meant.replies, services.replies, { form, answers }),
       ...(hasPhoneWithoutCode(answers) ? ['site:steps.phone'] : []),
     ].map(key => t(key)),
     sections: view.sections,

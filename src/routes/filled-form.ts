@@ -31,8 +31,8 @@ export type FilledForm = ReadAnswers & {
 }
 
 /** As a visitor finds it: with what is stored, and what the address chooses. */
-export function beginForm(services: Services, form: Form, meant: Meant, query: Body): FilledForm {
-  const notAskedAgain = storedAnswers(services, form, meant, false)
+export function beginForm(form: Form, meant: Meant, query: Body): FilledForm {
+  const notAskedAgain = storedAnswers(form, meant, false)
   const chosen = readChosen(form, query)
   const typed = { ...notAskedAgain, ...meant.reply?.answers, ...chosen }
   const answered = { typed, answers: typed, problems: [], derived: {} }
@@ -50,15 +50,15 @@ export function beginForm(services: Services, form: Form, meant: Meant, query: B
 
 /** As it comes in to be stored. Unlike a step, it fills in no answer from others. */
 export const sentForm = (services: Services, form: Form, req: Request, res: Response): FilledForm =>
-  filledForm(services, form, meantBy(services, form, req, res), req.body ?? {})
+  filledForm(form, meantBy(services, form, req, res), req.body ?? {})
 
 /** `meant`: for whom it is taken, whatever its page says. */
-export function filledForm(services: Services, form: Form, meant: Meant, body: Body): FilledForm {
+export function filledForm(form: Form, meant: Meant, body: Body): FilledForm {
   const whole = withPerson(form)
   const saysWho = [...personNames].some(name => body[name] !== undefined)
   // What somebody has confirmed, nobody else has.
   const isAnother = body.other_name === 'another'
-  const notAskedAgain = isAnother ? {} : storedAnswers(services, form, meant, saysWho)
+  const notAskedAgain = isAnother ? {} : storedAnswers(form, meant, saysWho)
   const read = readAnswers(whole, { ...notAskedAgain, ...body })
   const seen = textIn(body, 'seen')
   const draft = textIn(body, 'draft') ?? ''
@@ -72,7 +72,7 @@ export function formInSteps(
   req: Request,
   res: Response,
 ): FilledForm {
-  return formAtStep(services, form, meantBy(services, form, req, res), req.body ?? {})
+  return formAtStep(form, meantBy(services, form, req, res), req.body ?? {})
 }
 
 /** As a draft has kept it. */
@@ -86,11 +86,11 @@ export function formInDraft(
   const names = Map.groupBy(inputsOf(withPerson(form), typed), ({ name }) => name)
   const inputs = [...names].map(([name, same]) => [name, same.map(({ value }) => value)])
   const body = { ...Object.fromEntries(inputs), ...(seen && { seen }), draft: token }
-  return formAtStep(services, form, meantWith(services, form, reference, res), body)
+  return formAtStep(form, meantWith(services, form, reference, res), body)
 }
 
-function formAtStep(services: Services, form: Form, meant: Meant, body: Body): FilledForm {
-  const filled = filledForm(services, form, meant, withoutDerived(body))
+function formAtStep(form: Form, meant: Meant, body: Body): FilledForm {
+  const filled = filledForm(form, meant, withoutDerived(body))
   const answers = withDerived(filled.whole, filled.answers)
   const added = Object.entries(answers).filter(([name]) => !(name in filled.answers))
   const derived = Object.fromEntries(added)
@@ -99,16 +99,9 @@ function formAtStep(services: Services, form: Form, meant: Meant, body: Body): F
 }
 
 /** Who the participant is, and that they have read the privacy notice, which is asked once. */
-function storedAnswers(
-  { replies }: Services,
-  form: Form,
-  { participant }: Meant,
-  saysWho: boolean,
-): Answers {
+function storedAnswers(form: Form, { participant, replies }: Meant, saysWho: boolean): Answers {
   if (!participant) return {}
-  const hasRead = replies
-    .repliesOf(participant.id)
-    .some(reply => reply.privacyVersion === privacyVersion)
+  const hasRead = replies.some(reply => reply.privacyVersion === privacyVersion)
   return { ...(!saysWho && participant.person), ...(hasRead && choosing(form.means.hasReadNotice)) }
 }
 

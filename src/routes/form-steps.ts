@@ -81,7 +81,7 @@ const stepsWithProblems = (
 
 /** All is kept; sent from this page it is somebody new's. */
 export function showEnded(services: Services, form: Form, req: Request, res: Response): void {
-  const filled = filledForm(services, form, nobody, { ...req.body, seen: undefined })
+  const filled = filledForm(form, nobody, { ...req.body, seen: undefined })
   const { shown } = undone(filled, stepsBefore('check')) ?? { shown: ['check'] as const }
   showSteps(services, res.status(409), filled, { shown, unsent: 'link_ended' })
 }
@@ -104,5 +104,5 @@ export function showSteps(
   const page = { filled, ...showing, hasTyped, ...timesOf(filled.form, services.clock.now()) }
   if (showing.shown.includes('check'))
     res.render('check/page', checkPage(services, page, res.locals))
-  else res.render('form/page', inputPage(services, page, res.locals, res.locals))
+  else res.render('form/page', inputPage(page, res.locals, res.locals))
 }

@@ -46,7 +46,7 @@ function showForm(services: Services, form: Form, req: Request, res: Response) {
   const isShown =
     isOpen(form, services.clock.now()) || (asks && takenLate(form, reply) !== 'nothing')
   if (!isShown) return res.render('closed', closedPage(form, res.locals))
-  const filled = beginForm(services, form, meant, req.query)
+  const filled = beginForm(form, meant, req.query)
   showSteps(services, res, filled, { shown: [firstStep(filled)] })
 }
 

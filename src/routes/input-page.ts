@@ -13,7 +13,6 @@ import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
 import { knownAnswers } from '../replies/known-answers.ts'
 import { takenLate } from '../replies/late.ts'
-import type { Services } from '../services.ts'
 import type { FilledForm } from './filled-form.ts'
 import { type ShownForm, type StepFrame, stepFrame, stepPath } from './step-frame.ts'
 
@@ -39,12 +38,7 @@ const { person } = edition
 type InBrowser = { participants: readonly Participant[]; browser: Pick<Opened, 'sent'> }
 
 /** `inBrowser`: whom it may open, and which of them it has sent itself. */
-export function inputPage(
-  services: Services,
-  page: ShownForm,
-  inBrowser: InBrowser,
-  reader: Reader,
-): InputPage {
+export function inputPage(page: ShownForm, inBrowser: InBrowser, reader: Reader): InputPage {
   const { filled, shown, problems, addTo } = page
   const { t } = reader
   const [now = 'answer'] = shown
@@ -52,7 +46,7 @@ export function inputPage(
   const view = formPage(
     inSteps(filled.whole, shown),
     {
-      typed: typedIn(services, filled, inBrowser, reader),
+      typed: typedIn(filled, inBrowser, reader),
       problems,
       blankRows: addTo ? { [addTo]: 2 } : {},
       isShort: true,
@@ -80,12 +74,11 @@ function nextStep({ filled, shown }: ShownForm): Step {
 
 /** What was answered, before it what an office types alike for everybody, and what most answer. */
 function typedIn(
-  { replies }: Services,
   { form, whole, meant, typed, saysWho }: ShownForm['filled'],
   inBrowser: InBrowser,
   { language }: Reader,
 ): Answers {
-  const { answersTo, standIn } = knownAnswers(form, meant.participant, replies)
+  const { answersTo, standIn } = knownAnswers(form, meant.participant, meant.replies)
   const office = meant.participant || saysWho ? {} : officeOf(inBrowser)
   return withPresets(whole, { ...office, ...standIn, ...typed }, { language, answersTo })
 }

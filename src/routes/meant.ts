@@ -5,16 +5,23 @@ import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import { namedReference } from '../web/participants.ts'
 
-/** For whom the form is, and what is stored; `reference` alone: this browser may not open them. */
+/** For whom the form is, and all that they have replied; `reference` alone: this browser may not open them. */
 export type Meant = {
   reference: string
   participant: Participant | undefined
+  /** To the form. */
   reply: Reply | undefined
+  replies: readonly Reply[]
 }
 
 export const storedOf = ({ participant, reply }: Meant) => ({ known: participant, before: reply })
 
-export const nobody: Meant = { reference: '', participant: undefined, reply: undefined }
+export const nobody: Meant = {
+  reference: '',
+  participant: undefined,
+  reply: undefined,
+  replies: [],
+}
 
 /** Its page was somebody's whom this browser may open no more. */
 export const isEnded = ({ reference, participant }: Meant): boolean =>
@@ -34,8 +41,8 @@ export function meantWith(
   return participant ? meantAs(services, form, participant) : { ...nobody, reference }
 }
 
-export const meantAs = ({ replies }: Services, form: Form, participant: Participant): Meant => ({
-  reference: participant.reference,
-  participant,
-  reply: replies.reply(participant.id, form.path),
-})
+export function meantAs(services: Services, form: Form, participant: Participant): Meant {
+  const replies = services.replies.repliesOf(participant.id)
+  const reply = replies.find(one => one.form === form.path)
+  return { reference: participant.reference, participant, reply, replies }
+}

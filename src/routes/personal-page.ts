@@ -63,7 +63,7 @@ export function personalPage(
     reference,
     isStale,
     deadlines: deadlinesInWords(now, reader),
-    hints: hintsFor(participant, replies).map(key => t(key)),
+    hints: hintsFor(participant, stored, replies).map(key => t(key)),
     replies: forms.map(form => ({
       ...replySection(form, reference, replyTo(form.path), now, reader),
       ...(typed?.form === form && {

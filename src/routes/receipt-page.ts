@@ -61,17 +61,18 @@ export function receiptPage(
   if (!said) return undefined
   const { person, reference } = participant
   const now = clock.now()
+  const stored = replies.repliesOf(participant.id)
   return {
     ...headed(form, reply, said, reader),
     participant: reader.t('replies:participant', { name: fullName(person) }),
     reference,
     letter: letterInWords(services, participant, form, said, reader),
     next: nextSteps(form, reply, now, reader),
-    hints: hintsFor(participant, replies).map(key => reader.t(key)),
+    hints: hintsFor(participant, stored, replies).map(key => reader.t(key)),
     others: otherReplies(services, participant, reply, reader),
     reply: replySection(form, reference, reply, now, reader),
     person: answersOnPage(edition.person, person, reader),
-    kept: keptOf(replies.repliesOf(participant.id), reference, reader),
+    kept: keptOf(stored, reference, reader),
     another: formsForAnother(now, reader),
   }
 }
