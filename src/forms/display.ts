@@ -36,7 +36,14 @@ export function displayAnswer(field: Field, answer: Answer, t: Translate): strin
 }
 
 /** `value` must be an option of the field: typed text must never become a key. */
-export function optionLabel(
+export const optionLabel = (field: Field, value: string, t: Translate): string =>
+  labelsOfOptions(field, t).get(value) ?? labelOfOption(field, value, t)
+
+const labelsOfOptions = saidOnce(
+  (field: Field, t) => new Map(field.options.map(value => [value, labelOfOption(field, value, t)])),
+)
+
+function labelOfOption(
   { optionsText, areDays, areLanguages }: Field,
   value: string,
   t: Translate,
