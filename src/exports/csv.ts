@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { SiteLanguage } from '../site-language.ts'
 import type { Column } from './column.ts'
 import { isNumberLike } from './number-like.ts'
-import { plainSpaces } from './plain-spaces.ts'
+import { oddSpaces, plainSpaces } from './plain-spaces.ts'
 import { type Rows, yieldingBetween } from './yielding-between.ts'
 
 export type Delimiter = SiteLanguage['csvSeparator']
@@ -44,11 +44,10 @@ async function* pieces(
   delimiter: Delimiter,
   columns: Typed,
 ): AsyncGenerator<string> {
-  const quoted = (cell: string, at: number) => (cell ? inQuotes(guarded(cell, columns[at])) : '""')
   yield '\ufeff'
   let lines: string[] = []
   for await (const cells of records) {
-    lines.push(`${cells.map(quoted).join(delimiter)}\r\n`)
+    lines.push(lineOf(cells, delimiter, columns))
     if (lines.length < rowsPerPiece) continue
     yield lines.join('')
     lines = []
@@ -56,7 +55,17 @@ async function* pieces(
   if (lines.length > 0) yield lines.join('')
 }
 
-const guarded = (cell: string, column: Typed[number] | undefined): string =>
-  column?.isTyped ? guardTyped(plainSpaces(cell)) : guardFormula(plainSpaces(cell))
+function lineOf(cells: readonly string[], delimiter: Delimiter, columns: Typed): string {
+  const written = cells.map((cell, at) => inside(cell, columns[at]?.isTyped ?? false))
+  return `"${written.join(`"${delimiter}"`)}"\r\n`
+}
 
-const inQuotes = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
+/** Most cells have nothing of this, and one look at them is enough. */
+const special = new RegExp(['"', oddSpaces.source, formula.source].join('|'))
+
+/** What stands between the quotes of a cell. */
+function inside(cell: string, isTyped: boolean): string {
+  if (cell === '' || !(isTyped || special.test(cell))) return cell
+  const guard = isTyped ? guardTyped : guardFormula
+  return guard(plainSpaces(cell)).replaceAll('"', '""')
+}

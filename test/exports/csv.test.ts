@@ -46,6 +46,16 @@ test('what was typed and looks like a number, a date or a time ends in a tab', (
   )
 })
 
+test('a cell of the file is its guarded text in quotes, with plain spaces and doubled quotes', async () => {
+  const cells = ['', 'a', '=1', 'a;\u00a0-b', '\ta', '"=1', 'a "b"', '0012', '1\u202f5', 'a=b']
+  const written = async (isTyped: boolean) => {
+    const columns = cells.map(() => ({ isTyped }))
+    return (await csvStream([cells], ',', columns).toArray()).join('')
+  }
+  assert.equal(await written(false), `\ufeff"","a","'=1","'a; -b","'\ta","'""=1","a ""b""","0012","1 5","a=b"\r\n`)
+  assert.equal(await written(true), `\ufeff"","a","'=1","'a; -b","'\ta","'""=1","a ""b""","0012\t","1 5\t","a=b"\r\n`)
+})
+
 for (const [name, open] of [
   ['CSV', (rows: Iterable<string[]>) => csvStream(rows, ';')],
   ['XLSX', (rows: Iterable<string[]>) => xlsxStream([{ name: 'a', records: rows }])],
