@@ -85,6 +85,9 @@ export function workbookFile(sheets: readonly { name: string; area(): SheetArea 
   ]
 }
 
+/** What `escapeXml` may have to change in a text. */
+export const specialInXml = /[_&<>"]|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/
+
 /**
  * Escapes `_x0041_` too, which spreadsheets read as one character. Removes characters that XML
  * cannot hold; clean text has none.
