@@ -31,11 +31,13 @@ const isSmall = (value: number): boolean => Number.isInteger(value) && value >= 
 export const numberIn = (language: string, value: number): string =>
   isSmall(value) ? small(language)(value) : numbers(language).format(value)
 
-const names = perLanguage(language => new Intl.DisplayNames(language, { type: 'language' }))
+const names = perLanguage(language => {
+  const inLanguage = new Intl.DisplayNames(language, { type: 'language' })
+  return perLanguage(code => inLanguage.of(code) ?? code)
+})
 
 /** What a language is called in another: «английский», "Russian". */
-export const nameOfLanguage = (code: string, language: string): string =>
-  names(language).of(code) ?? code
+export const nameOfLanguage = (code: string, language: string): string => names(language)(code)
 
 const pluralRules = perLanguage(language => new Intl.PluralRules(language))
 
