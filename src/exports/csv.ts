@@ -1,6 +1,7 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { SiteLanguage } from '../site-language.ts'
 import type { Column } from './column.ts'
+import { madeAhead } from './made-ahead.ts'
 import { isNumberLike } from './number-like.ts'
 import { oddSpaces, plainSpaces } from './plain-spaces.ts'
 import { type Rows, yieldingBetween } from './yielding-between.ts'
@@ -36,8 +37,7 @@ export const csvStream = (
   records: Rows<readonly string[]>,
   delimiter: Delimiter,
   columns: Typed = [],
-): Readable =>
-  Readable.from(yieldingBetween(pieces(records, delimiter, columns)), { objectMode: false })
+): Readable => madeAhead(yieldingBetween(pieces(records, delimiter, columns)))
 
 async function* pieces(
   records: Rows<readonly string[]>,

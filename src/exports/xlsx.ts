@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { crc32, createDeflateRaw } from 'node:zlib'
 import { Zip, type ZipInputFile } from 'fflate'
+import { madeAhead } from './made-ahead.ts'
 import { type Cell, createSheet, type SheetLook } from './xlsx-sheet.ts'
 import { framingFiles, type momentFormats, workbookFile } from './xlsx-workbook.ts'
 import { type Rows, yieldingBetween } from './yielding-between.ts'
@@ -67,7 +68,7 @@ function packed(parts: Rows<string>, file: ZipFile): Readable {
     }
   }
   // An error comes out where the packed pieces are read.
-  return pipeline(measured, createDeflateRaw(), () => {})
+  return pipeline(madeAhead(measured()), createDeflateRaw(), () => {})
 }
 
 /** The workbook comes last: it says how far the filter of each sheet goes. */
