@@ -22,7 +22,9 @@ export const guardFormula = (cell: string): string => (formula.test(cell) ? `'${
  * script strips: with it, Excel and LibreOffice leave the text as it is.
  */
 export const guardTyped = (cell: string): string =>
-  !formula.test(cell) && isNumberLike(cell) ? `${cell}\t` : guardFormula(cell)
+  formula.test(cell) ? guardFormula(cell) : guardNumber(cell)
+
+const guardNumber = (cell: string): string => (isNumberLike(cell) ? `${cell}\t` : cell)
 
 /** Rows per piece of the stream. */
 const rowsPerPiece = 100
@@ -65,7 +67,8 @@ const special = new RegExp(['"', oddSpaces.source, formula.source].join('|'))
 
 /** What stands between the quotes of a cell. */
 function inside(cell: string, isTyped: boolean): string {
-  if (cell === '' || !(isTyped || special.test(cell))) return cell
+  if (cell === '') return cell
+  if (!special.test(cell)) return isTyped ? guardNumber(cell) : cell
   const guard = isTyped ? guardTyped : guardFormula
   return guard(plainSpaces(cell)).replaceAll('"', '""')
 }
