@@ -10,6 +10,7 @@ import { createServices } from '../src/services.ts'
 const mayScan: readonly [statement: RegExp, why: string][] = [
   [/ORDER BY letters\.id DESC LIMIT \?$/, 'from the end, and stops'],
   [/FROM letters WHERE state = 'queued'$/, 'an index of the queue alone'],
+  [/^UPDATE letters SET recipient = ''.* WHERE kind = 'draft'/, 'an index of the letters of drafts alone'],
   [/FROM unsent_letters/, 'an index of failed letters alone'],
   [/^SELECT DISTINCT reply_id FROM reply_versions WHERE id > \?$/, 'the newest part of a small index'],
   [/^SELECT id FROM replies WHERE .* ORDER BY changed_at DESC, id DESC LIMIT \?$/, 'from the end, and stops'],
