@@ -1,6 +1,6 @@
 import { findAttribute } from './attributes.ts'
 import { type Conditions, isOfWhole, type Rows, type Selection } from './conditions.ts'
-import { type IdSet, intersection, packed, sizeOf, sizeOfBoth } from './id-set.ts'
+import { type IdSet, intersection, sizeOf, sizeOfBoth } from './id-set.ts'
 
 /** How many replies, or participants, each value would show: `counts.form.participation`. */
 export type Counts = Record<string, Record<string, number>>
@@ -42,24 +42,21 @@ const countEach = (selection: Selection, name: string, count: Counter): Record<s
     selection.valuesOf(name).map(value => [value, count(selection.having(name, value), name)]),
   )
 
-/** Packed once: the shown set is mostly small and is compared with every value's set. */
 function replyCounter(selection: Selection, shown: IdSet): Counter {
   // Where the filter shows every reply, the size of a value's set is the count.
   if (sizeOf(shown) === selection.size()) return sizeOf
-  const parts = packed(shown)
-  return set => sizeOfBoth(parts, set)
+  return set => sizeOfBoth(shown, set)
 }
 
 /** Where a participant has one reply at most with a value, or all with the same, replies are counted. */
 function participantCounter(selection: Selection, shown: IdSet): Counter {
   const everybody = selection.participantsOf(shown)
-  const parts = packed(shown)
-  const oneEach = packed(selection.oneOfEach(shown))
+  const oneEach = selection.oneOfEach(shown)
   return (set, name) => {
     if (isOfWhole(name)) return sizeOf(intersection(everybody, [selection.participantsOf(set)]))
     const attribute = findAttribute(name)
     if (attribute?.of === 'participant') return sizeOfBoth(oneEach, set)
-    if (attribute?.form) return sizeOfBoth(parts, set)
+    if (attribute?.form) return sizeOfBoth(shown, set)
     return sizeOf(selection.participantsOf(intersection(shown, [set])))
   }
 }

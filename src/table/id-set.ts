@@ -3,9 +3,15 @@ export type IdSet = {
   words: Uint32Array
   /** Kept by `addId` and `removeId`; undefined: to be counted, in a set made from others. */
   size: number | undefined
+  /** Of the words that are not zero, once they were asked for; dropped by `addId` and `removeId`. */
+  places?: Uint32Array | undefined
 }
 
-export const noIds = (): IdSet => ({ words: new Uint32Array(64), size: 0 })
+export const noIds = (): IdSet => ({
+  words: new Uint32Array(64),
+  size: 0,
+  places: undefined,
+})
 
 export function idSetOf(ids: Iterable<number>): IdSet {
   const set = noIds()
@@ -20,6 +26,7 @@ export function addId(set: IdSet, id: number): void {
   const size = sizeOf(set)
   set.words[at] = word | (1 << (id & 31))
   set.size = set.words[at] === word ? size : size + 1
+  set.places = undefined
 }
 
 export function removeId(set: IdSet, id: number): void {
@@ -27,6 +34,7 @@ export function removeId(set: IdSet, id: number): void {
   const size = sizeOf(set)
   set.words[id >>> 5] = wordAt(set, id >>> 5) & ~(1 << (id & 31))
   set.size = size - 1
+  set.places = undefined
 }
 
 /** A copy with room for index `place`, at least twice as long, so that growing stays rare. */
@@ -75,22 +83,24 @@ export function sizeOf({ words, size: known }: IdSet): number {
   return size
 }
 
-/** A set with the places of its words that are not zero, to compare a small set quickly. */
-export type PackedIds = { words: Uint32Array; places: Uint32Array }
-
-export function packed({ words }: IdSet): PackedIds {
-  const places = new Uint32Array(words.length)
+/** Most values have few of the replies: their sets are compared where they have any. */
+function placesIn(set: IdSet): Uint32Array {
+  if (set.places) return set.places
+  const places = new Uint32Array(set.words.length)
   let length = 0
-  for (let at = 0; at < words.length; at++) if (words[at] !== 0) places[length++] = at
-  return { words, places: places.subarray(0, length) }
+  for (let at = 0; at < set.words.length; at++) if (set.words[at] !== 0) places[length++] = at
+  set.places = places.slice(0, length)
+  return set.places
 }
 
 /** The size of the intersection. */
-export function sizeOfBoth({ words, places }: PackedIds, { words: others }: IdSet): number {
+export function sizeOfBoth(one: IdSet, other: IdSet): number {
+  const [few, many] = [placesIn(one), placesIn(other)]
+  const places = few.length < many.length ? few : many
   let size = 0
   for (let index = 0; index < places.length; index++) {
     const at = places[index] ?? 0
-    size += bitsIn((words[at] ?? 0) & (others[at] ?? 0))
+    size += bitsIn((one.words[at] ?? 0) & (other.words[at] ?? 0))
   }
   return size
 }

@@ -9,7 +9,6 @@ import {
   idsOfPage,
   intersection,
   noIds,
-  packed,
   removeId,
   sizeOf,
   sizeOfBoth,
@@ -65,6 +64,9 @@ test('a set of ids keeps what is put in, whatever its size', () => {
   const others = idSetOf([2, 31, 64, 1_000_000])
   assert.deepEqual([hasId(set, 64), hasId(set, 2), hasId(set, 5_000_000)], [false, true, false])
   assert.deepEqual(idsIn(intersection(set, [others])), [2, 31, 1_000_000])
-  assert.deepEqual([sizeOf(intersection(set, [others])), sizeOfBoth(packed(set), others), sizeOf(set)], [3, 3, 8])
+  assert.deepEqual([sizeOf(intersection(set, [others])), sizeOfBoth(set, others), sizeOf(set)], [3, 3, 8])
   assert.deepEqual(idsIn(intersection(set, [idSetOf([2])])), [2])
+  addId(others, 2048)
+  removeId(set, 31)
+  assert.deepEqual([sizeOfBoth(set, others), sizeOfBoth(others, set), sizeOfBoth(set, noIds())], [3, 3, 0])
 })

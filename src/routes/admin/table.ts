@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/roles.ts'
+import { noValue } from '../../table/attribute.ts'
 import { attributes } from '../../table/attributes.ts'
 import type { Found, ReplySearch } from '../../table/search.ts'
 import type { TableReply } from '../../table/table-reply.ts'
@@ -67,7 +68,7 @@ function partsFor(
   res: Response,
   opening: Found<TableReply> | undefined,
 ): TableParts {
-  const { search, tableSettings, labels, staff } = services
+  const { search, tableSettings, staff } = services
   const member = memberOf(res)
   const { language, t } = res.locals
   const found = opening ?? foundBy(services, asked, t)
@@ -78,7 +79,7 @@ function partsFor(
     page: pagesFor(found.total, asked.page, asked.size),
     ...viewsFor(services, asked, res, opening ? undefined : search),
     colleagues: staff.list().filter(mayWrite),
-    tags: labels.allTags(),
+    tags: opening ? [] : search.valuesOf('tags').filter(tag => tag !== noValue),
     valuesOf: opening ? () => [] : search.valuesOf,
     reader: { language, t, mayWrite: mayWrite(member) },
   }
