@@ -25,8 +25,8 @@ export async function exportFiles(plan: Plan): Promise<void> {
   const desk = await deskOf(size)
   const site = await startSite(desk.file)
   const cookie = await signIn(site)
-  // The sets of the first table after a start are no part of an export.
-  await download(site, cookie, '/admin/replies', 'identity')
+  // The sets of the first table after a start are no part of an export: this order waits for them.
+  await download(site, cookie, '/admin/replies?sort=name', 'identity')
   for (const { path, encoding } of exported) {
     const { ours = [], bare = [] } = await alternate<Export>(plan.rounds, {
       ours: () => withVisitor(site, cookie, path, encoding),
