@@ -25,8 +25,8 @@ const filtered = attributes.filter(
   ({ filter, sort, isCounted }) => filter || sort?.by === 'values' || isCounted,
 )
 
-/** So many replies are read at once, in a few milliseconds. */
-const repliesPerSlice = 200
+/** So many replies are read at once, in some two milliseconds. */
+const repliesPerSlice = 100
 /** With more changed replies than this, everything is read anew. */
 const changesMax = 5000
 

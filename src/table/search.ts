@@ -107,11 +107,16 @@ function counted(
 const waitedForMax = 20_000
 
 /** The first page of all replies, the last changed first, without what is kept in memory. */
-const openingOf = (opening: OpeningStore, store: TableStore): Found<TableReply> => ({
-  total: opening.total(),
-  counts: () => undefined,
-  page: size => store.replies(opening.lastChanged(size)),
-})
+async function openingOf(opening: OpeningStore, store: TableStore): Promise<Found<TableReply>> {
+  const slices = opening.total()
+  let slice = slices.next()
+  for (; !slice.done; slice = slices.next()) await setImmediate()
+  return {
+    total: slice.value,
+    counts: () => undefined,
+    page: size => store.replies(opening.lastChanged(size)),
+  }
+}
 
 /** Searches replies for the secretariat. Reads only. */
 export function createReplySearch(database: Database) {
@@ -133,7 +138,7 @@ export function createReplySearch(database: Database) {
       while (index.goOn()) await setImmediate()
     },
     /** The table as it opens, where all else would have to wait for long; undefined: nothing has to. */
-    opening: (): Found<TableReply> | undefined =>
+    opening: async (): Promise<Found<TableReply> | undefined> =>
       index.isBehind() && opening.lastId() > waitedForMax ? openingOf(opening, store) : undefined,
     /** All replies that the filter shows. */
     matching,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { Translate } from '../../i18n.ts'
@@ -36,9 +37,12 @@ export function replyTableRoutes(services: Services): Router {
     const address = linkTo(tablePath, asked)
     // A form sends every field; only what was asked stands in the address that is shown, saved and sent on.
     if (hasEmpty(req)) return res.redirect(303, address)
-    const opening = address === tablePath ? services.search.opening() : undefined
+    const opening = address === tablePath ? await services.search.opening() : undefined
     if (!opening) await services.search.ready()
-    res.render('admin/table/page', tablePage(partsFor(services, asked, res, opening)))
+    const page = tablePage(partsFor(services, asked, res, opening))
+    // Right after a start nothing is warm yet: whoever else asks need not wait for both.
+    if (opening) await setImmediate()
+    res.render('admin/table/page', page)
   })
 
   // Where the table of participants used to be.
