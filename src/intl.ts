@@ -19,17 +19,8 @@ const numbers = perLanguage(
   language => new Intl.NumberFormat(language, { useGrouping: 'min2', maximumFractionDigits: 20 }),
 )
 
-/** Days, years and most counts: a page has dozens. */
-const small = perLanguage(language => {
-  const written = new Map<number, string>()
-  return (value: number) =>
-    written.getOrInsertComputed(value, number => numbers(language).format(number))
-})
-const isSmall = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < 10_000
-
 /** «12 345»; four digits stand together, and so do years. */
-export const numberIn = (language: string, value: number): string =>
-  isSmall(value) ? small(language)(value) : numbers(language).format(value)
+export const numberIn = (language: string, value: number): string => numbers(language).format(value)
 
 const names = perLanguage(language => {
   const inLanguage = new Intl.DisplayNames(language, { type: 'language' })

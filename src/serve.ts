@@ -49,12 +49,18 @@ export async function serve(services: Services): Promise<void> {
     look()
     return setInterval(look, checkSeconds * 1000)
   })
+  const sparing = spareMemory(server)
   const slices = Object.entries({
     'texts for finding': services.refill.goOn,
     'the table in memory': services.search.goOn,
-  }).map(([what, goOn]) => everySoOften(() => ifPossible(services, what, goOn) ?? false))
+  }).map(([what, goOn]) =>
+    everySoOften(() => {
+      const isMore = ifPossible(services, what, goOn) ?? false
+      if (isMore) sparing.wait()
+      return isMore
+    }),
+  )
   const checking = isLarge(services.database) ? checkWhole(services) : undefined
-  const sparing = spareMemory(server)
   log.info({ address: `http://${config.host}:${config.port}` }, 'listening')
 
   const stop = () => {

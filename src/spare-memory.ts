@@ -1,36 +1,45 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** Nobody has asked for so long: whoever comes next waits for a tenth of a second at most. */
+/** Nobody has been answered for so long: whoever comes next waits for a tenth of a second at most. */
 const quietMilliseconds = 3000
-/** What V8 holds without need and is worth that time. */
+/** By so much the memory has grown since it was given back last, for that tenth of a second to be worth it. */
 const worthwhileBytes = 12_000_000
 
+/** Node has `gc` only behind a flag, which whoever starts the site by hand would forget. */
+setFlagsFromString('--expose-gc')
+type How = { type: 'major'; execution: 'sync'; flavor: 'last-resort' }
+const collect = runInNewContext('gc') as (how: How) => void
+
 /**
- * Gives memory back to the machine whenever nobody asks: V8 keeps what a start or a busy hour has taken for as long as the
- * machine has any, which is a quarter of what a site that waits needs.
+ * Gives memory back to the machine when it is quiet: V8 keeps what a start or a busy hour has taken for
+ * as long as the machine has any, which is a quarter of what a waiting site needs.
  */
-export function spareMemory(server: Server): { stop(): void } {
+export function spareMemory(server: Server) {
   const timer = setTimeout(giveBack, quietMilliseconds)
+  /** It is not quiet. */
   const wait = () => void timer.refresh()
-  server.on('request', wait)
+  const answer = (_req: IncomingMessage, res: ServerResponse) => {
+    wait()
+    res.once('close', wait)
+  }
+  server.on('request', answer)
   return {
-    stop() {
-      server.off('request', wait)
+    wait,
+    stop(): void {
+      server.off('request', answer)
       clearTimeout(timer)
     },
   }
 }
 
-/** Where there is enough of it. */
+let heapThen = 0
+
 export function giveBack(): void {
-  const { heapTotal, heapUsed } = process.memoryUsage()
-  if (heapTotal - heapUsed > worthwhileBytes)
-    collect({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+  if (heapNow() < heapThen + worthwhileBytes) return
+  collect({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+  heapThen = heapNow()
 }
 
-type Collect = (how: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void
-setFlagsFromString('--expose-gc')
-/** Node has no other door to it. */
-const collect = runInNewContext('gc') as Collect
+const heapNow = (): number => process.memoryUsage().heapTotal

@@ -3,7 +3,7 @@ import type { SiteLanguage } from '../site-language.ts'
 import type { Column } from './column.ts'
 import { madeAhead } from './made-ahead.ts'
 import { isNumberLike } from './number-like.ts'
-import { oddSpaces, plainSpaces } from './plain-spaces.ts'
+import { oddSpace, plainSpaces } from './plain-spaces.ts'
 import { type Rows, yieldingBetween } from './yielding-between.ts'
 
 export type Delimiter = SiteLanguage['csvSeparator']
@@ -63,7 +63,7 @@ function lineOf(cells: readonly string[], delimiter: Delimiter, columns: Typed):
 }
 
 /** Most cells have nothing of this, and one look at them is enough. */
-const special = new RegExp(['"', oddSpaces.source, formula.source].join('|'))
+const special = new RegExp(['"', oddSpace.source, formula.source].join('|'))
 
 /** What stands between the quotes of a cell. */
 function inside(cell: string, isTyped: boolean): string {

@@ -1,4 +1,4 @@
-import { oddSpaces, plainSpaces } from './plain-spaces.ts'
+import { oddSpace, plainSpaces } from './plain-spaces.ts'
 import {
   declaration,
   escapeXml,
@@ -82,7 +82,7 @@ function xmlOf(cell: Cell, look: string): string {
 }
 
 /** Most texts have nothing of this, and one look at them is enough. */
-const special = new RegExp([oddSpaces.source, specialInXml.source].join('|'))
+const special = new RegExp([oddSpace.source, specialInXml.source].join('|'))
 
 function xmlText(cell: string): string {
   const text = cell.slice(0, longestCell)

@@ -1,9 +1,9 @@
 import { weekday } from '../dates.ts'
 import { orNothing, type Translate } from '../i18n.ts'
 import { compareIn, nameOfLanguage } from '../intl.ts'
+import { saidOnce } from '../said-once.ts'
 import type { Answer, Answers, Field, Row } from './fields.ts'
 import { fieldsOf, type Questions } from './form.ts'
-import { saidOnce } from './said-once.ts'
 
 /** An answered field: its label, and the answer as lines of text. */
 export type AnsweredField = {
@@ -32,12 +32,12 @@ export function displayAnswer(field: Field, answer: Answer, t: Translate): strin
   if (field.kind === 'checkbox') return [t('choices:yes_no.yes')]
   if (field.kind === 'rows') return (answer as Row[]).map(row => displayRow(field, row))
   const values = typeof answer === 'string' ? [answer] : (answer as string[])
-  return values.map(value => (field.options.includes(value) ? optionLabel(field, value, t) : value))
+  return values.map(value => optionLabel(field, value, t))
 }
 
-/** `value` must be an option of the field: typed text must never become a key. */
+/** What is no option, or no more, as it is: typed text must never become a key. */
 export const optionLabel = (field: Field, value: string, t: Translate): string =>
-  labelsOfOptions(field, t).get(value) ?? labelOfOption(field, value, t)
+  labelsOfOptions(field, t).get(value) ?? value
 
 const labelsOfOptions = saidOnce(
   (field: Field, t) => new Map(field.options.map(value => [value, labelOfOption(field, value, t)])),

@@ -1,4 +1,5 @@
 import { orNothing, type Translate } from '../i18n.ts'
+import { saidOnce } from '../said-once.ts'
 import { attributesOf } from './control-attributes.ts'
 import { optionsInWords } from './display.ts'
 import {
@@ -13,7 +14,6 @@ import {
 import type { Answers, Field, Kind, Row } from './fields.ts'
 import type { FieldProblem } from './form.ts'
 import { problemSentence } from './problem-words.ts'
-import { saidOnce } from './said-once.ts'
 
 /** What the fields of a page are filled with. */
 export type Showing = {

@@ -5,7 +5,6 @@ import type { FieldView } from './field-view.ts'
 import type { Field, When } from './fields.ts'
 import { formField, type Showing } from './form-field.ts'
 import { fieldOrPreset, type PresetView } from './preset-view.ts'
-import { saidOnce } from './said-once.ts'
 
 /** Neighbours with one condition. Without script all show, each under its condition in words. */
 export type GroupView = {
@@ -53,17 +52,10 @@ export const whenText = (when: When): string =>
 function conditionText(when: When, all: readonly Field[], t: Translate): string {
   const labels = Object.entries(when).flatMap(([name, values]) => {
     const field = all.find(candidate => candidate.name === name)
-    return field ? values.map(value => quotedOptions(field, t).get(value) ?? '') : []
+    return field ? values.map(value => quoted(field, value, t)) : []
   })
   return t('site:form.condition', { options: eitherIn(t.language, labels) })
 }
 
-const quotedOptions = saidOnce(
-  (field: Field, t) =>
-    new Map(
-      field.options.map(value => [
-        value,
-        t('site:form.quoted', { text: optionLabel(field, value, t) }),
-      ]),
-    ),
-)
+const quoted = (field: Field, value: string, t: Translate): string =>
+  t('site:form.quoted', { text: optionLabel(field, value, t) })

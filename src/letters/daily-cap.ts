@@ -31,13 +31,11 @@ export function createDailyCaps({ config, store, clock }: Parts) {
 
   const isNetworkOver = (network: string | undefined): boolean =>
     network !== undefined && fromNetworks.count(network) >= mostFromNetwork
-  // Mostly there are fewer letters at all, which is quickly seen: each reply asks.
   const isSiteOver = (cap: DailyCap): boolean =>
     config.lettersPerDay > 0 &&
-    store.areSince(mostInAll(cap), dayAgo()) &&
+    store.haveCome(mostInAll(cap), dayAgo()) &&
     store.countUnproven(dayAgo(), ofCap(cap)) >= mostInAll(cap)
   const isPostBoxOver = (cap: DailyCap, postBox: string): boolean =>
-    store.areToPostBoxSince(mostToPostBox[cap], postBox, dayAgo()) &&
     store.countToPostBox(postBox, dayAgo(), ofCap(cap)) >= mostToPostBox[cap]
 
   return {

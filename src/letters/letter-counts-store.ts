@@ -21,11 +21,6 @@ export function createLetterCounts(database: Database) {
       'SELECT count(*) FROM (SELECT 1 FROM letters WHERE created_at > ? LIMIT ?)',
     )
     .pluck()
-  const toPostBoxSince = database
-    .prepare<[string, string], number>(
-      'SELECT count(*) FROM letters WHERE post_box = ? AND created_at > ?',
-    )
-    .pluck()
   const inAll = database.prepare<[string, string], number>(unproven).pluck()
   const toPostBox = database
     .prepare<[string, string, string], number>(`${unproven} AND post_box = ?`)
@@ -65,10 +60,8 @@ export function createLetterCounts(database: Database) {
       inPostBox.all(postBox, after, JSON.stringify(kinds)),
     /** The address to which the first letter to this post box went. */
     firstRecipient: (postBox: string): string | undefined => firstRecipient.get(postBox),
-    /** There are so many letters at all, or more. */
-    areSince: (count: number, after: string): boolean => since.get(after, count) === count,
-    areToPostBoxSince: (count: number, postBox: string, after: string): boolean =>
-      (toPostBoxSince.get(postBox, after) ?? 0) >= count,
+    /** Whether there are so many letters at all, which is seen more quickly than how many count. */
+    haveCome: (count: number, after: string): boolean => since.get(after, count) === count,
     /**
      * Letters of these kinds to addresses that their participants have not proven; not those that a
      * cap kept back.

@@ -9,12 +9,12 @@ import type { Transport } from './transport.ts'
 
 /** Letters as files, where there is no mail server. */
 export function letterFiles(config: Config): Transport {
-  let mailer: ReturnType<typeof connect> | undefined
+  let mailer: ReturnType<typeof createMailer> | undefined
   const folder = config.lettersDir
   mkdirSync(folder, { recursive: true })
   return {
     async send(letter, composed) {
-      mailer ??= connect()
+      mailer ??= createMailer()
       const { message: source } = await mailer.sendMail(messageOf(letter, composed, config))
       await writeWhole(folder, fileName(letter), source as Buffer)
     },
@@ -24,7 +24,7 @@ export function letterFiles(config: Config): Transport {
   }
 }
 
-const connect = () =>
+const createMailer = () =>
   nodemailer().createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
 
 /** Under its name stands only what is whole; the folder may have been tidied away. */

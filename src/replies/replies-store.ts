@@ -2,7 +2,7 @@ import type { Database } from '../database.ts'
 import type { Reply } from './reply.ts'
 import { withdrawal } from './statuses.ts'
 
-export type ReplyRow = Omit<Reply, 'answers' | 'late'> & { answers: string; late: number }
+export type StoredReply = Omit<Reply, 'answers' | 'late'> & { answers: string; late: number }
 
 /** A reply as it is stored. */
 export const replyColumns = `
@@ -30,12 +30,12 @@ const select = (condition: string) => `
 export type ReplyRows = ReturnType<typeof createReplyRows>
 
 export function createReplyRows(database: Database) {
-  const byId = database.prepare<[number], ReplyRow>(select('id = ?'))
-  const ofParticipant = database.prepare<[number], ReplyRow>(select('participant_id = ?'))
-  const ofForm = database.prepare<[number, string], ReplyRow>(
+  const byId = database.prepare<[number], StoredReply>(select('id = ?'))
+  const ofParticipant = database.prepare<[number], StoredReply>(select('participant_id = ?'))
+  const ofForm = database.prepare<[number, string], StoredReply>(
     select('participant_id = ? AND form = ?'),
   )
-  const sameAs = database.prepare<[string, string], ReplyRow>(
+  const sameAs = database.prepare<[string, string], StoredReply>(
     `${select('fingerprint = ? AND status <> ?')} ORDER BY id LIMIT 1`,
   )
   const countChanges = database
@@ -46,7 +46,7 @@ export function createReplyRows(database: Database) {
     .pluck()
   return {
     byId: (id: number) => found(byId.get(id)),
-    ofParticipant: (participantId: number) => ofParticipant.all(participantId).map(replyFrom),
+    ofParticipant: (participantId: number) => ofParticipant.all(participantId).map(fromStored),
     ofForm: (participantId: number, form: string) => found(ofForm.get(participantId, form)),
     /** The first reply in force with this fingerprint: the same form, person and answers. */
     sameAs: (fingerprint: string) => found(sameAs.get(fingerprint, withdrawal)),
@@ -55,8 +55,8 @@ export function createReplyRows(database: Database) {
   }
 }
 
-const found = (row: ReplyRow | undefined): Reply | undefined => row && replyFrom(row)
-export const replyFrom = (row: ReplyRow): Reply => ({
+const found = (row: StoredReply | undefined): Reply | undefined => row && fromStored(row)
+export const fromStored = (row: StoredReply): Reply => ({
   ...row,
   answers: JSON.parse(row.answers),
   late: row.late === 1,

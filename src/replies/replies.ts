@@ -32,13 +32,13 @@ export function createReplies(database: Database) {
     touch: rows.touch,
     setProtocolCategory: rows.setCategory,
 
-    /** `known`: the participant's reply to this form as it is stored, which it takes the place of. */
+    /** `before`: the participant's reply to this form as it is stored, which it takes the place of. */
     saveReply: (
       participantId: number,
-      known: Reply | undefined,
+      before: Reply | undefined,
       content: ReplyContent,
       at: string,
-    ): Reply => save(rows, participantId, known, content, at),
+    ): Reply => save(rows, participantId, before, content, at),
     withdrawReply: (reply: Reply, at: string): boolean => withdraw(rows, reply, at),
     decide: (reply: Reply, decision: Decision): boolean => decide(rows, reply, decision),
   }
@@ -53,23 +53,23 @@ export const foldedAnswers = (reply: Pick<Reply, 'form' | 'answers'>) => ({
 function save(
   rows: Rows,
   participantId: number,
-  known: Reply | undefined,
+  before: Reply | undefined,
   content: ReplyContent,
   at: string,
 ): Reply {
   const { isByStaff, ...stored } = content
-  const status = known ? statusAfter(known, content) : firstStatus(content.form, content.answers)
+  const status = before ? statusAfter(before, content) : firstStatus(content.form, content.answers)
   const row = {
     ...stored,
-    ...pendingAfter(known, status),
+    ...pendingAfter(before, status),
     participantId,
     status,
     ...foldedAnswers(content),
     at,
   }
-  if (!known) return rows.add(row)
+  if (!before) return rows.add(row)
   const saved = rows.replace(row)
-  freePlaces(rows, saved.id, known.status, status)
+  freePlaces(rows, saved.id, before.status, status)
   return saved
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import { type ReplyRow, replyColumns, replyFrom } from './replies-store.ts'
+import { fromStored, replyColumns, type StoredReply } from './replies-store.ts'
 import { type Decision, nothingPending, type Reply, type ReplyContent } from './reply.ts'
 import { withdrawal } from './statuses.ts'
 
@@ -85,8 +85,8 @@ export type ReplyChanges = ReturnType<typeof createReplyChanges>
 
 /** Writes replies; what follows from a change is the business of replies.ts. */
 export function createReplyChanges(database: Database) {
-  const insert = database.prepare<[object], ReplyRow>(insertSql)
-  const update = database.prepare<[object], ReplyRow>(updateSql)
+  const insert = database.prepare<[object], StoredReply>(insertSql)
+  const update = database.prepare<[object], StoredReply>(updateSql)
   const withdraw = database.prepare(withdrawSql)
   const decide = database.prepare(decideSql)
   const touch = database.prepare('UPDATE replies SET version = version + 1 WHERE id = ?')
@@ -95,9 +95,10 @@ export function createReplyChanges(database: Database) {
   const freeSeat = database.prepare('DELETE FROM seats WHERE reply_id = ?')
   return {
     /** The participant's first reply to this form. */
-    add: (content: StoredContent): Reply => replyFrom(insert.get(rowOf(content)) as ReplyRow),
+    add: (content: StoredContent): Reply => fromStored(insert.get(rowOf(content)) as StoredReply),
     /** Replaces the content of the participant's reply to this form. */
-    replace: (content: StoredContent): Reply => replyFrom(update.get(rowOf(content)) as ReplyRow),
+    replace: (content: StoredContent): Reply =>
+      fromStored(update.get(rowOf(content)) as StoredReply),
     /** False: the reply was withdrawn before. */
     withdraw: (id: number, at: string): boolean =>
       withdraw.run({ id, at, status: withdrawal, ...nothingPending }).changes === 1,

@@ -2,7 +2,7 @@ import { edition } from '#edition/index.ts'
 import { optionLabel } from '../forms/display.ts'
 import type { Field, Kind, When } from '../forms/fields.ts'
 import { type Form, fieldsOf, valuesOf } from '../forms/form.ts'
-import { orNothing } from '../i18n.ts'
+import { orNothing, type Translate } from '../i18n.ts'
 import { isInForce } from '../replies/statuses.ts'
 import type { Attribute } from './attribute.ts'
 import type { TableReply } from './table-reply.ts'
@@ -65,10 +65,8 @@ const textsIn = (answers: TableReply['answers'], { name }: Field): string[] =>
   valuesOf(answers, name).filter(Boolean)
 
 /** A value that is no longer an option is shown as stored. */
-function wordsOf(field: Field, value: string, t: Parameters<Attribute['label']>[0]): string {
-  if (field.kind === 'checkbox') return t('choices:yes_no.yes')
-  return field.options.includes(value) ? optionLabel(field, value, t) : value
-}
+const wordsOf = (field: Field, value: string, t: Translate): string =>
+  field.kind === 'checkbox' ? t('choices:yes_no.yes') : optionLabel(field, value, t)
 
 /**
  * The name of a field's attribute. A field whose name several forms use gets its form's path in

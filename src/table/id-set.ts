@@ -3,9 +3,12 @@ export type IdSet = {
   words: Uint32Array
   /** Kept by `addId` and `removeId`; undefined: to be counted, in a set made from others. */
   size: number | undefined
-  /** Of the words that are not zero, once they were asked for; dropped by `addId` and `removeId`. */
-  places?: Uint32Array | undefined
+  /** Of the words that are not zero, once they were asked for; dropped by `addId`. */
+  places: Uint32Array | undefined
 }
+
+/** Of a set made from others nothing is known yet. */
+const setOf = (words: Uint32Array): IdSet => ({ words, size: undefined, places: undefined })
 
 export const noIds = (): IdSet => ({
   words: new Uint32Array(64),
@@ -34,7 +37,6 @@ export function removeId(set: IdSet, id: number): void {
   const size = sizeOf(set)
   set.words[id >>> 5] = wordAt(set, id >>> 5) & ~(1 << (id & 31))
   set.size = size - 1
-  set.places = undefined
 }
 
 /** A copy with room for index `place`, at least twice as long, so that growing stays rare. */
@@ -56,7 +58,7 @@ export function intersection(first: IdSet, others: readonly IdSet[]): IdSet {
     for (let at = 0; at < length; at++) words[at] = (words[at] ?? 0) & (more[at] ?? 0)
     words.fill(0, length)
   }
-  return { words, size: undefined }
+  return setOf(words)
 }
 
 export function union(sets: readonly IdSet[]): IdSet {
@@ -65,7 +67,7 @@ export function union(sets: readonly IdSet[]): IdSet {
   const words = new Uint32Array(Math.max(...sets.map(({ words }) => words.length)))
   for (const { words: more } of sets)
     for (let at = 0; at < more.length; at++) words[at] = (words[at] ?? 0) | (more[at] ?? 0)
-  return { words, size: undefined }
+  return setOf(words)
 }
 
 /** The ids of the first set that are not in the second. */
@@ -73,7 +75,7 @@ export function difference({ words: first }: IdSet, { words: second }: IdSet): I
   const words = first.slice()
   const length = Math.min(words.length, second.length)
   for (let at = 0; at < length; at++) words[at] = (words[at] ?? 0) & ~(second[at] ?? 0)
-  return { words, size: undefined }
+  return setOf(words)
 }
 
 export function sizeOf({ words, size: known }: IdSet): number {
@@ -95,8 +97,8 @@ function placesIn(set: IdSet): Uint32Array {
 
 /** The size of the intersection. */
 export function sizeOfBoth(one: IdSet, other: IdSet): number {
-  const [few, many] = [placesIn(one), placesIn(other)]
-  const places = few.length < many.length ? few : many
+  const [ones, others] = [placesIn(one), placesIn(other)]
+  const places = ones.length < others.length ? ones : others
   let size = 0
   for (let index = 0; index < places.length; index++) {
     const at = places[index] ?? 0
@@ -142,7 +144,7 @@ export function idSetBelow(length: number, fill: (add: (id: number) => void) => 
   fill(id => {
     words[id >>> 5] = (words[id >>> 5] ?? 0) | (1 << (id & 31))
   })
-  return { words, size: undefined }
+  return setOf(words)
 }
 
 const lowestBit = (word: number): number => 31 - Math.clz32(word & -word)

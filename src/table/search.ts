@@ -6,7 +6,7 @@ import { type Conditions, createSelection, type Rows, type Selection } from './c
 import { type Counts, countsFor } from './counts.ts'
 import { createFilterIndex } from './filter-index.ts'
 import { type IdSet, idSetOf, idsIn, sizeOf } from './id-set.ts'
-import { createOpeningStore, type OpeningStore } from './opening-store.ts'
+import { createOpening } from './opening.ts'
 import { createPages, type Pages } from './pages.ts'
 import type { Order } from './sorting.ts'
 import type { TableParticipant, TableReply } from './table-reply.ts'
@@ -103,25 +103,10 @@ function counted(
   return countsFor(selection, { conditions, rows, within, names })
 }
 
-/** More replies than this are not read into memory while somebody waits for the table as it opens. */
-const waitedForMax = 20_000
-
-/** The first page of all replies, the last changed first, without what is kept in memory. */
-async function openingOf(opening: OpeningStore, store: TableStore): Promise<Found<TableReply>> {
-  const slices = opening.total()
-  let slice = slices.next()
-  for (; !slice.done; slice = slices.next()) await setImmediate()
-  return {
-    total: slice.value,
-    counts: () => undefined,
-    page: size => store.replies(opening.lastChanged(size)),
-  }
-}
-
 /** Searches replies for the secretariat. Reads only. */
 export function createReplySearch(database: Database) {
   const store = createTableStore(database)
-  const opening = createOpeningStore(database)
+  const opening = createOpening(database, store)
   const changes = createChangesStore(database)
   const index = createFilterIndex(database, store)
   const selection = createSelection(index)
@@ -139,7 +124,7 @@ export function createReplySearch(database: Database) {
     },
     /** The table as it opens, where all else would have to wait for long; undefined: nothing has to. */
     opening: async (): Promise<Found<TableReply> | undefined> =>
-      index.isBehind() && opening.lastId() > waitedForMax ? openingOf(opening, store) : undefined,
+      index.isBehind() && opening.hasMany() ? opening.table() : undefined,
     /** All replies that the filter shows. */
     matching,
     look: (filter: TableFilter) => look(tools, filter),

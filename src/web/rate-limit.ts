@@ -30,7 +30,7 @@ export function postsPerIp(
   if (limit === 0) return []
   const counted = {
     keyGenerator: networkOf,
-    skip: (req: Request) => req.method !== 'POST' || isStep(req) || isFree(req),
+    skip: (req: Request) => isStep(req) || isFree(req),
   }
   return [
     limited(clock, { ...counted, limit }),

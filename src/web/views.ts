@@ -83,7 +83,10 @@ function viewWithNames(file: string): View {
   }
 }
 
-/** `unsafePrototypeLocals`: EJS would copy the locals for each view; none of ours come from outside. */
+/**
+ * `unsafePrototypeLocals`: EJS would copy the locals for each view, for the sake of names that they inherit. A view gets
+ * none of these: only what its locals have themselves is looked for.
+ */
 const printing = { rmWhitespace: true, escape: escaped, _with: false, unsafePrototypeLocals: true }
 
 /** What may be a name; `label` in `field.label` is none. */

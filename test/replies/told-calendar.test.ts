@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { load } from 'cheerio'
+import { calendarToTell, firstCalendar } from '../../src/replies/told-calendar.ts'
 import { aiGovernanceDay, participation, type TypedForm } from '../support/answers.ts'
 import { office, readCalendar } from '../support/calendar-letters.ts'
 import { signedIn } from '../support/staff.ts'
@@ -154,4 +155,15 @@ test('a letter about another form takes out too what the merged record had put i
   await staff.post(`${path}/release`, { version: version() })
   assert.deepEqual(await takeIn(await nextCalendar()), [`${third.reference}-${table}-1 CANCELLED`])
   assert.deepEqual(standing(), [`${kept.reference}-${segment}-1`])
+})
+
+test('of somebody new is told what is told of anybody: there is nothing of before', async t => {
+  const { app } = await office(t)
+  const visitor = createVisitor(app)
+  await visitor.submit('/en/participation', reply(9, whole, segment))
+  const { replies, letters } = app.services
+  const participant = replies.participant(1) ?? assert.fail()
+  const stored = replies.reply(1, 'participation') ?? assert.fail()
+  assert.deepEqual(firstCalendar(stored), calendarToTell({ replies, letters }, participant, stored))
+  assert.ok(firstCalendar(stored).entries.length > 0)
 })

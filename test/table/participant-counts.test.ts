@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import Sqlite from 'better-sqlite3'
 import { attributes } from '../../src/table/attributes.ts'
 import type { Conditions } from '../../src/table/conditions.ts'
 import { useApp } from '../support/app.ts'
@@ -25,5 +26,24 @@ describe('what is counted beside participants', () => {
         }
     }
     assert.ok(compared > 500)
+  })
+
+  test('and as many more after another program has added some', () => {
+    const { search, database } = app.services
+    const replied = () => search.lookForParticipants(order).counts(['form'])?.form?.['ai-governance-day'] ?? 0
+    const before = replied()
+    const other = new Sqlite(database.name)
+    const columns =
+      'form_version, status, answers, search, sort_topic, fingerprint, privacy_version, privacy_language, submitted_at, changed_at'
+    const { changes } = other
+      .prepare(`
+        INSERT INTO replies (participant_id, form, ${columns})
+        SELECT participant_id, 'ai-governance-day', ${columns} FROM replies
+        WHERE form = 'participation' AND participant_id NOT IN (
+          SELECT participant_id FROM replies WHERE form = 'ai-governance-day')`)
+      .run()
+    other.close()
+    assert.ok(changes > 20)
+    assert.equal(replied(), before + changes)
   })
 })

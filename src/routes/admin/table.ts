@@ -4,7 +4,6 @@ import { z } from 'zod'
 import type { Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
 import { mayWrite } from '../../staff/roles.ts'
-import { noValue } from '../../table/attribute.ts'
 import { attributes } from '../../table/attributes.ts'
 import type { Found, ReplySearch } from '../../table/search.ts'
 import type { TableReply } from '../../table/table-reply.ts'
@@ -83,7 +82,7 @@ function partsFor(
     page: pagesFor(found.total, asked.page, asked.size),
     ...viewsFor(services, asked, res, opening ? undefined : search),
     colleagues: staff.list().filter(mayWrite),
-    tags: opening ? [] : search.valuesOf('tags').filter(tag => tag !== noValue),
+    tags: opening ? [] : search.valuesOf('tags'),
     valuesOf: opening ? () => [] : search.valuesOf,
     reader: { language, t, mayWrite: mayWrite(member) },
   }

@@ -21,6 +21,21 @@ describe('the table as it opens, before its replies are read into memory', () =>
          (SELECT participant_id FROM replies WHERE form = 'ai-governance-day') LIMIT 1`,
       longArchive,
     )
+    // More than are counted at once, at the edges of what is.
+    const person =
+      'language, email, person, country, kind, search, sort_name, sort_organization, created_at, changed_at'
+    for (const id of [10_000, 10_001, 20_000, 25_000]) {
+      run(
+        `INSERT INTO participants (id, reference, ${person}) SELECT ?, ?, ${person} FROM participants WHERE id = 1`,
+        id,
+        `ID${id}`,
+      )
+      run(
+        `INSERT INTO replies (participant_id, form, ${of}) SELECT ?, 'participation', ${of} FROM replies WHERE id = ?`,
+        id,
+        longArchive,
+      )
+    }
     run('UPDATE participants SET merged_into = 1 WHERE id IN (7, 8, 9)')
     run("UPDATE replies SET changed_at = '2025-04-20T07:00:00Z' WHERE id % 3 = 0")
   })
@@ -36,14 +51,14 @@ describe('the table as it opens, before its replies are read into memory', () =>
     }
   }
 
-  const isBehind = () => app.services.search.opening() !== undefined
+  const isBehind = async () => (await app.services.search.opening()) !== undefined
 
   test('has the same replies, in the same order, and no figure that is not known', async () => {
-    assert.ok(isBehind())
+    assert.ok(await isBehind())
     const opened = await shown('/admin/replies')
     assert.equal(opened.rows.length, 50)
     assert.equal(opened.counts, 0)
-    assert.ok(isBehind(), 'the table as it opens has read nothing')
+    assert.ok(await isBehind(), 'the table as it opens has read nothing')
     app.services.search.goOn()
     run("UPDATE replies SET changed_at = '2025-04-27T07:00:00Z' WHERE id IN (5, 11)")
     const meanwhile = await shown('/admin/replies')
@@ -61,17 +76,17 @@ describe('the table as it opens, before its replies are read into memory', () =>
     const received = await shown('/admin/replies?status=received')
     assert.ok(received.rows.length > 0 && received.counts > 0)
     other.prepare('UPDATE replies SET is_unread = 1 - is_unread WHERE id = 5').run()
-    assert.ok(isBehind())
+    assert.ok(await isBehind())
     assert.equal((await shown('/admin/replies')).counts, 0)
-    assert.ok(isBehind())
+    assert.ok(await isBehind())
     const { total, counts } = await shown('/admin/replies?status=received')
     assert.deepEqual({ total, counts }, { total: received.total, counts: received.counts })
-    assert.ok(!isBehind())
+    assert.equal(await isBehind(), false)
     other.close()
   })
 
   test('with few replies it waits', async () => {
-    run('DELETE FROM replies WHERE id = ?', longArchive)
+    run('DELETE FROM replies WHERE id >= ?', longArchive)
     const other = new Sqlite(app.services.database.name)
     other.prepare('UPDATE replies SET is_unread = 1 - is_unread WHERE id = 5').run()
     other.close()

@@ -1,6 +1,6 @@
-import type { Translate } from '../i18n.ts'
+import type { Translate } from './i18n.ts'
 
-/** For what follows from a part of the edition and a language alone: it is said once for each. */
+/** For what follows from a part of the program and a language alone: it is said once for each. */
 export function saidOnce<Part extends object, Said>(say: (part: Part, t: Translate) => Said) {
   const said = new WeakMap<Part, Map<Translate, Said>>()
   return (part: Part, t: Translate): Said =>
