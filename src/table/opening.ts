@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Database } from '../database.ts'
+import type { Found } from './found.ts'
 import { createOpeningStore } from './opening-store.ts'
-import type { Found } from './search.ts'
 import type { TableReply } from './table-reply.ts'
 import type { TableStore } from './table-store.ts'
 

@@ -5,6 +5,7 @@ import { type ChangesStore, createChangesStore, type Target } from './changes-st
 import { type Conditions, createSelection, type Rows, type Selection } from './conditions.ts'
 import { type Counts, countsFor } from './counts.ts'
 import { createFilterIndex } from './filter-index.ts'
+import type { Found } from './found.ts'
 import { type IdSet, idSetOf, idsIn, sizeOf } from './id-set.ts'
 import { createOpening } from './opening.ts'
 import { createPages, type Pages } from './pages.ts'
@@ -26,14 +27,6 @@ export type TableFilter = Order & {
   since?: number | undefined
   /** Only replies that came, or whose answers changed, at this instant or later. */
   changedFrom?: string | undefined
-}
-
-/** The result of a filter: its total, its counts, and its rows page by page, from page 1. */
-export type Found<R> = {
-  total: number
-  /** How many rows each value would show; undefined: counting would take too long. */
-  counts(names: readonly string[]): Counts | undefined
-  page(size: number, number: number): R[]
 }
 
 export type ReplySearch = ReturnType<typeof createReplySearch>

@@ -1,6 +1,6 @@
 import type { Translate } from '../../i18n.ts'
 import type { Services } from '../../services.ts'
-import type { Found } from '../../table/search.ts'
+import type { Found } from '../../table/found.ts'
 import type { TableParticipant, TableReply } from '../../table/table-reply.ts'
 import { pagesFor } from './query.ts'
 import { filterFrom, queryOf, readQueryText, type TableQuery } from './table-query.ts'

@@ -1,7 +1,7 @@
 import type { Language, Translate } from '../../i18n.ts'
 import type { Pager } from '../../pager.ts'
 import type { Attribute } from '../../table/attribute.ts'
-import type { Found } from '../../table/search.ts'
+import type { Found } from '../../table/found.ts'
 import type { TableParticipant, TableReply } from '../../table/table-reply.ts'
 import { type FilterForm, filterForm, filtersFor } from './filter-form.ts'
 import { type KeyOnPage, tableKeys } from './keys.ts'
