@@ -54,7 +54,7 @@ export function createApp(services: Services, ready?: Pick<ReadyPages, 'keep'>):
   app.use(assetRoutes(assets))
   app.use(sameOrigin(config.publicUrl), readBody, onlyForms)
   const limits = postsPerIp(clock, config.rateLimitPosts, isLimitedApart(services))
-  app.post('/{*path}', ...limits, whenWritable(services))
+  app.post(/^/, ...limits, whenWritable(services))
 
   app.use(rootRoutes())
   app.use('/admin', adminRoutes(services))

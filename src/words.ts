@@ -21,7 +21,9 @@ export const sortKey = (text: string): string =>
 export const inOrder = <T>(all: readonly T[], textOf: (one: T) => string): T[] =>
   all
     .map(one => ({ one, key: sortKey(textOf(one)) }))
-    .sort((a, b) => Number(!a.key) - Number(!b.key) || compareKeys(a.key, b.key))
+    .sort(byKey)
     .map(({ one }) => one)
 
-const compareKeys = (a: string, b: string): number => Number(a > b) - Number(a < b)
+/** Compares for sorting by keys that `sortKey` has made. */
+export const byKey = (a: { key: string }, b: { key: string }): number =>
+  Number(!a.key) - Number(!b.key) || Number(a.key > b.key) - Number(a.key < b.key)

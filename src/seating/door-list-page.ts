@@ -3,7 +3,7 @@ import { type PaperHead, paperHead } from '../exports/paper-head.ts'
 import type { Door } from '../forms/meanings.ts'
 import type { Language } from '../i18n.ts'
 import type { Pager } from '../pager.ts'
-import type { Order, Visitor } from './door-list.ts'
+import type { Crowd, Order, Visitor } from './door-list.ts'
 import { type VisitorOnPaper, visitorOnPaper } from './visitor-on-paper.ts'
 
 /** A door list for printing, to tick people off, in every language, the reader's first. */
@@ -27,10 +27,10 @@ type Shown = { by: Order; pager: Pager | undefined; language: Language; now: Tem
 /** More are on further pages: so many weigh some 160 kB. */
 export const visitorsPerPage = 250
 
-/** `visitors`: all whom the door lets in; `shown`: those of them that this page has. */
+/** `crowd`: all whom the door lets in; `shown`: those of them that this page has. */
 export function doorListPage(
   door: Door,
-  visitors: readonly Visitor[],
+  crowd: Crowd,
   shown: readonly Visitor[],
   { by, pager, language, now }: Shown,
 ): DoorListPage {
@@ -38,7 +38,7 @@ export function doorListPage(
   return {
     head: paperHead(every.words(`seating:doors.${door.name}`), now, every, door.event),
     orders: door.needsSeat ? ordersOf(door, by, every) : [],
-    people: peopleIn(visitors, every),
+    people: peopleIn(crowd, every),
     columns: columnsOf(door.needsSeat, every),
     hasSeats: door.needsSeat,
     groups: by === 'table' ? tablesOf(shown, every) : wholeOf(shown, every),
@@ -69,11 +69,8 @@ function ordersOf({ name }: Door, by: Order, { t }: EveryLanguage): DoorListPage
   return [order(path, 'name'), order(`${path}?by=table`, 'table')]
 }
 
-function peopleIn(visitors: readonly Visitor[], { inEvery, words }: EveryLanguage): InEvery {
-  if (visitors.length === 0) return words('admin:seating.nobody')
-  const companions = visitors.reduce((sum, one) => sum + one.companions.length, 0)
-  return inEvery(t => t('seating:people', { visitors: visitors.length, companions }))
-}
+const peopleIn = (crowd: Crowd, { inEvery, words }: EveryLanguage): InEvery =>
+  crowd.visitors === 0 ? words('admin:seating.nobody') : inEvery(t => t('seating:people', crowd))
 
 function columnsOf(hasSeats: boolean, { words }: EveryLanguage): DoorListPage['columns'] {
   const column = (name: string) => ({

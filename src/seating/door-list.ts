@@ -33,6 +33,14 @@ export function visitorFrom(guest: Guest): Visitor {
   }
 }
 
+/** How many come through a door. */
+export type Crowd = { visitors: number; companions: number }
+
+export const crowdOf = (visitors: readonly Pick<Visitor, 'companions'>[]): Crowd => ({
+  visitors: visitors.length,
+  companions: visitors.reduce((sum, { companions }) => sum + companions.length, 0),
+})
+
 export type Order = 'name' | 'table'
 
 type Guests = Pick<Seating, 'guests' | 'seated'>
@@ -52,14 +60,20 @@ export const visitorsByPlace = (seated: readonly Guest[]): Visitor[] =>
  * The name of a stand-in is typed in one field, family name first; whoever writes it last writes it
  * in capitals: «Aigul ULGIEVA».
  */
-function sortedName({ name, isStandIn }: Visitor): string {
+export function sortedName({ name, isStandIn }: Visitor): string {
   const words = isStandIn ? name.split(/\s+/) : [name]
   const isFamilyName = (word: string) => /^\p{Lu}[\p{Lu}'’-]+$/u.test(word)
   return [...words.filter(isFamilyName), ...words.filter(word => !isFamilyName(word))].join(' ')
 }
 
-const letIn = ({ needsSeat, when }: Door, seating: Guests): Guest[] =>
-  needsSeat ? seating.seated() : seating.guests().filter(({ answers }) => isMet(when, answers))
+const letIn = (door: Door, seating: Guests): Guest[] =>
+  door.needsSeat ? seating.seated() : seating.guests().filter(isLetInAt(door))
+
+/** At a door that asks for no seat. */
+export const isLetInAt =
+  ({ when }: Door) =>
+  ({ answers }: Guest): boolean =>
+    isMet(when, answers)
 
 const beyondAnyTable = 1000
 const tableOrLast = ({ tableNumber }: Guest): number => tableNumber ?? beyondAnyTable

@@ -61,6 +61,12 @@ function createGuests(database: Database, form: string) {
   const first = database.prepare<[object], GuestRow>(
     `${guests} AND status = :status ORDER BY id LIMIT :max`,
   )
+  const following = database.prepare<[object], GuestRow>(
+    `${guests} AND id > :after ORDER BY id LIMIT :max`,
+  )
+  const some = database.prepare<[object], GuestRow>(
+    `${guests} AND id IN (SELECT value FROM json_each(:ids))`,
+  )
   const one = database.prepare<[object], GuestRow>(`${guests} AND id = :replyId`)
   const counted = database
     .prepare<[object], number>(
@@ -81,6 +87,15 @@ function createGuests(database: Database, form: string) {
   return {
     /** In the order in which the replies came. */
     guests: (): Guest[] => all.all({ form }).map(readOut),
+    /** The next `max` in that order. */
+    guestsAfter: (after: number, max: number): Guest[] =>
+      following.all({ form, after, max }).map(readOut),
+    /** Those with these ids, in their order. */
+    guestsOf(ids: readonly number[]): Guest[] {
+      const rows = some.all({ form, ids: JSON.stringify(ids) })
+      const byId = new Map(rows.map(row => [row.replyId, readOut(row)]))
+      return ids.flatMap(id => byId.get(id) ?? [])
+    },
     /** Those alone whose status gives them a seat. */
     seated: (): Guest[] => seated.all({ form, placed }).map(readOut),
     /** The first `max` with this status, of whom there may be tens of thousands, and their number. */

@@ -25,6 +25,9 @@ import { isGuest, undecided, waiting } from './standing.ts'
 export type SeatCount = { taken: number; free: number }
 /** What was done, or why nothing was. */
 export type Moved = { moves: Move[]; problem?: never } | { moves?: never; problem: MoveProblem }
+/** As many as take some five milliseconds. */
+const guestsAtOnce = 200
+
 export type Seating = ReturnType<typeof createSeating>
 
 type Tools = { store: SeatingStore; audit: Audit }
@@ -125,6 +128,13 @@ export function createSeating({ database, audit }: { database: Database; audit: 
     count: (): SeatCount => countSeats(store),
     /** Everybody whose reply is not withdrawn, in the order in which the replies came. */
     guests: (): Guest[] => store.guests().filter(isGuest),
+    /** The same, piece by piece. */
+    *guestsInPieces(): Generator<Guest[]> {
+      let piece = store.guestsAfter(0, guestsAtOnce)
+      for (; piece.length > 0; piece = store.guestsAfter(piece.at(-1)?.replyId ?? 0, guestsAtOnce))
+        yield piece.filter(isGuest)
+    },
+    guestsOf: store.guestsOf,
     /** Everybody who has a seat, whether at a table or not. */
     seated: store.seated,
     /** The first of those still to decide about; `total`: of all of them. */

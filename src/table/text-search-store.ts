@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts'
 import { countriesNamed } from '../facts/country-words.ts'
+import { lastWriteIn } from '../last-write-store.ts'
 import type { Wanted } from '../search-text.ts'
 import { phrase } from '../text-match.ts'
 
@@ -44,13 +45,8 @@ export function createTextSearchStore(database: Database) {
     )
     .pluck()
 
-  const lastWrite = database
-    .prepare<[], string>("SELECT data_version || ' ' || total_changes() FROM pragma_data_version")
-    .pluck()
-
   return {
-    /** Another text after any write, by this connection or another. */
-    lastWrite: (): string => lastWrite.get() ?? '',
+    lastWrite: lastWriteIn(database),
     /** At most `max` ids of participants who have the word, replies left out; some of them twice. */
     participants: (wanted: Wanted, max: number): number[] =>
       participants({

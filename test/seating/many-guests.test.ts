@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import Sqlite from 'better-sqlite3'
 import { type CheerioAPI, load } from 'cheerio'
 import { holdsSeat, type ReplyStatus, takesSeat } from '../../src/replies/statuses.ts'
+import { doors, visitorsAt } from '../../src/seating/door-list.ts'
 import { useApp } from '../support/app.ts'
 import { fillDesk } from '../support/big-desk.ts'
 import { signedIn } from '../support/staff.ts'
@@ -88,6 +90,27 @@ describe('the round table when very many ask for a seat', () => {
     const csv = await (await desk.get('/admin/seating/afternoon.csv')).text()
     assert.equal(csv.trim().split('\n').length, expected + 1)
     assert.equal(new Set(found).size, expected)
+  })
+
+  test('a long door list is in the order of the file, also after another program has written', async () => {
+    const door = doors.find(({ needsSeat }) => !needsSeat) ?? assert.fail()
+    const onPage = async () =>
+      (await page(`/${door.name}`))('tbody th span:first-child')
+        .toArray()
+        .map(one => load(one).text())
+    const inFile = () => visitorsAt(door, app.services.seating, 'name').map(({ name }) => name)
+    assert.deepEqual(await onPage(), inFile().slice(0, 250))
+    const last = rows().findLast(({ status }) => status !== 'withdrawn')?.id
+    const other = new Sqlite(app.services.database.name)
+    const rename = other.prepare(`
+      UPDATE participants SET person = json_set(person, '$.family_name', ?)
+      WHERE id = (SELECT participant_id FROM replies WHERE id = ?)`)
+    rename.run('Aaaa', last)
+    assert.equal((await onPage())[0]?.startsWith('Aaaa'), true)
+    assert.deepEqual(await onPage(), inFile().slice(0, 250))
+    rename.run('Zzzz', last)
+    other.close()
+    assert.deepEqual(await onPage(), inFile().slice(0, 250))
   })
 
   test('the page is not heavy, and neither it nor a paper reads who has no seat and is not shown', async () => {

@@ -1,6 +1,14 @@
 import { type Request, type Response, Router } from 'express'
 import type { Door } from '../../forms/meanings.ts'
-import { doors, visitorsAt } from '../../seating/door-list.ts'
+import {
+  type Crowd,
+  crowdOf,
+  doors,
+  type Order,
+  type Visitor,
+  visitorFrom,
+  visitorsAt,
+} from '../../seating/door-list.ts'
 import { exportDoorList } from '../../seating/door-list-csv.ts'
 import { type DoorListPage, doorListPage, visitorsPerPage } from '../../seating/door-list-page.ts'
 import type { Services } from '../../services.ts'
@@ -25,19 +33,35 @@ export function doorListRoutes(services: Services): Router {
   return router
 }
 
-function showDoorList({ seating, clock }: Services, door: Door, req: Request, res: Response) {
+type Shown = { by: Order; crowd: Crowd; page: (from: number, to: number) => Visitor[] }
+
+/** Those with a seat are few, and whole in memory; of the others a page is read. */
+async function shownAt({ seating, doorOrder }: Services, door: Door, by: Order): Promise<Shown> {
+  if (door.needsSeat) {
+    const visitors = visitorsAt(door, seating, by)
+    return { by, crowd: crowdOf(visitors), page: (from, to) => visitors.slice(from, to) }
+  }
+  const { ids, crowd } = await doorOrder(door)
+  return {
+    by: 'name',
+    crowd,
+    page: (from, to) => seating.guestsOf(ids.slice(from, to)).map(visitorFrom),
+  }
+}
+
+async function showDoorList(services: Services, door: Door, req: Request, res: Response) {
   const { language, t } = res.locals
-  const by = door.needsSeat && req.query.by === 'table' ? 'table' : 'name'
-  const visitors = visitorsAt(door, seating, by)
-  const at = pagesFor(visitors.length, sharedQuery.page.parse(req.query.page), visitorsPerPage)
+  const { by, crowd, page } = await shownAt(
+    services,
+    door,
+    req.query.by === 'table' ? 'table' : 'name',
+  )
+  const at = pagesFor(crowd.visitors, sharedQuery.page.parse(req.query.page), visitorsPerPage)
   const first = (at.page - 1) * visitorsPerPage
   const path = `/admin/seating/${door.name}`
   const pager = pagerFor(at, page => urlOf(path, { by: by === 'table' ? by : '', page }), t)
-  const page: DoorListPage = doorListPage(
-    door,
-    visitors,
-    visitors.slice(first, first + visitorsPerPage),
-    { by, pager, language, now: clock.now() },
-  )
-  res.render('admin/door-list/page', page)
+  const shown = page(first, first + visitorsPerPage)
+  const now = services.clock.now()
+  const view: DoorListPage = doorListPage(door, crowd, shown, { by, pager, language, now })
+  res.render('admin/door-list/page', view)
 }

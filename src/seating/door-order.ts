@@ -1,0 +1,54 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Database } from '../database.ts'
+import type { Door } from '../forms/meanings.ts'
+import { lastWriteIn } from '../last-write-store.ts'
+import { byKey, sortKey } from '../words.ts'
+import {
+  type Crowd,
+  crowdOf,
+  isLetInAt,
+  sortedName,
+  type Visitor,
+  visitorFrom,
+} from './door-list.ts'
+import type { Seating } from './seating.ts'
+
+/** Everybody whom a door lets in, by name; `ids`: of their replies. */
+export type DoorOrder = { ids: readonly number[]; crowd: Crowd }
+
+type Guests = Pick<Seating, 'guestsInPieces'>
+
+/**
+ * The order of a list that may have tens of thousands, of whom a page shows some: a stand-in stands
+ * under their own name, which no index has. It is read between other requests, and kept until anything
+ * is written.
+ */
+export function createDoorOrders(database: Database, seating: Guests) {
+  const lastWrite = lastWriteIn(database)
+  const kept = new Map<string, DoorOrder & { at: string }>()
+  return async (door: Door): Promise<DoorOrder> => {
+    const at = lastWrite()
+    const known = kept.get(door.name)
+    if (known?.at === at) return known
+    const order = await orderAt(door, seating)
+    kept.set(door.name, { ...order, at })
+    return order
+  }
+}
+
+async function orderAt(door: Door, seating: Guests): Promise<DoorOrder> {
+  const places: Place[] = []
+  for (const piece of seating.guestsInPieces()) {
+    places.push(...piece.filter(isLetInAt(door)).map(guest => placeOf(visitorFrom(guest))))
+    await setImmediate()
+  }
+  return { ids: places.toSorted(byKey).map(({ id }) => id), crowd: crowdOf(places) }
+}
+
+type Place = { id: number; key: string } & Pick<Visitor, 'companions'>
+
+const placeOf = (visitor: Visitor): Place => ({
+  id: visitor.replyId,
+  key: sortKey(sortedName(visitor)),
+  companions: visitor.companions,
+})
