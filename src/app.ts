@@ -54,6 +54,7 @@ export function createApp(services: Services, ready?: Pick<ReadyPages, 'keep'>):
   app.use(assetRoutes(assets))
   app.use(sameOrigin(config.publicUrl), readBody, onlyForms)
   const limits = postsPerIp(clock, config.rateLimitPosts, isLimitedApart(services))
+  // A pattern of a path would leave out addresses that cannot be read, such as `*`.
   app.post(/^/, ...limits, whenWritable(services))
 
   app.use(rootRoutes())

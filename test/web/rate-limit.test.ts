@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
+import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import express from 'express'
 import { edition } from '#edition/index.ts'
 import { languages } from '../../src/i18n.ts'
 import { postsPerIp } from '../../src/web/rate-limit.ts'
+import { appFor } from '../support/app.ts'
 import { createDial } from '../support/clock.ts'
 
 /** Posts until one is refused; how many were taken, and for how many seconds the next has to wait. */
@@ -37,4 +39,16 @@ test('finding 15: an address has so many posts in ten minutes, five times as man
     [10, 86_400],
     [20, 600],
   ])
+})
+
+test('posts are counted whatever their address is, even one that no page could have', async t => {
+  const { url } = await appFor(t, { RATE_LIMIT_POSTS: '2' })
+  const { port } = new URL(url)
+  const post = async (path: string): Promise<number | undefined> => {
+    const sent = request({ host: '127.0.0.1', port, path, method: 'POST' }).end()
+    const [answer] = await once(sent, 'response')
+    answer.resume()
+    return answer.statusCode
+  }
+  assert.deepEqual([await post('*'), await post('/%ff'), await post('*'), await post('/en')], [404, 404, 429, 429])
 })
