@@ -33,25 +33,25 @@ export function doorListRoutes(services: Services): Router {
   return router
 }
 
-type Shown = { by: Order; crowd: Crowd; page: (from: number, to: number) => Visitor[] }
+type Shown = { by: Order; crowd: Crowd; visitors(from: number, to: number): Visitor[] }
 
 /** Those with a seat are few, and whole in memory; of the others a page is read. */
 async function shownAt({ seating, doorOrder }: Services, door: Door, by: Order): Promise<Shown> {
   if (door.needsSeat) {
     const visitors = visitorsAt(door, seating, by)
-    return { by, crowd: crowdOf(visitors), page: (from, to) => visitors.slice(from, to) }
+    return { by, crowd: crowdOf(visitors), visitors: (from, to) => visitors.slice(from, to) }
   }
   const { ids, crowd } = await doorOrder(door)
   return {
     by: 'name',
     crowd,
-    page: (from, to) => seating.guestsOf(ids.slice(from, to)).map(visitorFrom),
+    visitors: (from, to) => seating.guestsOf(ids.slice(from, to)).map(visitorFrom),
   }
 }
 
 async function showDoorList(services: Services, door: Door, req: Request, res: Response) {
   const { language, t } = res.locals
-  const { by, crowd, page } = await shownAt(
+  const { by, crowd, visitors } = await shownAt(
     services,
     door,
     req.query.by === 'table' ? 'table' : 'name',
@@ -60,8 +60,8 @@ async function showDoorList(services: Services, door: Door, req: Request, res: R
   const first = (at.page - 1) * visitorsPerPage
   const path = `/admin/seating/${door.name}`
   const pager = pagerFor(at, page => urlOf(path, { by: by === 'table' ? by : '', page }), t)
-  const shown = page(first, first + visitorsPerPage)
+  const shown = visitors(first, first + visitorsPerPage)
   const now = services.clock.now()
-  const view: DoorListPage = doorListPage(door, crowd, shown, { by, pager, language, now })
-  res.render('admin/door-list/page', view)
+  const page: DoorListPage = doorListPage(door, crowd, shown, { by, pager, language, now })
+  res.render('admin/door-list/page', page)
 }
