@@ -3,7 +3,7 @@ import { type Database, withPragma } from './database.ts'
 import { troubleOf } from './database-trouble.ts'
 
 /** While works run and are put on the disk, nobody else is answered: figures in decision 0052. */
-const mostInOne = 64
+const mostInOne = 32
 /** In pages. A reply writes some sixty, and each checkpoint waits for the disk three times. */
 const journalBeforeCheckpoint = 4000
 

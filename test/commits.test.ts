@@ -129,8 +129,8 @@ test('after so many others have a turn before the next commit', async t => {
   const order: string[] = []
   setImmediate(() => setImmediate(() => order.push('others')))
   await Promise.all(texts.map(text => add(text).then(() => order.push(text))))
-  assert.deepEqual(order, [...texts.slice(0, 64), 'others', ...texts.slice(64)])
-  assert.deepEqual([seen(), commits() - before], [texts, 2])
+  assert.deepEqual(order, [...texts.slice(0, 32), 'others', ...texts.slice(32)])
+  assert.deepEqual([seen(), commits() - before], [texts, 3])
 })
 
 test('each runs as caused by whoever asked for it, and one that is asked for in another comes later', async t => {

@@ -97,6 +97,13 @@ export async function ended(child: ChildProcess): Promise<void> {
   clearTimeout(killing)
 }
 
+/** Until the processes that it has started are over, such as the one that checks a large database. */
+export async function alone(pid: number): Promise<void> {
+  const children = `/proc/${pid}/task/${pid}/children`
+  while (existsSync(children) && readFileSync(children, 'utf8') !== '')
+    await new Promise(resolve => setTimeout(resolve, 200))
+}
+
 /** MiB: `resident` with files that are mapped, `own` without. */
 export function memoryOf(pid: number): { resident: number; own: number } {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')

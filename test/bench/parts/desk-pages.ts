@@ -3,7 +3,7 @@ import { deskOf } from '../desks.ts'
 import type { Plan } from '../plan.ts'
 import { report } from '../report.ts'
 import { spreadOf } from '../rounds.ts'
-import { type Site, signIn, startSite } from '../site.ts'
+import { alone, type Site, signIn, startSite } from '../site.ts'
 import { startWaiting } from '../waits.ts'
 
 const part = 'desk'
@@ -20,6 +20,7 @@ export async function deskPages(plan: Plan): Promise<void> {
     const site = await startSite(desk.file)
     const cookie = await signIn(site)
     await firstTable(site, cookie, size)
+    await alone(site.pid)
     const measured: Times[] = []
     for (const address of deskAddresses(desk.file).filter(({ isFile }) => !isFile)) {
       const times = await timesOf(site, cookie, address)
