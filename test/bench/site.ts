@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -99,10 +99,18 @@ export async function ended(child: ChildProcess): Promise<void> {
 
 /** Until the processes that it has started are over, such as the one that checks a large database. */
 export async function alone(pid: number): Promise<void> {
-  const children = `/proc/${pid}/task/${pid}/children`
-  while (existsSync(children) && readFileSync(children, 'utf8') !== '')
-    await new Promise(resolve => setTimeout(resolve, 200))
+  while (isParent(pid)) await new Promise(resolve => setTimeout(resolve, 200))
 }
+
+const isParent = (pid: number): boolean =>
+  globSync('/proc/[0-9]*/stat').some(file => {
+    try {
+      return Number(/\) \S+ (\d+)/.exec(readFileSync(file, 'utf8'))?.[1]) === pid
+    } catch {
+      // It has ended meanwhile.
+      return false
+    }
+  })
 
 /** MiB: `resident` with files that are mapped, `own` without. */
 export function memoryOf(pid: number): { resident: number; own: number } {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { type Address, deskAddresses } from '../desk-addresses.ts'
 import { deskOf } from '../desks.ts'
 import type { Plan } from '../plan.ts'
@@ -7,6 +8,7 @@ import { alone, type Site, signIn, startSite } from '../site.ts'
 import { startWaiting } from '../waits.ts'
 
 const part = 'desk'
+const restSeconds = 4
 /** An address is asked for as often as fits into so many milliseconds, within these bounds. */
 const [patience, fewest, mostRounds] = [1500, 3, 15]
 
@@ -20,7 +22,10 @@ export async function deskPages(plan: Plan): Promise<void> {
     const site = await startSite(desk.file)
     const cookie = await signIn(site)
     await firstTable(site, cookie, size)
+    // The sets are read, the large file is checked, and what the start has taken is given back.
+    await ask(site, cookie, '/admin')
     await alone(site.pid)
+    await setTimeout(restSeconds * 1000)
     const measured: Times[] = []
     for (const address of deskAddresses(desk.file).filter(({ isFile }) => !isFile)) {
       const times = await timesOf(site, cookie, address)
