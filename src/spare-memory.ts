@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm'
 
 /** Nobody has been answered for so long: whoever comes next waits for a tenth of a second at most. */
 const quietMilliseconds = 3000
-/** By so much the memory has grown since it was given back last, for that tenth of a second to be worth it. */
+/** It is worth that when memory has grown by so much since it was given back last. */
 const worthwhileBytes = 12_000_000
 
 /** Node has `gc` only behind a flag, which whoever starts the site by hand would forget. */

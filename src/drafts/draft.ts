@@ -31,7 +31,10 @@ const longest = 50_000
 export const isTooMuch = (content: DraftContent): boolean =>
   JSON.stringify(content).length > longest
 
-/** The last day of a draft that is changed now; undefined: none is kept so late, though its form is still filled in. */
+/**
+ * The last day of a draft that is changed now; undefined: none is kept so late, though its form is
+ * still filled in.
+ */
 export function draftUntil(form: Form, now: Temporal.Instant): Temporal.PlainDate | undefined {
   const lastDay = lastDayOf(form, now)
   return Temporal.PlainDate.compare(lastDay, dayOf(now)) >= 0 ? lastDay : undefined

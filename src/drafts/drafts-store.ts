@@ -90,7 +90,7 @@ function writing(database: Database) {
 
 function cleaning(database: Database) {
   const removeOld = database.prepare('DELETE FROM drafts WHERE last_day < ?')
-  // The plus keeps it from reading all letters of before: those of drafts are few, in an index of their own.
+  // The plus keeps it from reading all letters of before: those of drafts have an index of their own.
   const forget = database.prepare(`
     UPDATE letters SET recipient = '', post_box = '', error = NULL
     WHERE kind = 'draft' AND recipient <> '' AND state <> 'queued' AND +created_at < ?

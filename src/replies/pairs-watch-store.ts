@@ -26,9 +26,7 @@ export function watchPairs(database: Database): () => readonly number[] | undefi
       BEGIN
         SELECT pairs_changed(${id});
       END`)
-  const dataVersion = database
-    .prepare<[], number>('SELECT data_version FROM pragma_data_version')
-    .pluck()
+  const dataVersion = database.prepare<[], number>('PRAGMA data_version').pluck()
 
   return () => {
     const version = dataVersion.get()

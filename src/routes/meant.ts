@@ -5,7 +5,10 @@ import type { Reply } from '../replies/store.ts'
 import type { Services } from '../services.ts'
 import { namedReference } from '../web/participants.ts'
 
-/** For whom the form is, and all that they have replied; `reference` alone: this browser may not open them. */
+/**
+ * For whom the form is, and all that they have replied; `reference` alone: this browser may not open
+ * them.
+ */
 export type Meant = {
   reference: string
   participant: Participant | undefined

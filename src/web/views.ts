@@ -84,8 +84,8 @@ function viewWithNames(file: string): View {
 }
 
 /**
- * `unsafePrototypeLocals`: EJS would copy the locals for each view, for the sake of names that they inherit. A view gets
- * none of these: only what its locals have themselves is looked for.
+ * `unsafePrototypeLocals`: EJS would copy the locals for each view, for the sake of names that they
+ * inherit. Of names, a view is given only those that its locals have themselves.
  */
 const printing = { rmWhitespace: true, escape: escaped, _with: false, unsafePrototypeLocals: true }
 
