@@ -61,7 +61,6 @@ export async function serve(services: Services): Promise<void> {
     }),
   )
   const checking = isLarge(services.database) ? checkWhole(services) : undefined
-  log.info({ address: `http://${config.host}:${config.port}` }, 'listening')
 
   const stop = () => {
     for (const timer of timers) clearInterval(timer)
@@ -72,6 +71,8 @@ export async function serve(services: Services): Promise<void> {
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+  // Whoever reads it may end the site at once.
+  log.info({ address: `http://${config.host}:${config.port}` }, 'listening')
 }
 
 /** Whether the database is whole, which a start has no time to see where it is large. */
