@@ -22,9 +22,11 @@ export function createErasure(parts: Parts) {
   return {
     /** What an erasure would delete. */
     counts: ({ id }: Participant): Counts => store.counts(findWhose(store, id).whose),
-    /** Where they are still named afterwards. */
-    namedElsewhere: ({ id }: Participant): Promise<Look> =>
-      looks.go(id, () => findWhose(store, id)),
+    /** And where they are still named afterwards. */
+    async look({ id }: Participant): Promise<Look & { counts: Counts }> {
+      const found = findWhose(store, id)
+      return { counts: store.counts(found.whose), ...(await looks.go(id, found)) }
+    },
     /** The log keeps how much it was, by the reference. */
     erase(participant: Participant, by: string): void {
       const run = parts.database.transaction(() => erase(parts, store, participant, by))

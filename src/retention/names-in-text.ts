@@ -68,7 +68,8 @@ function partOf(word: string): Part {
   }
 }
 
-const keysOf = (word: string): string[] => [...soundKeys(word), ...soundKeys(withoutDashes(word))]
+const keysOf = (word: string): string[] =>
+  [...new Set([word, withoutDashes(word)])].flatMap(soundKeys)
 
 /** A short name is written with a capital letter, in scripts that have them. */
 const isTooSmall = ({ text }: Word, { isShort }: Part): boolean => isShort && /^\p{Ll}/u.test(text)

@@ -1,6 +1,5 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
-import { yieldingBetween } from '../exports/yielding-between.ts'
 import type { OthersText, ParticipantDataStore } from './participant-data-store.ts'
 import type { Found } from './whose.ts'
 
@@ -16,12 +15,17 @@ type Running = {
   pieces: number
   /** How many there were at the beginning. */
   all: number
+  /** Answers that wait for it. */
+  waiting: number
   isOver: boolean
   error?: unknown
+  end?: Promise<unknown>
 }
 
-/** An answer waits for so many, half a second; a desk of a few thousand replies has no more. */
-const piecesPerAnswer = 40
+/** So long an answer waits for what is found meanwhile. */
+const answerMilliseconds = 10
+/** So long it works at a time, for which others have to wait. */
+const workMilliseconds = 3
 /** What was looked through before says nothing of what was written since. */
 const keptFor = { minutes: 10 }
 
@@ -33,19 +37,31 @@ export function createNamingLooks(store: ParticipantDataStore, clock: Clock) {
   const looks = new Map<number, Running>()
 
   async function run(id: number, look: Running, { whose, naming }: Found): Promise<void> {
-    for await (const piece of yieldingBetween(store.othersTexts(whose))) {
+    await setImmediate()
+    let from = performance.now()
+    for (const piece of store.othersTexts(whose)) {
       if (looks.get(id) !== look) return
       for (const { table, owner, text } of piece)
         if (naming.mayBeIn(text)) look.found.set(`${table} ${owner}`, { table, owner })
       look.pieces++
+      const worked = performance.now() - from
+      if (worked < workMilliseconds) continue
+      await restAfter(worked, look)
+      from = performance.now()
     }
   }
 
   function begin(id: number, found: Found): Running {
-    const all = store.piecesOfOthers()
-    const look: Running = { begun: clock.now(), found: new Map(), pieces: 0, all, isOver: false }
+    const look: Running = {
+      begun: clock.now(),
+      found: new Map(),
+      pieces: 0,
+      all: store.piecesOfOthers(),
+      waiting: 0,
+      isOver: false,
+    }
     looks.set(id, look)
-    run(id, look, found)
+    look.end = run(id, look, found)
       .catch(error => Object.assign(look, { error }))
       .finally(() => Object.assign(look, { isOver: true }))
     return look
@@ -59,10 +75,11 @@ export function createNamingLooks(store: ParticipantDataStore, clock: Clock) {
 
   return {
     /** Begins, or goes on where it is. What was found in the end is told once. */
-    async go(id: number, of: () => Found): Promise<Look> {
-      const look = kept(id) ?? begin(id, of())
-      const enough = look.pieces + piecesPerAnswer
-      while (!look.isOver && look.pieces < enough) await setImmediate()
+    async go(id: number, found: Found): Promise<Look> {
+      const look = kept(id) ?? begin(id, found)
+      look.waiting++
+      await Promise.race([look.end, setTimeout(answerMilliseconds)])
+      look.waiting--
       if (look.isOver && looks.get(id) === look) looks.delete(id)
       if (look.error) throw look.error
       return { found: [...look.found.values()], share: look.isOver ? 1 : shareOf(look) }
@@ -70,6 +87,10 @@ export function createNamingLooks(store: ParticipantDataStore, clock: Clock) {
     end: (id: number): void => void looks.delete(id),
   }
 }
+
+/** Others are answered between, and where nobody waits for it they have as much time as it had. */
+const restAfter = (worked: number, { waiting }: Running): Promise<unknown> =>
+  waiting > 0 ? setImmediate() : setTimeout(worked)
 
 /** Less than all: what is written meanwhile is read too. */
 const shareOf = ({ pieces, all }: Running): number => Math.min(pieces / Math.max(all, 1), 0.99)

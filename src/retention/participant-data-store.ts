@@ -105,8 +105,8 @@ function reading(database: Database) {
 
 const ofLetters = personalTables.find(({ name }) => name === 'letters')?.of
 
-/** As many as take some ten milliseconds. */
-const rowsInPiece = 250
+/** As many as take a few milliseconds. */
+const rowsInPiece = 25
 
 const withTexts = personalTables.flatMap(({ texts, ...table }) =>
   texts ? [{ ...table, ...texts }] : [],

@@ -10,11 +10,14 @@ const chosen: ReadonlySet<string> = new Set(
 )
 
 /** The texts in what was stored as JSON, a line each; without names of fields, and without options. */
-export const typedTexts = (json: string | null): string =>
-  linesIn(JSON.parse(json ?? 'null')).join('\n')
+export function typedTexts(json: string | null): string {
+  const lines: string[] = []
+  addLines(JSON.parse(json ?? 'null'), lines)
+  return lines.join('\n')
+}
 
-function linesIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, part]) => (chosen.has(name) ? [] : linesIn(part)))
+function addLines(value: unknown, lines: string[]): void {
+  if (typeof value === 'string') lines.push(value)
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, part] of Object.entries(value)) if (!chosen.has(name)) addLines(part, lines)
 }

@@ -1,4 +1,4 @@
-import { isSamePerson } from '../facts/person.ts'
+import { isSamePerson, sortNameOf } from '../facts/person.ts'
 import { askedIn } from './asked-in.ts'
 import { type Naming, namingOf } from './naming.ts'
 import type { FreeText, ParticipantDataStore, PersonalRecord } from './participant-data-store.ts'
@@ -36,14 +36,18 @@ const draftsOf = (
   store: ParticipantDataStore,
   records: readonly PersonalRecord[],
   references: readonly string[],
-): number[] =>
-  store
+): number[] => {
+  // Most drafts are ruled out by their name alone, which is folded once.
+  const names = new Set(records.map(({ person }) => sortNameOf(person)))
+  return store
     .drafts()
     .filter(
       ({ reference, typed }) =>
-        references.includes(reference) || records.some(({ person }) => isSamePerson(person, typed)),
+        references.includes(reference) ||
+        (names.has(sortNameOf(typed)) && records.some(({ person }) => isSamePerson(person, typed))),
     )
     .map(({ id }) => id)
+}
 
 /** What was searched for in an address of the table. */
 const searchesIn = (query: string): string[] => new URLSearchParams(query).getAll('q')

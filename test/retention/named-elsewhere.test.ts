@@ -3,7 +3,8 @@ import { describe, test } from 'node:test'
 import { participation, type TypedForm } from '../support/answers.ts'
 import { useNewApp } from '../support/app.ts'
 import { type Asked, createDesk } from '../support/desk.ts'
-import { pageAt, plain } from '../support/page.ts'
+import { wholeErasurePage } from '../support/erasure-page.ts'
+import { plain } from '../support/page.ts'
 import { signedIn } from '../support/staff.ts'
 import { createVisitor } from '../support/visitor.ts'
 
@@ -20,7 +21,7 @@ describe('the page of an erasure tells of a name', () => {
 
   /** What it says of others; the names of the tables alone. */
   async function toldOf(one: Asked): Promise<string[]> {
-    const $ = await pageAt(await signedIn(app, 'admin'), `/admin/replies/${one.reference}/erasure`)
+    const $ = await wholeErasurePage(await signedIn(app, 'admin'), one.reference)
     const lines = $('main ul').length > 1 ? $('main ul').last().find('li').toArray() : []
     return lines.map(line => plain($(line).text()).trim())
   }

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { mailLinksTo } from '../../src/replies/mail-links.ts'
 import { useNewApp } from '../support/app.ts'
 import { type Asked, createDesk } from '../support/desk.ts'
+import { wholeErasurePage } from '../support/erasure-page.ts'
 import { pageAt, plain } from '../support/page.ts'
 import { signedIn } from '../support/staff.ts'
 
@@ -76,7 +77,7 @@ describe('whoever is looked for in another spelling', () => {
     const one = await desk.participant(['participation'], names)
     const other = await desk.participant(['participation'])
     app.services.notes.add(other.participant(), 'Same line as +998 (71) 234-56-12', 'desk@itu.example')
-    const $ = await pageAt(await signedIn(app, 'admin'), `/admin/replies/${one.reference}/erasure`)
+    const $ = await wholeErasurePage(await signedIn(app, 'admin'), one.reference)
     assert.match(plain($('main').text()), new RegExp(other.reference))
   })
 

@@ -21,6 +21,8 @@ export type ErasurePage = {
   counts: string[]
   /** Where others name the participant; `href` empty: it belongs to no participant. */
   elsewhere: { href: string; reference: string; what: string }[]
+  /** The script looks again as long as it goes on. */
+  search: 'goes-on' | 'is-over'
   /** How far the search for that has come, and where to see it go on; undefined: it has ended. */
   goesOn: { text: string; href: string } | undefined
   fields: FieldView[]
@@ -38,9 +40,7 @@ export async function erasurePage(
   t: Translate,
 ): Promise<ErasurePage> {
   const { reference } = participant
-  const { erasure } = services
-  const counts = erasure.counts(participant)
-  const { found, share } = await erasure.namedElsewhere(participant)
+  const { counts, found, share } = await services.erasure.look(participant)
   const href = `/admin/replies/${reference}`
   const title = t('admin:personal_data.erasure.title', { reference })
   const said = problem && t(`admin:personal_data.erasure.${problem}`, { reference })
@@ -55,6 +55,7 @@ export async function erasurePage(
       ([table, count]) => `${t(`admin:audit.names.${table}`)}: ${count}`,
     ),
     elsewhere: found.map(place => placeOnPage(services, place, t)),
+    search: share < 1 ? 'goes-on' : 'is-over',
     goesOn:
       share < 1
         ? {
