@@ -87,10 +87,7 @@ export function createFilterIndex(database: Database, store: TableStore) {
       sets.byAttribute.get(name)?.get(value) ?? noIds(),
     /** All values that replies have or had, in no order. */
     valuesOf: (name: string): string[] => [...(sets.byAttribute.get(name)?.keys() ?? [])],
-    participantsOf: (replies: IdSet): IdSet =>
-      idSetBelow(owners.participantsBelow(), add =>
-        forEachId(replies, id => add(owners.owner(id))),
-      ),
+    participantsOf: owners.ownersOf,
     oneOfEach(replies: IdSet): IdSet {
       const seen = new Uint8Array(owners.participantsBelow())
       return idSetBelow(owners.repliesBelow(), add =>

@@ -107,6 +107,17 @@ export function sizeOfBoth(one: IdSet, other: IdSet): number {
   return size
 }
 
+/** The ids below `length` to which `list` leads from these; a loop, because a call for each takes five times as long. */
+export function idsBehind({ words }: IdSet, list: Uint32Array, length: number): IdSet {
+  const behind = new Uint32Array((length >>> 5) + 1)
+  for (let at = 0; at < words.length; at++)
+    for (let word = words[at] ?? 0; word !== 0; word &= word - 1) {
+      const id = list[at * 32 + lowestBit(word)] ?? 0
+      behind[id >>> 5] = (behind[id >>> 5] ?? 0) | (1 << (id & 31))
+    }
+  return setOf(behind)
+}
+
 /** Visits the ids in ascending order. */
 export function forEachId({ words }: IdSet, visit: (id: number) => void): void {
   for (let at = 0; at < words.length; at++)

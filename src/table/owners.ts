@@ -1,4 +1,4 @@
-import { longer } from './id-set.ts'
+import { type IdSet, idsBehind, longer } from './id-set.ts'
 
 /** Whose each reply is, and which replies each participant has; 0 is nobody and none. */
 export type Owners = ReturnType<typeof createOwners>
@@ -29,6 +29,7 @@ export function createOwners() {
   return {
     owner,
     hasReplies: (participant: number): boolean => first(participant) !== 0,
+    ownersOf: (replies: IdSet): IdSet => idsBehind(replies, ownerOf, firstOf.length),
     /** Higher than all ids. */
     participantsBelow: (): number => firstOf.length,
     repliesBelow: (): number => ownerOf.length,
