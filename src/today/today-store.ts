@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
+import { lastWriteIn } from '../last-write-store.ts'
 import type { ReplyAction, VersionState } from '../replies/versions.ts'
 
 export type UnsentLetter = {
@@ -84,7 +85,7 @@ function createChanges(database: Database) {
 }
 
 function createUnsent(database: Database) {
-  const count = database.prepare<[], number>('SELECT count(*) FROM unsent_letters').pluck()
+  const count = keptCount(database, 'SELECT count(*) FROM unsent_letters')
   const latest = database.prepare<[number], UnsentLetter>(
     `SELECT
        coalesce(data ->> '$.reference', '') AS reference,
@@ -97,8 +98,20 @@ function createUnsent(database: Database) {
      LIMIT ?`,
   )
   return {
-    unsentCount: (): number => count.get() ?? 0,
+    unsentCount: count,
     /** The newest `max` letters. */
     unsent: (max: number): UnsentLetter[] => latest.all(max),
+  }
+}
+
+/** Kept until anything is written: thousands of rows are far apart in a large database. */
+function keptCount(database: Database, sql: string): () => number {
+  const lastWrite = lastWriteIn(database)
+  const read = database.prepare<[], number>(sql).pluck()
+  let kept = { at: '', count: 0 }
+  return () => {
+    const at = lastWrite()
+    if (at !== kept.at) kept = { at, count: read.get() ?? 0 }
+    return kept.count
   }
 }
