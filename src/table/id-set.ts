@@ -39,6 +39,13 @@ export function removeId(set: IdSet, id: number): void {
   set.size = size - 1
 }
 
+export const copyOf = ({ words }: IdSet): IdSet => setOf(words.slice())
+
+/** Takes all of the second set out of a set made from others. */
+export function removeIds({ words }: IdSet, removed: IdSet): void {
+  for (const at of placesIn(removed)) words[at] = (words[at] ?? 0) & ~(removed.words[at] ?? 0)
+}
+
 /** A copy with room for index `place`, at least twice as long, so that growing stays rare. */
 export function longer<A extends Uint8Array | Uint32Array>(array: A, place: number): A {
   const grown = new (array.constructor as new (length: number) => A)(

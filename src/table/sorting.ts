@@ -2,7 +2,7 @@ import type { Translate } from '../i18n.ts'
 import type { Attribute } from './attribute.ts'
 import { attributes } from './attributes.ts'
 import type { Rows } from './conditions.ts'
-import { difference, type IdSet, idsOfPage, intersection, sizeOf } from './id-set.ts'
+import { copyOf, type IdSet, idsOfPage, intersection, removeIds, sizeOfBoth } from './id-set.ts'
 import type { Slice } from './table-store.ts'
 
 export type Order = {
@@ -47,18 +47,19 @@ function pageOfGroups(
   { size, offset }: Slice,
 ): number[] {
   const found: number[] = []
+  const rest = copyOf(all)
   let toSkip = offset
-  let rest = all
   const take = (group: IdSet) => {
-    const length = sizeOf(group)
-    if (toSkip < length) found.push(...idsOfPage(group, isDescending, toSkip, size - found.length))
+    const length = sizeOfBoth(rest, group)
+    const left = size - found.length
+    if (toSkip < length)
+      found.push(...idsOfPage(intersection(rest, [group]), isDescending, toSkip, left))
     toSkip = Math.max(0, toSkip - length)
   }
   for (const group of groups) {
-    const own = intersection(rest, [group])
-    take(own)
+    take(group)
     if (found.length === size) return found
-    rest = difference(rest, own)
+    removeIds(rest, group)
   }
   take(rest)
   return found
