@@ -57,11 +57,10 @@ export type TableParts = {
   reader: { language: Language; t: Translate; mayWrite: boolean }
 }
 
-export function tablePage(parts: TableParts): TablePage {
+export function tablePage(parts: TableParts, rows: RowView[]): TablePage {
   const { asked, found, columns, page, reader } = parts
   const { t } = reader
   const isOfParticipants = asked.rows === 'participants'
-  const rows = rowViews(parts)
   const { total } = found
   const counts = found.counts(filtersFor(asked).map(({ name }) => name))
   return {
@@ -110,7 +109,7 @@ const filesOf = (asked: TableQuery): TablePage['files'] => {
   }
 }
 
-function rowViews({ asked, found, page, columns, reader }: TableParts): RowView[] {
+export function rowViews({ asked, found, page, columns, reader }: TableParts): RowView[] {
   const list = queryOf({ ...asked, page: page.page })
   const onPage = { ...reader, list, ticked: new Set(asked.ticked) }
   return found

@@ -11,7 +11,7 @@ import type { TableReply } from '../../table/table-reply.ts'
 import { memberOf } from '../../web/locals.ts'
 import { pagesFor, severalOf, tableAddress } from './query.ts'
 import { shownColumns } from './table-heads.ts'
-import { type TableParts, tablePage } from './table-page.ts'
+import { rowViews, type TableParts, tablePage } from './table-page.ts'
 import {
   filterFrom,
   linkTo,
@@ -39,9 +39,14 @@ export function replyTableRoutes(services: Services): Router {
     if (hasEmpty(req)) return res.redirect(303, address)
     const opening = address === tablePath ? await services.search.opening() : undefined
     if (!opening) await services.search.ready()
-    const page = tablePage(partsFor(services, asked, res, opening))
-    // Right after a start nothing is warm yet: whoever else asks need not wait for both.
-    if (opening) await setImmediate()
+    // Right after a start nothing is warm yet: whoever else asks need not wait for all of it.
+    const others = () => opening && setImmediate()
+    const parts = partsFor(services, asked, res, opening)
+    await others()
+    const rows = rowViews(parts)
+    await others()
+    const page = tablePage(parts, rows)
+    await others()
     res.render('admin/table/page', page)
   })
 
