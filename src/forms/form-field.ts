@@ -12,7 +12,7 @@ import {
   type RowView,
 } from './field-view.ts'
 import type { Answers, Field, Kind, Row } from './fields.ts'
-import type { FieldProblem } from './form.ts'
+import { type FieldProblem, isProblemIn } from './form.ts'
 import { problemSentence } from './problem-words.ts'
 
 /** What the fields of a page are filled with. */
@@ -30,6 +30,25 @@ export type Showing = {
 
 /** A field of one of the forms, with what was answered and what is wrong with it. */
 export function formField(field: Field, showing: Showing): FieldView {
+  if (!isUntouched(field, showing)) return fieldAsFilled(field, showing)
+  return showing.isForSelf ? untouchedForSelf(field, showing.t) : untouched(field, showing.t)
+}
+
+/** It looks the same to everybody who fills in for the same one: most of a page does. */
+const isUntouched = ({ name }: Field, { typed, problems, blankRows }: Showing): boolean =>
+  typed[name] === undefined &&
+  blankRows[name] === undefined &&
+  !problems.some(problem => isProblemIn(problem, name))
+
+const nothingTyped = { typed: {}, problems: [], blankRows: {}, isShort: false }
+const untouched = saidOnce((field: Field, t) =>
+  fieldAsFilled(field, { ...nothingTyped, t, isForSelf: false }),
+)
+const untouchedForSelf = saidOnce((field: Field, t) =>
+  fieldAsFilled(field, { ...nothingTyped, t, isForSelf: true }),
+)
+
+function fieldAsFilled(field: Field, showing: Showing): FieldView {
   const { name, kind } = field
   const answer = showing.typed[name] ?? ''
   const value = typeof answer === 'string' ? answer : ''
