@@ -1,7 +1,10 @@
 import { readerZones } from '#edition/circular.ts'
+import { createDates } from '../dates.ts'
 import { isOpen } from '../facts/closing.ts'
+import type { Translate } from '../i18n.ts'
 import type { Reader } from '../reader.ts'
-import { type Deadline, daysLeft, deadlines } from '../replies/deadlines.ts'
+import { type Deadline, daysLeft, deadlineInWords, deadlines } from '../replies/deadlines.ts'
+import { saidOnce } from '../said-once.ts'
 
 export type DeadlineOnPage = {
   /** The forms that it holds for; empty where it holds for all. */
@@ -23,24 +26,27 @@ export const deadlinesOnPage = (now: Temporal.Instant, reader: Reader): Deadline
 const formsOf = ({ forms }: Deadline, { t }: Reader): string =>
   forms.map(({ path }) => t(`${path}:short`)).join(', ')
 
-const sinceWhen = ({ closesAt }: Deadline, { t, dates }: Reader): string =>
-  t('site:closed', { deadline: dates.moment(closesAt) })
+const sinceWhen = (deadline: Deadline, { t }: Reader): string =>
+  t('site:closed', { deadline: deadlineInWords(deadline, t) })
 
-const untilWhen = (deadline: Deadline, now: Temporal.Instant, reader: Reader) => ({
-  moment: reader.dates.moment(deadline.closesAt),
-  left: timeLeft(deadline, now, reader),
-  elsewhere: elsewhere(deadline, reader),
+const untilWhen = (deadline: Deadline, now: Temporal.Instant, { t }: Reader) => ({
+  moment: deadlineInWords(deadline, t),
+  left: timeLeft(deadline, now, t),
+  elsewhere: elsewhere(deadline, t),
   closesAt: String(deadline.closesAt),
 })
 
 /** The same moment where many who read this language live. */
-const elsewhere = ({ closesAt }: Deadline, { t, dates, language }: Reader): string =>
+const elsewhere = saidOnce(({ closesAt }: Deadline, t): string =>
   readerZones
-    .filter(({ languages }) => languages.includes(language))
-    .map(({ name, zone }) => t(`home:zones.${name}`, { moment: dates.moment(closesAt, zone) }))
-    .join(' ')
+    .filter(({ languages }) => languages.includes(t.language))
+    .map(({ name, zone }) =>
+      t(`home:zones.${name}`, { moment: createDates(t).moment(closesAt, zone) }),
+    )
+    .join(' '),
+)
 
-function timeLeft(deadline: Deadline, now: Temporal.Instant, { t }: Reader): string {
+function timeLeft(deadline: Deadline, now: Temporal.Instant, t: Translate): string {
   const count = daysLeft(deadline, now)
   return count > 0 ? t('site:home.deadline.days', { count }) : t('site:home.deadline.today')
 }

@@ -1,9 +1,11 @@
 import { circular } from '#edition/circular.ts'
 import { edition } from '#edition/index.ts'
+import { createDates } from '../dates.ts'
 import { isOpen } from '../facts/closing.ts'
 import { fullName } from '../facts/person.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
+import { saidOnce } from '../said-once.ts'
 import type { Services } from '../services.ts'
 import { type DraftOnPage, draftsOnPage } from './drafts-on-page.ts'
 import { forWhom } from './for-whom.ts'
@@ -12,12 +14,17 @@ import { type Task, tasksOnPage, whoseTasks } from './home-tasks.ts'
 import { type Link, mainWay, shortWays } from './home-ways.ts'
 import { type Week, weekOnPage } from './home-week.ts'
 
-const { calendar, forms } = edition
+const { forms } = edition
 
-export type HomePage = {
+/** What it says of the circular, whenever and by whomever it is opened. */
+type Invitation = {
   issued: string
   /** The days of the whole week. */
   when: string
+  week: Week
+}
+
+export type HomePage = Invitation & {
   deadlines: DeadlineOnPage[]
   /** Some reply can still be sent; afterwards the page asks for nothing any more. */
   isOpen: boolean
@@ -36,7 +43,6 @@ export type HomePage = {
   areForAnother: boolean
   /** Where to reply for one more than the only participant known; empty once every form has closed. */
   anotherUrl: string
-  week: Week
 }
 
 /** `tokens`: of the drafts that this browser has saved. */
@@ -47,12 +53,11 @@ export function homePage(
   reader: Reader,
 ): HomePage {
   const now = services.clock.now()
-  const { t, dates, language } = reader
+  const { t, language } = reader
   const mayReply = forms.some(form => isOpen(form, now))
   const whose = whoseTasks(services, participants)
   return {
-    issued: dates.date(circular.issuedOn),
-    when: dates.range(calendar[0].firstDay, calendar[0].lastDay),
+    ...invitationIn(edition, t),
     deadlines: deadlinesOnPage(now, reader),
     isOpen: mayReply,
     mainWay: mainWay(participants, now, reader),
@@ -65,9 +70,17 @@ export function homePage(
     tasks: tasksOnPage(whose, now, reader),
     areForAnother: participants.length > 1,
     anotherUrl: whose.reference && mayReply ? `/${language}/replies#another` : '',
-    week: weekOnPage(reader),
   }
 }
+
+const invitationIn = saidOnce(({ calendar: [whole] }: typeof edition, t): Invitation => {
+  const dates = createDates(t)
+  return {
+    issued: dates.date(circular.issuedOn),
+    when: dates.range(whole.firstDay, whole.lastDay),
+    week: weekOnPage(t),
+  }
+})
 
 const personOnPage = ({ person, reference }: Participant, { t, language }: Reader): Link => ({
   text: t('site:home.person', { name: fullName(person), reference }),

@@ -1,7 +1,7 @@
 import { edition } from '#edition/index.ts'
 import type { CalendarEvent } from '../calendar.ts'
-import type { Dates } from '../dates.ts'
-import type { Reader } from '../reader.ts'
+import { createDates, type Dates } from '../dates.ts'
+import type { Translate } from '../i18n.ts'
 
 const days = edition.days.map(day => Temporal.PlainDate.from(day))
 
@@ -9,14 +9,17 @@ export type Week = { days: string[]; rows: EventOnPage[] }
 /** `days`: of the whole week; empty texts are days on which it does not take place. */
 type EventOnPage = { title: string; when: string; days: string[] }
 
-export const weekOnPage = ({ t, dates }: Reader): Week => ({
-  days: days.map(day => `${dates.shortWeekday(day)} ${day.day}`),
-  rows: edition.calendar.map(event => ({
-    title: t(`event:events.${event.name}`),
-    when: daysOf(event, dates),
-    days: days.map(day => (isOn(day, event) ? String(day.day) : '')),
-  })),
-})
+export function weekOnPage(t: Translate): Week {
+  const dates = createDates(t)
+  return {
+    days: days.map(day => `${dates.shortWeekday(day)} ${day.day}`),
+    rows: edition.calendar.map(event => ({
+      title: t(`event:events.${event.name}`),
+      when: daysOf(event, dates),
+      days: days.map(day => (isOn(day, event) ? String(day.day) : '')),
+    })),
+  }
+}
 
 const daysOf = ({ firstDay, lastDay }: CalendarEvent, dates: Dates): string =>
   firstDay.equals(lastDay) ? dates.weekday(firstDay) : dates.range(firstDay, lastDay)

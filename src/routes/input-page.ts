@@ -11,6 +11,7 @@ import { inSteps } from '../forms/steps.ts'
 import type { Opened } from '../participants/access.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
+import { deadlineInWords } from '../replies/deadlines.ts'
 import { knownAnswers } from '../replies/known-answers.ts'
 import { takenLate } from '../replies/late.ts'
 import type { FilledForm } from './filled-form.ts'
@@ -102,9 +103,9 @@ function hintsOn(now: Step, page: ShownForm, reader: Reader): string[] {
   ]
 }
 
-function deadlineIn({ filled, isLate }: ShownForm, { t, dates }: Reader): string {
+function deadlineIn({ filled, isLate }: ShownForm, { t }: Reader): string {
   const { form, meant } = filled
-  const deadline = dates.moment(form.closesAt)
+  const deadline = deadlineInWords(form, t)
   if (!isLate) return t('site:form.deadline', { deadline })
   const taken = takenLate(form, meant.reply)
   return taken === 'nothing'

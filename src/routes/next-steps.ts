@@ -3,6 +3,7 @@ import { declines, isRegistered } from '../facts/answers.ts'
 import { isOpen } from '../facts/closing.ts'
 import type { Form } from '../forms/form.ts'
 import type { Reader } from '../reader.ts'
+import { deadlineInWords } from '../replies/deadlines.ts'
 import { isInForce, isNo, willBeDecided } from '../replies/statuses.ts'
 import type { Reply } from '../replies/store.ts'
 
@@ -13,9 +14,9 @@ export function nextSteps(
   form: Form,
   reply: Reply,
   now: Temporal.Instant,
-  { t, dates }: Reader,
+  { t }: Reader,
 ): NextStep[] {
-  const deadline = dates.moment(form.closesAt)
+  const deadline = deadlineInWords(form, t)
   return [
     ...(willBeDecided(reply) ? [{ text: t(`${form.path}:next`) }] : []),
     ...(isToRegister(reply)

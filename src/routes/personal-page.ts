@@ -8,7 +8,7 @@ import { type AnswerOnPage, answersOnPage } from '../forms/answers-on-page.ts'
 import type { ProblemView } from '../forms/page.ts'
 import type { Participant } from '../participants/participants.ts'
 import type { Reader } from '../reader.ts'
-import { deadlines } from '../replies/deadlines.ts'
+import { deadlineInWords, deadlines } from '../replies/deadlines.ts'
 import { hintsFor } from '../replies/hints.ts'
 import type { Services } from '../services.ts'
 import { type Kept, keptOf } from './kept.ts'
@@ -81,10 +81,10 @@ export function personalPage(
 }
 
 /** Each says which forms it holds for, where there is more than one. */
-const deadlinesInWords = (now: Temporal.Instant, { t, dates }: Reader): string[] =>
+const deadlinesInWords = (now: Temporal.Instant, { t }: Reader): string[] =>
   deadlines.map(deadline => {
     const words = isOpen(deadline, now) ? 'replies:open_until' : 'replies:closed_since'
-    const sentence = t(words, { deadline: dates.moment(deadline.closesAt) })
+    const sentence = t(words, { deadline: deadlineInWords(deadline, t) })
     const names = deadline.forms.map(({ path }) => t(`${path}:short`)).join(', ')
     return deadlines.length > 1 ? `${names}: ${sentence}` : sentence
   })
