@@ -14,12 +14,12 @@ const scripts = [
  * that most letters are in tells. By script alone: French passes for English; a text without letters has no language.
  */
 export function languageOf(text: string): string | undefined {
-  const counted = scripts.map(([language, letter]) => ({
-    language,
-    count: text.match(letter)?.length ?? 0,
-  }))
-  const [most] = counted.toSorted((a, b) => b.count - a.count)
-  return most && most.count > 0 ? most.language : undefined
+  let most: { language?: string; count: number } = { count: 0 }
+  for (const [language, letter] of scripts) {
+    const count = text.match(letter)?.length ?? 0
+    if (count > most.count) most = { language, count }
+  }
+  return most.language
 }
 
 /**

@@ -15,10 +15,10 @@ export type DraftContent = {
 
 export type Draft = DraftContent & { id: number; lastDay: Temporal.PlainDate }
 
-/** The last day, in the zone of the event, of a draft that is changed now. */
-export function lastDayOf({ closesAt }: Form, now: Temporal.Instant): Temporal.PlainDate {
+/** The last day, in the zone of the event, of a draft that is changed today. */
+export function lastDayOf({ closesAt }: Form, today: Temporal.PlainDate): Temporal.PlainDate {
   const days = [
-    dayOf(now).add(keptFor.draftAfterChange),
+    today.add(keptFor.draftAfterChange),
     dayOf(closesAt).add(keptFor.draftAfterDeadline),
   ] as const
   return Temporal.PlainDate.compare(...days) < 0 ? days[0] : days[1]
@@ -36,6 +36,7 @@ export const isTooMuch = (content: DraftContent): boolean =>
  * still filled in.
  */
 export function draftUntil(form: Form, now: Temporal.Instant): Temporal.PlainDate | undefined {
-  const lastDay = lastDayOf(form, now)
-  return Temporal.PlainDate.compare(lastDay, dayOf(now)) >= 0 ? lastDay : undefined
+  const today = dayOf(now)
+  const lastDay = lastDayOf(form, today)
+  return Temporal.PlainDate.compare(lastDay, today) >= 0 ? lastDay : undefined
 }

@@ -81,7 +81,7 @@ function save(parts: Parts, content: DraftContent, token: string, by: DraftVisit
   const { draftStore, clock } = parts
   const known = draftFor(parts, token)
   const form = edition.findForm(content.form) as Form
-  const lastDay = lastDayOf(form, clock.now())
+  const lastDay = lastDayOf(form, dayOf(clock.now()))
   const row = { ...content, changedAt: String(clock.now()), lastDay: String(lastDay) }
   const isSame = known?.form === content.form
   if (isSame) draftStore.change(known.id, row)

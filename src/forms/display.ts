@@ -22,10 +22,10 @@ export const displayAnswers = (form: Questions, answers: Answers, t: Translate):
       : [{ field, ...labelsOf(field, t), lines: displayAnswer(field, answer, t) }]
   })
 
-function labelsOf({ text }: Field, t: Translate): { label: string; name: string } {
+const labelsOf = saidOnce(({ text }: Field, t) => {
   const label = t(`${text}.label`)
   return { label, name: t(`${text}.short`, orNothing) || label }
-}
+})
 
 /** Options in words, a line per row; free text, and a value that is no option, as typed. */
 export function displayAnswer(field: Field, answer: Answer, t: Translate): string[] {

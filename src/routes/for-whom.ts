@@ -4,6 +4,5 @@
  */
 export function forWhom(reference: string, more: Readonly<Record<string, string>> = {}): string {
   const said = Object.entries({ for: reference, ...more }).filter(([, value]) => value)
-  const query = String(new URLSearchParams(said))
-  return query && `?${query}`
+  return said.length > 0 ? `?${new URLSearchParams(said)}` : ''
 }

@@ -91,7 +91,7 @@ const nobodyKnown = '-'
  */
 export function namedReference({ body, query }: Request): string {
   const named = String(body?.for ?? query.for ?? '')
-  return parseReference(named) ?? (named && nobodyKnown)
+  return named && (parseReference(named) ?? nobodyKnown)
 }
 
 /** The participant for whom the page says it is, if this browser may open them. */
