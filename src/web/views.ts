@@ -59,7 +59,7 @@ function compiledViews(): (file: string) => View {
     const find = (name: string): View => viewIn(join(dirname(file), `${name}.ejs`))
     return locals => {
       const include = (name: string, own?: object): string =>
-        included.getOrInsertComputed(name, find)({ ...locals, ...own })
+        included.getOrInsertComputed(name, find)(own ? { ...locals, ...own } : locals)
       return print(Object.assign(locals, { include }))
     }
   }
