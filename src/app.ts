@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http'
-import express, { type Express, type RequestHandler } from 'express'
+import express, { type Express, Router } from 'express'
 import { languages } from './i18n.ts'
 import { adminRoutes } from './routes/admin/index.ts'
 import { demoRoutes } from './routes/demo.ts'
@@ -72,14 +72,15 @@ export function createApp(services: Services, ready?: Pick<ReadyPages, 'keep'>):
 }
 
 /** What everybody may open, in each language. */
-const publicRoutes = (services: Services): RequestHandler[] => [
-  causedByVisitor,
-  knowParticipants(services),
-  proveAddresses(services),
-  homeRoutes(services),
-  infoRoutes(services),
-  linkRoutes(services),
-  formRoutes(services),
-  draftRoutes(services),
-  personalRoutes(services),
-]
+const publicRoutes = (services: Services): Router =>
+  Router().use(
+    causedByVisitor,
+    knowParticipants(services),
+    proveAddresses(services),
+    homeRoutes(services),
+    infoRoutes(services),
+    linkRoutes(services),
+    formRoutes(services),
+    draftRoutes(services),
+    personalRoutes(services),
+  )
