@@ -19,8 +19,14 @@ const numbers = perLanguage(
   language => new Intl.NumberFormat(language, { useGrouping: 'min2', maximumFractionDigits: 20 }),
 )
 
+/** Days and rows: a page writes dozens of them. */
+const smallNumbers = perLanguage(language =>
+  Array.from({ length: 100 }, (_, value) => numbers(language).format(value)),
+)
+
 /** «12 345»; four digits stand together, and so do years. */
-export const numberIn = (language: string, value: number): string => numbers(language).format(value)
+export const numberIn = (language: string, value: number): string =>
+  smallNumbers(language)[value] ?? numbers(language).format(value)
 
 const names = perLanguage(language => {
   const inLanguage = new Intl.DisplayNames(language, { type: 'language' })

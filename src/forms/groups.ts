@@ -1,8 +1,10 @@
 import type { Translate } from '../i18n.ts'
 import { eitherIn } from '../intl.ts'
+import { saidOnce } from '../said-once.ts'
 import { optionLabel } from './display.ts'
 import type { FieldView } from './field-view.ts'
 import type { Field, When } from './fields.ts'
+import { fieldsOf, type Questions } from './form.ts'
 import { formField, type Showing } from './form-field.ts'
 import { fieldOrPreset, type PresetView } from './preset-view.ts'
 
@@ -16,16 +18,16 @@ export type GroupView = {
 
 type Group = { when: When | undefined; fields: Field[] }
 
-/** Fields that are always asked, and groups of others. `all`: fields that conditions refer to. */
+/** Fields that are always asked, and groups of others. `form`: has the fields that conditions refer to. */
 export const fieldsAndGroups = (
   fields: readonly Field[],
-  all: readonly Field[],
+  form: Questions,
   showing: Showing,
 ): (FieldView | PresetView | GroupView)[] =>
   grouped(fields).flatMap(({ when, fields }): (FieldView | PresetView | GroupView)[] => {
     const shown = fields.map(field => fieldOrPreset(field, formField(field, showing), showing))
     if (!when) return shown
-    const condition = conditionText(when, all, showing.t)
+    const condition = conditionsIn(form, showing.t).get(when) ?? ''
     return [{ look: 'group', when: whenText(when), condition, fields: shown }]
   })
 
@@ -47,6 +49,12 @@ export const whenText = (when: When): string =>
   Object.entries(when)
     .map(([name, values]) => `${name}=${values.join('|')}`)
     .join('&')
+
+const conditionsIn = saidOnce((form: Questions, t) => {
+  const all = fieldsOf(form)
+  const conditions = all.flatMap(({ when }) => (when ? [when] : []))
+  return new Map(conditions.map(when => [when, conditionText(when, all, t)]))
+})
 
 /** «Если выше выбрано «…» или «…»», made from the options' labels so that it stays true. */
 function conditionText(when: When, all: readonly Field[], t: Translate): string {

@@ -42,7 +42,6 @@ export function formPage(form: Questions, shown: Shown, t: Translate): FormPage 
   const { typed, problems = [], blankRows = {}, isShort = false } = shown
   const isForSelf = isMet(form.isForSelf, typed)
   const showing = { typed, problems, t, blankRows, isForSelf, isShort }
-  const fields = fieldsOf(form)
   return {
     sections: form.sections
       .map(section => ({
@@ -50,9 +49,9 @@ export function formPage(form: Questions, shown: Shown, t: Translate): FormPage 
         fields: section.fields.filter(field => isWanted(field, showing)),
       }))
       .filter(section => section.fields.length > 0)
-      .map(section => sectionView(section, fields, showing)),
+      .map(section => sectionView(section, form, showing)),
     problems: problems.map(problem => ({
-      text: problemInWords(problem, fields, t),
+      text: problemInWords(problem, fieldsOf(form), t),
       href: `#${problem.field}`,
     })),
   }
@@ -61,7 +60,7 @@ export function formPage(form: Questions, shown: Shown, t: Translate): FormPage 
 const isWanted = ({ name, dispensableWhen }: Field, { typed, isShort }: Showing): boolean =>
   !isShort || typed[name] !== undefined || !isMet(dispensableWhen, typed)
 
-function sectionView(section: Section, all: readonly Field[], showing: Showing): SectionView {
+function sectionView(section: Section, form: Questions, showing: Showing): SectionView {
   const { name, fields, isFolded = false } = section
   const { typed, problems, isShort, t } = showing
   const text = sectionText(section)
@@ -70,7 +69,7 @@ function sectionView(section: Section, all: readonly Field[], showing: Showing):
     id: `section-${name}`,
     title: t(`${text}.title`),
     lead: t(`${text}.lead`, orNothing),
-    fields: fieldsAndGroups(fields, all, showing),
+    fields: fieldsAndGroups(fields, form, showing),
     isOpen: fields.some(
       ({ name }) =>
         typed[name] !== undefined || problems.some(problem => isProblemIn(problem, name)),

@@ -9,11 +9,17 @@ import {
 
 const stepOf = ({ step = 'answer' }: Section): Step => step
 
-/** The questions that these steps ask. */
-export const inSteps = (form: Questions, steps: readonly Step[]): Questions => ({
-  ...form,
-  sections: form.sections.filter(section => steps.includes(stepOf(section))),
-})
+/** Of a form, by its steps. */
+const known = new WeakMap<Questions, Map<string, Questions>>()
+
+/** The questions that these steps ask: for a form and its steps always the same object. */
+export const inSteps = (form: Questions, steps: readonly Step[]): Questions =>
+  known
+    .getOrInsertComputed(form, () => new Map())
+    .getOrInsertComputed(steps.join(), () => ({
+      ...form,
+      sections: form.sections.filter(section => steps.includes(stepOf(section))),
+    }))
 
 /** Those of the problems that are in the fields of this step. */
 export function problemsIn(
