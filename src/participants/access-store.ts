@@ -21,11 +21,15 @@ const admitSql = `
 
 const openedSql = `
   SELECT token_hash AS browser, participant_id AS sent, NULL AS address
-  FROM browsers LEFT JOIN browser_participants USING (token_hash)
-  WHERE token_hash IN (SELECT value FROM json_each(:hashes)) AND expires_at > :now
+  FROM json_each(:hashes)
+  JOIN browsers ON token_hash = value
+  LEFT JOIN browser_participants USING (token_hash)
+  WHERE expires_at > :now
   UNION ALL
-  SELECT NULL, NULL, address FROM mailed_links
-  WHERE token_hash IN (SELECT value FROM json_each(:hashes)) AND expires_at > :now`
+  SELECT NULL, NULL, address
+  FROM json_each(:hashes)
+  JOIN mailed_links ON token_hash = value
+  WHERE expires_at > :now`
 
 const endOthersSql = `
   DELETE FROM browser_participants
