@@ -4,31 +4,26 @@ import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Letter } from './letter.ts'
 import { messageOf } from './message.ts'
-import { nodemailer } from './nodemailer.ts'
+import { sourceOf } from './source.ts'
 import type { Transport } from './transport.ts'
 
 /** Letters as files, where there is no mail server. */
 export function letterFiles(config: Config): Transport {
-  let mailer: ReturnType<typeof createMailer> | undefined
   const folder = config.lettersDir
   mkdirSync(folder, { recursive: true })
   return {
     async send(letter, composed) {
-      mailer ??= createMailer()
-      const { message: source } = await mailer.sendMail(messageOf(letter, composed, config))
-      await writeWhole(folder, fileName(letter), source as Buffer)
+      const source = sourceOf(messageOf(letter, composed, config))
+      await writeWhole(folder, fileName(letter), source)
     },
     takeBack: letter => removeLetterFiles(folder, [letter]),
     isReachable: () => takesFiles(folder),
-    close: () => mailer?.close(),
+    close: () => undefined,
   }
 }
 
-const createMailer = () =>
-  nodemailer().createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
-
 /** Under its name stands only what is whole; the folder may have been tidied away. */
-async function writeWhole(folder: string, name: string, content: Buffer): Promise<void> {
+async function writeWhole(folder: string, name: string, content: string): Promise<void> {
   const unfinished = join(folder, `${name}.unfinished`)
   await mkdir(folder, { recursive: true })
   try {
@@ -42,7 +37,7 @@ async function writeWhole(folder: string, name: string, content: Buffer): Promis
 
 /** What keeps one file from being written may be its own. */
 const takesFiles = (folder: string): Promise<boolean> =>
-  writeWhole(folder, 'may-be-written', Buffer.alloc(1)).then(
+  writeWhole(folder, 'may-be-written', ' ').then(
     () => rm(join(folder, 'may-be-written')).then(() => true),
     () => false,
   )

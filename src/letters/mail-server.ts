@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import { messageOf } from './message.ts'
 import { nodemailer } from './nodemailer.ts'
+import { sourceOf } from './source.ts'
 import type { Transport } from './transport.ts'
 
 /**
@@ -47,10 +48,14 @@ export function mailServer(config: Config, url: string): Transport {
   const free: ReturnType<typeof connect>[] = []
   return {
     async send(letter, composed) {
+      const message = messageOf(letter, composed, config)
+      const raw = sourceOf(message)
       const mailer = free.pop() ?? connect()
       const signal = AbortSignal.timeout(limit)
       try {
-        await mailer.sendMail({ ...messageOf(letter, composed, config), signal })
+        // As `envelope` they would keep, for the second try, what was said to the first.
+        const { from, to } = message
+        await mailer.sendMail({ from, to, raw, signal })
       } catch (error) {
         if (!signal.aborted) throw error
         // Also a connection that is being ended for as long as the server likes is in the way.
