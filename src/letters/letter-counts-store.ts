@@ -22,8 +22,9 @@ export function createLetterCounts(database: Database) {
     )
     .pluck()
   const inAll = database.prepare<[string, string], number>(unproven).pluck()
+  // Without the plus SQLite would plan the statement anew for each value.
   const toPostBox = database
-    .prepare<[string, string, string], number>(`${unproven} AND post_box = ?`)
+    .prepare<[string, string, string], number>(`${unproven} AND post_box = +?`)
     .pluck()
   const proven = database
     .prepare<[number | null, string], number>(`

@@ -35,8 +35,9 @@ export function createReplyRows(database: Database) {
   const ofForm = database.prepare<[number, string], StoredReply>(
     select('participant_id = ? AND form = ?'),
   )
+  // Without the plus SQLite would plan the statement anew for each value.
   const sameAs = database.prepare<[string, string], StoredReply>(
-    `${select('fingerprint = ? AND status <> ?')} ORDER BY id LIMIT 1`,
+    `${select('fingerprint = +? AND status <> ?')} ORDER BY id LIMIT 1`,
   )
   const countChanges = database
     .prepare<[{ id: number }], number>(`
