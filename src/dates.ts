@@ -77,8 +77,8 @@ export const shortDay = (day: Temporal.PlainDate, t: Translate): string =>
  * nobody takes the day for the month.
  */
 export function short(instant: Temporal.Instant): string {
-  const local = instant.toZonedDateTimeISO(timeZone)
-  return `${dayAndMonth(local)}.${local.year}, ${timeOf(local)}`
+  const { year, month, day, time } = partsOf(instant)
+  return `${day}.${month}.${year}, ${time}`
 }
 
 /** «09:30:15», in the zone of the event. */
@@ -87,12 +87,25 @@ export const timeToTheSecond = (instant: Temporal.Instant): string =>
 
 /** «28.04, 09:00», where the year goes without saying. */
 export function shortInYear(instant: Temporal.Instant): string {
-  const local = instant.toZonedDateTimeISO(timeZone)
-  return `${dayAndMonth(local)}, ${timeOf(local)}`
+  const { month, day, time } = partsOf(instant)
+  return `${day}.${month}, ${time}`
 }
 
-const dayAndMonth = ({ day, month }: Temporal.ZonedDateTime): string =>
-  [day, month].map(part => String(part).padStart(2, '0')).join('.')
+/** «2025», «04», «28», «09:30», in the zone of the event. Files show many; `Temporal` takes three times as long. */
+function partsOf(instant: Temporal.Instant) {
+  const text = new Date(instant.epochMilliseconds + offsetAt(instant)).toISOString()
+  const [year, month, day] = text.slice(0, 10).split('-')
+  return { year, month, day, time: text.slice(11, 16) }
+}
+
+/** Milliseconds. A zone is asked slowly, and changes its clocks at a quarter of an hour, if at all. */
+const offsetAt = (instant: Temporal.Instant): number =>
+  offsets.getOrInsertComputed(
+    Math.floor(instant.epochMilliseconds / quarter),
+    () => instant.toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6,
+  )
+const quarter = 15 * 60_000
+const offsets = new Map<number, number>()
 
 /** «9.07», as the desk names a day in a list. */
 export const dayInNumbers = ({ day, month }: Temporal.PlainDate): string =>

@@ -18,11 +18,13 @@ export const sortKey = (text: string): string =>
     .replace(/\d+/g, number => number.padStart(digitsSorted, '0'))
 
 /** In that order; what has no word comes last. */
-export const inOrder = <T>(all: readonly T[], textOf: (one: T) => string): T[] =>
-  all
+export function inOrder<T>(all: readonly T[], textOf: (one: T) => string): T[] {
+  if (all.length < 2) return [...all]
+  return all
     .map(one => ({ one, key: sortKey(textOf(one)) }))
     .sort(byKey)
     .map(({ one }) => one)
+}
 
 /** Compares for sorting by keys that `sortKey` has made. */
 export const byKey = (a: { key: string }, b: { key: string }): number =>

@@ -1,12 +1,13 @@
 import { timeZone } from '#edition/circular.ts'
 import type { Answers, Field, Row } from '../forms/fields.ts'
-import { textOf, valuesOf } from '../forms/form.ts'
+import { hasValue, textOf } from '../forms/form.ts'
 import { type Language, orNothing, type Translate, translator } from '../i18n.ts'
 import { type Attribute, isNone } from '../table/attribute.ts'
 import type { TableReply } from '../table/table-reply.ts'
 import type { Column, ColumnChoice } from './column.ts'
 
-export type AttributeColumn = Column<TableReply>
+/** `form`: only replies to it have something there; left out: any reply may. */
+export type AttributeColumn = Column<TableReply> & { form?: string }
 
 /** In characters of a workbook. */
 const [numberWidth, momentWidth, longTextWidth] = [8, 21, 48]
@@ -27,26 +28,47 @@ function ofField(attribute: Attribute, field: Field, choice: ColumnChoice): Attr
 /** Nothing is read of a reply to another form: most cells of a long file are empty. */
 const onlyTo = (form: string, { cell, exact, ...column }: AttributeColumn): AttributeColumn => ({
   ...column,
+  form,
   cell: reply => (reply.form === form ? cell(reply) : ''),
   ...(exact && { exact: reply => (reply.form === form ? exact(reply) : undefined) }),
 })
 
 function ofItself(attribute: Attribute, { words }: ColumnChoice): AttributeColumn {
-  const { name, valuesOf, inWords, filter, export: exported } = attribute
-  const [betweenCodes, betweenWords] = exported?.separators ?? ['', '']
+  const { name, valuesOf, export: exported } = attribute
+  const between = exported?.separators?.[words ? 1 : 0] ?? ''
+  const shown = shownAs(attribute, words)
   return {
     code: name,
     isTyped: exported?.isTyped ?? false,
     heading: headingOf(attribute, words !== undefined),
     cell(reply) {
-      const values = valuesOf(reply).filter(value => !isNone(attribute, value))
-      if (!words) return values.join(betweenCodes)
-      const t = translator(words)
-      if (filter?.isFlag) return values.length > 0 ? t('choices:yes_no.yes') : ''
-      return values.map(value => inWords(value, t)).join(betweenWords)
+      const values = valuesOf(reply)
+      const [only = ''] = values
+      return values.length > 1 ? values.map(shown).join(between) : only && shown(only)
     },
     ...exactOf(attribute, words),
   }
+}
+
+/** How a value stands in a cell. Words of codes are few, and are asked for once for each. */
+function shownAs(attribute: Attribute, words: Language | undefined): (value: string) => string {
+  const { inWords, filter } = attribute
+  const t = words && translator(words)
+  const known = new Map<string, string>()
+  const show = (value: string): string => {
+    if (isNone(attribute, value)) return ''
+    if (!t) return value
+    return filter?.isFlag ? t('choices:yes_no.yes') : inWords(value, t)
+  }
+  return value => known.get(value) ?? remember(known, value, show(value))
+}
+
+/** As many as there are codes; moments are different each time. */
+const mostRemembered = 500
+
+function remember(known: Map<string, string>, value: string, shown: string): string {
+  if (known.size < mostRemembered) known.set(value, shown)
+  return shown
 }
 
 /** A time is the event's in words, else UTC, as in the CSV; a flag in words is a word. */
@@ -84,7 +106,10 @@ const labelOf =
     t(`${field.text}.label`)
 
 function ofAnswer(attribute: Attribute, field: Field, choice: ColumnChoice): AttributeColumn {
-  const t = choice.words && translator(choice.words)
+  const shown =
+    field.options.length > 0 || field.kind === 'checkbox'
+      ? shownAs(attribute, choice.words)
+      : asItIs
   return {
     code: attribute.name,
     isTyped: field.options.length === 0,
@@ -92,16 +117,18 @@ function ofAnswer(attribute: Attribute, field: Field, choice: ColumnChoice): Att
     heading: labelOf(field),
     cell(reply) {
       const text = textOf(answersIn(reply, attribute), field.name)
-      return t && text ? attribute.inWords(text, t) : text
+      return text && shown(text)
     },
   }
 }
+
+const asItIs = (text: string): string => text
 
 function ofOptions(attribute: Attribute, field: Field, { words }: ColumnChoice): AttributeColumn[] {
   const ticked = words ? translator(words)('choices:yes_no.yes') : '1'
   return field.options.map(option => {
     const isTicked = (reply: TableReply) =>
-      valuesOf(answersIn(reply, attribute), field.name).includes(option)
+      hasValue(answersIn(reply, attribute), field.name, option)
     return {
       code: `${attribute.name}.${option}`,
       isTyped: false,

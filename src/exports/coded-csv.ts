@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { type Language, siteLanguage } from '../i18n.ts'
 import type { Column } from './column.ts'
-import { csvStream } from './csv.ts'
+import { csvStream, type Delimiter, lineOf } from './csv.ts'
 
 /** A column of a file without a choice of columns, which needs no heading. */
 export type CodedColumn<R> = Omit<Column<R>, 'heading'>
@@ -25,12 +25,17 @@ export const codedCsv = <R>(
   rows: readonly R[],
   columns: readonly CodedColumn<R>[],
   language: Language,
-): Readable =>
-  csvStream(
-    [columns.map(({ code }) => code), ...rows.map(row => columns.map(({ cell }) => cell(row)))],
-    siteLanguage(language).csvSeparator,
-    columns,
-  )
+): Readable => csvStream(codedLines(rows, columns, siteLanguage(language).csvSeparator))
+
+function* codedLines<R>(
+  rows: readonly R[],
+  columns: readonly CodedColumn<R>[],
+  delimiter: Delimiter,
+): Generator<string> {
+  const line = (cells: string[]) => lineOf(cells, delimiter, columns)
+  yield line(columns.map(({ code }) => code))
+  for (const row of rows) yield line(columns.map(({ cell }) => cell(row)))
+}
 
 /** Columns of fields. An undefined name is of a field that the edition lacks: no column. */
 export const fieldColumns = <R>(

@@ -17,7 +17,7 @@ export type JoinedReplies = {
 }
 
 /** A row per reply: its properties, the person, and the answers to the `shown` forms. */
-export const replyColumns = (shown: readonly Form[], choice: ColumnChoice): Column<TableReply>[] =>
+export const replyColumns = (shown: readonly Form[], choice: ColumnChoice): AttributeColumn[] =>
   chosen(
     exported(choice)
       .filter(({ form }) => form === undefined || shown.some(({ path }) => path === form))
@@ -88,7 +88,7 @@ const alwaysThere = attributes.filter(
   ({ name, export: exported }) => name === 'reference' || exported?.onlyWithChanges,
 )
 
-const chosen = <R>(all: Column<R>[], { columns }: ColumnChoice): Column<R>[] =>
+const chosen = <C extends { code: string }>(all: C[], { columns }: ColumnChoice): C[] =>
   columns
     ? all.filter(
         ({ code }) =>

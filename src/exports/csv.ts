@@ -26,47 +26,57 @@ export const guardTyped = (cell: string): string =>
 
 const guardNumber = (cell: string): string => (isNumberLike(cell) ? `${cell}\t` : cell)
 
-/** Rows per piece of the stream. */
-const rowsPerPiece = 100
+/** Lines per piece of the stream. */
+const linesPerPiece = 100
+
+/** A CSV that Excel reads: UTF-8 with a BOM, and lines as `lineOf` writes them. */
+export const csvStream = (lines: Rows<string>): Readable =>
+  madeAhead(yieldingBetween(pieces(lines)))
+
+async function* pieces(lines: Rows<string>): AsyncGenerator<string> {
+  yield '\ufeff'
+  let piece: string[] = []
+  for await (const line of lines) {
+    piece.push(line)
+    if (piece.length < linesPerPiece) continue
+    yield piece.join('')
+    piece = []
+  }
+  if (piece.length > 0) yield piece.join('')
+}
 
 type Typed = readonly Pick<Column<never>, 'isTyped'>[]
 
 /**
- * A CSV that Excel reads: UTF-8 with a BOM, CRLF, every cell quoted and guarded, as `columns` say that
- * it was typed or not, with plain spaces.
+ * A line that ends in CRLF, every cell quoted and guarded, as `columns` say that it was typed or not,
+ * with plain spaces.
  */
-export const csvStream = (
-  records: Rows<readonly string[]>,
+export const lineOf = (
+  cells: readonly string[],
   delimiter: Delimiter,
   columns: Typed = [],
-): Readable => madeAhead(yieldingBetween(pieces(records, delimiter, columns)))
+): string => asLine([insideOf(cells, delimiter, columns)], delimiter)
 
-async function* pieces(
-  records: Rows<readonly string[]>,
+/** Puts parts that `insideOf` has written next to each other. */
+export const asLine = (parts: readonly string[], delimiter: Delimiter): string =>
+  `"${parts.join(between(delimiter))}"\r\n`
+
+const between = (delimiter: Delimiter): string => `"${delimiter}"`
+
+/** What stands between the first quote and the last. */
+export const insideOf = (
+  cells: readonly string[],
   delimiter: Delimiter,
-  columns: Typed,
-): AsyncGenerator<string> {
-  yield '\ufeff'
-  let lines: string[] = []
-  for await (const cells of records) {
-    lines.push(lineOf(cells, delimiter, columns))
-    if (lines.length < rowsPerPiece) continue
-    yield lines.join('')
-    lines = []
-  }
-  if (lines.length > 0) yield lines.join('')
-}
-
-function lineOf(cells: readonly string[], delimiter: Delimiter, columns: Typed): string {
-  const written = cells.map((cell, at) => inside(cell, columns[at]?.isTyped ?? false))
-  return `"${written.join(`"${delimiter}"`)}"\r\n`
-}
+  columns: Typed = [],
+): string =>
+  cells
+    .map((cell, at) => insideQuotes(cell, columns[at]?.isTyped ?? false))
+    .join(between(delimiter))
 
 /** Most cells have nothing of this, and one look at them is enough. */
 const special = new RegExp(['"', oddSpace.source, formula.source].join('|'))
 
-/** What stands between the quotes of a cell. */
-function inside(cell: string, isTyped: boolean): string {
+function insideQuotes(cell: string, isTyped: boolean): string {
   if (cell === '') return cell
   if (!special.test(cell)) return isTyped ? guardNumber(cell) : cell
   const guard = isTyped ? guardTyped : guardFormula

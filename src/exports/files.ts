@@ -8,7 +8,8 @@ import type { Column, ColumnChoice } from './column.ts'
 import { joinedColumns, replyColumns } from './columns.ts'
 import { csvStream, type Delimiter } from './csv.ts'
 import type { ExportOrder } from './export-options.ts'
-import { exactRecords, records } from './records.ts'
+import { exactRecords } from './records.ts'
+import { replyLines } from './reply-lines.ts'
 import type { ExportRows } from './rows.ts'
 import { type Sheet, sheetName, xlsxStream } from './xlsx.ts'
 import type { Rows } from './yielding-between.ts'
@@ -28,7 +29,7 @@ export type Export = {
 export function csvFile(rows: ExportRows, asked: Export, delimiter: Delimiter): Readable {
   const columns = replyColumns(formsIn(asked.filter), asked.choice)
   const all = rows.all(asked.filter, asked.order)
-  return csvStream(records(all, columns, asked.t), delimiter, columns)
+  return csvStream(replyLines(all, columns, delimiter, asked.t))
 }
 
 /**

@@ -57,6 +57,9 @@ type ZipFile = ZipInputFile & { size: number; crc: number }
 /** The number of the method in a zip. */
 const deflated = 8
 
+/** Bytes; each piece that is packed costs this thread a turn. */
+const packedAtOnce = 2 ** 17
+
 /** Packed by Node in a thread of its own; size and checksum are those of what was packed so far. */
 function packed(parts: Rows<string>, file: ZipFile): Readable {
   async function* measured() {
@@ -68,7 +71,7 @@ function packed(parts: Rows<string>, file: ZipFile): Readable {
     }
   }
   // An error comes out where the packed pieces are read.
-  return pipeline(madeAhead(measured()), createDeflateRaw(), () => {})
+  return pipeline(madeAhead(measured()), createDeflateRaw({ chunkSize: packedAtOnce }), () => {})
 }
 
 /** The workbook comes last: it says how far the filter of each sheet goes. */

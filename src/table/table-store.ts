@@ -42,14 +42,14 @@ export type ReplyRow = Omit<
   categories: string
 }
 
-export const replyFrom = ({ categories, ...row }: ReplyRow): TableReply => ({
+export const replyFrom = (row: ReplyRow): TableReply => ({
   ...row,
   person: JSON.parse(row.person),
   answers: JSON.parse(row.answers),
   late: row.late === 1,
   isUnread: row.isUnread === 1,
   tags: JSON.parse(row.tags),
-  participantCategory: categoryAmong(JSON.parse(categories)),
+  participantCategory: categoryAmong(JSON.parse(row.categories)),
 })
 
 type CategorySet = OwnAnswers & { category: string }

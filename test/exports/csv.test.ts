@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { csvStream, guardFormula, guardTyped } from '../../src/exports/csv.ts'
+import { csvStream, guardFormula, guardTyped, lineOf } from '../../src/exports/csv.ts'
 import { xlsxStream } from '../../src/exports/xlsx.ts'
 
 test('a cell is guarded wherever a spreadsheet may start a formula in it, and every character stays', () => {
@@ -50,15 +50,15 @@ test('a cell of the file is its guarded text in quotes, with plain spaces and do
   const cells = ['', 'a', '=1', 'a;\u00a0-b', '\ta', '"=1', 'a "b"', '0012', '1\u202f5', 'a=b']
   const written = async (isTyped: boolean) => {
     const columns = cells.map(() => ({ isTyped }))
-    return (await csvStream([cells], ',', columns).toArray()).join('')
+    return (await csvStream([lineOf(cells, ',', columns)]).toArray()).join('')
   }
   assert.equal(await written(false), `\ufeff"","a","'=1","'a; -b","'\ta","'""=1","a ""b""","0012","1 5","a=b"\r\n`)
   assert.equal(await written(true), `\ufeff"","a","'=1","'a; -b","'\ta","'""=1","a ""b""","0012\t","1 5\t","a=b"\r\n`)
 })
 
 for (const [name, open] of [
-  ['CSV', (rows: Iterable<string[]>) => csvStream(rows, ';')],
-  ['XLSX', (rows: Iterable<string[]>) => xlsxStream([{ name: 'a', records: rows }])],
+  ['CSV', (rows: IteratorObject<string[]>) => csvStream(rows.map(row => lineOf(row, ';')))],
+  ['XLSX', (rows: IteratorObject<string[]>) => xlsxStream([{ name: 'a', records: rows }])],
 ] as const)
   test(`who asks while a long ${name} is made is answered before it ends`, async () => {
     let row = 0

@@ -5,7 +5,7 @@ import { edition } from '#edition/index.ts'
 import type { Column } from '../../src/exports/column.ts'
 import { joinedColumns, replyColumns } from '../../src/exports/columns.ts'
 import { guardFormula, guardTyped } from '../../src/exports/csv.ts'
-import { exactRecords, records } from '../../src/exports/records.ts'
+import { exactRecords } from '../../src/exports/records.ts'
 import type { Rows } from '../../src/exports/yielding-between.ts'
 import { aiGovernanceDay, participation, speakingSlot } from '../support/answers.ts'
 import { appFor, useApp } from '../support/app.ts'
@@ -82,16 +82,22 @@ describe('what leaves the desk, read back by LibreOffice', () => {
   test('every cell of the CSV is the one in the database, its formula guard aside', async () => {
     const columns = replyColumns(forms, {})
     const guards = columns.map(({ isTyped }) => (isTyped ? guardTyped : guardFormula))
-    const rows = records(app.services.exportRows.all(every), columns, undefined)
-    const expected = await Array.fromAsync(rows, row => row.map((cell, at) => guards[at]?.(cell)))
+    const rows = await textsOf(app.services.exportRows.all(every), columns)
+    const expected = rows.map(row => row.map((cell, at) => guards[at]?.(cell)))
     assert.ok(expected.flat().some(cell => cell?.startsWith(`'+41`)))
     const [cells] = Object.values(await readBack(await bytes('/admin/replies.csv'), 'csv'))
     assert.deepEqual(cells, expected)
   })
 
+  /** Codes, then a line per row. */
+  const textsOf = async <R>(rows: Rows<R>, columns: readonly Column<R>[]): Promise<string[][]> => [
+    columns.map(({ code }) => code),
+    ...(await Array.fromAsync(rows, row => columns.map(({ cell }) => cell(row)))),
+  ]
+
   /** A cell as the CSV has it; a number or a time is marked `#`. */
   async function marked<R>(rows: () => Rows<R>, columns: readonly Column<R>[]): Promise<string[][]> {
-    const texts = await Array.fromAsync(records(rows(), columns, undefined))
+    const texts = await textsOf(rows(), columns)
     const exact = await Array.fromAsync(exactRecords(rows(), columns, undefined, true))
     return texts.map((row, line) =>
       row.map((text, at) => {
