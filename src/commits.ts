@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { type Database, withPragma } from './database.ts'
+import type { Database } from './database.ts'
 import { troubleOf } from './database-trouble.ts'
+import { withPragma } from './pragmas-store.ts'
 
 /** While works run and are put on the disk, nobody else is answered: figures in decision 0052. */
 const mostInOne = 32

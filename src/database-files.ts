@@ -2,16 +2,11 @@ import { statSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import type { Database } from './database.ts'
 import type { Trouble } from './database-trouble.ts'
+import { createJournalStore, type Journal } from './pragmas-store.ts'
 
 /** SQLite's own numbers: what stands before all frames of the journal, and before each page in it. */
 const journalHeaderBytes = 32
 const frameHeaderBytes = 24
-
-/**
- * Frames in the journal that count, and how many of them are in the file of the database too.
- * `version`: changes with each commit of another connection.
- */
-type Journal = { log: number; checkpointed: number; version: number }
 
 /**
  * Looks whether the files are still those that SQLite has opened, and as long as it has made them.
@@ -22,11 +17,7 @@ export function createFileWatch(database: Database, file: string): () => Trouble
   if (database.memory) return () => undefined
   const opened = identityOf(file)
   const pageBytes = database.pragma('page_size', { simple: true }) as number
-  const journal = (): Journal => ({
-    ...(database.pragma('wal_checkpoint(NOOP)') as [Omit<Journal, 'version'>])[0],
-    version: database.pragma('data_version', { simple: true }) as number,
-  })
-  const pages = (): number => database.pragma('page_count', { simple: true }) as number
+  const { journal, pages } = createJournalStore(database)
   let lastBytes = sizeOf(file)
 
   /** SQLite changes its length only when it copies the journal into it, and then to the whole. */

@@ -1,7 +1,8 @@
-import { type Database, withPragma } from './database.ts'
+import type { Database } from './database.ts'
 import { createFileWatch } from './database-files.ts'
 import { inTrouble, type Trouble, troubleOf } from './database-trouble.ts'
 import { createHeartbeat } from './heartbeat-store.ts'
+import { withPragma } from './pragmas-store.ts'
 
 export type DatabaseHealth = ReturnType<typeof createDatabaseHealth>
 

@@ -26,22 +26,6 @@ export function openDatabase(file: string, folder = migrationsFolder): Database 
   return database
 }
 
-/** What `act` does has this setting of the connection, and what follows has the one of before. */
-export function withPragma<T>(
-  database: Database,
-  name: 'busy_timeout' | 'synchronous',
-  value: number | 'NORMAL',
-  act: () => T,
-): T {
-  const before = database.pragma(name, { simple: true })
-  database.pragma(`${name} = ${value}`)
-  try {
-    return act()
-  } finally {
-    database.pragma(`${name} = ${before}`)
-  }
-}
-
 function prepare(database: Database): void {
   // Nobody is served yet, so a start, like a command, may wait for another program.
   database.pragma('busy_timeout = 5000')
