@@ -20,18 +20,20 @@ type Walk = (
 export const byPlaces: Walk = (places, rowsAt, shown, isDescending, { size, offset }) => {
   const found: number[] = []
   let toSkip = offset
+  let left = sizeOf(shown)
   let here = 0
   const count = (row: number) => {
     if (hasId(shown, row)) here++
   }
-  for (let step = 0; step < places.length && found.length < size; step++) {
+  for (let step = 0; left > 0 && step < places.length && found.length < size; step++) {
     const id = places[isDescending ? places.length - 1 - step : step] ?? 0
     here = 0
     rowsAt(id, count)
     if (toSkip < here) found.push(...rowsIn(id, rowsAt, shown, isDescending).slice(toSkip))
     toSkip = Math.max(0, toSkip - here)
+    left -= here
   }
-  if (found.length >= size) return found.slice(0, size)
+  if (left === 0 || found.length >= size) return found.slice(0, size)
   const placed = idSetBelow(shown.words.length * 32, add => {
     for (const id of places) rowsAt(id, add)
   })
