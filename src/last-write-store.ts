@@ -7,3 +7,16 @@ export function lastWriteIn(database: Database): () => string {
     .pluck()
   return () => lastWrite.get() ?? ''
 }
+
+/** What was read is kept until anything is written; the caller changes nothing in it. */
+export function keptUntilWritten<T>(database: Database, read: () => T): () => T {
+  const lastWrite = lastWriteIn(database)
+  let kept: { at: string; value: T } | undefined
+  return () => {
+    // What is written inside a transaction may yet be taken back.
+    if (database.inTransaction) return read()
+    const at = lastWrite()
+    if (kept?.at !== at) kept = { at, value: read() }
+    return kept.value
+  }
+}

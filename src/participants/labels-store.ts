@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import { keptUntilWritten } from '../last-write-store.ts'
 import { searchText } from '../search-text.ts'
 import { inOrder } from '../words.ts'
 
@@ -34,7 +35,9 @@ export function createLabelStore(database: Database) {
     assign: (participantId: number, staffId: number | null): void =>
       void assign.run(staffId, participantId),
     tags: (participantId: number): string[] => inOrder(tags.all(participantId), tag => tag),
-    allTags: (): string[] => inOrder(allTags.all(), tag => tag),
+    allTags: keptUntilWritten<readonly string[]>(database, () =>
+      inOrder(allTags.all(), tag => tag),
+    ),
     /** False: the participant had this tag already. */
     addTag: (participantId: number, tag: string): boolean =>
       insert.run(participantId, tag, searchText([tag])).changes === 1,

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
 import type { Answers } from '../forms/fields.ts'
-import { lastWriteIn } from '../last-write-store.ts'
+import { keptUntilWritten } from '../last-write-store.ts'
 import type { ReplyAction, VersionState } from '../replies/versions.ts'
 
 export type UnsentLetter = {
@@ -85,7 +85,7 @@ function createChanges(database: Database) {
 }
 
 function createUnsent(database: Database) {
-  const count = keptCount(database, 'SELECT count(*) FROM unsent_letters')
+  const count = database.prepare<[], number>('SELECT count(*) FROM unsent_letters').pluck()
   const latest = database.prepare<[number], UnsentLetter>(
     `SELECT
        coalesce(data ->> '$.reference', '') AS reference,
@@ -98,20 +98,9 @@ function createUnsent(database: Database) {
      LIMIT ?`,
   )
   return {
-    unsentCount: count,
+    /** In a large database thousands of letters are far apart. */
+    unsentCount: keptUntilWritten(database, () => count.get() ?? 0),
     /** The newest `max` letters. */
     unsent: (max: number): UnsentLetter[] => latest.all(max),
-  }
-}
-
-/** Kept until anything is written: thousands of rows are far apart in a large database. */
-function keptCount(database: Database, sql: string): () => number {
-  const lastWrite = lastWriteIn(database)
-  const read = database.prepare<[], number>(sql).pluck()
-  let kept = { at: '', count: 0 }
-  return () => {
-    const at = lastWrite()
-    if (at !== kept.at) kept = { at, count: read.get() ?? 0 }
-    return kept.count
   }
 }
