@@ -57,12 +57,12 @@ export function createApp(services: Services, ready?: Pick<ReadyPages, 'keep'>):
   // A pattern of a path would leave out addresses that cannot be read, such as `*`.
   app.post(/^/, ...limits, whenWritable(services))
 
-  app.use(rootRoutes())
-  app.use('/admin', adminRoutes(services))
   app.use(
     languages.map(language => `/${language}`),
     publicRoutes(services),
   )
+  app.use(rootRoutes())
+  app.use('/admin', adminRoutes(services))
   if (config.isDemo) app.use('/demo', demoRoutes(services))
   if (config.isDevelopment) app.use('/previews', previewRoutes(services, createApp))
 
