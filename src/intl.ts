@@ -19,14 +19,15 @@ const numbers = perLanguage(
   language => new Intl.NumberFormat(language, { useGrouping: 'min2', maximumFractionDigits: 20 }),
 )
 
-/** Days and rows: a page writes dozens of them. */
-const smallNumbers = perLanguage(language =>
-  Array.from({ length: 100 }, (_, value) => numbers(language).format(value)),
-)
+/** Days, years and rows: a page writes dozens of them. */
+const isUsual = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < 10_000
+const usualNumbers = perLanguage(() => new Map<number, string>())
 
 /** «12 345»; four digits stand together, and so do years. */
-export const numberIn = (language: string, value: number): string =>
-  smallNumbers(language)[value] ?? numbers(language).format(value)
+export function numberIn(language: string, value: number): string {
+  const write = () => numbers(language).format(value)
+  return isUsual(value) ? usualNumbers(language).getOrInsertComputed(value, write) : write()
+}
 
 const names = perLanguage(language => {
   const inLanguage = new Intl.DisplayNames(language, { type: 'language' })
