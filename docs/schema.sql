@@ -252,6 +252,8 @@ CREATE TABLE mailed_links (
   expires_at TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX mailed_links_by_address ON mailed_links (address);
+
 CREATE TABLE notes (
   id INTEGER PRIMARY KEY,
   participant_id INTEGER NOT NULL REFERENCES participants (id) ON DELETE CASCADE,
