@@ -27,7 +27,7 @@ const answerMilliseconds = 10
 /** So long it works at a time, for which others have to wait. */
 const workMilliseconds = 3
 /** What was looked through before says nothing of what was written since. */
-const keptFor = { minutes: 10 }
+const keptFor = { minutes: 30 }
 
 /**
  * Looks through all texts of others for a name. Of a large desk that takes a minute, so it goes on
