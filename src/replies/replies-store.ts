@@ -29,13 +29,13 @@ const select = (condition: string) => `
 
 export type ReplyRows = ReturnType<typeof createReplyRows>
 
+/** Without the plus of `= +?` SQLite would plan the statement anew for each value. */
 export function createReplyRows(database: Database) {
   const byId = database.prepare<[number], StoredReply>(select('id = ?'))
-  const ofParticipant = database.prepare<[number], StoredReply>(select('participant_id = ?'))
+  const ofParticipant = database.prepare<[number], StoredReply>(select('participant_id = +?'))
   const ofForm = database.prepare<[number, string], StoredReply>(
     select('participant_id = ? AND form = ?'),
   )
-  // Without the plus SQLite would plan the statement anew for each value.
   const sameAs = database.prepare<[string, string], StoredReply>(
     `${select('fingerprint = +? AND status <> ?')} ORDER BY id LIMIT 1`,
   )

@@ -22,6 +22,7 @@ export const createSessionsStore = (database: Database) => ({
 
 const isAlive = 'expires_at > :now AND used_at > :idleSince'
 
+/** Without the plus SQLite would plan the statements that every page asks anew for each token. */
 function using(database: Database) {
   const insert = database.prepare<NewSession>(`
     INSERT INTO staff_sessions (token_hash, staff_id, created_at, used_at, expires_at, role)
@@ -31,13 +32,13 @@ function using(database: Database) {
   const member = database.prepare<Moment & { tokenHash: string }, StaffMember>(`
     SELECT ${memberColumns}
     FROM staff JOIN staff_sessions ON staff_id = staff.id
-    WHERE token_hash = :tokenHash AND staff_sessions.role = staff.role AND ${isAlive}`)
+    WHERE token_hash = +:tokenHash AND staff_sessions.role = staff.role AND ${isAlive}`)
   const use = database.prepare<Moment & { tokenHash: string }, Use>(`
     SELECT
       used_at AS usedAt,
       staff_sessions.role <> staff.role AS isRoleOld
     FROM staff JOIN staff_sessions ON staff_id = staff.id
-    WHERE token_hash = :tokenHash AND ${isAlive}`)
+    WHERE token_hash = +:tokenHash AND ${isAlive}`)
   const touch = database.prepare('UPDATE staff_sessions SET used_at = ? WHERE token_hash = ?')
   const renew = database.prepare(`
     UPDATE staff_sessions SET
