@@ -43,8 +43,8 @@ function preparedStatements() {
   }
 }
 
-/** Where a statement goes through the whole of a table that grows. */
-function scansOf(database: Sqlite.Database, source: string): string[] {
+/** As SQLite would run it, step by step. */
+function planOf(database: Sqlite.Database, source: string): string[] {
   const names = [...source.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, 1])
   const places = (source.match(/\?/g) ?? []).map(() => 1)
   const parameters = names.length > 0 ? [Object.fromEntries(names)] : places
@@ -52,8 +52,11 @@ function scansOf(database: Sqlite.Database, source: string): string[] {
     .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${source}`)
     .all(...parameters)
     .map(({ detail }) => detail)
-    .filter(detail => growing.test(detail))
 }
+
+/** Where a statement goes through the whole of a table that grows. */
+const scansOf = (database: Sqlite.Database, source: string): string[] =>
+  planOf(database, source).filter(step => growing.test(step))
 
 test('no statement reads a whole table that grows, but for those that are named here', () => {
   const { statements, database } = preparedStatements()
@@ -77,5 +80,20 @@ test('what is about a person is found without reading a whole table that grows',
   const { database } = preparedStatements()
   const found = personalTables.flatMap(({ name, of }) => scansOf(database, `SELECT count(*) FROM ${name} WHERE ${of}`))
   assert.deepEqual(found, [])
+  database.close()
+})
+
+test('a statement that stops after some rows sorts all of them before only where they are few', () => {
+  const { statements, database } = preparedStatements()
+  const stopping = [...statements].filter(source => /\bLIMIT\b/.test(source))
+  const sorting = stopping.filter(source =>
+    planOf(database, source).some(step => step.includes('TEMP B-TREE FOR ORDER BY')),
+  )
+  const few = [/FROM letters\s.*lower\(recipient\) = \?/s, /FROM letters WHERE post_box = \?/, /^\s*WITH suspected AS/]
+  assert.deepEqual(
+    sorting.filter(source => !few.some(statement => statement.test(source))),
+    [],
+  )
+  assert.ok(stopping.length > 10)
   database.close()
 })

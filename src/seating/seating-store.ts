@@ -18,13 +18,14 @@ type GuestRow = DeskReplyRow<Guest>
 /** The plan of an edition without a round table. */
 const noSeats: SeatingPlan = { seats: 0, tableSize: 0 }
 
-const guests = `
+const replies = `
   SELECT
     ${deskReplyColumns},
     table_number AS tableNumber,
     (SELECT seat_number FROM seats WHERE seats.reply_id = desk_replies.id) AS seatNumber
-  FROM desk_replies
-  WHERE form = :form`
+  FROM desk_replies`
+
+const guests = `${replies} WHERE form = :form`
 
 export type SeatingStore = ReturnType<typeof createSeatingStore>
 
@@ -61,8 +62,9 @@ function createGuests(database: Database, form: string) {
   const first = database.prepare<[object], GuestRow>(
     `${guests} AND status = :status ORDER BY id LIMIT :max`,
   )
+  // The plus keeps each piece from reading, and sorting, all of the form.
   const following = database.prepare<[object], GuestRow>(
-    `${guests} AND id > :after ORDER BY id LIMIT :max`,
+    `${replies} WHERE +form = :form AND id > :after ORDER BY id LIMIT :max`,
   )
   const some = database.prepare<[object], GuestRow>(
     `${guests} AND id IN (SELECT value FROM json_each(:ids))`,

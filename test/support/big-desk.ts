@@ -50,8 +50,6 @@ export function fillDesk({ database }: Services, replies: number): void {
   // Else each start would fold all of it again.
   const foldedBy = foldingVersion(searchedFields)
   createRefillStore(database).setState({ version: foldedBy, doneUpTo: null, logDoneUpTo: null })
-  // What `npm start` has the planner learn in time.
-  database.exec('ANALYZE')
 
   function addSomebody(): void {
     const [from, person] = [secondOf(sent), nextPerson()]
