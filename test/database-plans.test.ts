@@ -97,3 +97,12 @@ test('a statement that stops after some rows sorts all of them before only where
   assert.ok(stopping.length > 10)
   database.close()
 })
+
+test('replies that are named are not looked for among all of their form', () => {
+  const { statements, database } = preparedStatements()
+  const naming = [...statements].filter(source => /\bform = :form AND id\b/.test(source))
+  const byForm = naming.filter(source => planOf(database, source).some(step => step.includes('replies_by_form')))
+  assert.deepEqual(byForm, [])
+  assert.ok(naming.length > 4)
+  database.close()
+})

@@ -40,6 +40,7 @@ const planColumns = `
   capacity,
   breaks`
 
+/** By what else is said of them: the plus keeps out the index of forms, in which most have no slot. */
 const speeches = `
   SELECT
     ${deskReplyColumns},
@@ -48,7 +49,7 @@ const speeches = `
     session,
     (SELECT minutes FROM slots WHERE reply_id = desk_replies.id) AS minutes
   FROM desk_replies
-  WHERE form = :form`
+  WHERE +form = :form`
 
 export type ProgrammeStore = ReturnType<typeof createProgrammeStore>
 
@@ -94,7 +95,6 @@ function createSessions(database: Database) {
 }
 
 function createSpeeches(database: Database, form: string) {
-  // Few have a slot, so they are looked for by their slots.
   const placed = database.prepare<[object], SpeechRow>(
     `${speeches} AND id IN (SELECT reply_id FROM slots) ORDER BY session, position, id`,
   )
