@@ -19,8 +19,8 @@ const numbers = perLanguage(
   language => new Intl.NumberFormat(language, { useGrouping: 'min2', maximumFractionDigits: 20 }),
 )
 
-/** Days, years and rows: a page writes dozens of them. */
-const isUsual = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < 10_000
+/** Days, years and rows: a page writes dozens of them. A map takes 0 and −0, which is written otherwise, for the same. */
+const isUsual = (value: number): boolean => Number.isInteger(value) && value > 0 && value < 10_000
 const usualNumbers = perLanguage(() => new Map<number, string>())
 
 /** «12 345»; four digits stand together, and so do years. */

@@ -14,6 +14,7 @@ test('numbers of five digits are grouped as the language does; years are not', (
     [numberIn('en', 12345), numberIn('ru', 12345), numberIn('de', 12345), numberIn('en', 2025)],
     ['12,345', '12\u00a0345', '12.345', '2025'],
   )
+  assert.deepEqual([numberIn('en', -0), numberIn('en', 0), numberIn('en', 7)], ['-0', '0', '7'])
 })
 
 test('a language is named in another, and has its plural forms and its script', () => {
