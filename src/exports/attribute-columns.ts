@@ -1,6 +1,6 @@
 import { timeZone } from '#edition/circular.ts'
 import type { Answers, Field, Row } from '../forms/fields.ts'
-import { hasValue, textOf } from '../forms/form.ts'
+import { textOf, valuesOf } from '../forms/form.ts'
 import { type Language, orNothing, type Translate, translator } from '../i18n.ts'
 import { type Attribute, isNone } from '../table/attribute.ts'
 import type { TableReply } from '../table/table-reply.ts'
@@ -50,25 +50,15 @@ function ofItself(attribute: Attribute, { words }: ColumnChoice): AttributeColum
   }
 }
 
-/** How a value stands in a cell. Words of codes are few, and are asked for once for each. */
+/** How a value stands in a cell. */
 function shownAs(attribute: Attribute, words: Language | undefined): (value: string) => string {
   const { inWords, filter } = attribute
   const t = words && translator(words)
-  const known = new Map<string, string>()
-  const show = (value: string): string => {
+  return value => {
     if (isNone(attribute, value)) return ''
     if (!t) return value
     return filter?.isFlag ? t('choices:yes_no.yes') : inWords(value, t)
   }
-  return value => known.get(value) ?? remember(known, value, show(value))
-}
-
-/** As many as there are codes; moments are different each time. */
-const mostRemembered = 500
-
-function remember(known: Map<string, string>, value: string, shown: string): string {
-  if (known.size < mostRemembered) known.set(value, shown)
-  return shown
 }
 
 /** A time is the event's in words, else UTC, as in the CSV; a flag in words is a word. */
@@ -106,10 +96,8 @@ const labelOf =
     t(`${field.text}.label`)
 
 function ofAnswer(attribute: Attribute, field: Field, choice: ColumnChoice): AttributeColumn {
-  const shown =
-    field.options.length > 0 || field.kind === 'checkbox'
-      ? shownAs(attribute, choice.words)
-      : asItIs
+  const hasWords = field.options.length > 0 || field.kind === 'checkbox'
+  const t = hasWords && choice.words && translator(choice.words)
   return {
     code: attribute.name,
     isTyped: field.options.length === 0,
@@ -117,18 +105,16 @@ function ofAnswer(attribute: Attribute, field: Field, choice: ColumnChoice): Att
     heading: labelOf(field),
     cell(reply) {
       const text = textOf(answersIn(reply, attribute), field.name)
-      return text && shown(text)
+      return t && text ? attribute.inWords(text, t) : text
     },
   }
 }
-
-const asItIs = (text: string): string => text
 
 function ofOptions(attribute: Attribute, field: Field, { words }: ColumnChoice): AttributeColumn[] {
   const ticked = words ? translator(words)('choices:yes_no.yes') : '1'
   return field.options.map(option => {
     const isTicked = (reply: TableReply) =>
-      hasValue(answersIn(reply, attribute), field.name, option)
+      valuesOf(answersIn(reply, attribute), field.name).includes(option)
     return {
       code: `${attribute.name}.${option}`,
       isTyped: false,

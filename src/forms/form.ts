@@ -76,13 +76,6 @@ export function valuesOf(answers: Answers, name: string): string[] {
   return typeof answer === 'string' ? [answer] : answer.filter(value => typeof value === 'string')
 }
 
-/** Whether it is the answer, or one of several. */
-export function hasValue(answers: Answers, name: string, value: string): boolean {
-  const answer = answers[name]
-  if (answer === undefined || typeof answer === 'string') return answer === value
-  return answer.some(one => one === value)
-}
-
 /** The answer as a text; empty when not asked or not given. */
 export const textOf = (answers: Answers, name: string | undefined): string =>
   (name && valuesOf(answers, name)[0]) || ''
