@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { orNothing, type Translate } from '../i18n.ts'
 import type { Services } from '../services.ts'
@@ -48,7 +48,7 @@ export const knowSaid =
   (req, res, next) => {
     const cookie = hostCookie('said', config, base64)
     res.locals.say = said => cookie.write(res, textOf(said), cookieDays)
-    let text = cookie.read(req)
+    let text = asksInBackground(req) ? '' : cookie.read(req)
     // Taken when a page shows it: a redirect or a file on the way leaves it for the page. Whoever
     // has signed out meanwhile leaves it to nobody.
     res.locals.takeSaid = () => {
@@ -59,6 +59,9 @@ export const knowSaid =
     }
     next()
   }
+
+/** What a script asks for is no page that somebody looks at. Old browsers do not say who asks. */
+const asksInBackground = (req: Request): boolean => req.get('sec-fetch-dest') === 'empty'
 
 /** Browsers keep no cookie of more than 4,096 bytes; in base64 three of these are four. */
 const longest = 2900

@@ -31,6 +31,14 @@ suite('what a press has done', () => {
     assert.equal(await saidOn(await admin.get('/admin/files')), 'The invitation is on its way to later@itu.example.')
   })
 
+  test('waits for a page that somebody looks at: a question by a script leaves it', async () => {
+    const admin = await signedIn(app, 'admin', 'en', 'asking')
+    await admin.post('/admin/staff', { email: 'asked@itu.example', role: 'viewer', language: 'en' })
+    assert.equal(await saidOn(await admin.get('/admin/files', { 'sec-fetch-dest': 'empty' })), '')
+    const page = await admin.get('/admin/files', { 'sec-fetch-dest': 'document' })
+    assert.equal(await saidOn(page), 'The invitation is on its way to asked@itu.example.')
+  })
+
   test('a press that was refused has done nothing', async () => {
     const admin = await signedIn(app, 'admin', 'en', 'refused')
     const refused = await admin.post('/admin/staff', { email: 'no address', role: 'viewer', language: 'en' })
