@@ -14,6 +14,8 @@ test('what a long search for a name finds comes into the page of an erasure, and
   const one = await desk.participant(['participation'], names)
   const other = await desk.participant(['participation'], { family_name: 'Quite', native_name: '', contact_phone: '' })
   await app.services.staff.add({ ...member, role: 'admin', language: 'en' }, 'x')
+  const early = await desk.participant(['participation'], { family_name: 'Third', native_name: '', contact_phone: '' })
+  app.services.notes.add(early.participant(), 'Call Ivanov', 'x')
   app.services.database.exec(`
     WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 60000)
     INSERT INTO notes (participant_id, text, made_by, made_at)
@@ -25,12 +27,20 @@ test('what a long search for a name finds comes into the page of an erasure, and
   await page.locator('[type=password]').fill(member.password)
   await page.locator('[type=password]').press('Enter')
   await page.waitForURL(url => !url.pathname.endsWith('/sign-in'))
-  await page.goto(`${app.url}/admin/replies/${one.reference}/erasure`)
-  assert.match(String(await page.locator('main').textContent()), /% of all texts/)
+  const answer = await page.goto(`${app.url}/admin/replies/${one.reference}/erasure`)
+  assert.match(String(await answer?.text()), /% of all texts/)
+  const found = page.locator('[data-search] li')
+
   await page.locator('[name=reference]').fill(one.reference)
-  await page.locator('[data-search=is-over]').waitFor()
+  await found.locator('a').first().focus()
+  await page.context().setOffline(true)
+  await page.waitForEvent('requestfailed')
+  await page.context().setOffline(false)
+  await page.locator('[data-goes-on]').waitFor({ state: 'detached' })
+
   assert.deepEqual(
-    [await page.locator('[data-search] li').allInnerTexts(), await page.locator('[name=reference]').inputValue()],
-    [[`${other.reference}: Notes`], one.reference],
+    [await found.allInnerTexts(), await page.locator('[name=reference]').inputValue()],
+    [[`${early.reference}: Notes`, `${other.reference}: Notes`], one.reference],
   )
+  assert.equal(await page.locator(':focus').innerText(), early.reference)
 })

@@ -8,6 +8,6 @@ export async function wholeErasurePage(
 ): Promise<CheerioAPI> {
   for (;;) {
     const $ = await pageAt(visitor, `/admin/replies/${reference}/erasure`)
-    if ($('[data-search=is-over]').length === 1) return $
+    if ($('[data-goes-on]').length === 0) return $
   }
 }

@@ -21,9 +21,7 @@ export type ErasurePage = {
   counts: string[]
   /** Where others name the participant; `href` empty: it belongs to no participant. */
   elsewhere: { href: string; reference: string; what: string }[]
-  /** The script looks again as long as it goes on. */
-  search: 'goes-on' | 'is-over'
-  /** How far the search for that has come, and where to see it go on; undefined: it has ended. */
+  /** How far the search for that has come, and where to see it go on, as the script does; undefined: it has ended. */
   goesOn: { text: string; href: string } | undefined
   fields: FieldView[]
 }
@@ -55,7 +53,6 @@ export async function erasurePage(
       ([table, count]) => `${t(`admin:audit.names.${table}`)}: ${count}`,
     ),
     elsewhere: found.map(place => placeOnPage(services, place, t)),
-    search: share < 1 ? 'goes-on' : 'is-over',
     goesOn:
       share < 1
         ? {

@@ -1,6 +1,6 @@
 // What a search goes on to find comes into the page by itself.
 const place = document.querySelector('[data-search]')
-const everyMilliseconds = 500
+const everyMilliseconds = 2000
 
 async function lookAgain() {
   const answer = await fetch(location.href)
@@ -8,13 +8,26 @@ async function lookAgain() {
   const found = page.querySelector('[data-search]')
   // Signed out meanwhile, or deleted by somebody else.
   if (!found) return
-  place.dataset.search = found.dataset.search
-  place.replaceChildren(...found.childNodes)
+  bring(found, place)
   lookAgainLater()
 }
 
+// Only what differs is put in anew: a link keeps the focus, and nothing is read out twice.
+function bring(found, shown) {
+  const [parts, before] = [[...found.children], [...shown.children]]
+  for (const [index, part] of parts.entries()) {
+    const old = before[index]
+    if (!old) shown.append(part)
+    else if (old.matches('div, ul')) bring(part, old)
+    else if (!old.isEqualNode(part)) old.replaceWith(part)
+  }
+  for (const old of before.slice(parts.length)) old.remove()
+}
+
+// Without a connection it is tried again.
 function lookAgainLater() {
-  if (place.dataset.search === 'goes-on') setTimeout(lookAgain, everyMilliseconds)
+  if (place.querySelector('[data-goes-on]'))
+    setTimeout(() => lookAgain().catch(lookAgainLater), everyMilliseconds)
 }
 
 lookAgainLater()
