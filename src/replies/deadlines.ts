@@ -1,12 +1,14 @@
 import { edition } from '#edition/index.ts'
 import { createDates } from '../dates.ts'
 import type { Form } from '../forms/form.ts'
+import type { Translate } from '../i18n.ts'
 import { saidOnce } from '../said-once.ts'
 
 /** Until when it is taken: «30 апреля 2025 года, 23:59». */
-export const deadlineInWords = saidOnce(({ closesAt }: Pick<Form, 'closesAt'>, t) =>
-  createDates(t).moment(closesAt),
-)
+export const deadlineInWords = ({ closesAt }: Pick<Form, 'closesAt'>, t: Translate): string =>
+  momentInWords(closesAt, t)
+
+const momentInWords = saidOnce((instant: Temporal.Instant, t) => createDates(t).moment(instant))
 
 /** Whole days of 24 hours until the deadline; 0 within the last 24 hours. */
 export const daysLeft = ({ closesAt }: Pick<Form, 'closesAt'>, now: Temporal.Instant): number =>
