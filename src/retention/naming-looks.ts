@@ -15,8 +15,6 @@ type Running = {
   pieces: number
   /** How many there were at the beginning. */
   all: number
-  /** Answers that wait for it. */
-  waiting: number
   isOver: boolean
   error?: unknown
   end?: Promise<unknown>
@@ -46,7 +44,8 @@ export function createNamingLooks(store: ParticipantDataStore, clock: Clock) {
       look.pieces++
       const worked = performance.now() - from
       if (worked < workMilliseconds) continue
-      await restAfter(worked, look)
+      // Others have as much time as it had.
+      await setTimeout(worked)
       from = performance.now()
     }
   }
@@ -57,7 +56,6 @@ export function createNamingLooks(store: ParticipantDataStore, clock: Clock) {
       found: new Map(),
       pieces: 0,
       all: store.piecesOfOthers(),
-      waiting: 0,
       isOver: false,
     }
     looks.set(id, look)
@@ -77,9 +75,7 @@ export function createNamingLooks(store: ParticipantDataStore, clock: Clock) {
     /** Begins, or goes on where it is. What was found in the end is told once. */
     async go(id: number, found: Found): Promise<Look> {
       const look = kept(id) ?? begin(id, found)
-      look.waiting++
       await Promise.race([look.end, setTimeout(answerMilliseconds)])
-      look.waiting--
       if (look.isOver && looks.get(id) === look) looks.delete(id)
       if (look.error) throw look.error
       return { found: [...look.found.values()], share: look.isOver ? 1 : shareOf(look) }
@@ -87,10 +83,6 @@ export function createNamingLooks(store: ParticipantDataStore, clock: Clock) {
     end: (id: number): void => void looks.delete(id),
   }
 }
-
-/** Others are answered between, and where nobody waits for it they have as much time as it had. */
-const restAfter = (worked: number, { waiting }: Running): Promise<unknown> =>
-  waiting > 0 ? setImmediate() : setTimeout(worked)
 
 /** Less than all: what is written meanwhile is read too. */
 const shareOf = ({ pieces, all }: Running): number => Math.min(pieces / Math.max(all, 1), 0.99)
