@@ -95,8 +95,14 @@ export function officeAnswers(person: Answers): Answers {
 }
 
 /** The same names and the same authority, however they are written. */
-export const isSamePerson = (one: Answers, other: Answers): boolean =>
-  sortNameOf(one) === sortNameOf(other) && authorityOf(one) === authorityOf(other)
+export const isSamePerson = (one: Answers, other: Answers): boolean => isOneOf([one])(other)
+
+/** Whether somebody is the same person as one of these. Most are told apart by their name alone. */
+export function isOneOf(people: readonly Answers[]): (other: Answers) => boolean {
+  const named = Map.groupBy(people, sortNameOf)
+  return other =>
+    named.get(sortNameOf(other))?.some(one => authorityOf(one) === authorityOf(other)) ?? false
+}
 
 /**
  * Family name and first given name are both others, and not typed in each other's place: a

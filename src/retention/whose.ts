@@ -1,4 +1,4 @@
-import { isSamePerson, sortNameOf } from '../facts/person.ts'
+import { isOneOf } from '../facts/person.ts'
 import { askedIn } from './asked-in.ts'
 import { type Naming, namingOf } from './naming.ts'
 import type { FreeText, ParticipantDataStore, PersonalRecord } from './participant-data-store.ts'
@@ -37,15 +37,10 @@ const draftsOf = (
   records: readonly PersonalRecord[],
   references: readonly string[],
 ): number[] => {
-  // Most drafts are ruled out by their name alone, which is folded once.
-  const names = new Set(records.map(({ person }) => sortNameOf(person)))
+  const isTheirs = isOneOf(records.map(({ person }) => person))
   return store
     .drafts()
-    .filter(
-      ({ reference, typed }) =>
-        references.includes(reference) ||
-        (names.has(sortNameOf(typed)) && records.some(({ person }) => isSamePerson(person, typed))),
-    )
+    .filter(({ reference, typed }) => references.includes(reference) || isTheirs(typed))
     .map(({ id }) => id)
 }
 
