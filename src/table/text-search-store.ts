@@ -1,6 +1,5 @@
 import type { Database } from '../database.ts'
 import { countriesNamed } from '../facts/country-words.ts'
-import { lastWriteIn } from '../last-write-store.ts'
 import type { Wanted } from '../search-text.ts'
 import { phrase } from '../text-match.ts'
 
@@ -46,7 +45,6 @@ export function createTextSearchStore(database: Database) {
     .pluck()
 
   return {
-    lastWrite: lastWriteIn(database),
     /** At most `max` ids of participants who have the word, replies left out; some of them twice. */
     participants: (wanted: Wanted, max: number): number[] =>
       participants({

@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import { keptUntilWritten } from '../last-write-store.ts'
 import { parseReference } from '../participants/reference.ts'
 import { type Wanted, wantedIn } from '../search-text.ts'
 import type { Selection } from './conditions.ts'
@@ -18,17 +19,11 @@ const keptMax = 20
 /** Answers which replies have a text. */
 export function createTextSearch(database: Database, selection: Selection) {
   const store = createTextSearchStore(database)
-  const kept = new Map<string, IdSet>()
-  let keptAt = ''
+  const kept = keptUntilWritten(database, () => new Map<string, IdSet>())
   return (q: string): IdSet => {
-    // What is written inside a transaction may yet be taken back.
-    if (database.inTransaction) return findText({ store, selection }, q)
-    const at = store.lastWrite()
-    if (at !== keptAt || kept.size >= keptMax) kept.clear()
-    keptAt = at
-    const found = kept.get(q) ?? findText({ store, selection }, q)
-    kept.set(q, found)
-    return found
+    const found = kept()
+    if (found.size >= keptMax) found.clear()
+    return found.getOrInsertComputed(q, () => findText({ store, selection }, q))
   }
 }
 
