@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { short, shortInYear } from '../src/dates.ts'
+import { isoDayOf, short, shortInYear } from '../src/dates.ts'
 
 test('moments in tables and files are those of the event, up to the second at which its clocks change', () => {
   const moments = [
@@ -18,4 +18,12 @@ test('moments in tables and files are those of the event, up to the second at wh
     instants.map(shortInYear),
     shown.map(text => text.replace(/\.\d{4}/, '')),
   )
+  assert.deepEqual(instants.map(isoDayOf), [
+    '2025-03-30',
+    '2025-03-30',
+    '2025-10-26',
+    '2025-10-26',
+    '2024-12-31',
+    '2025-01-01',
+  ])
 })

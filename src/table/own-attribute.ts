@@ -1,5 +1,5 @@
 import { edition } from '#edition/index.ts'
-import { dayOf, short } from '../dates.ts'
+import { isoDayOf, short } from '../dates.ts'
 import { dayInWords } from '../forms/display.ts'
 import { fieldsOf } from '../forms/form.ts'
 import type { Translate } from '../i18n.ts'
@@ -69,19 +69,9 @@ export function moment(
   })
 }
 
-/**
- * The day of an instant at the event's place, as an ISO date. Looked up by the minute: all replies are
- * read at once, and a zone is asked slowly.
- */
+/** The day of an instant at the event's place, as an ISO date. */
 export function day(name: string, instantOf: (reply: TableReply) => string): Attribute {
-  const known = new Map<string, string>()
-  const isoDay = (instant: string): string => {
-    const minute = instant.slice(0, 16)
-    const found = known.get(minute) ?? dayOf(Temporal.Instant.from(`${minute}Z`)).toString()
-    known.set(minute, found)
-    return found
-  }
-  return attribute(name, reply => [isoDay(instantOf(reply))], {
+  return attribute(name, reply => [isoDayOf(Temporal.Instant.from(instantOf(reply)))], {
     inWords: dayInWords,
     filter: { isValue: text => dateIn(text) !== undefined },
   })
