@@ -1,9 +1,9 @@
 /** A set of row ids, one bit each: 125 kB for a million rows, compared in microseconds. */
 export type IdSet = {
   words: Uint32Array
-  /** Kept by `addId` and `removeId`; undefined: to be counted, in a set made from others. */
+  /** Kept by `addId` and `removeId`; undefined: to be counted, in a set made from others or after `removeIds`. */
   size: number | undefined
-  /** Of the words that are not zero, once they were asked for; dropped by `addId`. */
+  /** Of all words that are not zero, once they were asked for; some may have become zero since. */
   places: Uint32Array | undefined
 }
 
@@ -41,9 +41,11 @@ export function removeId(set: IdSet, id: number): void {
 
 export const copyOf = ({ words }: IdSet): IdSet => setOf(words.slice())
 
-/** Takes all of the second set out of a set made from others. */
-export function removeIds({ words }: IdSet, removed: IdSet): void {
+/** Takes all of the second set out of the first. */
+export function removeIds(set: IdSet, removed: IdSet): void {
+  const { words } = set
   for (const at of placesIn(removed)) words[at] = (words[at] ?? 0) & ~(removed.words[at] ?? 0)
+  set.size = undefined
 }
 
 /** A copy with room for index `place`, at least twice as long, so that growing stays rare. */

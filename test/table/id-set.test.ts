@@ -10,6 +10,7 @@ import {
   intersection,
   noIds,
   removeId,
+  removeIds,
   sizeOf,
   sizeOfBoth,
 } from '../../src/table/id-set.ts'
@@ -69,4 +70,6 @@ test('a set of ids keeps what is put in, whatever its size', () => {
   addId(others, 2048)
   removeId(set, 31)
   assert.deepEqual([sizeOfBoth(set, others), sizeOfBoth(others, set), sizeOfBoth(set, noIds())], [3, 3, 0])
+  removeIds(set, others)
+  assert.deepEqual([idsIn(set), sizeOf(set), sizeOfBoth(set, others)], [[1, 32, 63, 2047], 4, 0])
 })
