@@ -28,7 +28,7 @@ export const columnsOfReply = `
      json_object('form', form, 'answers', json(answers), 'category', protocol_category) ORDER BY id)
    FROM replies
    WHERE replies.participant_id = desk_replies.participant_id
-     AND replies.protocol_category IS NOT NULL) AS categories`
+     AND replies.protocol_category IS NOT NULL) AS participantCategory`
 
 export type ReplyRow = Omit<
   TableReply,
@@ -39,7 +39,8 @@ export type ReplyRow = Omit<
   late: number
   isUnread: number
   tags: string
-  categories: string
+  /** Those set on all requests. */
+  participantCategory: string
 }
 
 export const replyFrom = (row: ReplyRow): TableReply => ({
@@ -49,7 +50,7 @@ export const replyFrom = (row: ReplyRow): TableReply => ({
   late: row.late === 1,
   isUnread: row.isUnread === 1,
   tags: JSON.parse(row.tags),
-  participantCategory: categoryAmong(JSON.parse(row.categories)),
+  participantCategory: categoryAmong(JSON.parse(row.participantCategory)),
 })
 
 type CategorySet = OwnAnswers & { category: string }
