@@ -9,12 +9,12 @@ import {
 
 const stepOf = ({ step = 'answer' }: Section): Step => step
 
-/** Of a form, by its steps. */
-const known = new WeakMap<Questions, Map<string, Questions>>()
+/** What each form asks in each set of steps. */
+const askedInSteps = new WeakMap<Questions, Map<string, Questions>>()
 
 /** The questions that these steps ask: for a form and its steps always the same object. */
 export const inSteps = (form: Questions, steps: readonly Step[]): Questions =>
-  known
+  askedInSteps
     .getOrInsertComputed(form, () => new Map())
     .getOrInsertComputed(steps.join(), () => ({
       ...form,

@@ -53,7 +53,7 @@ export function mailServer(config: Config, url: string): Transport {
       const mailer = free.pop() ?? connect()
       const signal = AbortSignal.timeout(limit)
       try {
-        // As `envelope` they would keep, for the second try, what was said to the first.
+        // Not as `envelope`: nodemailer writes the server's answers into that object, and would keep them for the next try.
         const { from, to } = message
         await mailer.sendMail({ from, to, raw, signal })
       } catch (error) {

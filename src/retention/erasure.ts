@@ -22,7 +22,7 @@ export function createErasure(parts: Parts) {
   return {
     /** What an erasure would delete. */
     counts: ({ id }: Participant): Counts => store.counts(findWhose(store, id).whose),
-    /** And where they are still named afterwards. */
+    /** What it would delete, and where they are still named afterwards. */
     async look({ id }: Participant): Promise<Look & { counts: Counts }> {
       const found = findWhose(store, id)
       return { counts: store.counts(found.whose), ...(await looks.go(id, found)) }

@@ -46,8 +46,9 @@ function outcome(print: () => string): Parameters<Callback> {
 
 /**
  * Views without the indentation of their source, each compiled when it is first printed. `include` is
- * ours: that of EJS looks for the file each time, which is half the time of a page. Whoever prints a
- * view gives it locals of its own: they are not copied once more.
+ * ours: that of EJS looks for the file each time, which is half the time of a page. Without
+ * values of its own it is given the locals of the view around it, not a copy: that view has taken its
+ * names out before it began, its own `include` among them.
  */
 function compiledViews(): (file: string) => View {
   const compiled = new Map<string, View>()

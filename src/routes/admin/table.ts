@@ -40,13 +40,13 @@ export function replyTableRoutes(services: Services): Router {
     const opening = address === tablePath ? await services.search.opening() : undefined
     if (!opening) await services.search.ready()
     // Right after a start nothing is warm yet: whoever else asks need not wait for all of it.
-    const others = () => opening && setImmediate()
+    const letOthersIn = () => opening && setImmediate()
     const parts = partsFor(services, asked, res, opening)
-    await others()
+    await letOthersIn()
     const rows = rowViews(parts)
-    await others()
+    await letOthersIn()
     const page = tablePage(parts, rows)
-    await others()
+    await letOthersIn()
     res.render('admin/table/page', page)
   })
 
