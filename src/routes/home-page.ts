@@ -14,7 +14,8 @@ import { type Task, tasksOnPage, whoseTasks } from './home-tasks.ts'
 import { type Link, mainWay, shortWays } from './home-ways.ts'
 import { type Week, weekOnPage } from './home-week.ts'
 
-const { forms } = edition
+const { forms, calendar, days } = edition
+const invited = { issuedOn: circular.issuedOn, calendar, days }
 
 /** What it says of the circular, whenever and by whomever it is opened. */
 type Invitation = {
@@ -57,7 +58,7 @@ export function homePage(
   const mayReply = forms.some(form => isOpen(form, now))
   const whose = whoseTasks(services, participants)
   return {
-    ...invitationIn(edition, t),
+    ...invitationIn(invited, t),
     deadlines: deadlinesOnPage(now, reader),
     isOpen: mayReply,
     mainWay: mainWay(participants, now, reader),
@@ -73,12 +74,13 @@ export function homePage(
   }
 }
 
-const invitationIn = saidOnce(({ calendar: [whole] }: typeof edition, t): Invitation => {
+const invitationIn = saidOnce(({ issuedOn, calendar, days }: typeof invited, t): Invitation => {
   const dates = createDates(t)
+  const [whole] = calendar
   return {
-    issued: dates.date(circular.issuedOn),
+    issued: dates.date(issuedOn),
     when: dates.range(whole.firstDay, whole.lastDay),
-    week: weekOnPage(t),
+    week: weekOnPage(calendar, days, t),
   }
 })
 

@@ -1,19 +1,22 @@
-import { edition } from '#edition/index.ts'
 import type { CalendarEvent } from '../calendar.ts'
 import { createDates, type Dates } from '../dates.ts'
 import type { Translate } from '../i18n.ts'
-
-const days = edition.days.map(day => Temporal.PlainDate.from(day))
 
 export type Week = { days: string[]; rows: EventOnPage[] }
 /** `days`: of the whole week; empty texts are days on which it does not take place. */
 type EventOnPage = { title: string; when: string; days: string[] }
 
-export function weekOnPage(t: Translate): Week {
+/** `isoDays`: of the whole week. */
+export function weekOnPage(
+  calendar: readonly CalendarEvent[],
+  isoDays: readonly string[],
+  t: Translate,
+): Week {
   const dates = createDates(t)
+  const days = isoDays.map(day => Temporal.PlainDate.from(day))
   return {
     days: days.map(day => `${dates.shortWeekday(day)} ${day.day}`),
-    rows: edition.calendar.map(event => ({
+    rows: calendar.map(event => ({
       title: t(`event:events.${event.name}`),
       when: daysOf(event, dates),
       days: days.map(day => (isOn(day, event) ? String(day.day) : '')),
