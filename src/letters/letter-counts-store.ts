@@ -22,7 +22,7 @@ export function createLetterCounts(database: Database) {
     )
     .pluck()
   const inAll = database.prepare<[string, string], number>(unproven).pluck()
-  // Without the plus SQLite would plan the statement anew for each value.
+  // `= +?`: see CONTRIBUTING.md.
   const toPostBox = database
     .prepare<[string, string, string], number>(`${unproven} AND post_box = +?`)
     .pluck()

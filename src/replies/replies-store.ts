@@ -29,7 +29,7 @@ const select = (condition: string) => `
 
 export type ReplyRows = ReturnType<typeof createReplyRows>
 
-/** Without the plus of `= +?` SQLite would plan the statement anew for each value. */
+/** `= +?`: see CONTRIBUTING.md. */
 export function createReplyRows(database: Database) {
   const byId = database.prepare<[number], StoredReply>(select('id = ?'))
   const ofParticipant = database.prepare<[number], StoredReply>(select('participant_id = +?'))

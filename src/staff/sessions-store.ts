@@ -22,7 +22,7 @@ export const createSessionsStore = (database: Database) => ({
 
 const isAlive = 'expires_at > :now AND used_at > :idleSince'
 
-/** Without the plus SQLite would plan the statements that every page asks anew for each token. */
+/** `= +:tokenHash`: see CONTRIBUTING.md. */
 function using(database: Database) {
   const insert = database.prepare<NewSession>(`
     INSERT INTO staff_sessions (token_hash, staff_id, created_at, used_at, expires_at, role)
