@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import type { Database } from './database.ts'
 import type { Trouble } from './database-trouble.ts'
-import { createJournalStore, type Journal } from './pragmas-store.ts'
+import { createLengthsStore, type Journal } from './pragmas-store.ts'
 
 /** SQLite's own numbers: what stands before all frames of the journal, and before each page in it. */
 const journalHeaderBytes = 32
@@ -17,7 +17,7 @@ export function createFileWatch(database: Database, file: string): () => Trouble
   if (database.memory) return () => undefined
   const opened = identityOf(file)
   const pageBytes = database.pragma('page_size', { simple: true }) as number
-  const { journal, pages } = createJournalStore(database)
+  const { journal, pages } = createLengthsStore(database)
   let lastBytes = sizeOf(file)
 
   /** SQLite changes its length only when it copies the journal into it, and then to the whole. */

@@ -1,3 +1,8 @@
+/**
+ * Pragmas that are asked or changed again and again. What is set or asked once, as the database is
+ * opened, copied or migrated, stands where that is done.
+ */
+
 import type { Database } from './database.ts'
 
 /** What `act` does has this setting of the connection, and what follows has the one of before. */
@@ -23,8 +28,8 @@ export function withPragma<T>(
  */
 export type Journal = { log: number; checkpointed: number; version: number }
 
-/** How far the journal and the database go by now. */
-export function createJournalStore(database: Database) {
+/** How long the database and its journal are by now, in pages and frames. */
+export function createLengthsStore(database: Database) {
   const frames = database.prepare<[], Omit<Journal, 'version'>>('PRAGMA wal_checkpoint(NOOP)')
   const version = database.prepare<[], number>('PRAGMA data_version').pluck()
   const pages = database.prepare<[], number>('PRAGMA page_count').pluck()
