@@ -5,8 +5,8 @@ import * as qp from 'nodemailer/lib/qp'
 import { mailComposer } from './nodemailer.ts'
 
 /**
- * The message as it is sent. Nodemailer would write the same, but through a stream for each part,
- * which takes three times as long and reaches the mail server in twenty pieces.
+ * The message as it is sent. Nodemailer would write the same text, but through a stream for each
+ * part, which takes three times as long and reaches the mail server in twenty pieces.
  */
 export const sourceOf = (message: SendMailOptions): string =>
   textOf(compiled(message)).replace(/\r?\n/g, '\r\n')
