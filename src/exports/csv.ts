@@ -55,28 +55,26 @@ export const lineOf = (
   cells: readonly string[],
   delimiter: Delimiter,
   columns: Typed = [],
-): string => asLine([insideOf(cells, delimiter, columns)], delimiter)
+): string => lineOfParts([partOf(cells, delimiter, columns)], delimiter)
 
-/** Puts parts that `insideOf` has written next to each other. */
-export const asLine = (parts: readonly string[], delimiter: Delimiter): string =>
+/** Parts next to each other. */
+export const lineOfParts = (parts: readonly string[], delimiter: Delimiter): string =>
   `"${parts.join(between(delimiter))}"\r\n`
 
-const between = (delimiter: Delimiter): string => `"${delimiter}"`
-
-/** What stands between the first quote and the last. */
-export const insideOf = (
+/** Cells of a line that stand side by side, without the first quote and the last. */
+export const partOf = (
   cells: readonly string[],
   delimiter: Delimiter,
   columns: Typed = [],
 ): string =>
-  cells
-    .map((cell, at) => insideQuotes(cell, columns[at]?.isTyped ?? false))
-    .join(between(delimiter))
+  cells.map((cell, at) => guarded(cell, columns[at]?.isTyped ?? false)).join(between(delimiter))
+
+const between = (delimiter: Delimiter): string => `"${delimiter}"`
 
 /** Most cells have nothing of this, and one look at them is enough. */
 const special = new RegExp(['"', oddSpace.source, formula.source].join('|'))
 
-function insideQuotes(cell: string, isTyped: boolean): string {
+function guarded(cell: string, isTyped: boolean): string {
   if (cell === '') return cell
   if (!special.test(cell)) return isTyped ? guardNumber(cell) : cell
   const guard = isTyped ? guardTyped : guardFormula

@@ -1,7 +1,7 @@
 import type { Translate } from '../i18n.ts'
 import type { TableReply } from '../table/table-reply.ts'
 import type { AttributeColumn } from './attribute-columns.ts'
-import { asLine, type Delimiter, insideOf, lineOf } from './csv.ts'
+import { type Delimiter, lineOf, lineOfParts, partOf } from './csv.ts'
 import type { Rows } from './yielding-between.ts'
 
 /** The lines of a CSV: headings in words if `t` is given, then codes, then one per reply. */
@@ -15,8 +15,8 @@ export async function* replyLines(
   yield headLine(column => column.code)
   const blocks = blocksOf(columns, delimiter)
   for await (const reply of replies)
-    yield asLine(
-      blocks.map(block => partOf(block, reply, delimiter)),
+    yield lineOfParts(
+      blocks.map(block => filled(block, reply, delimiter)),
       delimiter,
     )
 
@@ -38,20 +38,20 @@ function blocksOf(columns: readonly AttributeColumn[], delimiter: Delimiter): Bl
   }
   return blocks.map(block => ({
     ...block,
-    empty: insideOf(
+    empty: partOf(
       block.columns.map(() => ''),
       delimiter,
     ),
   }))
 }
 
-const partOf = (
+const filled = (
   { form, columns, empty }: Block,
   reply: TableReply,
   delimiter: Delimiter,
 ): string =>
   form === undefined || form === reply.form
-    ? insideOf(
+    ? partOf(
         columns.map(({ cell }) => cell(reply)),
         delimiter,
         columns,
