@@ -21,8 +21,10 @@ export type ErasurePage = {
   counts: string[]
   /** Where others name the participant; `href` empty: it belongs to no participant. */
   elsewhere: { href: string; reference: string; what: string }[]
-  /** How far the search for that has come, and where to see it go on, as the script does; undefined: it has ended. */
-  goesOn: { text: string; href: string } | undefined
+  /** How far the search for that has come. */
+  searched: string
+  /** Where to see it go on, as the script does; empty: it has ended. */
+  goesOnHref: string
   fields: FieldView[]
 }
 
@@ -53,13 +55,8 @@ export async function erasurePage(
       ([table, count]) => `${t(`admin:audit.names.${table}`)}: ${count}`,
     ),
     elsewhere: found.map(place => placeOnPage(services, place, t)),
-    goesOn:
-      share < 1
-        ? {
-            text: t('admin:personal_data.erasure.so_far', { share: Math.floor(share * 100) }),
-            href: `${href}/erasure`,
-          }
-        : undefined,
+    searched: searchedInWords(share, found.length, t),
+    goesOnHref: share < 1 ? `${href}/erasure` : '',
     fields: [
       inputField({
         id: 'reference',
@@ -70,6 +67,11 @@ export async function erasurePage(
       }),
     ],
   }
+}
+
+function searchedInWords(share: number, found: number, t: Translate): string {
+  if (share < 1) return t('admin:personal_data.erasure.so_far', { share: Math.floor(share * 100) })
+  return t(`admin:personal_data.erasure.${found > 0 ? 'searched' : 'nowhere'}`)
 }
 
 function placeOnPage({ replies }: Services, { table, owner }: NamedElsewhere, t: Translate) {
