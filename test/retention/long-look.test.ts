@@ -36,6 +36,7 @@ describe('a look for a name that takes long', () => {
       const told = plain($('main').text())
       share = /(\d+)% of all texts/.exec(told)?.[1] ?? ''
       assert.equal(told.includes('Nobody else names'), false)
+      assert.equal($('header [name=q]').val(), '')
       assert.equal(told.includes('All texts have been looked through.'), share === '')
       seen.push(share || $('main ul').last().text().trim().replace(/\s+/g, ' '))
       if (!share) break

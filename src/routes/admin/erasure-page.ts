@@ -22,7 +22,7 @@ export type ErasurePage = {
   /** Where others name the participant; `href` empty: it belongs to no participant. */
   elsewhere: { href: string; reference: string; what: string }[]
   /** How far the search for that has come. */
-  searched: string
+  howFar: string
   /** Where to see it go on, as the script does; empty: it has ended. */
   goesOnHref: string
   fields: FieldView[]
@@ -55,7 +55,7 @@ export async function erasurePage(
       ([table, count]) => `${t(`admin:audit.names.${table}`)}: ${count}`,
     ),
     elsewhere: found.map(place => placeOnPage(services, place, t)),
-    searched: searchedInWords(share, found.length, t),
+    howFar: howFarInWords(share, found.length, t),
     goesOnHref: share < 1 ? `${href}/erasure` : '',
     fields: [
       inputField({
@@ -69,7 +69,7 @@ export async function erasurePage(
   }
 }
 
-function searchedInWords(share: number, found: number, t: Translate): string {
+function howFarInWords(share: number, found: number, t: Translate): string {
   if (share < 1) return t('admin:personal_data.erasure.so_far', { share: Math.floor(share * 100) })
   return t(`admin:personal_data.erasure.${found > 0 ? 'searched' : 'nowhere'}`)
 }
