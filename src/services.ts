@@ -30,7 +30,7 @@ import { createReplyStore } from './replies/store.ts'
 import { createErasure } from './retention/erasure.ts'
 import { createHeld } from './retention/held.ts'
 import { createRetention } from './retention/retention.ts'
-import { createDoorOrders } from './seating/door-order.ts'
+import { createDoorLists } from './seating/door-lists.ts'
 import { createSeating } from './seating/seating.ts'
 import { createDigest } from './staff/digest.ts'
 import { mintInvitation } from './staff/invitations.ts'
@@ -121,6 +121,6 @@ export function createServices(config: Config, clock: Clock = createClock(config
     retention: createRetention(ground),
     erasure: createErasure(records),
     held: createHeld(records),
-    doorOrder: createDoorOrders(database, plans.seating),
+    doorList: createDoorLists(database, plans.seating),
   }
 }

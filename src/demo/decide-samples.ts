@@ -38,8 +38,9 @@ export function decideSamples({ decisions, search, seating, replies }: Services,
   const requests = findRequests(search).page(speakersFates.length, 1)
   for (const [index, fate] of speakersFates.entries())
     decideSample(requests[index]?.id, fate, sessions[index % sessions.length]?.name)
-  const guests = seating.guests().filter(({ status }) => status === 'interest_noted')
-  for (const [index, { replyId }] of guests.entries()) {
+  const guests = [...seating.guestsInPieces()].flat()
+  const asking = guests.filter(({ status }) => status === 'interest_noted')
+  for (const [index, { replyId }] of asking.entries()) {
     const fate = guestsFates[index % (guestsFates.length + 1)]
     if (fate) decideSample(replyId, fate)
   }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { type Language, siteLanguage } from '../i18n.ts'
 import type { Column } from './column.ts'
-import { csvStream, type Delimiter, lineOf } from './csv.ts'
+import { csvStream, lineOf } from './csv.ts'
 
 /** A column of a file without a choice of columns, which needs no heading. */
 export type CodedColumn<R> = Omit<Column<R>, 'heading'>
@@ -22,19 +22,29 @@ export const typedColumn = <R>(code: string, cell: (row: R) => string): CodedCol
 
 /** A CSV with a line of codes, then a line per row: the same form as the CSV of replies. */
 export const codedCsv = <R>(
-  rows: readonly R[],
+  rows: Iterable<R>,
   columns: readonly CodedColumn<R>[],
   language: Language,
-): Readable => csvStream(codedLines(rows, columns, siteLanguage(language).csvSeparator))
+): Readable => csvStream(linesOf(rows, codedLines(columns, language)))
 
-function* codedLines<R>(
-  rows: readonly R[],
+/** `head`: of codes; `line`: of a row. */
+export type CodedLines<R> = { head: string; line(row: R): string }
+
+export function codedLines<R>(
   columns: readonly CodedColumn<R>[],
-  delimiter: Delimiter,
-): Generator<string> {
-  const line = (cells: string[]) => lineOf(cells, delimiter, columns)
-  yield line(columns.map(({ code }) => code))
-  for (const row of rows) yield line(columns.map(({ cell }) => cell(row)))
+  language: Language,
+): CodedLines<R> {
+  const { csvSeparator } = siteLanguage(language)
+  const lineWith = (cells: string[]) => lineOf(cells, csvSeparator, columns)
+  return {
+    head: lineWith(columns.map(({ code }) => code)),
+    line: row => lineWith(columns.map(({ cell }) => cell(row))),
+  }
+}
+
+function* linesOf<R>(rows: Iterable<R>, { head, line }: CodedLines<R>): Generator<string> {
+  yield head
+  for (const row of rows) yield line(row)
 }
 
 /** Columns of fields. An undefined name is of a field that the edition lacks: no column. */

@@ -4,7 +4,7 @@ import type { Column } from './column.ts'
 import { madeAhead } from './made-ahead.ts'
 import { isNumberLike } from './number-like.ts'
 import { oddSpace, plainSpaces } from './plain-spaces.ts'
-import { type Rows, yieldingBetween } from './yielding-between.ts'
+import { inPieces, type Rows, yieldingBetween } from './yielding-between.ts'
 
 export type Delimiter = SiteLanguage['csvSeparator']
 
@@ -35,14 +35,7 @@ export const csvStream = (lines: Rows<string>): Readable =>
 
 async function* pieces(lines: Rows<string>): AsyncGenerator<string> {
   yield '\ufeff'
-  let piece: string[] = []
-  for await (const line of lines) {
-    piece.push(line)
-    if (piece.length < linesPerPiece) continue
-    yield piece.join('')
-    piece = []
-  }
-  if (piece.length > 0) yield piece.join('')
+  for await (const piece of inPieces(lines, linesPerPiece)) yield piece.join('')
 }
 
 type Typed = readonly Pick<Column<never>, 'isTyped'>[]

@@ -7,7 +7,7 @@ import {
   specialInXml,
   style,
 } from './xlsx-workbook.ts'
-import type { Rows } from './yielding-between.ts'
+import { inPieces, type Rows } from './yielding-between.ts'
 
 /** A text, a number, or a time as a clock on the wall shows it. Empty: nothing stands there. */
 export type Cell = string | number | Temporal.PlainDateTime
@@ -34,16 +34,14 @@ export function createSheet(
 
   async function* parts(): AsyncGenerator<string> {
     yield beginning(widths, headRows)
-    let lines: string[] = []
-    for await (const cells of records) {
-      columns = Math.max(columns, cells.length)
-      const look = rows++ < headRows ? ` s="${style.head}"` : ''
-      lines.push(`<row>${cells.map(cell => xmlOf(cell, look)).join('')}</row>`)
-      if (lines.length < rowsPerPiece) continue
-      yield lines.join('')
-      lines = []
-    }
-    yield `${lines.join('')}${end(area().filter.replaceAll('$', ''), top)}`
+    for await (const piece of inPieces(records, rowsPerPiece)) yield piece.map(rowOf).join('')
+    yield end(area().filter.replaceAll('$', ''), top)
+  }
+
+  function rowOf(cells: readonly Cell[]): string {
+    columns = Math.max(columns, cells.length)
+    const look = rows++ < headRows ? ` s="${style.head}"` : ''
+    return `<row>${cells.map(cell => xmlOf(cell, look)).join('')}</row>`
   }
 
   return { parts: parts(), area }

@@ -6,21 +6,29 @@ import { companionsMax } from '../facts/answers.ts'
 import { textOf } from '../forms/form.ts'
 import type { Door } from '../forms/meanings.ts'
 import type { Language } from '../i18n.ts'
-import { type Visitor, visitorsAt } from './door-list.ts'
-import type { Seating } from './seating.ts'
+import type { Visitor } from './door-list.ts'
+import type { DoorList, DoorLists } from './door-lists.ts'
 
-type Tools = { seating: Pick<Seating, 'guests' | 'seated'>; audit: Audit }
+type Tools = { doorList: DoorLists; audit: Audit }
 
 /** The list of a door as CSV, without anything sensitive; logs the export. */
-export function exportDoorList(
-  { seating, audit }: Tools,
+export async function exportDoorList(
+  { doorList, audit }: Tools,
   door: Door,
   language: Language,
   by: string,
-): Readable {
-  const visitors = visitorsAt(door, seating, 'name')
-  audit.record(by, 'exported', { file: `${door.name}.csv`, rows: visitors.length })
-  return codedCsv(visitors, columns, language)
+): Promise<Readable> {
+  const list = await doorList(door, 'name')
+  audit.record(by, 'exported', { file: `${door.name}.csv`, rows: list.crowd.visitors })
+  return codedCsv(everybodyOn(list), columns, language)
+}
+
+const readAtOnce = 100
+
+/** Read while the file is sent. */
+function* everybodyOn({ crowd, visitors }: DoorList): Generator<Visitor> {
+  for (let from = 0; from < crowd.visitors; from += readAtOnce)
+    yield* visitors(from, from + readAtOnce)
 }
 
 const person = edition.person.means

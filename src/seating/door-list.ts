@@ -5,7 +5,6 @@ import { nativeNameOf, positionsOf } from '../facts/person.ts'
 import { isMet } from '../forms/form.ts'
 import type { Door } from '../forms/meanings.ts'
 import { inOrder } from '../words.ts'
-import type { Seating } from './seating.ts'
 import type { Guest } from './seating-store.ts'
 
 /** The door lists of the edition; there may be none. */
@@ -43,18 +42,13 @@ export const crowdOf = (visitors: readonly Pick<Visitor, 'companions'>[]): Crowd
 
 export type Order = 'name' | 'table'
 
-type Guests = Pick<Seating, 'guests' | 'seated'>
-
-/** Who is let in at this door, by name or by table and seat; without a table last. */
-export function visitorsAt(door: Door, seating: Guests, by: Order): Visitor[] {
-  const visitors = letIn(door, seating).map(visitorFrom)
-  const byName = inOrder(visitors, sortedName)
-  return by === 'table' ? byName.toSorted(byPlace) : byName
-}
+/** Those with a seat, by name. */
+export const visitorsByName = (seated: readonly Guest[]): Visitor[] =>
+  inOrder(seated.map(visitorFrom), sortedName)
 
 /** Those with a seat by table and seat; without a table last, by name. */
 export const visitorsByPlace = (seated: readonly Guest[]): Visitor[] =>
-  inOrder(seated.map(visitorFrom), sortedName).toSorted(byPlace)
+  visitorsByName(seated).toSorted(byPlace)
 
 /**
  * The name of a stand-in is typed in one field, family name first; whoever writes it last writes it
@@ -65,9 +59,6 @@ export function sortedName({ name, isStandIn }: Visitor): string {
   const isFamilyName = (word: string) => /^\p{Lu}[\p{Lu}'’-]+$/u.test(word)
   return [...words.filter(isFamilyName), ...words.filter(word => !isFamilyName(word))].join(' ')
 }
-
-const letIn = (door: Door, seating: Guests): Guest[] =>
-  door.needsSeat ? seating.seated() : seating.guests().filter(isLetInAt(door))
 
 /** At a door that asks for no seat. */
 export const isLetInAt =

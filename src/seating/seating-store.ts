@@ -57,7 +57,6 @@ function createPlan(database: Database) {
 
 function createGuests(database: Database, form: string) {
   // Ids grow in the order in which replies come.
-  const all = database.prepare<[object], GuestRow>(`${guests} ORDER BY id`)
   const seated = database.prepare<[object], GuestRow>(
     `${guests} AND status IN (SELECT value FROM json_each(:placed)) ORDER BY id`,
   )
@@ -88,9 +87,7 @@ function createGuests(database: Database, form: string) {
     .pluck()
   const placed = JSON.stringify(placedStatuses(form))
   return {
-    /** In the order in which the replies came. */
-    guests: (): Guest[] => all.all({ form }).map(readOut),
-    /** The next `max` in that order. */
+    /** The next `max` in the order in which the replies came. */
     guestsAfter: (after: number, max: number): Guest[] =>
       following.all({ form, after, max }).map(readOut),
     /** Those with these ids, in their order. */

@@ -126,15 +126,17 @@ export function createSeating({ database, audit }: { database: Database; audit: 
   return {
     plan: store.plan,
     count: (): SeatCount => countSeats(store),
-    /** Everybody whose reply is not withdrawn, in the order in which the replies came. */
-    guests: (): Guest[] => store.guests().filter(isGuest),
-    /** The same, piece by piece. */
+    /**
+     * Everybody whose reply is not withdrawn, in the order in which the replies came, piece by
+     * piece: there may be tens of thousands.
+     */
     *guestsInPieces(): Generator<Guest[]> {
       let piece = store.guestsAfter(0, guestsAtOnce)
       for (; piece.length > 0; piece = store.guestsAfter(piece.at(-1)?.replyId ?? 0, guestsAtOnce))
         yield piece.filter(isGuest)
     },
-    guestsOf: store.guestsOf,
+    /** Those with these ids, in their order; not who has withdrawn. */
+    guestsOf: (ids: readonly number[]): Guest[] => store.guestsOf(ids).filter(isGuest),
     /** Everybody who has a seat, whether at a table or not. */
     seated: store.seated,
     /** The first of those still to decide about; `total`: of all of them. */

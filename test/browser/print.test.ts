@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { aiGovernanceDay, encode, participation, typedForms } from '../support/answers.ts'
 import { useApp } from '../support/app.ts'
 import { useBrowser } from '../support/browser.ts'
+import { guestsOf } from '../support/seating.ts'
 import { createVisitor } from '../support/visitor.ts'
 
 const password = 'correct horse battery'
@@ -68,14 +69,14 @@ describe('on paper', () => {
   })
 
   test('a door list fits the width of A4, and its buttons stay on the screen', async () => {
-    const { decisions, seating, staff } = app.services
+    const { decisions, staff } = app.services
     for (const letter of 'abcdefghijklmnopqrstuvwxyz')
       await createVisitor(app).post('/ru/ai-governance-day', {
         ...aiGovernanceDay,
         family_name: `Sur${letter}ov`,
         organization: `Federal Communications Agency, department ${letter}`,
       })
-    const targets = () => seating.guests().map(({ replyId, version }) => ({ id: replyId, version }))
+    const targets = () => guestsOf(app).map(({ replyId, version }) => ({ id: replyId, version }))
     decisions.run(targets(), { kind: 'decide', to: 'invited', note: '' }, 'x')
     decisions.run(targets(), { kind: 'release' }, 'x')
     await staff.add({ email: 'desk@itu.example', password, role: 'reviewer', language: 'ru' }, 'x')

@@ -11,6 +11,7 @@ import { waiting as waitingStatus } from '../../src/seating/standing.ts'
 import { useApp } from '../support/app.ts'
 import { useBrowser } from '../support/browser.ts'
 import { createDial } from '../support/clock.ts'
+import { guestsOf } from '../support/seating.ts'
 
 const email = 'desk@itu.example'
 const password = 'correct horse battery'
@@ -38,7 +39,7 @@ describe('the round table, seated by hand', () => {
     await page.goto(app.url + room)
     return page
   }
-  const guests = () => app.services.seating.guests()
+  const guests = () => guestsOf(app)
   const places = (): Record<number, string> =>
     Object.fromEntries(
       guests()

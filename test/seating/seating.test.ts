@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type CheerioAPI, load } from 'cheerio'
 import { plain } from '../support/page.ts'
-import { useSeating } from '../support/seating.ts'
+import { guestsOf, useSeating } from '../support/seating.ts'
 import { signedIn } from '../support/staff.ts'
 
 describe('the round table', () => {
@@ -237,7 +237,7 @@ describe('the round table', () => {
         ['invited', null, null],
       ],
     )
-    const reference = app.services.seating.guests().find(one => one.replyId === waiting)?.reference
+    const reference = guestsOf(app).find(one => one.replyId === waiting)?.reference
     const letter = `/admin/replies/${reference}/ai-governance-day/letter`
     assert.deepEqual(
       [invited.$('.said a').attr('href'), invited.$(`#guest-${waiting} [title] > a`).attr('href')],

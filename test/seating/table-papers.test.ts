@@ -4,7 +4,7 @@ import { translator } from '../../src/i18n.ts'
 import { doors } from '../../src/seating/door-list.ts'
 import { paperLinks } from '../../src/seating/papers.ts'
 import { plain } from '../support/page.ts'
-import { useSeating } from '../support/seating.ts'
+import { guestsOf, useSeating } from '../support/seating.ts'
 
 describe('papers for the tables', () => {
   const { app, reply, decide, release, seat, page } = useSeating()
@@ -94,7 +94,7 @@ describe('papers for the tables', () => {
     const about =
       'AI Governance Day, 10 July 2025, Palexpo, Geneva, Switzerland. Printed 09:00 on 28 April 2025, Geneva time'
     assert.deepEqual(margins, [`Place cards. ${about}`, `Table signs. ${about}`, `Table plan. ${about}`])
-    assert.equal(app.services.seating.guests().length, 0)
+    assert.equal(guestsOf(app).length, 0)
   })
 
   test('no list for a door has the address of a paper for the tables', () => {

@@ -1,12 +1,17 @@
 import { beforeEach } from 'node:test'
 import { load } from 'cheerio'
 import { placeText } from '../../src/seating/place.ts'
+import type { Guest } from '../../src/seating/seating-store.ts'
 import { aiGovernanceDay, type TypedForm } from './answers.ts'
-import { useNewApp } from './app.ts'
+import { type TestApp, useNewApp } from './app.ts'
 import { createDial } from './clock.ts'
 import { plain } from './page.ts'
 import { signedIn } from './staff.ts'
 import { createVisitor } from './visitor.ts'
+
+/** Everybody who is on the list, in the order in which they came. */
+export const guestsOf = ({ services }: Pick<TestApp, 'services'>): Guest[] =>
+  [...services.seating.guestsInPieces()].flat()
 
 /** The round table of a new site for each test, with a reviewer at the desk. */
 export function useSeating() {
@@ -27,7 +32,7 @@ export function useSeating() {
       organization,
       ...changes,
     })
-    return app.services.seating.guests().at(-1)?.replyId as number
+    return guestsOf(app).at(-1)?.replyId as number
   }
   const version = (id: number) => app.services.replies.replyById(id)?.version as number
   const decide = (ids: number[], to: 'invited' | 'waiting' | 'refused' | 'uninvited') =>

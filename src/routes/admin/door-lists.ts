@@ -1,14 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import type { Door } from '../../forms/meanings.ts'
-import {
-  type Crowd,
-  crowdOf,
-  doors,
-  type Order,
-  type Visitor,
-  visitorFrom,
-  visitorsAt,
-} from '../../seating/door-list.ts'
+import { doors } from '../../seating/door-list.ts'
 import { exportDoorList } from '../../seating/door-list-csv.ts'
 import { type DoorListPage, doorListPage, visitorsPerPage } from '../../seating/door-list-page.ts'
 import type { Services } from '../../services.ts'
@@ -24,8 +16,8 @@ export function doorListRoutes(services: Services): Router {
   for (const door of doors) {
     router.get(`/seating/${door.name}`, (req, res) => showDoorList(services, door, req, res))
 
-    router.get(`/seating/${door.name}.csv`, (_req, res, next) => {
-      const csv = exportDoorList(services, door, res.locals.language, memberOf(res).email)
+    router.get(`/seating/${door.name}.csv`, async (_req, res, next) => {
+      const csv = await exportDoorList(services, door, res.locals.language, memberOf(res).email)
       download(csv, datedName(door.name, 'csv', clock), res, next)
     })
   }
@@ -33,26 +25,9 @@ export function doorListRoutes(services: Services): Router {
   return router
 }
 
-type Shown = { by: Order; crowd: Crowd; visitors(from: number, to: number): Visitor[] }
-
-/** Those with a seat are few, and whole in memory; of the others a page is read. */
-async function shownAt({ seating, doorOrder }: Services, door: Door, by: Order): Promise<Shown> {
-  if (door.needsSeat) {
-    const visitors = visitorsAt(door, seating, by)
-    return { by, crowd: crowdOf(visitors), visitors: (from, to) => visitors.slice(from, to) }
-  }
-  const { ids, crowd } = await doorOrder(door)
-  return {
-    by: 'name',
-    crowd,
-    visitors: (from, to) => seating.guestsOf(ids.slice(from, to)).map(visitorFrom),
-  }
-}
-
 async function showDoorList(services: Services, door: Door, req: Request, res: Response) {
   const { language, t } = res.locals
-  const { by, crowd, visitors } = await shownAt(
-    services,
+  const { by, crowd, visitors } = await services.doorList(
     door,
     req.query.by === 'table' ? 'table' : 'name',
   )

@@ -1,5 +1,6 @@
 import { type Response, Router } from 'express'
-import { publishedCsv, publishedReplies } from '../../exports/published-csv.ts'
+import { csvStream } from '../../exports/csv.ts'
+import { publishedList } from '../../exports/published-csv.ts'
 import type { Services } from '../../services.ts'
 import { datedName, download } from '../../web/download.ts'
 import { formOf, loadForms } from '../../web/loading.ts'
@@ -13,9 +14,10 @@ export const publishedRoutes = (services: Services): Router =>
     const form = formOf(res)
     const { published } = form.means
     if (!published) throw refusal(404)
-    const replies = await publishedReplies(exportRows, form, published)
-    record(audit, form.path, replies.length, res)
-    const csv = publishedCsv(replies, published, res.locals.language)
+    const { language } = res.locals
+    const { head, lines } = await publishedList(exportRows, form, published, language)
+    record(audit, form.path, lines.length, res)
+    const csv = csvStream([head, ...lines])
     download(csv, datedName(`${form.path}-published`, 'csv', clock), res, next)
   })
 

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { get } from 'node:http'
 import { join } from 'node:path'
+import { deskAddresses } from '../desk-addresses.ts'
 import { deskOf } from '../desks.ts'
 import type { Plan } from '../plan.ts'
 import { report } from '../report.ts'
@@ -34,9 +35,19 @@ export async function exportFiles(plan: Plan): Promise<void> {
     })
     tell(`${path} ${encoding}`, size, ours, bare)
   }
+  for (const path of otherFiles(desk.file)) {
+    const { waits } = await withVisitor(site, cookie, path, 'identity')
+    tellWaits(path, [waits])
+  }
   await site.stop()
   desk.remove()
 }
+
+/** Whatever else the desk takes: of these only those who wait are measured. */
+const otherFiles = (file: string): string[] =>
+  deskAddresses(file)
+    .filter(({ path, isFile }) => isFile && exported.every(one => one.path !== path))
+    .map(({ path }) => path)
 
 async function withVisitor(site: Site, cookie: string, path: string, encoding: string): Promise<Export> {
   const before = memoryOf(site.pid).own
@@ -86,8 +97,15 @@ function tell(what: string, size: number, ours: Export[], bare: Export[]): void 
     value: spreadOf(ours.map(({ growth }) => growth)),
     target: { atMost: 50 },
   })
-  for (const url of ours[0]?.waits.keys() ?? []) {
-    const longest = ours.map(({ waits }) => Math.max(...(waits.get(url) ?? [])))
+  tellWaits(
+    what,
+    ours.map(({ waits }) => waits),
+  )
+}
+
+function tellWaits(what: string, rounds: Export['waits'][]): void {
+  for (const url of rounds[0]?.keys() ?? []) {
+    const longest = rounds.map(waits => Math.max(...(waits.get(url) ?? [])))
     report.figure({
       part,
       what: `${what}, longest wait of somebody else for ${new URL(url).pathname}`,
