@@ -2,6 +2,7 @@ import type { Database } from '../database.ts'
 import { createHeldLetterStore } from './held-letters-store.ts'
 import type { LetterKind } from './kinds.ts'
 import type { Letter, LetterState, QueuedLetter } from './letter.ts'
+import { createLetterClaims } from './letter-claims-store.ts'
 import { createLetterCounts } from './letter-counts-store.ts'
 
 /** A letter as it is put in; `at`: now; `nextAt`: not to be sent before. */
@@ -21,7 +22,7 @@ export const createLetterStore = (database: Database) => ({
   ...reading(database),
   ...createLetterCounts(database),
   ...createHeldLetterStore(database),
-  ...claiming(database),
+  ...createLetterClaims(database),
   ...writing(database),
 })
 
@@ -95,31 +96,6 @@ function letterFrom({ data, email, emailProvenAt, ...row }: LetterRow): Letter {
   }
 }
 const found = (row: LetterRow | undefined) => row && letterFrom(row)
-
-/** One statement, so that of two processes one gets a letter. A try counts with the claim. */
-function claiming(database: Database) {
-  const claim = database
-    .prepare<[string, string, number], number>(`
-      UPDATE letters SET next_at = ?, attempts = attempts + 1
-      WHERE id IN (
-        SELECT id FROM letters
-        WHERE state = 'queued' AND next_at <= ?
-        ORDER BY next_at, id
-        LIMIT ?
-      )
-      RETURNING id`)
-    .pluck()
-  const release = database.prepare(`
-    UPDATE letters SET next_at = ?, attempts = attempts - 1
-    WHERE id = ? AND message_id = ? AND next_at = ? AND state = 'queued'`)
-  return {
-    /** Ids of the letters that have been due longest, which are nobody else's until then. */
-    claimDue: (now: string, until: string, most: number): number[] => claim.all(until, now, most),
-    /** Nothing was tried with it; one that another process has claimed since is that one's. */
-    release: ({ id, messageId, nextAt }: Letter, now: string): void =>
-      void release.run(now, id, messageId, nextAt),
-  }
-}
 
 // The log takes `next_at` for the moment at which a letter was given up.
 function writing(database: Database) {
