@@ -39,11 +39,7 @@ export const nameOfLanguage = (code: string, language: string): string => names(
 
 const pluralRules = perLanguage(language => new Intl.PluralRules(language))
 
-/** The plural forms that a language has words for. */
-export const pluralForms = (language: string): string[] =>
-  pluralRules(language).resolvedOptions().pluralCategories
-
-/** The one that a number takes. */
+/** Which of its plural forms a number takes. */
 export const pluralForm = (language: string, count: number): string =>
   pluralRules(language).select(count)
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { compareIn, monthIn, nameOfLanguage, numberIn, pluralForms, scriptOf, weekdayIn } from '../src/intl.ts'
+import { compareIn, monthIn, nameOfLanguage, numberIn, scriptOf, weekdayIn } from '../src/intl.ts'
 
 test('texts stand in the order of the language’s own alphabet', () => {
   assert.deepEqual(['ä', 'z'].toSorted(compareIn('sv')), ['z', 'ä'])
@@ -17,10 +17,8 @@ test('numbers of five digits are grouped as the language does; years are not', (
   assert.deepEqual([numberIn('en', -0), numberIn('en', 0), numberIn('en', 7)], ['-0', '0', '7'])
 })
 
-test('a language is named in another, and has its plural forms and its script', () => {
+test('a language is named in another, and has its script', () => {
   assert.deepEqual([nameOfLanguage('en', 'ru'), nameOfLanguage('ru', 'en')], ['английский', 'Russian'])
-  assert.deepEqual(pluralForms('en').toSorted(), ['one', 'other'])
-  assert.deepEqual(pluralForms('ru').toSorted(), ['few', 'many', 'one', 'other'])
   assert.deepEqual(['ru', 'en', 'ar-XB'].map(scriptOf), ['Cyrl', 'Latn', 'Arab'])
 })
 
