@@ -225,6 +225,8 @@ CREATE INDEX letters_due ON letters (next_at) WHERE state = 'queued';
 
 CREATE INDEX letters_failed ON letters (id) WHERE state = 'failed';
 
+CREATE INDEX letters_listing_participants ON letters (kind) WHERE kind = 'personal_link';
+
 CREATE TRIGGER audit_letter_queued AFTER INSERT ON letters BEGIN
   INSERT INTO audit_entries (made_at, made_by, action, details, search)
   VALUES (

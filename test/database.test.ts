@@ -8,7 +8,7 @@ import { keptSchema, migrationsFolder, schemaFile, schemaOf, schemaToKeep } from
 test('the file is durable, strict and up to date', t => {
   const database = openDatabase(scratch(t).file)
   const value = (pragma: string) => database.pragma(pragma, { simple: true })
-  assert.deepEqual(['journal_mode', 'synchronous', 'foreign_keys', 'user_version'].map(value), ['wal', 2, 1, 17])
+  assert.deepEqual(['journal_mode', 'synchronous', 'foreign_keys', 'user_version'].map(value), ['wal', 2, 1, 18])
   const tables = database.prepare<[], { name: string; strict: number }>(
     `SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite%'`,
   )

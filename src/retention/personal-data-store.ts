@@ -210,7 +210,8 @@ const skipped = elements('skipped', '$', 'id', 'replies')
 export const sharedRows: readonly SharedRow[] = [
   {
     name: 'letters',
-    where: `coalesce(participant_id, 0) NOT IN ${list('ids')} AND ${listed.has}`,
+    // The one kind that lists participants, which has an index.
+    where: `kind = 'personal_link' AND coalesce(participant_id, 0) NOT IN ${list('ids')} AND ${listed.has}`,
     set: `data = json_set(data, '$.participants', json(${listed.without}))`,
   },
   {

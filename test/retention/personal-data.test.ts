@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openDatabase } from '../../src/database.ts'
 import { languages, orNothing, translator } from '../../src/i18n.ts'
+import { kinds } from '../../src/letters/kinds.ts'
 import { personalTables, sharedRows, tablesOfNobody } from '../../src/retention/personal-data-store.ts'
 
 const database = openDatabase(':memory:')
@@ -46,6 +47,10 @@ test('every column of JSON is known, with where in it answers stand; what is lef
       [],
     )
   }
+  assert.deepEqual(
+    Object.entries(kinds).flatMap(([kind, { lists }]) => (lists === 'participants' ? [kind] : [])),
+    ['personal_link'],
+  )
   assert.deepEqual(
     sharedRows.map(({ name }) => personalTables.some(table => table.name === name)),
     sharedRows.map(() => true),
