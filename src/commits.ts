@@ -1,30 +1,27 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Database } from './database.ts'
-import { troubleOf } from './database-trouble.ts'
+import { lockPatienceMilliseconds, troubleOf } from './database-trouble.ts'
 import { withPragma } from './pragmas-store.ts'
 
 /** While works run and are put on the disk, nobody else is answered: figures in decision 0052. */
 const mostInOne = 32
 /** In pages. A reply writes some sixty, and each checkpoint waits for the disk three times. */
 const journalBeforeCheckpoint = 4000
-
-/** While another program has the database locked, others are answered, and works wait for so long. */
-const longestPatienceMilliseconds = 5000
 const pauseMilliseconds = 10
 
 export type Commits = ReturnType<typeof createCommits>
 
-/** Something to be written; `run` says how its promise ends once all are on the disk. */
+/**
+ * Something to be written; `run` says how its promise ends once all are on the disk. While another
+ * program has the database locked, it waits, and others are answered.
+ */
 type Work = { run(): () => void; reject(error: unknown): void; waitsUntil: number }
 
 /**
  * Most of a short transaction is the wait for the disk: works that come in the same turn of the
  * event loop wait for it once, together.
  */
-export function createCommits(
-  database: Database,
-  patienceMilliseconds = longestPatienceMilliseconds,
-) {
+export function createCommits(database: Database, patienceMilliseconds = lockPatienceMilliseconds) {
   database.pragma(`wal_autocheckpoint = ${journalBeforeCheckpoint}`)
   // What a savepoint would bring back is not written into files that nobody overwrites.
   database.pragma('temp_store = MEMORY')

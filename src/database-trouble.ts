@@ -1,6 +1,12 @@
 /** Why the database takes nothing now. */
 export type Trouble = 'busy' | 'full' | 'read_only' | 'unreachable' | 'damaged' | 'replaced'
 
+/**
+ * So long whoever wants to write waits while another program has the database locked: longer than any
+ * command keeps the lock, and shorter than a browser or a proxy waits.
+ */
+export const lockPatienceMilliseconds = 10_000
+
 type Remedy = {
   /** For whoever runs the site: what is wrong, and what helps. */
   sentence: string

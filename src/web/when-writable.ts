@@ -1,11 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import type { RequestHandler } from 'express'
-import { inTrouble } from '../database-trouble.ts'
+import { inTrouble, lockPatienceMilliseconds } from '../database-trouble.ts'
 import type { Services } from '../services.ts'
 import { isStep } from './form-paths.ts'
 
-/** Longer than any command keeps the lock, and shorter than a browser or a proxy waits. */
-const patienceMilliseconds = 10_000
 const pauseMilliseconds = 100
 
 /**
@@ -16,7 +14,7 @@ export function whenWritable({ health }: Services): RequestHandler {
   const look = onceATurn(health.trouble)
   return async (req, _res, next) => {
     if (isStep(req)) return next()
-    const endsAt = performance.now() + patienceMilliseconds
+    const endsAt = performance.now() + lockPatienceMilliseconds
     let trouble = look()
     while (trouble === 'busy' && performance.now() < endsAt) {
       await setTimeout(pauseMilliseconds)
