@@ -2,8 +2,8 @@
 export type Trouble = 'busy' | 'full' | 'read_only' | 'unreachable' | 'damaged' | 'replaced'
 
 /**
- * So long whoever wants to write waits while another program has the database locked: longer than any
- * command keeps the lock, and shorter than a browser or a proxy waits.
+ * So long whoever wants to write waits while another program has the database locked: shorter than a
+ * browser or a proxy waits.
  */
 export const lockPatienceMilliseconds = 10_000
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { isLarge, isWhole } from './database-check.ts'
-import { inTrouble } from './database-trouble.ts'
+import { inTrouble, lockPatienceMilliseconds } from './database-trouble.ts'
 import { migrate } from './migrations.ts'
 
 export type Database = Sqlite.Database
@@ -28,7 +28,7 @@ export function openDatabase(file: string, folder = migrationsFolder): Database 
 
 function prepare(database: Database): void {
   // Nobody is served yet, so a start, like a command, may wait for another program.
-  database.pragma('busy_timeout = 5000')
+  database.pragma(`busy_timeout = ${lockPatienceMilliseconds}`)
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   // What is deleted is overwritten, and is no more in any page that is free.

@@ -121,6 +121,6 @@ export function createServices(config: Config, clock: Clock = createClock(config
     retention: createRetention(ground),
     erasure: createErasure(records),
     held: createHeld(records),
-    doorList: createDoorLists(database, plans.seating),
+    doorLists: createDoorLists(database, plans.seating),
   }
 }

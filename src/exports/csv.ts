@@ -1,10 +1,11 @@
 import type { Readable } from 'node:stream'
 import type { SiteLanguage } from '../site-language.ts'
 import type { Column } from './column.ts'
+import { inPieces } from './in-pieces.ts'
 import { madeAhead } from './made-ahead.ts'
 import { isNumberLike } from './number-like.ts'
 import { oddSpace, plainSpaces } from './plain-spaces.ts'
-import { inPieces, type Rows, yieldingBetween } from './yielding-between.ts'
+import { type Rows, yieldingBetween } from './yielding-between.ts'
 
 export type Delimiter = SiteLanguage['csvSeparator']
 

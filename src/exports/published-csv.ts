@@ -5,13 +5,17 @@ import type { Language } from '../i18n.ts'
 import { isInForce } from '../replies/statuses.ts'
 import type { TableReply } from '../table/table-reply.ts'
 import { type CodedLines, codedLines, fieldColumns } from './coded-csv.ts'
+import { inPieces } from './in-pieces.ts'
 import type { ExportRows } from './rows.ts'
-import { inPieces, yieldingBetween } from './yielding-between.ts'
+import { yieldingBetween } from './yielding-between.ts'
 
 /** Looked through at once; others are answered in between. */
 const repliesAtOnce = 100
 
-/** The lines of the list, as text: they have to be counted before the first is sent. */
+/**
+ * The lines of the list, which are counted before the first is sent: whoever is read is named as they
+ * are at that moment.
+ */
 export async function publishedList(
   rows: ExportRows,
   { path }: Form,

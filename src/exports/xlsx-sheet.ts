@@ -1,3 +1,4 @@
+import { inPieces } from './in-pieces.ts'
 import { oddSpace, plainSpaces } from './plain-spaces.ts'
 import {
   declaration,
@@ -7,7 +8,7 @@ import {
   specialInXml,
   style,
 } from './xlsx-workbook.ts'
-import { inPieces, type Rows } from './yielding-between.ts'
+import type { Rows } from './yielding-between.ts'
 
 /** A text, a number, or a time as a clock on the wall shows it. Empty: nothing stands there. */
 export type Cell = string | number | Temporal.PlainDateTime

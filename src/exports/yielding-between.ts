@@ -11,18 +11,6 @@ function myTurn(): Promise<unknown> {
   return lastTurn
 }
 
-/** Always `size` of them, but for the last. */
-export async function* inPieces<R>(rows: Rows<R>, size: number): AsyncGenerator<R[]> {
-  let piece: R[] = []
-  for await (const row of rows) {
-    piece.push(row)
-    if (piece.length < size) continue
-    yield piece
-    piece = []
-  }
-  if (piece.length > 0) yield piece
-}
-
 /** Lets other requests run before each piece, so that a long file does not block the site. */
 export async function* yieldingBetween<P>(pieces: Rows<P>): AsyncGenerator<P> {
   await myTurn()

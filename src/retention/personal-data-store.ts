@@ -210,7 +210,7 @@ const skipped = elements('skipped', '$', 'id', 'replies')
 export const sharedRows: readonly SharedRow[] = [
   {
     name: 'letters',
-    // The one kind that lists participants, which has an index.
+    // No other kind of letter lists participants, and this one has an index.
     where: `kind = 'personal_link' AND coalesce(participant_id, 0) NOT IN ${list('ids')} AND ${listed.has}`,
     set: `data = json_set(data, '$.participants', json(${listed.without}))`,
   },

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { edition } from '#edition/index.ts'
 import type { Audit } from '../audit/audit.ts'
+import type { Commits } from '../commits.ts'
 import { codedColumn, codedCsv, fieldColumns, typedColumn } from '../exports/coded-csv.ts'
 import { companionsMax } from '../facts/answers.ts'
 import { textOf } from '../forms/form.ts'
@@ -9,17 +10,21 @@ import type { Language } from '../i18n.ts'
 import type { Visitor } from './door-list.ts'
 import type { DoorList, DoorLists } from './door-lists.ts'
 
-type Tools = { doorList: DoorLists; audit: Audit }
+type Tools = { doorLists: DoorLists; commits: Commits; audit: Audit }
 
-/** The list of a door as CSV, without anything sensitive; logs the export. */
+/**
+ * The list of a door as CSV, without anything sensitive. The log says how many were on it as it began;
+ * whoever withdraws before they are read is left out.
+ */
 export async function exportDoorList(
-  { doorList, audit }: Tools,
+  { doorLists, commits, audit }: Tools,
   door: Door,
   language: Language,
   by: string,
 ): Promise<Readable> {
-  const list = await doorList(door, 'name')
-  audit.record(by, 'exported', { file: `${door.name}.csv`, rows: list.crowd.visitors })
+  const list = await doorLists.at(door, 'name')
+  const details = { file: `${door.name}.csv`, rows: list.crowd.visitors }
+  await commits.together(() => audit.record(by, 'exported', details))
   return codedCsv(everybodyOn(list), columns, language)
 }
 

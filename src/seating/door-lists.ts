@@ -24,16 +24,18 @@ export function createDoorLists(
   seating: Pick<Seating, 'seated' | 'guestsOf' | 'guestsInPieces'>,
 ) {
   const orderOf = createDoorOrders(database, seating)
-  return async (door: Door, by: Order): Promise<DoorList> => {
-    if (door.needsSeat) return ofSeated(seating.seated(), by)
-    const { ids, crowd } = await orderOf(door)
-    return {
-      by: 'name',
-      crowd,
-      // Whoever has withdrawn meanwhile is not let in.
-      visitors: (from, to) =>
-        seating.guestsOf(ids.slice(from, to)).filter(isLetInAt(door)).map(visitorFrom),
-    }
+  return {
+    async at(door: Door, by: Order): Promise<DoorList> {
+      if (door.needsSeat) return ofSeated(seating.seated(), by)
+      const { ids, crowd } = await orderOf(door)
+      return {
+        by: 'name',
+        crowd,
+        // Whoever has changed the reply meanwhile may not be let in any more.
+        visitors: (from, to) =>
+          seating.guestsOf(ids.slice(from, to)).filter(isLetInAt(door)).map(visitorFrom),
+      }
+    },
   }
 }
 

@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Database } from '../database.ts'
+import { yieldingBetween } from '../exports/yielding-between.ts'
 import type { Door } from '../forms/meanings.ts'
 import { lastWriteIn } from '../last-write-store.ts'
 import { byKey, sortKey } from '../words.ts'
@@ -25,23 +25,22 @@ type Guests = Pick<Seating, 'guestsInPieces'>
  */
 export function createDoorOrders(database: Database, seating: Guests) {
   const lastWrite = lastWriteIn(database)
-  const kept = new Map<string, DoorOrder & { at: string }>()
-  return async (door: Door): Promise<DoorOrder> => {
+  const kept = new Map<string, { at: string; order: Promise<DoorOrder> }>()
+  return (door: Door): Promise<DoorOrder> => {
     const at = lastWrite()
     const known = kept.get(door.name)
-    if (known?.at === at) return known
-    const order = await orderAt(door, seating)
-    kept.set(door.name, { ...order, at })
+    if (known?.at === at) return known.order
+    const order = orderAt(door, seating)
+    kept.set(door.name, { at, order })
+    order.catch(() => kept.delete(door.name))
     return order
   }
 }
 
 async function orderAt(door: Door, seating: Guests): Promise<DoorOrder> {
   const places: Place[] = []
-  for (const piece of seating.guestsInPieces()) {
+  for await (const piece of yieldingBetween(seating.guestsInPieces()))
     places.push(...piece.filter(isLetInAt(door)).map(guest => placeOf(visitorFrom(guest))))
-    await setImmediate()
-  }
   return { ids: places.toSorted(byKey).map(({ id }) => id), crowd: crowdOf(places) }
 }
 

@@ -8,7 +8,8 @@ const pauseMilliseconds = 100
 
 /**
  * Before what writes: while another program has the database locked, the request waits and others
- * are answered. So what follows may write without waiting, and need not be able to do it later.
+ * are answered. So what follows at once may write without waiting, and need not be able to do it
+ * later; what writes after it has waited for something goes through `commits`.
  */
 export function whenWritable({ health }: Services): RequestHandler {
   const look = onceATurn(health.trouble)

@@ -6,6 +6,7 @@ import { holdsSeat, type ReplyStatus, takesSeat } from '../../src/replies/status
 import { doors, isLetInAt, visitorsByName } from '../../src/seating/door-list.ts'
 import { useApp } from '../support/app.ts'
 import { fillDesk } from '../support/big-desk.ts'
+import { parseCsv } from '../support/csv.ts'
 import { guestsOf } from '../support/seating.ts'
 import { signedIn } from '../support/staff.ts'
 
@@ -100,6 +101,11 @@ describe('the round table when very many ask for a seat', () => {
         .toArray()
         .map(one => load(one).text())
     const inOrder = () => visitorsByName(guestsOf(app).filter(isLetInAt(door))).map(({ name }) => name)
+    const inFile = async () => {
+      const [codes = [], ...rows] = parseCsv(await (await desk.get(`/admin/seating/${door.name}.csv`)).text())
+      return rows.map(row => row[codes.indexOf('name')])
+    }
+    assert.deepEqual(await inFile(), inOrder())
     assert.deepEqual(await onPage(), inOrder().slice(0, 250))
     const last = rows().findLast(({ status }) => status !== 'withdrawn')?.id
     const other = new Sqlite(app.services.database.name)

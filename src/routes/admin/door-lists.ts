@@ -27,7 +27,7 @@ export function doorListRoutes(services: Services): Router {
 
 async function showDoorList(services: Services, door: Door, req: Request, res: Response) {
   const { language, t } = res.locals
-  const { by, crowd, visitors } = await services.doorList(
+  const { by, crowd, visitors } = await services.doorLists.at(
     door,
     req.query.by === 'table' ? 'table' : 'name',
   )
