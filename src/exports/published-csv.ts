@@ -22,7 +22,7 @@ export async function publishedList(
   published: Published,
   language: Language,
 ): Promise<{ head: string; lines: string[] }> {
-  const { head, line } = linesOf(published, language)
+  const { head, line } = publishedLines(published, language)
   const lines: string[] = []
   const all = rows.all({ conditions: { form: [path] }, sort: 'submitted_at', isDescending: false })
   for await (const piece of yieldingBetween(inPieces(all, repliesAtOnce)))
@@ -39,7 +39,10 @@ function mayBeNamed({ consent, statuses }: Published, reply: TableReply): boolea
   return counts && !declines(reply) && !hasStandIn(reply) && isMet(consent, reply.answers)
 }
 
-const linesOf = ({ person, answers }: Published, language: Language): CodedLines<TableReply> =>
+const publishedLines = (
+  { person, answers }: Published,
+  language: Language,
+): CodedLines<TableReply> =>
   codedLines(
     [
       ...fieldColumns<TableReply>(person, (reply, name) => textOf(reply.person, name)),

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts'
 import { yieldingBetween } from '../exports/yielding-between.ts'
 import type { Door } from '../forms/meanings.ts'
-import { lastWriteIn } from '../last-write-store.ts'
+import { keptUntilWritten } from '../last-write-store.ts'
 import { byKey, sortKey } from '../words.ts'
 import {
   type Crowd,
@@ -24,15 +24,12 @@ type Guests = Pick<Seating, 'guestsInPieces'>
  * is written.
  */
 export function createDoorOrders(database: Database, seating: Guests) {
-  const lastWrite = lastWriteIn(database)
-  const kept = new Map<string, { at: string; order: Promise<DoorOrder> }>()
+  const kept = keptUntilWritten(database, () => new Map<string, Promise<DoorOrder>>())
   return (door: Door): Promise<DoorOrder> => {
-    const at = lastWrite()
-    const known = kept.get(door.name)
-    if (known?.at === at) return known.order
-    const order = orderAt(door, seating)
-    kept.set(door.name, { at, order })
-    order.catch(() => kept.delete(door.name))
+    const orders = kept()
+    const order = orders.getOrInsertComputed(door.name, () => orderAt(door, seating))
+    // What could not be read is tried again.
+    order.catch(() => orders.delete(door.name))
     return order
   }
 }
